@@ -1,0 +1,64 @@
+import type { JsonObject } from '../digest/json.ts';
+import type { Address } from '../plan/address.ts';
+import type { ExpectedVersion } from '../plan/plan.ts';
+import type { ScheduledEdge } from '../plan/state.ts';
+
+export const entryKinds = ['publish', 'intent', 'result', 'takeover', 'sync', 'event', 'emergency', 'review'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** What became of one change. */
+export type OutcomeStatus = 'applied' | 'failed' | 'skipped' | 'held' | 'stale';
+
+export interface RecordedChange {
+  readonly action: string;
+  readonly address: Address;
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+  readonly digest: string;
+}
+
+export interface Outcome {
+  readonly digest: string;
+  readonly address: Address;
+  readonly action: string;
+  readonly status: OutcomeStatus;
+  /** Why not, in one sentence. */
+  readonly message?: string;
+}
+
+/** `entry.json`: the record of one ledger commit. */
+export interface LedgerEntry {
+  readonly ledgerVersion: 1;
+  readonly kind: EntryKind;
+  /** Counts over the whole branch, from 1. */
+  readonly sequence: number;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly organization: string;
+  /** Absent in entries about the organization as a whole (publish). */
+  readonly target?: string;
+  /** The source commit this entry follows. */
+  readonly source: string;
+  readonly actor: { readonly name: string; readonly email: string };
+  readonly runner: { readonly id: string; readonly host: string; readonly process: number };
+  readonly approvedBy: readonly string[];
+  /** Of the changes this entry is about. */
+  readonly changeDigest?: string;
+  /** intent: what is about to be written. event: what happened. */
+  readonly changes?: readonly RecordedChange[];
+  /** result: what became of each change. */
+  readonly outcomes?: readonly Outcome[];
+  /** result: the sequence of the intent it settles. */
+  readonly intent?: number;
+  /** publish: the versions published, and the policies deleted. */
+  readonly published?: readonly ExpectedVersion[];
+  readonly deleted?: readonly { readonly policy: string; readonly after: number }[];
+  /** result: edges declared but not yet in force, so that their start is known to be by the clock. */
+  readonly scheduled?: readonly ScheduledEdge[];
+  /** event: what was done, such as `forget`. */
+  readonly event?: string;
+  /** When the plan's desired state was evaluated. */
+  readonly evaluatedAt?: string;
+  /** `Bylaw-State`: the tree id of the target's `managed/` after this entry; absent without a target. */
+  readonly state?: string;
+}

@@ -1,0 +1,24 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The known name a person most likely meant, or undefined when none is near (a third of its length). */
+export function nearestName(word: string, known: Iterable<string>): string | undefined {
+  const wanted = word.slice(0, 128).toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const name of known) {
+    if (Math.abs(name.length - wanted.length) >= bestDistance) continue;
+    const away = distance(wanted, name.toLowerCase());
+    if (away < bestDistance || (away === bestDistance && best !== undefined && name < best)) {
+      best = name;
+      bestDistance = away;
+    }
+  }
+  return best;
+}
+
+/** The hint `did you mean …?`, or the fallback when no name is near. */
+export function didYouMean(word: string, known: Iterable<string>, otherwise?: string): { hint?: string } {
+  const nearest = nearestName(word, known);
+  const hint = nearest === undefined ? otherwise : `did you mean \`${nearest}\`?`;
+  return hint === undefined ? {} : { hint };
+}

@@ -1,0 +1,98 @@
+/** A full object id, in lower-case hexadecimal (40 digits; 64 in SHA-256 repositories, native backend only). */
+export type Oid = string;
+
+export interface TreeFile {
+  /** From the repository root (or from `path` where one was asked for), `/` separated. */
+  readonly path: string;
+  readonly oid: Oid;
+  /** `100644`, `100755`, `120000` (symbolic link) or `160000` (submodule). */
+  readonly mode: string;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Commit {
+  readonly oid: Oid;
+  readonly tree: Oid;
+  readonly parents: readonly Oid[];
+  readonly author: Person;
+  /** RFC 3339, UTC, whole seconds. */
+  readonly authoredAt: string;
+  readonly committer: Person;
+  readonly committedAt: string;
+  /** The whole message, as stored. */
+  readonly message: string;
+}
+
+export interface NewCommit {
+  readonly tree: Oid;
+  readonly parents: readonly Oid[];
+  readonly author: Person;
+  /** RFC 3339, whole seconds; the caller's clock. Committer is the author. */
+  readonly at: string;
+  readonly message: string;
+}
+
+export interface Head {
+  /** The full ref, such as `refs/heads/main`; undefined when HEAD is detached. */
+  readonly ref: string | undefined;
+  /** Undefined when there is no commit yet. */
+  readonly commit: Oid | undefined;
+}
+
+/** How a file of the work tree differs from HEAD. Untracked files that are ignored are never listed. */
+export interface WorkTreeChange {
+  readonly path: string;
+  readonly status: 'modified' | 'added' | 'deleted';
+}
+
+/** What may be read from a repository. All failures are BylawErrors with a `git/…` code. */
+export interface GitReader {
+  readonly backend: 'native' | 'isomorphic';
+  /** The top of the work tree, absolute. */
+  readonly root: string;
+  /** The common Git directory (`.git`), absolute: where Bylaw keeps its own caches, under `bylaw/`. */
+  readonly gitDirectory: string;
+  head(): Promise<Head>;
+  /** The object a full ref names, or undefined when there is no such ref. */
+  resolveRef(ref: string): Promise<Oid | undefined>;
+  /** The commit a revision (ref, branch, tag, remote branch, oid, abbreviated oid, `HEAD`, `X~2`, `X^`) names. */
+  resolveCommit(revision: string): Promise<Oid>;
+  readCommit(oid: Oid): Promise<Commit>;
+  /** Every file under `path` (default: the root) of a commit or tree, recursively, sorted by path bytes; [] if absent. */
+  listFiles(treeish: Oid, path?: string): Promise<readonly TreeFile[]>;
+  /** The tree or blob id at `path`, or undefined. */
+  objectAt(treeish: Oid, path: string): Promise<Oid | undefined>;
+  /** Contents in one batch, each id once. */
+  readBlobs(oids: Iterable<Oid>): Promise<ReadonlyMap<Oid, Uint8Array>>;
+  /** First-parent history from `from`, newest first. */
+  log(from: Oid, options?: { readonly limit?: number }): AsyncIterable<Commit>;
+  /** Whether `ancestor` is `descendant` or reachable from it. False across the edge of a shallow clone. */
+  isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
+  mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
+  isShallow(): Promise<boolean>;
+  /** Differences between HEAD and the work tree (index included) for paths under the given ones, sorted. */
+  workTreeChanges(under: readonly string[]): Promise<readonly WorkTreeChange[]>;
+  /** `user.name` and `user.email` (environment first, as Git does), or undefined where either is missing. */
+  identity(): Promise<Person | undefined>;
+}
+
+/** Edits of a tree: a path's new blob, or null to remove the file (or the whole folder) there. */
+export type TreeEdits = ReadonlyMap<string, Oid | null>;
+
+/** What may write objects and refs. Never the work tree, never the index. */
+export interface GitWriter extends GitReader {
+  /** Writes blobs in one batch, in order. */
+  writeBlobs(contents: readonly (string | Uint8Array)[]): Promise<readonly Oid[]>;
+  /** The tree that results from `base` (undefined: the empty tree) with `edits`; emptied folders vanish. */
+  writeTree(base: Oid | undefined, edits: TreeEdits): Promise<Oid>;
+  writeCommit(commit: NewCommit): Promise<Oid>;
+  /**
+   * Moves a full ref from `expected` (undefined: it must not exist) to `next`, under Git's own `<ref>.lock`.
+   * Throws `git/ref-moved` or `git/ref-locked`, and then nothing has changed.
+   */
+  updateRef(ref: string, next: Oid, expected: Oid | undefined, reason: string): Promise<void>;
+}

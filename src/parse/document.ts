@@ -1,0 +1,25 @@
+import type { JsonObject } from '../digest/json.ts';
+import type { Kind } from '../schema/kinds.ts';
+
+/** A YAML file as read: text already decoded, path relative to the repository root with `/` separators. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where a document stands: document number in its file, and its path there (`[]`, or `['items', 3]` in a list). */
+export interface Origin {
+  readonly file: string;
+  readonly document: number;
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * One document that passed its schema, list forms already split into their items with `defaults` merged.
+ * `body` is plain JSON of the generated type of `kind`.
+ */
+export interface Document {
+  readonly kind: Kind;
+  readonly body: JsonObject;
+  readonly origin: Origin;
+}

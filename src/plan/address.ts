@@ -1,0 +1,119 @@
+import { shortKey } from '../digest/digest.ts';
+import type { JsonObject } from '../digest/json.ts';
+import { invariant } from '../diagnostic/bylaw-error.ts';
+
+/** The kinds of objects a target can hold. Guardrails and access tests are checked, not applied. */
+export const objectKinds = [
+  'organization',
+  'service',
+  'policy',
+  'role',
+  'zone',
+  'member',
+  'service-account',
+  'token',
+  'team',
+  'settings',
+] as const;
+export type ObjectKind = (typeof objectKinds)[number];
+
+/** The kinds of edges between objects. */
+export type EdgeKind = 'team-member' | 'binding';
+
+/** The kinds of objects that hold bindings. */
+export type HolderKind = 'member' | 'team' | 'service-account' | 'token';
+
+/**
+ * The unique name of a thing in a plan:
+ * `team:acme/core`, `organization:acme`, `team-member:acme/core/ana`, `team-member:acme/core/service-account/ci`,
+ * `binding:acme/team/core#0a1b2c3d4e`. `settings:acme` is a target's own settings.
+ */
+export type Address = string;
+
+export interface ObjectAddress {
+  readonly kind: ObjectKind;
+  readonly organization: string;
+  /** For `organization` and `settings` the organization's name. */
+  readonly name: string;
+}
+
+export interface TeamMemberAddress {
+  readonly kind: 'team-member';
+  readonly organization: string;
+  readonly team: string;
+  /** `ana`, or `service-account/ci`. */
+  readonly member: string;
+}
+
+export interface BindingAddress {
+  readonly kind: 'binding';
+  readonly organization: string;
+  readonly holder: { readonly kind: HolderKind; readonly name: string };
+  /** A short hash of role, zone and scope. */
+  readonly key: string;
+}
+
+export type ParsedAddress = ObjectAddress | TeamMemberAddress | BindingAddress;
+
+export function objectAddress(kind: ObjectKind, organization: string, name: string): Address {
+  return kind === 'organization' || kind === 'settings' ? `${kind}:${organization}` : `${kind}:${organization}/${name}`;
+}
+
+export function teamMemberAddress(organization: string, team: string, member: string): Address {
+  return `team-member:${organization}/${team}/${member}`;
+}
+
+export function bindingAddress(
+  organization: string,
+  holder: { readonly kind: HolderKind; readonly name: string },
+  value: JsonObject,
+): Address {
+  return `binding:${organization}/${holder.kind}/${holder.name}#${bindingKey(value)}`;
+}
+
+/** What tells two bindings of one holder apart: role, zone and scope, never reason or dates. */
+export function bindingKey(value: JsonObject): string {
+  return shortKey({ role: value.role ?? null, zone: value.zone ?? null, on: value.on ?? null });
+}
+
+/** The parts of an address, or undefined where the text is not one. */
+export function parseAddress(address: string): ParsedAddress | undefined {
+  const colon = address.indexOf(':');
+  if (colon < 0) return undefined;
+  const kind = address.slice(0, colon);
+  const rest = address.slice(colon + 1);
+  if (kind === 'team-member') return parseTeamMember(rest);
+  if (kind === 'binding') return parseBinding(rest);
+  if (!isObjectKind(kind)) return undefined;
+  const parts = rest.split('/');
+  if (parts.some((part) => part === '')) return undefined;
+  const whole = kind === 'organization' || kind === 'settings';
+  if (parts.length !== (whole ? 1 : 2)) return undefined;
+  const [organization = '', name = organization] = parts;
+  return { kind, organization, name };
+}
+
+/** The same for an address that Bylaw made itself. */
+export function knownAddress(address: Address): ParsedAddress {
+  const parsed = parseAddress(address);
+  invariant(parsed !== undefined, `not an address: ${address}`);
+  return parsed;
+}
+
+function isObjectKind(kind: string): kind is ObjectKind {
+  return (objectKinds as readonly string[]).includes(kind);
+}
+
+function parseTeamMember(rest: string): TeamMemberAddress | undefined {
+  const match = /^([^/#]+)\/([^/#]+)\/((?:service-account\/)?[^/#]+)$/.exec(rest);
+  if (match === null) return undefined;
+  const [, organization = '', team = '', member = ''] = match;
+  return { kind: 'team-member', organization, team, member };
+}
+
+function parseBinding(rest: string): BindingAddress | undefined {
+  const match = /^([^/#]+)\/(member|team|service-account|token)\/([^/#]+)#([0-9a-f]{10})$/.exec(rest);
+  if (match === null) return undefined;
+  const [, organization = '', kind = '', name = '', key = ''] = match;
+  return { kind: 'binding', organization, holder: { kind: kind as HolderKind, name }, key };
+}

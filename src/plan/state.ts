@@ -1,0 +1,44 @@
+import type { JsonObject } from '../digest/json.ts';
+import type { Origin } from '../parse/document.ts';
+import type { Address } from './address.ts';
+
+/**
+ * Objects and edges of one organization in one target, each as the JSON of its fields. Names that are part of
+ * the address are not repeated among the fields. Values hold no `undefined`; an absent field is absent.
+ */
+export type StateEntries = ReadonlyMap<Address, JsonObject>;
+
+/** One edge that is declared but not in force yet. */
+export interface ScheduledEdge {
+  readonly address: Address;
+  readonly value: JsonObject;
+}
+
+/** What the YAML says a target should hold at `evaluatedAt`. */
+export interface DesiredState {
+  readonly organization: string;
+  readonly target: string;
+  readonly entries: StateEntries;
+  /** Old addresses of renamed objects, newest first. */
+  readonly previously: ReadonlyMap<Address, readonly Address[]>;
+  /** Declared edges that have not started: not in `entries`. */
+  readonly scheduled: readonly ScheduledEdge[];
+  /** Declared edges that have expired: not in `entries`. */
+  readonly expired: readonly ScheduledEdge[];
+  /** Where each entry is declared; for people, never compared. */
+  readonly origins: ReadonlyMap<Address, Origin>;
+}
+
+/** What a target holds, read whole: a reader that could not read everything throws instead. */
+export interface ActualState {
+  readonly organization: string;
+  readonly target: string;
+  readonly entries: StateEntries;
+  /**
+   * The objects that Bylaw created or adopted there (addresses of objects, never of edges). Others exist but are
+   * unmanaged, and are removed only in a target of mode `strict`.
+   */
+  readonly owned: ReadonlySet<Address>;
+  /** API requests (or the like) that reading took. */
+  readonly reads: number;
+}

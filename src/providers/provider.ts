@@ -1,0 +1,39 @@
+import type { Outcome } from '../audit/entry.ts';
+import type { ObjectKind } from '../plan/address.ts';
+import type { Change } from '../plan/plan.ts';
+import type { ActualState, StateEntries } from '../plan/state.ts';
+
+/** What is read or written: one organization in one target. */
+export interface Scope {
+  readonly organization: string;
+  readonly target: string;
+}
+
+export interface Capabilities {
+  /** The kinds of objects this system can hold, with their edges. */
+  readonly manages: readonly ObjectKind[];
+  /** Whether the writer stages and the ledger's result commit is the write (the directory). */
+  readonly stages: boolean;
+}
+
+/** What planning is handed: it cannot write. */
+export interface StateReader {
+  /** The whole actual state; throws where any part could not be read. */
+  read(scope: Scope): Promise<ActualState>;
+}
+
+/** What apply is handed, after the intent is recorded. */
+export interface ChangeWriter {
+  /** Carries out one change. A failure is an outcome, not an exception; a throw is a bug or a dead connection. */
+  write(change: Change): Promise<Outcome>;
+  /** The state as it is after all writes, to be recorded; nothing may be written afterwards. */
+  commit(): Promise<StateEntries>;
+}
+
+export interface Provider {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  readonly reader: StateReader;
+  /** A writer for one apply, starting from the state that was read. */
+  openWriter(scope: Scope, actual: ActualState): ChangeWriter;
+}

@@ -1,0 +1,23 @@
+import type { EntryKind, Outcome } from '../audit/entry.ts';
+import type { ExpectedVersion, Plan } from '../plan/plan.ts';
+import type { CheckedSource } from './checked-source.ts';
+
+export type ApplyStatus = 'applied' | 'nothing-to-do' | 'refused' | 'declined' | 'partly-failed' | 'invalid';
+
+export interface AppliedSection {
+  readonly organization: string;
+  readonly target: string;
+  readonly outcomes: readonly Outcome[];
+  readonly published: readonly ExpectedVersion[];
+  readonly entries: readonly { readonly kind: EntryKind; readonly sequence: number; readonly commit: string }[];
+  /** What a person should know, such as a version number that another apply took. */
+  readonly notes: readonly string[];
+}
+
+export interface ApplyResult extends CheckedSource {
+  readonly status: ApplyStatus;
+  readonly plan?: Plan;
+  readonly sections: readonly AppliedSection[];
+  /** Why nothing was written: one sentence each, with what moved. */
+  readonly refusals: readonly string[];
+}

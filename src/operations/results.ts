@@ -1,0 +1,78 @@
+import type { LedgerEntry } from '../audit/entry.ts';
+import type { Json } from '../digest/json.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { CheckedSource } from './checked-source.ts';
+
+export interface OrganizationCounts {
+  readonly name: string;
+  readonly members: number;
+  readonly serviceAccounts: number;
+  readonly tokens: number;
+  readonly teams: number;
+  readonly memberships: number;
+  readonly roles: number;
+  readonly bindings: number;
+  readonly policies: number;
+  readonly zones: number;
+}
+
+export interface ValidateResult extends CheckedSource {
+  readonly files: number;
+  readonly organizations: readonly OrganizationCounts[];
+}
+
+export interface PlanResult extends CheckedSource {
+  /** Absent where an error makes planning impossible. */
+  readonly plan?: Plan;
+}
+
+export interface LogResult {
+  readonly ref: string;
+  readonly tip: string | null;
+  readonly entries: readonly { readonly commit: string; readonly entry: LedgerEntry }[];
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly status: 'added' | 'modified' | 'deleted';
+  readonly before: Json | null;
+  readonly after: Json | null;
+}
+
+export interface AuditShowResult {
+  readonly commit: string;
+  readonly entry: LedgerEntry;
+  readonly files: readonly ChangedFile[];
+}
+
+export interface ForgetResult {
+  readonly address: string;
+  readonly organization: string;
+  readonly target: string;
+  readonly entry: { readonly sequence: number; readonly commit: string };
+  /** The YAML still declares it, so that the next apply adopts it again. */
+  readonly stillDeclared: boolean;
+}
+
+export interface FmtResult extends CheckedSource {
+  readonly changed: readonly string[];
+  readonly unchanged: number;
+}
+
+export interface DoctorCheck {
+  readonly name: string;
+  readonly status: 'ok' | 'warning' | 'error';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface DoctorResult {
+  readonly checks: readonly DoctorCheck[];
+}
+
+export interface InitResult {
+  readonly directory: string;
+  readonly template: string;
+  readonly written: readonly string[];
+  readonly gitInitialised: boolean;
+}

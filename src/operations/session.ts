@@ -1,0 +1,18 @@
+import type { Instant } from '../model/model.ts';
+
+/** Progress of long work, for a person; a silent one costs nothing. */
+export interface Progress {
+  /** Says what is going on now, such as `reading 774 files`; replaces the last message. */
+  step(message: string): void;
+}
+
+export const silent: Progress = { step() {} };
+
+/** What every operation takes from the outside: nothing below reads the clock, the environment or the folder. */
+export interface Session {
+  /** Where the command was started, absolute. */
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  now(): Instant;
+  readonly progress: Progress;
+}

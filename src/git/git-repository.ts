@@ -78,6 +78,8 @@ export interface GitReader {
   workTreeChanges(under: readonly string[]): Promise<readonly WorkTreeChange[]>;
   /** `user.name` and `user.email` (environment first, as Git does), or undefined where either is missing. */
   identity(): Promise<Person | undefined>;
+  /** The names of the configured remotes, sorted. */
+  remotes(): Promise<readonly string[]>;
 }
 
 /** Edits of a tree: a path's new blob, or null to remove the file (or the whole folder) there. */

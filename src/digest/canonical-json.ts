@@ -9,7 +9,27 @@ export function canonicalJson(value: Json): string {
   return text;
 }
 
-/** The same order of keys, indented by two and ended by a newline, so that `git diff` reads well. */
+/**
+ * The same order of keys, indented by two and ended by a newline, so that `git diff` reads well. Written out by
+ * hand because `JSON.stringify` would put keys that look like array indices first.
+ */
 export function readableJson(value: JsonObject): string {
-  return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+  return `${indented(value, '\n')}\n`;
+}
+
+function indented(value: Json, newline: string): string {
+  if (typeof value !== 'object' || value === null) return canonicalJson(value);
+  const inner = `${newline}  `;
+  if (isList(value)) {
+    if (value.length === 0) return '[]';
+    return `[${inner}${value.map((item) => indented(item, inner)).join(`,${inner}`)}${newline}]`;
+  }
+  const keys = Object.keys(value).sort();
+  if (keys.length === 0) return '{}';
+  const fields = keys.map((key) => `${canonicalJson(key)}: ${indented(value[key] as Json, inner)}`);
+  return `{${inner}${fields.join(`,${inner}`)}${newline}}`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

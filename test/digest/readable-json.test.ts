@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson, readableJson } from '../../src/digest/canonical-json.ts';
+import type { Json, JsonObject } from '../../src/digest/json.ts';
+
+test('keys stand in RFC 8785 order even where they look like numbers', () => {
+  const seats = { '9': 'oboe', '10': 'harp', b: [], a: { row: [1, 'two', null] }, c: {} };
+  expect(readableJson(seats)).toBe(`{
+  "10": "harp",
+  "9": "oboe",
+  "a": {
+    "row": [
+      1,
+      "two",
+      null
+    ]
+  },
+  "b": [],
+  "c": {}
+}
+`);
+});
+
+test('the readable text means the same as the canonical one', () => {
+  const json = fc.jsonValue({ noUnicodeString: false }).filter((value) => isWellFormed(value as Json));
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), json), (value) => {
+      const text = readableJson(value as JsonObject);
+      expect(canonicalJson(JSON.parse(text))).toBe(canonicalJson(value as JsonObject));
+      expect(readableJson(JSON.parse(text))).toBe(text);
+    }),
+  );
+});
+
+/** Lone surrogates have no canonical JSON. */
+function isWellFormed(value: Json): boolean {
+  return !/\\ud[89a-f]/i.test(JSON.stringify(value));
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Everything that decides what `dist/` holds. */
+const inputs = ['src', 'schemas', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
+
+/** A digest of the contents of all inputs, so that neither a checkout nor a copy makes `dist/` look stale. */
+export function sourceDigest() {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    for (const path of filesUnder(input)) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  let entries;
+  try {
+    entries = readdirSync(join(root, path), { withFileTypes: true });
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return [path];
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+  const names = entries.map((entry) => entry.name).sort();
+  return names.flatMap((name) => filesUnder(`${path}/${name}`));
+}

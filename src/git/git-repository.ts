@@ -80,6 +80,8 @@ export interface GitReader {
   identity(): Promise<Person | undefined>;
   /** The names of the configured remotes, sorted. */
   remotes(): Promise<readonly string[]>;
+  /** Ends what the backend keeps open. Not needed for the process to exit; a later call opens it again. */
+  close(): Promise<void>;
 }
 
 /** Edits of a tree: a path's new blob, or null to remove the file (or the whole folder) there. */

@@ -1,0 +1,46 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { Commit, Oid } from '../git-repository.ts';
+import type { ObjectStore } from '../object-store.ts';
+import { readCommit } from '../repository-objects.ts';
+import { gitFailure } from './git-failure.ts';
+import { type GitContext, spawnGit } from './git-process.ts';
+
+/** Commits read at a time: enough to keep the pipe full, few enough to stop early at little cost. */
+const batch = 500;
+
+/** First-parent history, newest first: `git rev-list` walks, the object process reads. */
+export async function* firstParents(
+  context: GitContext,
+  store: ObjectStore,
+  from: Oid,
+  limit: number | undefined,
+): AsyncGenerator<Commit> {
+  const known = await store.read(from);
+  if (known === undefined)
+    throw new BylawError('git/missing-object', `commit ${from} is not in the repository`);
+  const count = limit === undefined ? [] : [`--max-count=${limit}`];
+  const child = spawnGit(context, ['rev-list', '--first-parent', ...count, from, '--']);
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString('utf8');
+  });
+  const status = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  // Awaited below; a walk that is abandoned early never gets there.
+  status.catch(() => undefined);
+  try {
+    let rest = '';
+    for await (const chunk of child.stdout) {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      for (let at = 0; at < lines.length; at += batch) {
+        yield* await Promise.all(lines.slice(at, at + batch).map((oid) => readCommit(store, oid)));
+      }
+    }
+    if ((await status) !== 0) throw gitFailure('reading the history', stderr);
+  } finally {
+    child.kill();
+  }
+}

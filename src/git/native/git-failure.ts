@@ -1,0 +1,29 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { FailureCode } from '../../diagnostic/failures.ts';
+
+/** The first pattern that a message of `git` matches (in the C locale) gives the code. */
+const codes: readonly (readonly [RegExp, FailureCode])[] = [
+  [/detected dubious ownership|unsafe repository/, 'git/unsafe-repository'],
+  [/not a git repository/i, 'git/no-repository'],
+  [/must be run in a work tree/, 'git/no-work-tree'],
+  [
+    /Permission denied|Read-only file system|insufficient permission|Operation not permitted/,
+    'git/read-only',
+  ],
+  [/Unable to create '.*\.lock': File exists/, 'git/ref-locked'],
+  [/exists; cannot create|cannot process .* and .* at the same time/, 'git/ref-conflict'],
+  [/but expected|reference already exists|unable to resolve reference|reference is missing/, 'git/ref-moved'],
+  [
+    /nonexistent object|bad object|missing (?:blob|tree|commit|object)|unable to read|Not a valid commit/i,
+    'git/missing-object',
+  ],
+];
+
+/** The failure that `git`'s own message tells of; `git/failed` where it is not one Bylaw knows. */
+export function gitFailure(what: string, stderr: string): BylawError {
+  const message = stderr.replace(/^(?:fatal|error): /gm, '').trim();
+  const code = codes.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'git/failed';
+  return new BylawError(code, message === '' ? `${what} failed` : `${what}: ${message.split('\n')[0]}`, {
+    cause: new Error(message),
+  });
+}

@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { GitWriter, Oid } from '../git-repository.ts';
+import { type Environment, identityFrom } from '../identity.ts';
+import type { ObjectFormat } from '../object-store.ts';
+import { repositoryObjects } from '../repository-objects.ts';
+import { childEnvironment } from './child-environment.ts';
+import { firstParents } from './first-parents.ts';
+import { gitFailure } from './git-failure.ts';
+import { type GitContext, runGit } from './git-process.ts';
+import { readHead, resolveCommit, resolveRef, updateRef } from './native-refs.ts';
+import { nativeStore } from './native-store.ts';
+import { ObjectProcess } from './object-process.ts';
+import { workTreeChanges } from './work-tree-changes.ts';
+
+/** The repository that the folder `cwd` is in, through the `git` on PATH (2.31 or newer). */
+export async function openNativeRepository(cwd: string, environment: Environment): Promise<GitWriter> {
+  const place = await findRepository({ cwd, environment: childEnvironment(environment) });
+  const context: GitContext = { cwd: place.root, environment: childEnvironment(environment) };
+  const reading = new ObjectProcess(context);
+  const store = nativeStore(context, place.format, reading);
+  return {
+    ...repositoryObjects(store),
+    backend: 'native',
+    root: place.root,
+    gitDirectory: place.gitDirectory,
+    head: () => readHead(context),
+    resolveRef: (ref) => resolveRef(context, ref),
+    resolveCommit: (revision) => resolveCommit(context, revision),
+    log: (from, options) => firstParents(context, store, from, options?.limit),
+    isAncestor: (ancestor, descendant) => isAncestor(context, ancestor, descendant),
+    mergeBase: (a, b) => mergeBase(context, a, b),
+    isShallow: () => isShallow(place.gitDirectory),
+    workTreeChanges: (under) => workTreeChanges(context, under),
+    identity: async () => identityFrom(environment, await configuredIdentity(context)),
+    remotes: () => remotes(context),
+    updateRef: (ref, next, expected, reason) =>
+      updateRef(context, place.format, { ref, next, expected, reason }),
+    close: () => reading.close(),
+  };
+}
+
+interface RepositoryPlace {
+  readonly root: string;
+  readonly gitDirectory: string;
+  readonly format: ObjectFormat;
+}
+
+async function findRepository(context: GitContext): Promise<RepositoryPlace> {
+  const questions = ['--show-toplevel', '--git-common-dir', '--show-object-format'];
+  const result = await runGit(context, ['rev-parse', '--path-format=absolute', ...questions]);
+  const [root, gitDirectory, format] = result.stdout.toString('utf8').trimEnd().split('\n');
+  if (result.status !== 0 || root === undefined || gitDirectory === undefined) {
+    throw openingFailure(context.cwd, result.stderr);
+  }
+  return { root, gitDirectory, format: format === 'sha256' ? 'sha256' : 'sha1' };
+}
+
+function openingFailure(cwd: string, stderr: string): BylawError {
+  const failure = gitFailure(`opening the repository of ${cwd}`, stderr);
+  if (failure.code !== 'git/no-repository') return failure;
+  return new BylawError('git/no-repository', `${cwd} is not in a Git repository`, { cause: failure.cause });
+}
+
+async function isAncestor(context: GitContext, ancestor: Oid, descendant: Oid): Promise<boolean> {
+  const result = await runGit(context, ['merge-base', '--is-ancestor', ancestor, descendant]);
+  if (result.status === 0 || result.status === 1) return result.status === 0;
+  throw gitFailure('comparing histories', result.stderr);
+}
+
+async function mergeBase(context: GitContext, a: Oid, b: Oid): Promise<Oid | undefined> {
+  const result = await runGit(context, ['merge-base', a, b]);
+  if (result.status === 0) return result.stdout.toString('latin1').trim();
+  if (result.status === 1) return undefined;
+  throw gitFailure('comparing histories', result.stderr);
+}
+
+async function remotes(context: GitContext): Promise<readonly string[]> {
+  const result = await runGit(context, ['remote']);
+  if (result.status !== 0) throw gitFailure('reading the remotes', result.stderr);
+  const names = result.stdout.toString('utf8').split('\n');
+  return names.filter((name) => name !== '').sort();
+}
+
+async function isShallow(gitDirectory: string): Promise<boolean> {
+  const edges = await stat(join(gitDirectory, 'shallow')).catch(() => undefined);
+  return edges !== undefined && edges.size > 0;
+}
+
+async function configuredIdentity(context: GitContext): Promise<(key: string) => string | undefined> {
+  const result = await runGit(context, [
+    'config',
+    '--null',
+    '--get-regexp',
+    '^(author|user)\\.(name|email)$',
+  ]);
+  if (result.status !== 0 && result.status !== 1)
+    throw gitFailure('reading the configuration', result.stderr);
+  const values = new Map<string, string>();
+  for (const line of result.stdout.toString('utf8').split('\0')) {
+    const split = line.indexOf('\n');
+    if (split > 0) values.set(line.slice(0, split), line.slice(split + 1));
+  }
+  return (key) => values.get(key);
+}

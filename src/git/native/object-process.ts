@@ -1,0 +1,134 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Socket } from 'node:net';
+import type { Oid } from '../git-repository.ts';
+import type { GitObject, ObjectKind } from '../object-store.ts';
+import { gitFailure } from './git-failure.ts';
+import { type GitContext, spawnGit } from './git-process.ts';
+
+interface Waiting {
+  readonly resolve: (object: GitObject | undefined) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * One `git cat-file --batch`, started when first asked and kept. It holds the program open only while an answer
+ * is awaited. If it dies, what was awaited fails, and the next question starts another.
+ */
+export class ObjectProcess {
+  readonly #context: GitContext;
+  #child: ChildProcessWithoutNullStreams | undefined;
+  #waiting: Waiting[] = [];
+  #asked: string[] = [];
+  #received: Buffer[] = [];
+  #receivedLength = 0;
+  /** How many bytes must be there before it is worth looking again. */
+  #wanted = 1;
+  #stderr = '';
+
+  constructor(context: GitContext) {
+    this.#context = context;
+  }
+
+  /** Undefined where there is no such object. `oid` is a full id: nothing else may reach the process. */
+  read(oid: Oid): Promise<GitObject | undefined> {
+    return new Promise((resolve, reject) => {
+      const child = this.#start();
+      if (this.#waiting.length === 0) hold(child);
+      this.#waiting.push({ resolve, reject });
+      this.#asked.push(oid);
+      if (this.#asked.length === 1) queueMicrotask(() => this.#send());
+    });
+  }
+
+  async close(): Promise<void> {
+    const child = this.#child;
+    if (child === undefined) return;
+    child.ref();
+    await new Promise<void>((resolve) => {
+      child.once('close', () => resolve());
+      child.stdin.end();
+    });
+  }
+
+  #send(): void {
+    const text = `${this.#asked.join('\n')}\n`;
+    this.#asked = [];
+    this.#start().stdin.write(text);
+  }
+
+  #start(): ChildProcessWithoutNullStreams {
+    if (this.#child !== undefined) return this.#child;
+    const child = spawnGit(this.#context, ['cat-file', '--batch']);
+    this.#child = child;
+    this.#received = [];
+    this.#receivedLength = 0;
+    this.#wanted = 1;
+    this.#stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.#stderr += chunk.toString('utf8');
+    });
+    child.stdin.on('error', () => undefined);
+    child.on('error', (error) => this.#end(child, error.message));
+    child.on('close', () => this.#end(child, this.#stderr));
+    release(child);
+    return child;
+  }
+
+  #end(child: ChildProcessWithoutNullStreams, message: string): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#asked = [];
+    const failed = this.#waiting;
+    this.#waiting = [];
+    for (const { reject } of failed) reject(gitFailure('reading objects', message));
+  }
+
+  #receive(chunk: Buffer): void {
+    this.#received.push(chunk);
+    this.#receivedLength += chunk.length;
+    if (this.#receivedLength < this.#wanted) return;
+    const bytes = this.#received.length === 1 ? chunk : Buffer.concat(this.#received);
+    let at = 0;
+    for (;;) {
+      const answer = parseAnswer(bytes, at);
+      if (answer.next === undefined) {
+        this.#wanted = answer.wanted - at;
+        break;
+      }
+      at = answer.next;
+      this.#waiting.shift()?.resolve(answer.object);
+    }
+    this.#received = at === bytes.length ? [] : [bytes.subarray(at)];
+    this.#receivedLength = bytes.length - at;
+    if (this.#waiting.length === 0 && this.#child !== undefined) release(this.#child);
+  }
+}
+
+type Answer =
+  | { readonly next: number; readonly object: GitObject | undefined }
+  | { readonly next: undefined; readonly wanted: number };
+
+/** One answer at `at`: `<oid> <kind> <size>\n<content>\n`, or `<oid> missing\n`. */
+function parseAnswer(bytes: Buffer, at: number): Answer {
+  const end = bytes.indexOf(0x0a, at);
+  if (end < 0) return { next: undefined, wanted: bytes.length + 1 };
+  const [, kind, size] = bytes.toString('latin1', at, end).split(' ');
+  if (size === undefined) return { next: end + 1, object: undefined };
+  const start = end + 1;
+  const stop = start + Number(size);
+  if (bytes.length < stop + 1) return { next: undefined, wanted: stop + 1 };
+  // Copied, so that one small file kept does not keep the whole chunk it came in.
+  const content = new Uint8Array(bytes.subarray(start, stop));
+  return { next: stop + 1, object: { kind: kind as ObjectKind, content } };
+}
+
+function hold(child: ChildProcessWithoutNullStreams): void {
+  child.ref();
+  for (const stream of child.stdio) (stream as Socket).ref();
+}
+
+function release(child: ChildProcessWithoutNullStreams): void {
+  child.unref();
+  for (const stream of child.stdio) (stream as Socket).unref();
+}

@@ -1,0 +1,63 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { parseCommit } from './commit-text.ts';
+import type { Oid, TreeFile } from './git-repository.ts';
+import type { GitObject, ObjectStore } from './object-store.ts';
+import { folderMode, parseTree, type TreeEntry } from './tree-entries.ts';
+
+/** The object, or `git/missing-object`. */
+export async function requireObject(store: ObjectStore, oid: Oid): Promise<GitObject> {
+  const object = await store.read(oid);
+  if (object === undefined)
+    throw new BylawError('git/missing-object', `object ${oid} is not in the repository`);
+  return object;
+}
+
+/** The entries of a tree, or of the tree that a commit or tag leads to. */
+export async function readTree(store: ObjectStore, treeish: Oid): Promise<readonly TreeEntry[]> {
+  const object = await requireObject(store, treeish);
+  switch (object.kind) {
+    case 'tree':
+      return parseTree(object.content, store.format);
+    case 'commit':
+      return readTree(store, parseCommit(treeish, object.content).tree);
+    case 'tag':
+      return readTree(store, taggedObject(object.content));
+    case 'blob':
+      throw new BylawError('git/missing-object', `object ${treeish} is a file, not a commit or folder`);
+  }
+}
+
+/** The id that an annotated tag's object points to. */
+export function taggedObject(content: Uint8Array): Oid {
+  return /^object ([0-9a-f]+)$/m.exec(Buffer.from(content).toString('latin1'))?.[1] ?? '';
+}
+
+/** The entry at `path` under a commit or tree, or undefined. `path` is not empty. */
+export async function findEntry(
+  store: ObjectStore,
+  treeish: Oid,
+  path: string,
+): Promise<TreeEntry | undefined> {
+  let folder = treeish;
+  const names = path.split('/');
+  for (const [index, name] of names.entries()) {
+    const entry = (await readTree(store, folder)).find((candidate) => candidate.name === name);
+    if (entry === undefined || index === names.length - 1) return entry;
+    if (entry.mode !== folderMode) return undefined;
+    folder = entry.oid;
+  }
+  return undefined;
+}
+
+/** Every file under a commit or tree, depth first in tree order, which is the byte order of whole paths. */
+export async function listTree(store: ObjectStore, treeish: Oid, prefix = ''): Promise<readonly TreeFile[]> {
+  const entries = await readTree(store, treeish);
+  const parts = await Promise.all(
+    entries.map((entry) => {
+      const path = prefix + entry.name;
+      if (entry.mode === folderMode) return listTree(store, entry.oid, `${path}/`);
+      return [{ path, oid: entry.oid, mode: entry.mode }];
+    }),
+  );
+  return parts.flat();
+}

@@ -1,0 +1,47 @@
+import type { Oid } from './git-repository.ts';
+import type { ObjectFormat } from './object-store.ts';
+
+/** One line of a tree object. A folder's mode is `40000`, as Git stores it. */
+export interface TreeEntry {
+  readonly mode: string;
+  readonly name: string;
+  readonly oid: Oid;
+}
+
+export const folderMode = '40000';
+
+/** The entries of a tree object's content, in stored order. Throws a RangeError where it is malformed. */
+export function parseTree(content: Uint8Array, format: ObjectFormat): readonly TreeEntry[] {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const width = format === 'sha1' ? 20 : 32;
+  const entries: TreeEntry[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const space = bytes.indexOf(0x20, at);
+    const end = bytes.indexOf(0, space);
+    if (space < 0 || end < 0 || end + 1 + width > bytes.length) throw new RangeError('malformed tree object');
+    entries.push({
+      mode: bytes.toString('latin1', at, space),
+      name: bytes.toString('utf8', space + 1, end),
+      oid: bytes.toString('hex', end + 1, end + 1 + width),
+    });
+    at = end + 1 + width;
+  }
+  return entries;
+}
+
+/** The content of the tree object that holds `entries`, given in any order. */
+export function encodeTree(entries: Iterable<TreeEntry>): Uint8Array {
+  const lines = [...entries].map((entry) => ({ entry, key: sortKey(entry) }));
+  lines.sort((a, b) => Buffer.compare(a.key, b.key));
+  const parts = lines.flatMap(({ entry }) => [
+    Buffer.from(`${entry.mode} ${entry.name}\0`, 'utf8'),
+    Buffer.from(entry.oid, 'hex'),
+  ]);
+  return Buffer.concat(parts);
+}
+
+/** Git orders a folder as if its name ended in `/`: `a.b` stands before the folder `a`, and `a0` after it. */
+function sortKey(entry: TreeEntry): Buffer {
+  return Buffer.from(entry.mode === folderMode ? `${entry.name}/` : entry.name, 'utf8');
+}

@@ -3,11 +3,21 @@ import type { Address } from '../plan/address.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import type { ScheduledEdge } from '../plan/state.ts';
 
-export const entryKinds = ['publish', 'intent', 'result', 'takeover', 'sync', 'event', 'emergency', 'review'] as const;
+export const entryKinds = [
+  'publish',
+  'intent',
+  'result',
+  'takeover',
+  'sync',
+  'event',
+  'emergency',
+  'review',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** What became of one change. */
-export type OutcomeStatus = 'applied' | 'failed' | 'skipped' | 'held' | 'stale';
+export const outcomeStatuses = ['applied', 'failed', 'skipped', 'held', 'stale'] as const;
+export type OutcomeStatus = (typeof outcomeStatuses)[number];
 
 export interface RecordedChange {
   readonly action: string;

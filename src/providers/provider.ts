@@ -1,13 +1,10 @@
 import type { Outcome } from '../audit/entry.ts';
+import type { Scope } from '../audit/scope.ts';
 import type { ObjectKind } from '../plan/address.ts';
 import type { Change } from '../plan/plan.ts';
 import type { ActualState, StateEntries } from '../plan/state.ts';
 
-/** What is read or written: one organization in one target. */
-export interface Scope {
-  readonly organization: string;
-  readonly target: string;
-}
+export type { Scope };
 
 export interface Capabilities {
   /** The kinds of objects this system can hold, with their edges. */

@@ -1,0 +1,47 @@
+import type { Scope } from './scope.ts';
+
+/** Where everything stands in the tree of a ledger commit. All paths are `/` separated, from the root. */
+
+/** The record of the commit itself. */
+export const entryPath = 'entry.json';
+
+/** Names as YAML allows them: safe as one segment of a path. */
+const safeName = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/;
+
+export function isLedgerName(text: string): boolean {
+  return safeName.test(text);
+}
+
+export function organizationFolder(organization: string): string {
+  return `organizations/${organization}`;
+}
+
+export function policiesFolder(organization: string): string {
+  return `${organizationFolder(organization)}/policies`;
+}
+
+export function policyVersionPath(organization: string, policy: string, version: number): string {
+  return `${policiesFolder(organization)}/${policy}/${version}.json`;
+}
+
+export function tombstonePath(organization: string, policy: string): string {
+  return `${policiesFolder(organization)}/${policy}/tombstone.json`;
+}
+
+export function targetFolder({ organization, target }: Scope): string {
+  return `${organizationFolder(organization)}/targets/${target}`;
+}
+
+/** The objects Bylaw manages there; its tree id is `Bylaw-State`. */
+export function managedFolder(scope: Scope): string {
+  return `${targetFolder(scope)}/managed`;
+}
+
+/** Directory objects that exist but were let go of; laid out as `managed/`. */
+export function unmanagedFolder(scope: Scope): string {
+  return `${targetFolder(scope)}/unmanaged`;
+}
+
+export function appliedPath(scope: Scope): string {
+  return `${targetFolder(scope)}/applied.json`;
+}

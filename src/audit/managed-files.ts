@@ -1,0 +1,75 @@
+import { invariant } from '../diagnostic/bylaw-error.ts';
+import { readableJson } from '../digest/canonical-json.ts';
+import type { JsonObject } from '../digest/json.ts';
+import { type Address, type HolderKind, knownAddress } from '../plan/address.ts';
+import type { StateEntries } from '../plan/state.ts';
+import { isLedgerName } from './ledger-paths.ts';
+import { managedPath } from './managed-path.ts';
+import { holderOf } from './recorded-state.ts';
+
+/** The edges of one object as its file folds them in: by member, and by binding key. Without prototype, as names are free. */
+export interface FoldedEdges {
+  members?: Record<string, JsonObject>;
+  bindings?: Record<string, JsonObject>;
+}
+
+const bindingHolders: readonly string[] = [
+  'member',
+  'team',
+  'service-account',
+  'token',
+] satisfies HolderKind[];
+
+/** Whether the files of a kind fold edges in under that name, so that no field may be called so. */
+export function foldsEdges(kind: string, name: 'members' | 'bindings'): boolean {
+  return name === 'members' ? kind === 'team' : bindingHolders.includes(kind);
+}
+
+/** Every file of a state, by path below `managed/`. An edge whose holder is not there is a bug of the caller. */
+export function renderManagedFiles(entries: StateEntries): ReadonlyMap<string, string> {
+  const edges = foldEdges(entries);
+  const files = new Map<string, string>();
+  for (const [address, fields] of entries) {
+    if (holderOf(address) !== address) continue;
+    files.set(managedPathOf(address), renderManagedFile(address, fields, edges.get(address)));
+  }
+  return files;
+}
+
+/** The edges of a state by the object that holds them. */
+export function foldEdges(entries: StateEntries): ReadonlyMap<Address, FoldedEdges> {
+  const folded = new Map<Address, FoldedEdges>();
+  for (const [address, value] of entries) {
+    const parsed = knownAddress(address);
+    if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') continue;
+    const holder = holderOf(address);
+    invariant(entries.has(holder), `an edge without its holder cannot be recorded: ${address}`);
+    const edges = folded.get(holder) ?? {};
+    folded.set(holder, edges);
+    const [name, key] =
+      parsed.kind === 'team-member'
+        ? (['members', parsed.member] as const)
+        : (['bindings', parsed.key] as const);
+    edges[name] ??= Object.create(null) as Record<string, JsonObject>;
+    edges[name][key] = value;
+  }
+  return folded;
+}
+
+/** The text of the file of one object. */
+export function renderManagedFile(address: Address, fields: JsonObject, edges: FoldedEdges = {}): string {
+  const { kind } = knownAddress(address);
+  for (const name of ['members', 'bindings'] as const) {
+    const clash = foldsEdges(kind, name) && Object.hasOwn(fields, name);
+    invariant(!clash, `\`${name}\` of ${address} is an edge, never a field`);
+  }
+  return readableJson({ ...fields, ...edges });
+}
+
+/** Where an object stands below `managed/`. */
+export function managedPathOf(address: Address): string {
+  const parsed = knownAddress(address);
+  invariant(parsed.kind !== 'team-member' && parsed.kind !== 'binding', `an edge has no file: ${address}`);
+  invariant(isLedgerName(parsed.name), `not a name that can be recorded: ${address}`);
+  return managedPath(parsed);
+}

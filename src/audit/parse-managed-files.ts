@@ -1,0 +1,70 @@
+import { readableJson } from '../digest/canonical-json.ts';
+import type { Json, JsonObject } from '../digest/json.ts';
+import { type Address, objectAddress, parseAddress, teamMemberAddress } from '../plan/address.ts';
+import type { StateEntries } from '../plan/state.ts';
+import { corruptLedger } from './corrupt.ts';
+import { foldsEdges } from './managed-files.ts';
+import { parseManagedPath } from './managed-path.ts';
+import { isJsonObject, parseLedgerJson } from './parse-ledger-json.ts';
+
+/**
+ * The state that files record: `files` gives texts by path below `folder`, and `folder` (such as
+ * `organizations/acme/targets/directory/managed`) is for messages. The inverse of `renderManagedFiles`;
+ * throws `ledger/corrupt` for anything that it would not have written.
+ */
+export function parseManagedFiles(
+  organization: string,
+  folder: string,
+  files: Iterable<readonly [path: string, text: string]>,
+): StateEntries {
+  const entries = new Map<Address, JsonObject>();
+  for (const [path, text] of files) {
+    for (const [address, value] of parseManagedFile(organization, folder, path, text))
+      entries.set(address, value);
+  }
+  return entries;
+}
+
+function parseManagedFile(
+  organization: string,
+  folder: string,
+  path: string,
+  text: string,
+): readonly (readonly [Address, JsonObject])[] {
+  const whole = `${folder}/${path}`;
+  const object = parseManagedPath(organization, path);
+  if (object === undefined) throw corruptLedger(`${whole} is not where an object is recorded`);
+  const value = parseLedgerJson(whole, text);
+  if (readableJson(value) !== text) throw corruptLedger(`${whole} is not written as Bylaw writes it`);
+  const { kind, name } = object;
+  const fields: [string, Json][] = [];
+  const edges: (readonly [Address, JsonObject])[] = [];
+  for (const [key, field] of Object.entries(value)) {
+    if ((key !== 'members' && key !== 'bindings') || !foldsEdges(kind, key)) fields.push([key, field]);
+    else edges.push(...unfold(whole, field, (edge) => edgeAddress(organization, kind, name, key, edge)));
+  }
+  return [[objectAddress(kind, organization, name), Object.fromEntries(fields)], ...edges];
+}
+
+function edgeAddress(organization: string, kind: string, name: string, field: string, key: string): Address {
+  if (field === 'members') return teamMemberAddress(organization, name, key);
+  return `binding:${organization}/${kind}/${name}#${key}`;
+}
+
+function unfold(
+  path: string,
+  field: Json,
+  address: (key: string) => Address,
+): readonly (readonly [Address, JsonObject])[] {
+  // Bylaw leaves an empty map out, so that one state has one text.
+  if (!isJsonObject(field) || Object.keys(field).length === 0) {
+    throw corruptLedger(`${path} has no map of edges where one should be`);
+  }
+  return Object.entries(field).map(([key, value]) => {
+    const edge = address(key);
+    if (parseAddress(edge) === undefined || !isJsonObject(value)) {
+      throw corruptLedger(`${path} has an edge \`${key}\` that is none`);
+    }
+    return [edge, value] as const;
+  });
+}

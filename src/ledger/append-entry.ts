@@ -1,0 +1,95 @@
+import { type Applied, renderApplied } from '../audit/applied.ts';
+import type { LedgerEntry } from '../audit/entry.ts';
+import { entryMessage } from '../audit/entry-message.ts';
+import { renderEntry } from '../audit/entry-text.ts';
+import { appliedPath, entryPath, managedFolder } from '../audit/ledger-paths.ts';
+import type { LedgerEdits } from '../audit/state-edits.ts';
+import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
+import type { GitWriter, Oid, Person } from '../git/git-repository.ts';
+import { emptyTree } from './empty-tree.ts';
+import type { Ledger } from './ledger.ts';
+import { ledgerAt } from './ledger-at.ts';
+import { rememberTip } from './seen-tips.ts';
+
+/** An entry before it is appended: what only appending can know is missing. */
+export type EntryDraft = Omit<LedgerEntry, 'ledgerVersion' | 'sequence' | 'actor' | 'state'>;
+
+/**
+ * Appends one entry: the tip's tree with `edits` (see `stateEdits`, `publishEdits`), `entry.json` and, for a
+ * result, `applied.json`. Gives the ledger as of the new entry; `ledger` stays as it was.
+ *
+ * Throws `git/no-identity` where Git does not know the actor, and `git/ref-moved` or `git/ref-locked` where
+ * somebody else appended since `ledger` was opened: then the branch has not changed.
+ */
+export async function appendEntry(
+  git: GitWriter,
+  ledger: Ledger,
+  draft: EntryDraft,
+  edits: LedgerEdits,
+): Promise<Ledger> {
+  const actor = await actorOf(git);
+  const sequence = ledger.sequence + 1;
+  const written = await writeFiles(git, new Map([...edits, ...appliedEdits(draft, sequence)]));
+  const staged = await git.writeTree(ledger.tree, written);
+  const state = draft.target === undefined ? {} : { state: await stateOf(git, staged, draft) };
+  const entry: LedgerEntry = { ledgerVersion: 1, sequence, actor, ...draft, ...state };
+  const record = await writeFiles(git, new Map([[entryPath, renderEntry(entry)]]));
+  const tree = await git.writeTree(staged, record);
+  const message = entryMessage(entry);
+  const parents = ledger.tip === undefined ? [] : [ledger.tip];
+  const tip = await git.writeCommit({ tree, parents, author: actor, at: draft.at, message });
+  await git.updateRef(ledger.ref, tip, ledger.tip, `bylaw: ${message.split('\n', 1)[0]}`);
+  await rememberTip(git, ledger.ref, tip);
+  const files = editedFiles(ledger.files, new Map([...written, ...record]));
+  return ledgerAt(git, ledger.ref, { tip, tree, latest: entry, files });
+}
+
+async function actorOf(git: GitWriter): Promise<Person> {
+  const actor = await git.identity();
+  if (actor !== undefined) return actor;
+  throw new BylawError(
+    'git/no-identity',
+    'a ledger entry needs an author, and Git does not know who you are',
+    {
+      hint: 'git config user.name "Your Name" && git config user.email you@example.org',
+    },
+  );
+}
+
+function appliedEdits(draft: EntryDraft, sequence: number): LedgerEdits {
+  if (draft.kind !== 'result') return new Map();
+  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [] } = draft;
+  invariant(
+    target !== undefined && evaluatedAt !== undefined && changeDigest !== undefined,
+    'a result of no plan',
+  );
+  const applied: Applied = { sequence, source, evaluatedAt, scheduled, changeDigest };
+  return new Map([[appliedPath({ organization, target }), renderApplied(applied)]]);
+}
+
+async function stateOf(git: GitWriter, tree: Oid, { organization, target = '' }: EntryDraft): Promise<Oid> {
+  return (await git.objectAt(tree, managedFolder({ organization, target }))) ?? emptyTree(tree);
+}
+
+async function writeFiles(git: GitWriter, edits: LedgerEdits): Promise<ReadonlyMap<string, Oid | null>> {
+  const texts = [...edits.values()].filter((text) => text !== null);
+  const oids = await git.writeBlobs(texts);
+  let next = 0;
+  return new Map([...edits].map(([path, text]) => [path, text === null ? null : (oids[next++] ?? null)]));
+}
+
+/** The files after edits, where a null takes a file or a whole folder away. */
+function editedFiles(
+  files: ReadonlyMap<string, Oid>,
+  edits: ReadonlyMap<string, Oid | null>,
+): ReadonlyMap<string, Oid> {
+  const gone = [...edits].filter(([, oid]) => oid === null).map(([path]) => path);
+  const folders = gone.filter((path) => !files.has(path)).map((path) => `${path}/`);
+  const edited = new Map(files);
+  for (const path of gone) edited.delete(path);
+  for (const path of folders.length === 0 ? [] : files.keys()) {
+    if (folders.some((folder) => path.startsWith(folder))) edited.delete(path);
+  }
+  for (const [path, oid] of edits) if (oid !== null) edited.set(path, oid);
+  return edited;
+}

@@ -1,0 +1,92 @@
+import { parseApplied } from '../audit/applied.ts';
+import { corruptLedger } from '../audit/corrupt.ts';
+import { ledgerFile } from '../audit/ledger-layout.ts';
+import { appliedPath, managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
+import { parseManagedFiles } from '../audit/parse-managed-files.ts';
+import { parsePolicyFiles } from '../audit/parse-policy-files.ts';
+import { holderOf, type RecordedState } from '../audit/recorded-state.ts';
+import type { Scope } from '../audit/scope.ts';
+import type { GitReader, Oid, TreeFile } from '../git/git-repository.ts';
+import type { LedgerTree } from './ledger.ts';
+
+/** The blob of every file of a ledger commit. Throws `ledger/corrupt` for a file that no ledger has. */
+export function ledgerFiles(commit: Oid, files: readonly TreeFile[]): ReadonlyMap<string, Oid> {
+  for (const { path, mode } of files) {
+    if (ledgerFile(path) === undefined)
+      throw corruptLedger(`commit ${commit}: ${path} is no file of a ledger`);
+    if (mode !== '100644') throw corruptLedger(`commit ${commit}: ${path} is not an ordinary file`);
+  }
+  return new Map(files.map(({ path, oid }) => [path, oid]));
+}
+
+/** What the files of one ledger commit hold; `tree` is its tree. `guard` turns failures of reads into hints. */
+export function ledgerTree(
+  git: GitReader,
+  tree: Oid | undefined,
+  files: ReadonlyMap<string, Oid>,
+  guard: <T>(read: () => Promise<T>) => Promise<T>,
+): LedgerTree {
+  const scopes = recordedScopes(files);
+  return {
+    files,
+    organizations: [...scopes.keys()].sort(),
+    targets: (organization) => [...(scopes.get(organization) ?? [])].sort(),
+    readManaged: (scope) => guard(() => readManaged(git, files, scope)),
+    applied: (scope) =>
+      guard(async () => {
+        const path = appliedPath(scope);
+        const text = (await readTexts(git, files, path)).get(path);
+        return text === undefined ? undefined : parseApplied(path, text);
+      }),
+    policyHistories: (organization) =>
+      guard(async () =>
+        parsePolicyFiles(organization, await readTexts(git, files, `${policiesFolder(organization)}/`)),
+      ),
+    stateTree: (scope) =>
+      guard(async () => (tree === undefined ? undefined : git.objectAt(tree, managedFolder(scope)))),
+  };
+}
+
+function recordedScopes(files: ReadonlyMap<string, Oid>): ReadonlyMap<string, ReadonlySet<string>> {
+  const scopes = new Map<string, Set<string>>();
+  for (const path of files.keys()) {
+    const file = ledgerFile(path);
+    if (file === undefined || file.is === 'entry') continue;
+    const targets = scopes.get(file.organization) ?? new Set();
+    scopes.set(file.organization, targets);
+    if ('target' in file) targets.add(file.target);
+  }
+  return scopes;
+}
+
+async function readManaged(
+  git: GitReader,
+  files: ReadonlyMap<string, Oid>,
+  scope: Scope,
+): Promise<RecordedState> {
+  const [managed, unmanaged] = await Promise.all(
+    [managedFolder(scope), unmanagedFolder(scope)].map(async (folder) => {
+      const texts = await readTexts(git, files, `${folder}/`);
+      const below = [...texts].map(([path, text]) => [path.slice(folder.length + 1), text] as const);
+      return parseManagedFiles(scope.organization, folder, below);
+    }),
+  );
+  const entries = new Map(managed);
+  for (const [address, value] of unmanaged ?? []) {
+    if (entries.has(address)) throw corruptLedger(`${address} is recorded both as managed and as unmanaged`);
+    entries.set(address, value);
+  }
+  const objects = [...(managed ?? new Map()).keys()].filter((address) => holderOf(address) === address);
+  return { entries, owned: new Set(objects) };
+}
+
+/** The texts of the files whose path is `prefix` or begins with it, by path. */
+async function readTexts(
+  git: GitReader,
+  files: ReadonlyMap<string, Oid>,
+  prefix: string,
+): Promise<ReadonlyMap<string, string>> {
+  const found = [...files].filter(([path]) => path.startsWith(prefix));
+  const blobs = await git.readBlobs(found.map(([, oid]) => oid));
+  return new Map(found.map(([path, oid]) => [path, Buffer.from(blobs.get(oid) ?? []).toString('utf8')]));
+}

@@ -1,0 +1,72 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { readableJson } from '../digest/canonical-json.ts';
+import type { GitReader, Oid } from '../git/git-repository.ts';
+import { isOid } from '../git/object-id.ts';
+
+/**
+ * The newest entry of each ledger branch that was verified in this clone, in `<git directory>/bylaw/seen.json`.
+ * A branch that no longer holds it was rewritten.
+ */
+export type SeenTips = ReadonlyMap<string, Oid>;
+
+export function seenTipsPath(git: GitReader): string {
+  return join(git.gitDirectory, 'bylaw', 'seen.json');
+}
+
+/** Throws `ledger/rewritten` where the file is damaged: it cannot be told whether the ledger still continues it. */
+export async function readSeenTips(git: GitReader): Promise<SeenTips> {
+  const path = seenTipsPath(git);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return new Map();
+    throw error;
+  }
+  const tips = parse(text);
+  if (tips !== undefined) return tips;
+  throw new BylawError(
+    'ledger/rewritten',
+    `${path} is damaged: whether the ledger continues it cannot be told`,
+    {
+      hint: `rm '${path}'`,
+    },
+  );
+}
+
+/**
+ * Remembers a verified tip. Replaces the file in one step; a Git directory that cannot be written keeps nobody
+ * from reading, so that is not an error.
+ */
+export async function rememberTip(git: GitReader, ref: string, tip: Oid): Promise<void> {
+  const path = seenTipsPath(git);
+  const temporary = `${path}.${process.pid}`;
+  try {
+    const seen = await readSeenTips(git);
+    if (seen.get(ref) === tip) return;
+    await mkdir(join(git.gitDirectory, 'bylaw'), { recursive: true });
+    await writeFile(temporary, readableJson(Object.fromEntries([...seen, [ref, tip]])));
+    await rename(temporary, path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+function parse(text: string): SeenTips | undefined {
+  try {
+    const tips = Object.entries(JSON.parse(text) as object);
+    const whole = tips.every(
+      ([ref, tip]) => ref.startsWith('refs/') && typeof tip === 'string' && isOid(tip),
+    );
+    return whole ? new Map(tips) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}

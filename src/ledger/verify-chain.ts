@@ -1,0 +1,86 @@
+import { corruptLedger } from '../audit/corrupt.ts';
+import { ledgerFile } from '../audit/ledger-layout.ts';
+import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
+import type { Commit, GitReader, Oid } from '../git/git-repository.ts';
+import type { ChainLink } from './chain-link.ts';
+import { branchOf, readingLedger, truncatedLedger } from './ledger-failures.ts';
+import { readEntries } from './read-entries.ts';
+import { verifyEntry } from './verify-entry.ts';
+import { verifyPolicies } from './verify-policies.ts';
+
+/**
+ * Checks every entry from `tip` down to the one verified before in this clone (undefined: down to the first), and
+ * gives the newest. Throws `ledger/corrupt`, `ledger/truncated`, `ledger/rewritten` or `ledger/other-version`.
+ */
+export async function verifyChain(
+  git: GitReader,
+  ref: string,
+  tip: Oid,
+  verified: Oid | undefined,
+): Promise<ChainLink> {
+  const commits = await readingLedger(ref, tip, verified, () => commitsSince(git, ref, tip, verified));
+  const organizations = new Set<string>();
+  if (verified !== undefined && tip !== verified) {
+    for (const { path } of await git.listFiles(verified)) {
+      const file = ledgerFile(path);
+      if (file !== undefined && file.is !== 'entry') organizations.add(file.organization);
+    }
+  }
+  let last: ChainLink | undefined;
+  for (const commit of commits) {
+    const previous = last;
+    last = await readingLedger(ref, commit.oid, previous?.commit.oid, async () => {
+      const [recorded] = await readEntries(git, [commit]);
+      invariant(recorded !== undefined, 'one commit has one entry');
+      const link = { commit, recorded };
+      // The same id is the same content: what was verified once stays so.
+      if (commit.oid !== verified) await verifyLink(git, link, previous, organizations);
+      organizations.add(recorded.entry.organization);
+      return link;
+    });
+  }
+  invariant(last !== undefined, 'a branch has at least its tip');
+  return last;
+}
+
+async function verifyLink(
+  git: GitReader,
+  link: ChainLink,
+  previous: ChainLink | undefined,
+  organizations: ReadonlySet<string>,
+): Promise<void> {
+  await verifyEntry(git, link, previous?.recorded.entry.sequence ?? 0);
+  if (previous !== undefined) await verifyPolicies(git, previous.commit, link.commit, organizations);
+}
+
+/** Oldest first, the verified one included. A ledger never merges, and never loses its beginning. */
+async function commitsSince(
+  git: GitReader,
+  ref: string,
+  tip: Oid,
+  verified: Oid | undefined,
+): Promise<readonly Commit[]> {
+  const commits: Commit[] = [];
+  for await (const commit of git.log(tip)) {
+    if (commit.parents.length > 1) {
+      throw corruptLedger(`commit ${commit.oid} is a merge: a ledger has one entry after another`);
+    }
+    commits.push(commit);
+    if (commit.oid === verified) return commits.reverse();
+  }
+  if ((commits.at(-1)?.parents.length ?? 0) > 0) throw truncatedLedger(ref);
+  if (verified !== undefined) throw rewrittenLedger(git, ref, verified);
+  return commits.reverse();
+}
+
+/** The branch no longer leads to the entry that was seen last. */
+export function rewrittenLedger(git: GitReader, ref: string, seen: Oid): BylawError {
+  const branch = branchOf(ref);
+  return new BylawError(
+    'ledger/rewritten',
+    `${branch} no longer holds entry ${seen}, which was seen here before`,
+    {
+      hint: `\`git update-ref ${ref} ${seen}\` brings it back; if it was meant to go, \`rm '${git.gitDirectory}/bylaw/seen.json'\``,
+    },
+  );
+}

@@ -1,6 +1,6 @@
+import { invariant } from '../diagnostic/bylaw-error.ts';
 import { shortKey } from '../digest/digest.ts';
 import type { JsonObject } from '../digest/json.ts';
-import { invariant } from '../diagnostic/bylaw-error.ts';
 
 /** The kinds of objects a target can hold. Guardrails and access tests are checked, not applied. */
 export const objectKinds = [
@@ -56,7 +56,9 @@ export interface BindingAddress {
 export type ParsedAddress = ObjectAddress | TeamMemberAddress | BindingAddress;
 
 export function objectAddress(kind: ObjectKind, organization: string, name: string): Address {
-  return kind === 'organization' || kind === 'settings' ? `${kind}:${organization}` : `${kind}:${organization}/${name}`;
+  return kind === 'organization' || kind === 'settings'
+    ? `${kind}:${organization}`
+    : `${kind}:${organization}/${name}`;
 }
 
 export function teamMemberAddress(organization: string, team: string, member: string): Address {

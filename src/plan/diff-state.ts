@@ -1,0 +1,109 @@
+import type { JsonObject } from '../digest/json.ts';
+import type { Instant } from '../model/model.ts';
+import { type Address, knownAddress, type ObjectKind, objectAddress } from './address.ts';
+import { changeDigest } from './change-digest.ts';
+import { causeOf, scheduledByAddress } from './clock-cause.ts';
+import { compareFields } from './compare-fields.ts';
+import { findRenames } from './find-renames.ts';
+import type { Change, PlanSection } from './plan.ts';
+import { provenanceOf, reasonOf } from './provenance.ts';
+import { removalsOf } from './removals.ts';
+import { type Rename, renameInSet, renameInState } from './rename-in-state.ts';
+import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
+
+export interface DiffOptions {
+  readonly mode: 'additive' | 'strict';
+  /** See managedKinds. Objects of other kinds, and edges held by them, are not looked at. */
+  readonly manages: ReadonlySet<ObjectKind>;
+  readonly evaluatedAt: Instant;
+  /** The edges that the last result listed as not in force yet. */
+  readonly lastScheduled?: readonly ScheduledEdge[];
+  /**
+   * What Bylaw recorded as managed, where the target holds more than its record (a system of its own). Without it
+   * the actual state is the record.
+   */
+  readonly recorded?: StateEntries;
+}
+
+/** A change whose effect on access has not been judged yet; see orderChanges. */
+export type UnjudgedChange = Omit<Change, 'effect'>;
+
+export interface StateDiff {
+  /** Renames first, in their order; then by address. See orderChanges. */
+  readonly changes: readonly UnjudgedChange[];
+  /** Objects that exist, are declared, and were not owned. They may have changes too. */
+  readonly adopts: readonly Address[];
+  readonly letGo: PlanSection['letGo'];
+  /** The actual state under the new names: what the changes other than renames start from. */
+  readonly renamed: ActualState;
+}
+
+type Draft = Pick<Change, 'action' | 'address' | 'before' | 'after'>;
+
+/** What must change for the actual state to become the desired one. Pure; the order of entries does not matter. */
+export function diffState(desired: DesiredState, actual: ActualState, options: DiffOptions): StateDiff {
+  const renames = findRenames(desired, actual.entries, options.manages);
+  const renamed = renames.reduce(renameActual, actual);
+  const recorded = options.recorded && renames.reduce(renameInState, new Map(options.recorded));
+  const removals = removalsOf(desired, renamed, options);
+  const wanted = withSettingsLetGo(desired, renamed, options.manages);
+  const drafts: Draft[] = renames.map(renameDraft);
+  const letGo: { address: Address; fields: readonly string[] }[] = [];
+  for (const address of [...new Set([...wanted.keys(), ...renamed.entries.keys()])].sort()) {
+    const before = renamed.entries.get(address) ?? null;
+    const after = wanted.get(address) ?? null;
+    if (before === null) drafts.push({ action: 'create', address, before, after });
+    else if (after !== null) {
+      const managed = recorded === undefined ? before : (recorded.get(address) ?? {});
+      const fields = compareFields(knownAddress(address).kind, before, after, managed);
+      if (fields.letGo.length > 0) letGo.push({ address, fields: fields.letGo });
+      if (fields.after !== null)
+        drafts.push({ action: 'update', address, before: fields.before, after: fields.after });
+    } else if (removals.includes(address, before)) drafts.push({ action: 'delete', address, before, after });
+  }
+  const scheduled = scheduledByAddress(options.lastScheduled ?? []);
+  const changes = drafts.map((draft) => ({
+    ...draft,
+    digest: changeDigest({ organization: desired.organization, target: desired.target, ...draft }),
+    cause: causeOf(draft, options.evaluatedAt, scheduled),
+    ...reasonOf(draft, removals.objects, options.evaluatedAt),
+    ...provenanceOf(desired.origins.get(draft.address)),
+  }));
+  return { changes, adopts: adoptedObjects(desired, renamed), letGo, renamed };
+}
+
+function renameActual(actual: ActualState, rename: Rename): ActualState {
+  const entries = renameInState(actual.entries, rename);
+  return { ...actual, entries, owned: renameInSet(actual.owned, rename) };
+}
+
+function renameDraft({ from, to }: Rename): Draft {
+  return { action: 'rename', address: to, before: { name: nameOf(from) }, after: { name: nameOf(to) } };
+}
+
+function nameOf(address: Address): string {
+  const parsed = knownAddress(address);
+  return 'name' in parsed ? parsed.name : address;
+}
+
+/** A target's settings are never removed: where none is declared any more, Bylaw lets go of those it set. */
+function withSettingsLetGo(
+  desired: DesiredState,
+  actual: ActualState,
+  manages: ReadonlySet<ObjectKind>,
+): ReadonlyMap<Address, JsonObject> {
+  const settings = objectAddress('settings', desired.organization, desired.organization);
+  if (desired.entries.has(settings) || !actual.entries.has(settings)) return desired.entries;
+  if (!manages.has('settings') || !actual.owned.has(settings)) return desired.entries;
+  return new Map([...desired.entries, [settings, {}]]);
+}
+
+function adoptedObjects(desired: DesiredState, actual: ActualState): readonly Address[] {
+  return [...desired.entries.keys()]
+    .filter((address) => {
+      const { kind } = knownAddress(address);
+      if (kind === 'team-member' || kind === 'binding') return false;
+      return actual.entries.has(address) && !actual.owned.has(address);
+    })
+    .sort();
+}

@@ -1,0 +1,54 @@
+import type { Policy } from '../model/model.ts';
+import type { ExpectedVersion } from './plan.ts';
+import type { PolicyHistories, PolicyHistory } from './policy-history.ts';
+import { digestStatements } from './statement-digest.ts';
+
+/**
+ * The versions that applying would publish, by name of policy. Publishing compares with the newest version only:
+ * going back to an older text, or re-creating a deleted policy, publishes the next number with `sameAs`. A pin
+ * (`defaultVersion`) does not keep an edit from being published.
+ */
+export function expectedVersions(
+  policies: ReadonlyMap<string, Policy>,
+  histories: PolicyHistories,
+): readonly ExpectedVersion[] {
+  const expected: ExpectedVersion[] = [];
+  for (const name of [...policies.keys()].sort()) {
+    const policy = policies.get(name);
+    const version = policy && nextVersion(policy, histories.get(name));
+    if (version !== undefined) expected.push(version);
+  }
+  return expected;
+}
+
+/** Policies that are published but no longer declared, and after which version a tombstone belongs. */
+export function deletedPolicies(
+  policies: ReadonlyMap<string, Policy>,
+  histories: PolicyHistories,
+): readonly { readonly policy: string; readonly after: number }[] {
+  return [...histories.values()]
+    .filter((history) => !policies.has(history.policy) && history.versions.length > 0 && !isDeleted(history))
+    .map((history) => ({ policy: history.policy, after: history.versions.at(-1)?.version ?? 0 }))
+    .sort((a, b) => (a.policy < b.policy ? -1 : 1));
+}
+
+function nextVersion(policy: Policy, history: PolicyHistory | undefined): ExpectedVersion | undefined {
+  const digest = digestStatements(policy.statements);
+  const newest = history?.versions.at(-1);
+  if (history === undefined || newest === undefined) {
+    return { policy: policy.name, version: 1, digest, previous: 0 };
+  }
+  if (newest.digest === digest && !isDeleted(history)) return undefined;
+  const same = history.versions.findLast((version) => version.digest === digest);
+  return {
+    policy: policy.name,
+    version: newest.version + 1,
+    digest,
+    previous: newest.version,
+    ...(same === undefined ? {} : { sameAs: same.version }),
+  };
+}
+
+function isDeleted(history: PolicyHistory): boolean {
+  return history.deletedAfter.at(-1) === history.versions.at(-1)?.version;
+}

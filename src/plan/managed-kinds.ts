@@ -1,0 +1,17 @@
+import type { Target } from '../model/model.ts';
+import { type ObjectKind, objectKinds } from './address.ts';
+
+/** The kinds of objects a plan for a target may touch: what it `manages`, of what its provider can hold. */
+export function managedKinds(
+  target: Pick<Target, 'manages'>,
+  capabilities: { readonly manages: readonly ObjectKind[] },
+): ReadonlySet<ObjectKind> {
+  const wanted = target.manages && new Set(target.manages.map(kebabCase));
+  const able = new Set(capabilities.manages);
+  return new Set(objectKinds.filter((kind) => able.has(kind) && (wanted === undefined || wanted.has(kind))));
+}
+
+/** Kinds may be written as in `kind:` (`ServiceAccount`) or as in addresses (`service-account`). */
+function kebabCase(kind: string): string {
+  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+}

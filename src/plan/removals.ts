@@ -1,0 +1,42 @@
+import type { JsonObject } from '../digest/json.ts';
+import { type Address, knownAddress, type ObjectKind, objectAddress } from './address.ts';
+import { endsOf, holderOf } from './edge-ends.ts';
+import type { ActualState, DesiredState } from './state.ts';
+
+/** Says of an existing entry that is not desired whether it is to be deleted. */
+export interface Removals {
+  /** The objects to be deleted. */
+  readonly objects: ReadonlySet<Address>;
+  readonly includes: (address: Address, value: JsonObject) => boolean;
+}
+
+/**
+ * An object goes when its kind is managed and Bylaw owns it or the target is `strict`; the organization and a
+ * target's settings never. An edge goes with either of its ends, or when its holder is declared without it.
+ */
+export function removalsOf(
+  desired: DesiredState,
+  actual: ActualState,
+  options: { readonly mode: 'additive' | 'strict'; readonly manages: ReadonlySet<ObjectKind> },
+): Removals {
+  const { mode, manages } = options;
+  const objects = new Set(
+    [...actual.entries.keys()].filter((address) => {
+      const { kind } = knownAddress(address);
+      if (kind === 'team-member' || kind === 'binding') return false;
+      if (kind === 'organization' || kind === 'settings' || !manages.has(kind)) return false;
+      return !desired.entries.has(address) && (mode === 'strict' || actual.owned.has(address));
+    }),
+  );
+  const includes = (address: Address, value: JsonObject) => {
+    const parsed = knownAddress(address);
+    if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return objects.has(address);
+    if (endsOf(parsed, value).some((end) => objects.has(end))) return true;
+    const holder = holderOf(parsed);
+    if (!manages.has(holder.kind)) return false;
+    return (
+      mode === 'strict' || desired.entries.has(objectAddress(holder.kind, parsed.organization, holder.name))
+    );
+  };
+  return { objects, includes };
+}

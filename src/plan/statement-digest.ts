@@ -1,0 +1,40 @@
+import { digestOf } from '../digest/digest.ts';
+import type { Json, JsonObject } from '../digest/json.ts';
+
+/** Fields of a statement whose order means nothing. */
+const sets = new Set(['actions', 'notActions', 'resources', 'notResources']);
+
+/**
+ * What identifies a policy version: SHA-256 of the canonical statements. Actions, resources and condition values
+ * are sorted and a single condition value equals a list of one; the order of statements and their `sid` count.
+ */
+export function digestStatements(statements: readonly JsonObject[]): string {
+  return digestOf(statements.map(canonicalStatement));
+}
+
+/** A statement with every set in it sorted: the form that versions are compared by and kept in. */
+export function canonicalStatement(statement: JsonObject): JsonObject {
+  return mapValues(statement, (value, field) => {
+    if (sets.has(field)) return sorted(value);
+    return field === 'conditions' && isObject(value) ? mapValues(value, canonicalCondition) : value;
+  });
+}
+
+function canonicalCondition(keys: Json): Json {
+  return isObject(keys) ? mapValues(keys, sorted) : keys;
+}
+
+/** A sorted list without repetitions: the values of a condition are alternatives, and so are actions. */
+function sorted(value: Json): Json {
+  const list = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const byText = new Map(list.map((item) => [JSON.stringify(item), item]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+}
+
+function mapValues(object: JsonObject, change: (value: Json, key: string) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -24,9 +24,7 @@ export function repositoryObjects(store: ObjectStore): RepositoryObjects {
     objectAt: async (treeish, path) => (await findEntry(store, treeish, path))?.oid,
     readBlobs: (oids) => readBlobs(store, oids),
     async writeBlobs(contents) {
-      const blobs = contents.map((content) =>
-        nameObject(store.format, 'blob', Buffer.from(content as string)),
-      );
+      const blobs = contents.map((content) => nameObject(store.format, 'blob', toBytes(content)));
       await store.write(blobs);
       return blobs.map((blob) => blob.oid);
     },
@@ -41,6 +39,10 @@ export function repositoryObjects(store: ObjectStore): RepositoryObjects {
       return object.oid;
     },
   };
+}
+
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
 }
 
 /** The commit, or `git/missing-object`. Its parents are as stored: a shallow clone may lack them. */

@@ -1,7 +1,55 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import fs from 'node:fs';
+import { listRemotes } from 'isomorphic-git';
 import type { GitWriter } from '../git-repository.ts';
-import type { Environment } from '../identity.ts';
+import { type Environment, identityFrom } from '../identity.ts';
+import { assertFullRef } from '../ref-name.ts';
+import { readCommit, repositoryObjects } from '../repository-objects.ts';
+import { compareWorkTree } from './compare-work-tree.ts';
+import { findRepository } from './find-repository.ts';
+import { openHistory, readShallowEdges } from './history.ts';
+import { isomorphicStore } from './isomorphic-store.ts';
+import { moveRef } from './move-ref.ts';
+import { readConfig } from './read-config.ts';
+import { readHead, readRef } from './read-refs.ts';
+import { resolveRevision } from './resolve-revision.ts';
 
-export async function openIsomorphicRepository(cwd: string, _environment: Environment): Promise<GitWriter> {
-  throw new BylawError('git/unsupported', `not built yet: ${cwd}`);
+/** The repository that the folder `cwd` is in, without any `git` installed. */
+export async function openIsomorphicRepository(cwd: string, environment: Environment): Promise<GitWriter> {
+  const { root, gitDirectory } = await findRepository(cwd);
+  const cache = {};
+  const store = isomorphicStore(gitDirectory, cache);
+  const history = openHistory(store, gitDirectory);
+  const head = () => readHead(gitDirectory);
+  const config = () => readConfig(gitDirectory, environment);
+  return {
+    ...repositoryObjects(store),
+    backend: 'isomorphic',
+    root,
+    gitDirectory,
+    head,
+    async resolveRef(ref) {
+      assertFullRef(ref);
+      return readRef(gitDirectory, ref);
+    },
+    resolveCommit: (revision) => resolveRevision({ gitDirectory, cache, store, history }, revision),
+    log: (from, options) => history.firstParents(from, options?.limit),
+    isAncestor: (ancestor, descendant) => history.isAncestor(ancestor, descendant),
+    mergeBase: (a, b) => history.mergeBase(a, b),
+    isShallow: async () => (await readShallowEdges(gitDirectory)).size > 0,
+    async workTreeChanges(under) {
+      const compared = { root, gitDirectory, store, head: (await head()).commit, config: await config() };
+      return compareWorkTree(compared, under);
+    },
+    identity: async () => identityFrom(environment, await config()),
+    async remotes() {
+      const remotes = await listRemotes({ fs, dir: root, gitdir: gitDirectory });
+      return remotes.map(({ remote }) => remote).sort();
+    },
+    async updateRef(ref, next, expected) {
+      // A ref to nothing would be a broken repository; Git refuses it as well.
+      await readCommit(store, next);
+      await moveRef(gitDirectory, ref, next, expected);
+    },
+    close: async () => undefined,
+  };
 }

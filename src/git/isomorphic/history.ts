@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Commit, Oid } from '../git-repository.ts';
+import type { ObjectStore } from '../object-store.ts';
+import { readCommit } from '../repository-objects.ts';
+
+/** Walks over commits. */
+export interface History {
+  /** The parents that this clone has: none at the edge of a shallow one. */
+  parents(oid: Oid): Promise<readonly Oid[]>;
+  firstParents(from: Oid, limit?: number): AsyncGenerator<Commit>;
+  isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
+  mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
+}
+
+export function openHistory(store: ObjectStore, gitDirectory: string): History {
+  const edges = () => readShallowEdges(gitDirectory);
+  return {
+    parents: async (oid) => parentsOf(store, await edges(), oid),
+    firstParents: (from, limit) => firstParents(store, edges, from, limit),
+    async isAncestor(ancestor, descendant) {
+      await readCommit(store, ancestor);
+      return reaches(store, await edges(), descendant, ancestor);
+    },
+    mergeBase: async (a, b) => mergeBase(store, await edges(), a, b),
+  };
+}
+
+/** The commits of a shallow clone whose parents were left out. */
+export async function readShallowEdges(gitDirectory: string): Promise<ReadonlySet<Oid>> {
+  const text = await readFile(join(gitDirectory, 'shallow'), 'latin1').catch(() => '');
+  return new Set(text.split('\n').filter((line) => line !== ''));
+}
+
+async function parentsOf(store: ObjectStore, edges: ReadonlySet<Oid>, oid: Oid): Promise<readonly Oid[]> {
+  const commit = await readCommit(store, oid);
+  return edges.has(oid) ? [] : commit.parents;
+}
+
+async function* firstParents(
+  store: ObjectStore,
+  edges: () => Promise<ReadonlySet<Oid>>,
+  from: Oid,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Commit> {
+  const shallow = await edges();
+  let next: Oid | undefined = from;
+  for (let count = 0; next !== undefined && count < limit; count++) {
+    const commit: Commit = await readCommit(store, next);
+    yield commit;
+    next = shallow.has(commit.oid) ? undefined : commit.parents[0];
+  }
+}
+
+async function reaches(
+  store: ObjectStore,
+  edges: ReadonlySet<Oid>,
+  from: Oid,
+  wanted: Oid,
+): Promise<boolean> {
+  for await (const oid of walk(store, edges, [from], () => false)) if (oid === wanted) return true;
+  return false;
+}
+
+/** Every commit reachable from `from`, nearest first; beyond a commit that `stopsAt` it does not go. */
+async function* walk(
+  store: ObjectStore,
+  edges: ReadonlySet<Oid>,
+  from: readonly Oid[],
+  stopsAt: (oid: Oid) => boolean,
+): AsyncGenerator<Oid> {
+  const seen = new Set(from);
+  const queue = [...seen];
+  for (const oid of queue) {
+    yield oid;
+    if (stopsAt(oid)) continue;
+    for (const parent of await parentsOf(store, edges, oid)) {
+      if (seen.has(parent)) continue;
+      seen.add(parent);
+      queue.push(parent);
+    }
+  }
+}
+
+/**
+ * The newest of the best common ancestors: those that no other common ancestor descends from. Every such one is
+ * where a walk from `b` first meets the ancestors of `a`.
+ */
+async function mergeBase(
+  store: ObjectStore,
+  edges: ReadonlySet<Oid>,
+  a: Oid,
+  b: Oid,
+): Promise<Oid | undefined> {
+  const ancestors = new Set<Oid>();
+  for await (const oid of walk(store, edges, [a], () => false)) ancestors.add(oid);
+  const met: Oid[] = [];
+  for await (const oid of walk(store, edges, [b], (other) => ancestors.has(other))) {
+    if (ancestors.has(oid)) met.push(oid);
+  }
+  let best: Commit | undefined;
+  for (const oid of met) {
+    if (await isBelowAnother(store, edges, oid, met)) continue;
+    const commit = await readCommit(store, oid);
+    if (best === undefined || commit.committedAt > best.committedAt) best = commit;
+  }
+  return best?.oid;
+}
+
+async function isBelowAnother(
+  store: ObjectStore,
+  edges: ReadonlySet<Oid>,
+  oid: Oid,
+  others: readonly Oid[],
+): Promise<boolean> {
+  for (const other of others) if (other !== oid && (await reaches(store, edges, other, oid))) return true;
+  return false;
+}

@@ -1,0 +1,6 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+import type { CompiledValidator } from '../compiled-validator.ts';
+
+export declare const Plan: CompiledValidator;
+export declare const LedgerEntry: CompiledValidator;
+export declare const PublishedVersion: CompiledValidator;

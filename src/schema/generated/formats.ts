@@ -1,0 +1,615 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+import type {JsonObject} from '../../digest/json.ts';
+
+export type WrittenFormat = WrittenPlan | WrittenLedgerEntry | WrittenPublishedVersion;
+/**
+ * The id of a Git commit.
+ */
+export type WrittenCommit = string;
+/**
+ * RFC 3339, UTC.
+ */
+export type WrittenUtcInstant = string;
+/**
+ * SHA-256, 64 lower-case hexadecimal digits.
+ */
+export type WrittenDigest = string;
+/**
+ * The unique name of an object or edge, such as `team:acme/core`.
+ */
+export type WrittenAddress = string;
+/**
+ * The fields of an object or edge, or null where it does not exist.
+ */
+export type WrittenFieldsOrNull = JsonObject | null;
+/**
+ * The fields of an object or edge.
+ */
+export type WrittenFields = JsonObject;
+/**
+ * A name: lower-case letters, digits, `.`, `_` and `-`, at most 63, unique per kind and organization. It is an identifier, never the display text.
+ */
+export type WrittenName = string;
+/**
+ * An action `service:name`; `*` and `?` stand for any text and any character after the colon; `*` alone means every action.
+ */
+export type WrittenAction = string;
+/**
+ * Actions, each `service:name` (with `*` and `?` after the colon) or `*`.
+ */
+export type WrittenActions = readonly WrittenAction[];
+/**
+ * A resource pattern `scheme:partition:service:organization:rest`, in which `*` and `?` are wildcards and `{org_id}` and the like are variables, or `*` for everything.
+ */
+export type WrittenResource = string;
+/**
+ * Resource patterns.
+ */
+export type WrittenResources = readonly WrittenResource[];
+/**
+ * The value to compare with, or a list of which one must match (of a negated operator, none).
+ */
+export type WrittenConditionValue = string | number | boolean | readonly (string | number | boolean)[];
+/**
+ * Statements, of which each that matches counts.
+ */
+export type WrittenStatements = readonly WrittenStatement[];
+
+/**
+ * What an apply would do, as `bylaw plan --out` writes it. It selects among the changes of a fresh plan; it never authorizes.
+ */
+export interface WrittenPlan {
+  /**
+   * The version of this format.
+   */
+  readonly planVersion: 1;
+  /**
+   * What was read.
+   */
+  readonly source: {
+    /**
+     * The commit that was read; null for a work tree without any commit.
+     */
+    readonly commit: string | null;
+    /**
+     * Whether the work tree differed from `commit` where the plan looked.
+     */
+    readonly dirty: boolean;
+  };
+  /**
+   * What the desired state was compared with.
+   */
+  readonly against: {
+    /**
+     * `target`: the target as read. `offline`: the ledger's last known state. `ref`: the desired state of another revision.
+     */
+    readonly kind: 'target' | 'offline' | 'ref';
+    /**
+     * ref: as it was asked for.
+     */
+    readonly revision?: string;
+    readonly commit?: WrittenCommit;
+  };
+  readonly evaluatedAt: WrittenUtcInstant;
+  /**
+   * The ledger as it was read.
+   */
+  readonly ledger: {
+    /**
+     * The ref of the ledger.
+     */
+    readonly ref: string;
+    /**
+     * Its commit; null before the first entry.
+     */
+    readonly tip: string | null;
+    /**
+     * The newest entry's number; 0 before the first.
+     */
+    readonly sequence: number;
+  };
+  readonly changeDigest: WrittenDigest;
+  /**
+   * One section per organization and target, applied independently.
+   */
+  readonly sections: readonly WrittenSection[];
+}
+/**
+ * The part of the plan for one organization in one target.
+ */
+export interface WrittenSection {
+  /**
+   * The organization.
+   */
+  readonly organization: string;
+  /**
+   * The target.
+   */
+  readonly target: string;
+  /**
+   * The provider of the target.
+   */
+  readonly provider: string;
+  /**
+   * The mode of the target.
+   */
+  readonly mode: 'additive' | 'strict';
+  /**
+   * The changes, in the order in which they are applied.
+   */
+  readonly changes: readonly WrittenChange[];
+  /**
+   * Losses that `--hold-removals` keeps back.
+   */
+  readonly held: readonly WrittenChange[];
+  /**
+   * The policy versions that applying is expected to publish.
+   */
+  readonly publishes: readonly WrittenExpectedVersion[];
+  /**
+   * Existing objects that are taken under management without a change.
+   */
+  readonly adopts: readonly WrittenAddress[];
+  /**
+   * Fields that are no longer declared and stay as they are.
+   *
+   * Items: The fields of one object.
+   */
+  readonly letGo: readonly {
+    readonly address: WrittenAddress;
+    /**
+     * The names of the fields.
+     *
+     * Items: A field.
+     */
+    readonly fields: readonly string[];
+  }[];
+  /**
+   * Edges declared for later, and edges that expire.
+   */
+  readonly clock: {
+    /**
+     * What starts when.
+     */
+    readonly starts: readonly WrittenClockEvent[];
+    /**
+     * What expires when.
+     */
+    readonly expires: readonly WrittenClockEvent[];
+  };
+  readonly access: WrittenNotEvaluated;
+  readonly guardrails: WrittenNotEvaluated;
+  readonly approvals: WrittenNotEvaluated;
+  /**
+   * The guards that refuse the plan, or would.
+   */
+  readonly guards: readonly WrittenGuardRefusal[];
+  /**
+   * Diagnostics about this change.
+   */
+  readonly findings: readonly WrittenDiagnostic[];
+  /**
+   * Requests made and to come.
+   */
+  readonly cost: {
+    /**
+     * Requests that reading took.
+     */
+    readonly reads: number;
+    /**
+     * Requests that writing will take.
+     */
+    readonly writes: number;
+  };
+}
+/**
+ * One change of one object or edge.
+ */
+export interface WrittenChange {
+  /**
+   * What is done.
+   */
+  readonly action: 'create' | 'update' | 'delete' | 'rename';
+  readonly address: WrittenAddress;
+  readonly before: WrittenFieldsOrNull;
+  readonly after: WrittenFieldsOrNull;
+  readonly digest: WrittenDigest;
+  /**
+   * What it does to access.
+   */
+  readonly effect: 'loss' | 'replace' | 'gain' | 'both' | 'none';
+  /**
+   * `clock`: a declared edge started or expired; nobody edited anything.
+   */
+  readonly cause: 'declared' | 'clock';
+  /**
+   * Why; for people only.
+   */
+  readonly reason?: string;
+  /**
+   * Where it is declared; for people only.
+   */
+  readonly provenance?: {
+    /**
+     * The file, from the root of the repository.
+     */
+    readonly file: string;
+    /**
+     * The number of the document in the file, from 0.
+     */
+    readonly document: number;
+    /**
+     * The path in the document.
+     */
+    readonly path: string;
+  };
+}
+/**
+ * A policy version that is, or is expected to be, published.
+ */
+export interface WrittenExpectedVersion {
+  /**
+   * The policy.
+   */
+  readonly policy: string;
+  /**
+   * The number of the version.
+   */
+  readonly version: number;
+  readonly digest: WrittenDigest;
+  /**
+   * The newest published version before this one; 0 where there was none.
+   */
+  readonly previous: number;
+  /**
+   * An older version with the same statements.
+   */
+  readonly sameAs?: number;
+}
+/**
+ * An edge that starts or expires by the clock.
+ */
+export interface WrittenClockEvent {
+  readonly address: WrittenAddress;
+  readonly at: WrittenUtcInstant;
+}
+/**
+ * An answer that is not given: not the same as an empty one.
+ */
+export interface WrittenNotEvaluated {
+  /**
+   * Always `notEvaluated`.
+   */
+  readonly status: 'notEvaluated';
+  /**
+   * Why not.
+   */
+  readonly reason: string;
+}
+/**
+ * A guard that refuses the plan, or would.
+ */
+export interface WrittenGuardRefusal {
+  /**
+   * The guard.
+   */
+  readonly guard: string;
+  /**
+   * Which limit, and what was planned against it.
+   */
+  readonly message: string;
+  /**
+   * The limit, where it is a number.
+   */
+  readonly limit: number | null;
+  /**
+   * What was planned, where it is a number.
+   */
+  readonly planned: number | null;
+  /**
+   * The setting or flag that allows it.
+   */
+  readonly allow: string;
+  /**
+   * Who allowed it; then it does not refuse.
+   */
+  readonly allowed?: {
+    /**
+     * Reviewed YAML, or a flag.
+     */
+    readonly by: 'target' | 'flag';
+    /**
+     * Why.
+     */
+    readonly reason: string;
+  };
+}
+/**
+ * A finding in the source files.
+ */
+export interface WrittenDiagnostic {
+  /**
+   * Its code in the catalogue.
+   */
+  readonly code: string;
+  /**
+   * How bad it is.
+   */
+  readonly severity: 'error' | 'warning' | 'info';
+  /**
+   * What is wrong.
+   */
+  readonly message: string;
+  readonly at?: WrittenRange;
+  /**
+   * Other places that matter to it.
+   *
+   * Items: One other place.
+   */
+  readonly related?: readonly {
+    readonly at: WrittenRange;
+    /**
+     * What is there.
+     */
+    readonly message: string;
+  }[];
+  /**
+   * What to do.
+   */
+  readonly hint?: string;
+  /**
+   * The source line holds a secret and is not to be shown.
+   */
+  readonly concealed?: true;
+}
+/**
+ * A part of a source file.
+ */
+export interface WrittenRange {
+  /**
+   * The file, from the root of the repository.
+   */
+  readonly file: string;
+  readonly start: WrittenPosition;
+  readonly end: WrittenPosition;
+}
+/**
+ * A line and a column, both from 1; columns count UTF-16 units.
+ */
+export interface WrittenPosition {
+  /**
+   * The line.
+   */
+  readonly line: number;
+  /**
+   * The column.
+   */
+  readonly column: number;
+}
+/**
+ * entry.json: the record of one commit of the ledger.
+ */
+export interface WrittenLedgerEntry {
+  /**
+   * The version of this format.
+   */
+  readonly ledgerVersion: 1;
+  /**
+   * What kind of entry this is.
+   */
+  readonly kind: 'publish' | 'intent' | 'result' | 'takeover' | 'sync' | 'event' | 'emergency' | 'review';
+  /**
+   * Its number, over the whole branch, from 1.
+   */
+  readonly sequence: number;
+  readonly at: WrittenUtcInstant;
+  /**
+   * The organization it is about.
+   */
+  readonly organization: string;
+  /**
+   * The target; absent in entries about the organization as a whole.
+   */
+  readonly target?: string;
+  readonly source: WrittenCommit;
+  /**
+   * Who ran Bylaw.
+   */
+  readonly actor: {
+    /**
+     * The name, as Git knows it.
+     */
+    readonly name: string;
+    /**
+     * The e-mail address, as Git knows it.
+     */
+    readonly email: string;
+  };
+  /**
+   * The process that wrote this entry.
+   */
+  readonly runner: {
+    /**
+     * Unique to one run.
+     */
+    readonly id: string;
+    /**
+     * The host.
+     */
+    readonly host: string;
+    /**
+     * The process id.
+     */
+    readonly process: number;
+  };
+  /**
+   * Who approved the changes.
+   *
+   * Items: One approver.
+   */
+  readonly approvedBy: readonly string[];
+  readonly changeDigest?: WrittenDigest;
+  /**
+   * intent: what is about to be written. event: what happened.
+   */
+  readonly changes?: readonly WrittenRecordedChange[];
+  /**
+   * result: what became of each change.
+   */
+  readonly outcomes?: readonly WrittenOutcome[];
+  /**
+   * result: the number of the intent it settles.
+   */
+  readonly intent?: number;
+  /**
+   * publish: the versions that were published.
+   */
+  readonly published?: readonly WrittenExpectedVersion[];
+  /**
+   * publish: the policies that were deleted.
+   *
+   * Items: One deleted policy.
+   */
+  readonly deleted?: readonly {
+    /**
+     * The policy.
+     */
+    readonly policy: string;
+    /**
+     * Its newest version when it was deleted.
+     */
+    readonly after: number;
+  }[];
+  /**
+   * result: edges declared but not yet in force.
+   */
+  readonly scheduled?: readonly WrittenScheduledEdge[];
+  /**
+   * event: what was done, such as `forget`.
+   */
+  readonly event?: string;
+  readonly evaluatedAt?: WrittenUtcInstant;
+  readonly state?: WrittenCommit;
+}
+/**
+ * One change.
+ */
+export interface WrittenRecordedChange {
+  /**
+   * What is done.
+   */
+  readonly action: string;
+  readonly address: WrittenAddress;
+  readonly before: WrittenFieldsOrNull;
+  readonly after: WrittenFieldsOrNull;
+  readonly digest: WrittenDigest;
+}
+/**
+ * What became of one change.
+ */
+export interface WrittenOutcome {
+  readonly digest: WrittenDigest;
+  readonly address: WrittenAddress;
+  /**
+   * What was to be done.
+   */
+  readonly action: string;
+  /**
+   * What became of it.
+   */
+  readonly status: 'applied' | 'failed' | 'skipped' | 'held' | 'stale';
+  /**
+   * Why not, in one sentence.
+   */
+  readonly message?: string;
+}
+/**
+ * An edge that is declared but not in force yet.
+ */
+export interface WrittenScheduledEdge {
+  readonly address: WrittenAddress;
+  readonly value: WrittenFields;
+}
+/**
+ * One published version of a policy, as the ledger holds it. Immutable once written.
+ */
+export interface WrittenPublishedVersion {
+  readonly policy: WrittenName;
+  /**
+   * The number of the version, from 1.
+   */
+  readonly version: number;
+  readonly digest: WrittenDigest;
+  readonly statements: WrittenStatements;
+  /**
+   * An older version with the same statements.
+   */
+  readonly sameAs?: number;
+}
+/**
+ * One rule: what it does to which actions on which resources, and when.
+ */
+export interface WrittenStatement {
+  /**
+   * A name for this statement, shown in decisions.
+   */
+  readonly sid?: string;
+  /**
+   * Whether matching requests are allowed or denied. A deny always wins.
+   */
+  readonly effect: 'allow' | 'deny';
+  readonly actions?: WrittenActions;
+  readonly notActions?: WrittenActions;
+  readonly resources?: WrittenResources;
+  readonly notResources?: WrittenResources;
+  readonly conditions?: WrittenConditions;
+}
+/**
+ * Operators and what they compare. Every operator must hold. `IfExists` after an operator lets a missing key pass; `ForAnyValue:` and `ForAllValues:` before it compare lists.
+ */
+export interface WrittenConditions {
+  readonly StringEquals?: WrittenConditionKeys;
+  readonly StringNotEquals?: WrittenConditionKeys;
+  readonly StringEqualsIgnoreCase?: WrittenConditionKeys;
+  readonly StringNotEqualsIgnoreCase?: WrittenConditionKeys;
+  readonly StringLike?: WrittenConditionKeys;
+  readonly StringNotLike?: WrittenConditionKeys;
+  readonly ResourceLike?: WrittenConditionKeys;
+  readonly ResourceNotLike?: WrittenConditionKeys;
+  readonly NumericEquals?: WrittenConditionKeys;
+  readonly NumericNotEquals?: WrittenConditionKeys;
+  readonly NumericLessThan?: WrittenConditionKeys;
+  readonly NumericLessThanEquals?: WrittenConditionKeys;
+  readonly NumericGreaterThan?: WrittenConditionKeys;
+  readonly NumericGreaterThanEquals?: WrittenConditionKeys;
+  readonly DateEquals?: WrittenConditionKeys;
+  readonly DateNotEquals?: WrittenConditionKeys;
+  readonly DateLessThan?: WrittenConditionKeys;
+  readonly DateLessThanEquals?: WrittenConditionKeys;
+  readonly DateGreaterThan?: WrittenConditionKeys;
+  readonly DateGreaterThanEquals?: WrittenConditionKeys;
+  readonly Bool?: WrittenConditionKeys;
+  readonly IpAddress?: WrittenConditionKeys;
+  readonly NotIpAddress?: WrittenConditionKeys;
+  /**
+   * `true`: the key is missing. `false`: it is there. Takes no prefix or suffix.
+   */
+  readonly Null?: {
+    readonly [k: string]: boolean;
+  };
+  readonly [k: string]:
+    | WrittenConditionKeys
+    | {
+        readonly [k: string]: boolean;
+      }
+    | undefined;
+}
+/**
+ * Condition keys and the value, or values, that each is compared with. Every key must hold.
+ *
+ * This interface was referenced by `WrittenConditions`'s JSON-Schema definition
+ * via the `patternProperty` "^(?=For|.*IfExists$)(ForAnyValue:|ForAllValues:)?(String(Not)?(Equals|EqualsIgnoreCase|Like)|Resource(Not)?Like|(Numeric|Date)((Not)?Equals|LessThan|LessThanEquals|GreaterThan|GreaterThanEquals)|Bool|(Not)?IpAddress)(IfExists)?$".
+ */
+export interface WrittenConditionKeys {
+  readonly [k: string]: WrittenConditionValue;
+}

@@ -40,6 +40,10 @@ export interface StateDiff {
 
 type Draft = Pick<Change, 'action' | 'address' | 'before' | 'after'>;
 
+interface Compared extends Draft {
+  readonly letGo: readonly string[];
+}
+
 /** What must change for the actual state to become the desired one. Pure; the order of entries does not matter. */
 export function diffState(desired: DesiredState, actual: ActualState, options: DiffOptions): StateDiff {
   const renames = findRenames(desired, actual.entries, options.manages);
@@ -47,20 +51,18 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   const recorded = options.recorded && renames.reduce(renameInState, new Map(options.recorded));
   const removals = removalsOf(desired, renamed, options);
   const wanted = withSettingsLetGo(desired, renamed, options.manages);
-  const drafts: Draft[] = renames.map(renameDraft);
-  const letGo: { address: Address; fields: readonly string[] }[] = [];
-  for (const address of [...new Set([...wanted.keys(), ...renamed.entries.keys()])].sort()) {
-    const before = renamed.entries.get(address) ?? null;
-    const after = wanted.get(address) ?? null;
-    if (before === null) drafts.push({ action: 'create', address, before, after });
-    else if (after !== null) {
-      const managed = recorded === undefined ? before : (recorded.get(address) ?? {});
-      const fields = compareFields(knownAddress(address).kind, before, after, managed);
-      if (fields.letGo.length > 0) letGo.push({ address, fields: fields.letGo });
-      if (fields.after !== null)
-        drafts.push({ action: 'update', address, before: fields.before, after: fields.after });
-    } else if (removals.includes(address, before)) drafts.push({ action: 'delete', address, before, after });
-  }
+  const addresses = [...new Set([...wanted.keys(), ...renamed.entries.keys()])].sort();
+  const compared = addresses.flatMap((address): readonly Compared[] => {
+    const before = renamed.entries.get(address);
+    const after = wanted.get(address);
+    if (before === undefined)
+      return [{ action: 'create', address, before: null, after: after ?? {}, letGo: [] }];
+    if (after !== undefined) return compareEntry(address, before, after, recorded);
+    return removals.includes(address, before)
+      ? [{ action: 'delete', address, before, after: null, letGo: [] }]
+      : [];
+  });
+  const drafts: Draft[] = [...renames.map(renameDraft), ...compared.map(({ letGo: _, ...draft }) => draft)];
   const scheduled = scheduledByAddress(options.lastScheduled ?? []);
   const changes = drafts.map((draft) => ({
     ...draft,
@@ -69,7 +71,22 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
     ...reasonOf(draft, removals.objects, options.evaluatedAt),
     ...provenanceOf(desired.origins.get(draft.address)),
   }));
+  const letGo = compared.flatMap(({ address, letGo: fields }) =>
+    fields.length > 0 ? [{ address, fields }] : [],
+  );
   return { changes, adopts: adoptedObjects(desired, renamed), letGo, renamed };
+}
+
+/** An update, or nothing. Without a record everything that is there is managed. */
+function compareEntry(
+  address: Address,
+  actual: JsonObject,
+  desired: JsonObject,
+  recorded: StateEntries | undefined,
+): readonly Compared[] {
+  const managed = recorded === undefined ? actual : (recorded.get(address) ?? {});
+  const { before, after, letGo } = compareFields(knownAddress(address).kind, actual, desired, managed);
+  return after === null ? [] : [{ action: 'update', address, before, after, letGo }];
 }
 
 function renameActual(actual: ActualState, rename: Rename): ActualState {

@@ -1,3 +1,5 @@
+import { editCodes } from './catalogue/edit.ts';
+import { importCodes } from './catalogue/import.ts';
 import { modelCodes } from './catalogue/model.ts';
 import { parseCodes } from './catalogue/parse.ts';
 import { planCodes } from './catalogue/plan.ts';
@@ -17,6 +19,8 @@ export const catalogue = {
   ...parseCodes,
   ...modelCodes,
   ...planCodes,
+  ...editCodes,
+  ...importCodes,
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;
 
 export type DiagnosticCode = keyof typeof catalogue;

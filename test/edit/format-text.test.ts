@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Document, isCollection, isScalar, type Node, parseAllDocuments, visit } from 'yaml';
+import { formatText } from '../../src/edit/format-text.ts';
+import { sourceComments } from '../../src/edit/source-comments.ts';
+
+function format(text: string): string {
+  const result = formatText({ path: 'teams/strings.yaml', text });
+  expect(result.diagnostics).toEqual([]);
+  expect(result.changed).toBe(result.text !== text);
+  return result.text;
+}
+
+describe('formatText', () => {
+  test('orders keys, indents by two, and keeps every comment beside its neighbour', () => {
+    const text = `\uFEFF# The strings of the orchestra
+
+apiVersion:   bylaw/v1
+# shown in the programme
+name: strings\r
+kind: Team      # a section
+members:   # first desks first
+- {reason: leads the section,   member: ana}
+-   bo   # second desk
+# on leave:
+# - cora
+
+
+description: >
+  Violins, violas, cellos and basses,
+  all of them, and a sentence so long that it has to be folded somewhere near its end
+
+github:
+    # so that guests do not see it
+    privacy: secret
+
+    name: 'Strings / Section'
+bindings:
+- on: [ "krn:orchestra:scores:{org_id}:score/*", # every score
+        "krn:orchestra:scores:{org_id}:part/*" ]
+  # they only read
+  role: reader
+  expires: 2026-12-31
+# end of the section
+`;
+    expect(format(text)).toMatchInlineSnapshot(`
+      "# The strings of the orchestra
+
+      apiVersion: bylaw/v1
+      kind: Team # a section
+      # shown in the programme
+      name: strings
+
+      description: >
+        Violins, violas, cellos and basses, all of them, and a sentence so long that
+        it has to be folded somewhere near its end
+      members:
+        # first desks first
+        - { member: ana, reason: leads the section }
+        - bo # second desk
+        # on leave:
+        # - cora
+      bindings:
+        # they only read
+        - role: reader
+          on:
+            - "krn:orchestra:scores:{org_id}:score/*" # every score
+            - "krn:orchestra:scores:{org_id}:part/*"
+          expires: 2026-12-31
+
+      github:
+        name: "Strings / Section"
+        # so that guests do not see it
+        privacy: secret
+
+      # end of the section
+      "
+    `);
+  });
+
+  test('reads and writes several documents', () => {
+    const text =
+      '# both sections\n---\nname: brass\nkind: Team\n\n---\n# second\nkind: Team\nname: winds\n...\n';
+    expect(format(text)).toMatchInlineSnapshot(`
+      "# both sections
+
+      kind: Team
+      name: brass
+      ---
+      # second
+      kind: Team
+      name: winds
+      "
+    `);
+  });
+
+  test('orders the items of a list form, and leaves free-form maps alone', () => {
+    const text =
+      'kind: TargetList\nitems:\n  - settings: { zeta: 1, name: x }\n    provider: directory\n    name: hall\napiVersion: bylaw/v1\n';
+    expect(format(text)).toBe(
+      'apiVersion: bylaw/v1\nkind: TargetList\nitems:\n  - name: hall\n    provider: directory\n    settings: { zeta: 1, name: x }\n',
+    );
+  });
+
+  test('gives each item of a list that is too wide its own line', () => {
+    const parts = Array.from({ length: 9 }, (_, desk) => `violin-desk-${desk}`);
+    const text = `kind: Team\nname: violins\nmembers: [${parts.join(', ')}]\n`;
+    expect(format(text)).toBe(
+      `kind: Team\nname: violins\nmembers:\n${parts.map((part) => `  - ${part}\n`).join('')}`,
+    );
+  });
+
+  test('does not move an alias before its anchor', () => {
+    const text = 'github: &same { privacy: closed }\nkind: Team\nname: winds\nsettings: *same\n';
+    expect(format(text)).toBe(text);
+  });
+
+  test('takes the layout that bylaw.yaml asks for', () => {
+    const layout = { lineWidth: 40, indent: 4, quotes: 'single' } as const;
+    const text = 'kind: Team\nname: "1812"\nmembers: [ana, bo, cora, dan, "it\'s", eve, fay]\n';
+    const formatted = formatText({ path: 'teams/1812.yaml', text }, layout).text;
+    expect(formatted).toBe(
+      "kind: Team\nname: '1812'\nmembers:\n    - ana\n    - bo\n    - cora\n    - dan\n    - \"it's\"\n    - eve\n    - fay\n",
+    );
+  });
+
+  test('leaves a file that is not YAML as it is, and says where', () => {
+    const text = 'kind: Team\nmembers: [ana, bo\nname: winds\n';
+    const result = formatText({ path: 'teams/winds.yaml', text });
+    expect(result).toMatchObject({ text, changed: false });
+    expect(result.diagnostics).toMatchObject([
+      { code: 'edit/invalid-yaml', severity: 'error', at: { file: 'teams/winds.yaml', start: { line: 3 } } },
+    ]);
+  });
+
+  test.each(['', '\n', '# only a comment\n', '---\n', 'plain text\n', '- a\n- b\n', '{}\n'])(
+    'takes %j',
+    (text) => {
+      const once = format(text);
+      expect(format(once)).toBe(once);
+    },
+  );
+});
+
+const key = fc.constantFrom(
+  'kind',
+  'name',
+  'members',
+  'on',
+  'role',
+  'bindings',
+  'github',
+  'settings',
+  'description',
+  'x y',
+  'items',
+);
+const text = fc.oneof(
+  fc.constantFrom(
+    'Team',
+    'Role',
+    'MemberList',
+    'yes',
+    '1_0',
+    '# no',
+    'a: b',
+    '- a',
+    '',
+    ' x',
+    'a\nb',
+    'a\nb\n',
+    'é',
+    '"',
+    "'",
+    '2026-12-31',
+  ),
+  fc.string({ maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);
+const { body } = fc.letrec<{ body: unknown; value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    text,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('value'), { maxLength: 4 }),
+    tie('body'),
+  ),
+  body: fc.dictionary(key, tie('value'), { maxKeys: 5, noNullPrototype: true }),
+}));
+const comment = fc.stringMatching(/^ ?[a-z#:\-"'[\]{}, ]{0,12}[a-z]$/);
+
+function decorate(node: Node, how: number, words: string): void {
+  if (how === 0) node.commentBefore = words;
+  if (how === 1) node.comment = words;
+  if (how === 2) node.spaceBefore = true;
+  if (how >= 3 && isCollection(node)) node.flow = true;
+  if (how >= 3 && isScalar(node)) node.type = how === 4 ? 'BLOCK_FOLDED' : 'QUOTE_SINGLE';
+}
+
+/** A document with comments, blank lines and flow collections put into it at random. */
+const yaml = fc
+  .tuple(body, fc.array(fc.tuple(fc.nat(40), fc.nat(5), comment), { maxLength: 12 }))
+  .map(([value, decorations]) => {
+    const document = new Document(value);
+    const nodes: Node[] = [];
+    visit(document, { Node: (_key, node) => void nodes.push(node) });
+    for (const [place, how, words] of decorations) {
+      const node = nodes[place % nodes.length];
+      if (node !== undefined) decorate(node, how, words);
+    }
+    return document.toString();
+  });
+
+describe('laws of formatText', () => {
+  const files = fc.array(yaml, { minLength: 1, maxLength: 3 }).map((texts) => texts.join('---\n'));
+  const data = (source: string) => parseAllDocuments(source).map((document) => document.toJS());
+  const comments = (source: string) =>
+    sourceComments(source)
+      .map((found) => found.text)
+      .sort();
+
+  test('the same data and the same comments, and nothing left to do a second time', () => {
+    let formatted = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(files, (source) => {
+        fc.pre(parseAllDocuments(source).every((document) => document.errors.length === 0));
+        const result = formatText({ path: 'a.yaml', text: source });
+        if (result.diagnostics.length > 0) {
+          refused += 1;
+          expect(result.text).toBe(source);
+          return;
+        }
+        formatted += 1;
+        expect(data(result.text)).toEqual(data(source));
+        expect(comments(result.text)).toEqual(comments(source));
+        expect(formatText({ path: 'a.yaml', text: result.text })).toMatchObject({
+          changed: false,
+          diagnostics: [],
+        });
+      }),
+      { numRuns: 1000 },
+    );
+    expect(refused).toBeLessThan(formatted / 50);
+  });
+
+  test('never throws, whatever the text', () => {
+    const noise = fc.array(
+      fc.constantFrom(
+        'a',
+        ': ',
+        '- ',
+        '\n',
+        '  ',
+        '#',
+        '{',
+        '}',
+        '[',
+        ']',
+        '&x ',
+        '*x',
+        '"',
+        "'",
+        '|\n',
+        '---\n',
+        '...\n',
+        '? ',
+        ',',
+        '\t',
+        '%TAG ! x\n',
+        '\r\n',
+        '!t ',
+      ),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(noise, (parts) => {
+        const source = parts.join('');
+        const result = formatText({ path: 'a.yaml', text: source });
+        if (result.diagnostics.length > 0) expect(result.text).toBe(source);
+        else expect(formatText({ path: 'a.yaml', text: result.text }).text).toBe(result.text);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(formatText({ path: 'a.yaml', text: '['.repeat(20_000) }).diagnostics).toHaveLength(1);
+  });
+});

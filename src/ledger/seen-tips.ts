@@ -22,23 +22,17 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return new Map();
-    throw error;
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return new Map();
+    throw unreadable(path, error);
   }
   const tips = parse(text);
-  if (tips !== undefined) return tips;
-  throw new BylawError(
-    'ledger/rewritten',
-    `${path} is damaged: whether the ledger continues it cannot be told`,
-    {
-      hint: `rm '${path}'`,
-    },
-  );
+  if (tips === undefined) throw unreadable(path);
+  return tips;
 }
 
 /**
- * Remembers a verified tip. Replaces the file in one step; a Git directory that cannot be written keeps nobody
- * from reading, so that is not an error.
+ * Remembers a verified tip. Replaces the file in one step. A note that cannot be written is no failure: it keeps
+ * nobody from reading, and an entry that was appended stays so.
  */
 export async function rememberTip(git: GitReader, ref: string, tip: Oid): Promise<void> {
   const path = seenTipsPath(git);
@@ -49,10 +43,20 @@ export async function rememberTip(git: GitReader, ref: string, tip: Oid): Promis
     await mkdir(join(git.gitDirectory, 'bylaw'), { recursive: true });
     await writeFile(temporary, readableJson(Object.fromEntries([...seen, [ref, tip]])));
     await rename(temporary, path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
+  } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+function unreadable(path: string, cause?: unknown): BylawError {
+  return new BylawError(
+    'ledger/rewritten',
+    `${path} cannot be read: whether the ledger continues it cannot be told`,
+    {
+      hint: `rm '${path}'`,
+      ...(cause === undefined ? {} : { cause }),
+    },
+  );
 }
 
 function parse(text: string): SeenTips | undefined {

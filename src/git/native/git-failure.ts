@@ -14,7 +14,7 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
   [/exists; cannot create|cannot process .* and .* at the same time/, 'git/ref-conflict'],
   [/but expected|reference already exists|unable to resolve reference|reference is missing/, 'git/ref-moved'],
   [
-    /nonexistent object|bad object|missing (?:blob|tree|commit|object)|unable to read|Not a valid commit/i,
+    /nonexistent object|bad object|missing (?:blob|tree|commit|object)|(?:unable to|could not) read|Not a valid commit/i,
     'git/missing-object',
   ],
 ];

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readObject } from 'isomorphic-git';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind, ObjectStore } from '../object-store.ts';
 import { atMost } from './at-most.ts';
 import { errorCode, fileFailure } from './file-failure.ts';
-import { writeLooseObject } from './loose-object.ts';
+import { readLooseObject, writeLooseObject } from './loose-object.ts';
 
 /**
  * Objects through isomorphic-git. `cache` holds its parsed packs: one object for as long as the repository is
@@ -16,13 +17,18 @@ export function isomorphicStore(gitDirectory: string, cache: object): ObjectStor
     format: 'sha1',
     read: (oid) => inTurn(() => read(gitDirectory, cache, oid)),
     async write(objects) {
-      const unique = [...new Map(objects.map((object) => [object.oid, object])).values()];
-      await Promise.all(unique.map((object) => inTurn(() => writeLooseObject(gitDirectory, object))));
+      for (const [index, object] of objects.entries()) {
+        writeLooseObject(gitDirectory, object);
+        // Thousands of files take seconds, in which others (progress, a time-out) must get their turn.
+        if (index % 100 === 99) await nextTurn();
+      }
     },
   };
 }
 
 async function read(gitDirectory: string, cache: object, oid: Oid): Promise<GitObject | undefined> {
+  const loose = readLooseObject(gitDirectory, oid);
+  if (loose !== undefined) return loose;
   try {
     const found = await readObject({
       fs,

@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run the built executable, or the tools of the house. */
+const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts', 'test/house/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     disableConsoleIntercept: true,
+    projects: [
+      { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: built } },
+      { extends: true, test: { name: 'built', include: built, globalSetup: 'test/build-first.ts', testTimeout: 120_000 } },
+    ],
   },
 });

@@ -11,6 +11,7 @@ const digest = sourceDigest();
 const staged = join(root, `dist.new-${process.pid}`);
 rmSync(staged, { recursive: true, force: true });
 mkdirSync(staged);
+process.on('exit', () => rmSync(staged, { recursive: true, force: true }));
 const metafile = await buildCode();
 if (process.argv.includes('--code')) keepTypes();
 else buildTypes();
@@ -54,7 +55,7 @@ async function buildCode() {
     },
     // Optional peers of oclif that only plugins written in TypeScript need.
     external: ['ts-node', 'tsx', 'typescript'],
-  });
+  }).catch(() => process.exit(1)); // esbuild has printed what is wrong
   return result.metafile;
 }
 

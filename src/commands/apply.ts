@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Args, Flags } from '@oclif/core';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import type { ApplyResult } from '../operations/apply-result.ts';
+import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
+import { given } from './given.ts';
+import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
+
+type Plan = NonNullable<ApplyResult['plan']>;
+
+export default class Apply extends BaseCommand {
+  static override summary = 'Carry out the plan of HEAD and record it in the ledger.';
+  static override description =
+    'Reads HEAD, never the work tree, plans afresh, shows the plan and asks. With a saved plan only the changes that it names are made, and a change that the fresh plan lacks is refused.';
+  static override examples = [
+    '<%= config.bin %> apply',
+    { description: 'Without a question, for machines', command: '<%= config.bin %> apply --yes' },
+    { description: 'What a saved plan names', command: '<%= config.bin %> apply plan.json' },
+    {
+      description: 'One change',
+      command: '<%= config.bin %> apply --only team-member:orchestra/strings/ana',
+    },
+  ];
+  static override args = {
+    plan: Args.string({ description: 'a plan written by `plan --out`', required: false }),
+  };
+  static override flags = {
+    org: organizationsFlag,
+    target: targetsFlag,
+    yes: Flags.boolean({ char: 'y', description: 'do not ask' }),
+    only: onlyFlag,
+    'hold-removals': holdRemovalsFlag,
+    allow: allowFlag,
+    full: Flags.boolean({ description: 'list every change by itself' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Apply);
+    this.refuseWithoutTerminal(flags.yes);
+    const session = this.session(flags);
+    const planText = args.plan === undefined ? undefined : readPlan(resolve(session.cwd, args.plan));
+    const { apply } = await import('../operations/apply.ts');
+    let total = 0;
+    let done = 0;
+    const result = await apply(session, {
+      ...given({
+        organizations: flags.org,
+        targets: flags.target,
+        planText,
+        planFile: args.plan,
+        only: flags.only,
+        holdRemovals: flags['hold-removals'],
+        allow: flags.allow,
+      }),
+      confirm: (plan) => {
+        total = plan.sections.reduce((sum, { changes }) => sum + changes.length, 0);
+        return this.confirm(plan, flags.yes, flags.full);
+      },
+      onOutcome: ({ address }) => {
+        done += 1;
+        this.progress.step(`applied ${done} of ${total}: ${address}`);
+      },
+    });
+    return this.conclude(result);
+  }
+
+  private async conclude(result: ApplyResult): Promise<unknown> {
+    const { status, diagnostics, texts, refusals, sections, plan } = result;
+    await this.printDiagnostics(diagnostics, texts);
+    const { renderApplyText } = await import('../report/render-apply-text.ts');
+    this.print(renderApplyText(result, this.style));
+    if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode = 1;
+    return { status, diagnostics, refusals, sections, plan: plan ?? null };
+  }
+
+  private async confirm(plan: Plan, yes: boolean, full: boolean): Promise<boolean> {
+    const { renderPlanText } = await import('../report/render-plan-text.ts');
+    this.print(`${renderPlanText(plan, { style: this.style, full })}\n`);
+    if (yes) return true;
+    const { confirm } = await import('@inquirer/prompts');
+    return confirm({ message: 'Apply this plan?', default: false });
+  }
+
+  private refuseWithoutTerminal(yes: boolean): void {
+    const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !this.jsonEnabled();
+    if (yes || interactive) return;
+    const why = this.jsonEnabled() ? 'with --json' : 'without a terminal';
+    throw new BylawError('cli/not-a-terminal', `apply asks before it writes, and cannot ask ${why}`, {
+      hint: 'look at `bylaw plan` first, then pass --yes',
+    });
+  }
+}
+
+function readPlan(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new BylawError('cli/unreadable-file', `cannot read the plan \`${path}\``, { cause });
+  }
+}

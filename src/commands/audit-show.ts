@@ -1,0 +1,21 @@
+import { Args } from '@oclif/core';
+import { BaseCommand } from './base-command.ts';
+
+export default class AuditShow extends BaseCommand {
+  static override summary = 'Show one entry of the ledger in full.';
+  static override description =
+    'Prints the record, what became of each change, and how the recorded state differs.';
+  static override examples = ['<%= config.bin %> audit show 12', '<%= config.bin %> audit show 4f2c9ab'];
+  static override args = {
+    entry: Args.string({ description: 'the number of an entry, or its commit', required: true }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(AuditShow);
+    const { auditShow } = await import('../operations/audit-show.ts');
+    const result = await auditShow(this.session(flags), { entry: args.entry });
+    const { renderAuditShowText } = await import('../report/render-audit-show-text.ts');
+    this.print(renderAuditShowText(result, this.style));
+    return result;
+  }
+}

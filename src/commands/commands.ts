@@ -1,0 +1,33 @@
+import type { Command } from '@oclif/core';
+import Apply from './apply.ts';
+import AuditShow from './audit-show.ts';
+import Completion from './completion.ts';
+import Doctor from './doctor.ts';
+import Fmt from './fmt.ts';
+import Forget from './forget.ts';
+import HelpCommand from './help.ts';
+import ImportPeribolos from './import-peribolos.ts';
+import Init from './init.ts';
+import Log from './log.ts';
+import Plan from './plan.ts';
+import Schema from './schema.ts';
+import Validate from './validate.ts';
+import Version from './version.ts';
+
+/** Every command by its id, as oclif's explicit strategy reads them. Operations load inside each `run`. */
+export const commands: Readonly<Record<string, Command.Class>> = {
+  apply: Apply,
+  'audit:show': AuditShow,
+  completion: Completion,
+  doctor: Doctor,
+  fmt: Fmt,
+  forget: Forget,
+  help: HelpCommand,
+  'import:peribolos': ImportPeribolos,
+  init: Init,
+  log: Log,
+  plan: Plan,
+  schema: Schema,
+  validate: Validate,
+  version: Version,
+};

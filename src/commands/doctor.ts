@@ -1,0 +1,22 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand } from './base-command.ts';
+
+export default class Doctor extends BaseCommand {
+  static override summary =
+    'Say what is wrong with this repository, its Git, its ledger and its credentials.';
+  static override examples = ['<%= config.bin %> doctor'];
+  static override flags = { strict: Flags.boolean({ description: 'exit 1 for warnings too' }) };
+
+  async run(): Promise<unknown> {
+    const { flags } = await this.parse(Doctor);
+    const { doctor } = await import('../operations/doctor.ts');
+    const result = await doctor(this.session(flags), {});
+    const failing = result.checks.some(
+      ({ status }) => status === 'error' || (flags.strict && status === 'warning'),
+    );
+    if (failing) process.exitCode = 1;
+    const { renderDoctorText } = await import('../report/render-doctor-text.ts');
+    this.print(renderDoctorText(result, this.style));
+    return result;
+  }
+}

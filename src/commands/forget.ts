@@ -1,0 +1,35 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from './base-command.ts';
+import { given } from './given.ts';
+
+export default class Forget extends BaseCommand {
+  static override summary = 'Let go of an object without touching it.';
+  static override description =
+    'The object stays in its target as it is; Bylaw no longer manages it, and a later apply does not remove it.';
+  static override examples = [
+    '<%= config.bin %> forget team:orchestra/strings --reason "moved to the academy"',
+    '<%= config.bin %> forget member:orchestra/ana --target directory',
+  ];
+  static override args = {
+    address: Args.string({ description: 'such as team:orchestra/strings', required: true }),
+  };
+  static override flags = {
+    target: Flags.string({
+      description: 'the target, where the organization has several',
+      helpValue: 'NAME',
+    }),
+    reason: Flags.string({ description: 'why; kept in the ledger', helpValue: 'TEXT' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Forget);
+    const { forget } = await import('../operations/forget.ts');
+    const result = await forget(this.session(flags), {
+      address: args.address,
+      ...given({ target: flags.target, reason: flags.reason }),
+    });
+    const { renderForgetText } = await import('../report/render-forget-text.ts');
+    this.print(renderForgetText(result));
+    return result;
+  }
+}

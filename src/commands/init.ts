@@ -1,0 +1,28 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand } from './base-command.ts';
+
+export default class Init extends BaseCommand {
+  static override summary = 'Write a starter repository.';
+  static override description =
+    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The folder must be empty but for .git: nothing is overwritten.';
+  static override examples = [
+    '<%= config.bin %> init orchestra --template minimal',
+    { description: 'In this folder', command: '<%= config.bin %> init' },
+  ];
+  static override args = {
+    directory: Args.string({ description: 'the folder to write to', required: false, default: '.' }),
+  };
+  static override flags = {
+    template: Flags.string({ description: 'the starter to write', default: 'minimal', helpValue: 'NAME' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(Init);
+    const session = this.session(flags);
+    const { init } = await import('../operations/init.ts');
+    const result = await init(session, { directory: args.directory, template: flags.template });
+    const { renderInitText } = await import('../report/render-init-text.ts');
+    this.print(renderInitText(result));
+    return result;
+  }
+}

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { Flags } from '@oclif/core';
+import type { PlanResult } from '../operations/results.ts';
+import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
+import { given } from './given.ts';
+import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
+
+const formats = ['text', 'json', 'markdown'] as const;
+type Format = (typeof formats)[number];
+
+export default class Plan extends BaseCommand {
+  static override summary = 'Show what applying the YAML would change.';
+  static override description =
+    'Reads the work tree and each target and prints the difference; nothing is written. Mistakes in the YAML go to stderr. Exits 1 where the YAML has errors or a guard refuses the plan.';
+  static override examples = [
+    '<%= config.bin %> plan',
+    { description: 'Keep the plan for apply', command: '<%= config.bin %> plan --out plan.json' },
+    {
+      description: 'What a branch changes, without reading a target',
+      command: '<%= config.bin %> plan --against main',
+    },
+    {
+      description: 'Exit 2 where changes are pending',
+      command: '<%= config.bin %> plan --detailed-exitcode',
+    },
+  ];
+  static override flags = {
+    org: organizationsFlag,
+    target: targetsFlag,
+    out: Flags.string({ description: 'also write the plan as JSON, for `apply`', helpValue: 'FILE' }),
+    format: Flags.option({ options: formats, default: 'text' as const, description: 'how to print' })(),
+    full: Flags.boolean({ description: 'list every change by itself' }),
+    against: Flags.string({
+      description: 'compare with the YAML of this commit, branch or tag; no target is read',
+      helpValue: 'REVISION',
+      exclusive: ['offline', 'target'],
+    }),
+    offline: Flags.boolean({
+      description: "compare with the ledger's last known state; needs no credentials",
+    }),
+    only: onlyFlag,
+    'hold-removals': holdRemovalsFlag,
+    allow: allowFlag,
+    'detailed-exitcode': Flags.boolean({ description: 'exit 0 for no changes, 2 for changes pending' }),
+    strict: Flags.boolean({ description: 'exit 1 for warnings too' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { flags } = await this.parse(Plan);
+    const { plan } = await import('../operations/plan.ts');
+    const session = this.session(flags);
+    const result = await plan(
+      session,
+      given({
+        organizations: flags.org,
+        targets: flags.target,
+        offline: flags.offline,
+        against: flags.against,
+        holdRemovals: flags['hold-removals'],
+        only: flags.only,
+        allow: flags.allow,
+      }),
+    );
+    await this.printDiagnostics(result.diagnostics, result.texts);
+    if (result.plan !== undefined && flags.out !== undefined) {
+      writeFileAtomically(resolve(session.cwd, flags.out), `${JSON.stringify(result.plan, null, 2)}\n`);
+    }
+    const data = { diagnostics: result.diagnostics, plan: result.plan ?? null };
+    if (flags.format === 'json') this.print(`${JSON.stringify(data, null, 2)}\n`);
+    else await this.printPlan(result, flags.format, flags.full);
+    await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
+    return data;
+  }
+
+  private async printPlan({ plan }: PlanResult, format: Format, full: boolean): Promise<void> {
+    if (plan === undefined) return;
+    if (format === 'markdown') {
+      const { renderPlanMarkdown } = await import('../report/render-plan-markdown.ts');
+      this.print(renderPlanMarkdown(plan));
+    } else {
+      const { renderPlanText } = await import('../report/render-plan-text.ts');
+      this.print(renderPlanText(plan, { style: this.style, full }));
+    }
+  }
+
+  private async setExitCode(
+    { diagnostics, plan }: PlanResult,
+    strict: boolean,
+    detailed: boolean,
+  ): Promise<void> {
+    this.failOn(diagnostics, strict);
+    if (plan === undefined || process.exitCode === 1) return;
+    const { isEmptyPlan } = await import('../report/count-changes.ts');
+    const findings = plan.sections.flatMap((section) => section.findings);
+    this.failOn(findings, strict);
+    if (plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined)))
+      process.exitCode = 1;
+    if (process.exitCode !== 1 && detailed && !isEmptyPlan(plan)) process.exitCode = 2;
+  }
+}

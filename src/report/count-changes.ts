@@ -1,0 +1,38 @@
+import type { Change, ChangeAction, Plan } from '../plan/plan.ts';
+import { countOf, withCommas } from './count-of.ts';
+
+export type ChangeCounts = Readonly<Record<ChangeAction | 'held', number>>;
+
+/** How many changes of each kind a plan's sections hold. */
+export function countChanges(plan: Pick<Plan, 'sections'>): ChangeCounts {
+  const counts = { create: 0, update: 0, delete: 0, rename: 0, held: 0 };
+  for (const { changes, held } of plan.sections) {
+    for (const { action } of changes) counts[action] += 1;
+    counts.held += held.length;
+  }
+  return counts;
+}
+
+/** Whether applying the plan would do nothing: no change, nothing to publish, nothing to adopt. */
+export function isEmptyPlan(plan: Pick<Plan, 'sections'>): boolean {
+  return plan.sections.every(
+    ({ changes, publishes, adopts }) => changes.length === 0 && publishes.length === 0 && adopts.length === 0,
+  );
+}
+
+/** `12 to create, 1 to update, 0 to delete`; renames and what is held back only where there are any. */
+export function renderCounts(counts: ChangeCounts): string {
+  const parts = [
+    `${withCommas(counts.create)} to create`,
+    `${withCommas(counts.update)} to update`,
+    `${withCommas(counts.delete)} to delete`,
+  ];
+  if (counts.rename > 0) parts.push(`${withCommas(counts.rename)} to rename`);
+  if (counts.held > 0) parts.push(`${countOf(counts.held, 'removal')} held back`);
+  return parts.join(', ');
+}
+
+/** `+`, `~`, `-` or `→`. */
+export function symbolOf(action: Change['action']): string {
+  return { create: '+', update: '~', delete: '-', rename: '→' }[action];
+}

@@ -1,0 +1,82 @@
+import type { LedgerEntry } from '../audit/entry.ts';
+import type { Json, JsonObject } from '../digest/json.ts';
+import { renderOutcome } from './render-apply-text.ts';
+import { renderFieldChanges } from './render-field-changes.ts';
+import { renderFields } from './render-value.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+import { plain, type Style } from './style.ts';
+
+/** One entry with the files of the ledger that it changed. */
+export interface AuditShowReport {
+  readonly commit: string;
+  readonly entry: LedgerEntry;
+  readonly files: readonly {
+    readonly path: string;
+    readonly status: 'added' | 'modified' | 'deleted';
+    readonly before: Json | null;
+    readonly after: Json | null;
+  }[];
+}
+
+/** One entry of the ledger: its record, what became of each change, and how the recorded state differs. */
+export function renderAuditShowText({ commit, entry, files }: AuditShowReport, style: Style = plain): string {
+  const lines = [style.bold(`entry ${entry.sequence}: ${entry.kind}`), ...renderRecord(commit, entry)];
+  const outcomes = (entry.outcomes ?? []).map((outcome) => renderOutcome(outcome, style));
+  const changes =
+    entry.outcomes === undefined
+      ? (entry.changes ?? []).map(({ action, address }) => sanitizeLine(`${action} ${address}`))
+      : [];
+  const published = (entry.published ?? []).map(({ policy, version }) =>
+    sanitizeLine(`policy ${policy} version ${version}`),
+  );
+  lines.push(
+    ...block('outcomes', outcomes, style),
+    ...block('changes', changes, style),
+    ...block('published', published, style),
+    ...block(
+      'files',
+      files.flatMap((file) => renderFile(file, style)),
+      style,
+    ),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function renderRecord(commit: string, entry: LedgerEntry): string[] {
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ['commit', commit],
+    ['at', entry.at],
+    ['where', entry.target === undefined ? entry.organization : `${entry.organization} on ${entry.target}`],
+    ['source', entry.source],
+    ['actor', `${entry.actor.name} <${entry.actor.email}>`],
+    ['runner', `${entry.runner.id} on ${entry.runner.host}`],
+    ['approved by', entry.approvedBy.length === 0 ? undefined : entry.approvedBy.join(', ')],
+    ['settles', entry.intent === undefined ? undefined : `intent ${entry.intent}`],
+    ['event', entry.event],
+    ['change digest', entry.changeDigest],
+    ['state', entry.state],
+  ];
+  return fields.flatMap(([name, value]) =>
+    value === undefined ? [] : [`  ${name.padEnd(14)}${sanitizeLine(value)}`],
+  );
+}
+
+function renderFile(file: AuditShowReport['files'][number], style: Style): string[] {
+  const { path, status, before, after } = file;
+  if (status === 'added') return [style.green(`+ ${sanitizeLine(path)}`), ...detail(after)];
+  if (status === 'deleted') return [style.red(`- ${sanitizeLine(path)}`)];
+  const differences = isObject(before) && isObject(after) ? renderFieldChanges(before, after) : [];
+  return [style.yellow(`~ ${sanitizeLine(path)}`), ...differences.map((line) => `    ${line}`)];
+}
+
+function detail(value: Json | null): string[] {
+  return isObject(value) ? [`    ${renderFields(value)}`] : [];
+}
+
+function isObject(value: Json | null): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function block(title: string, lines: readonly string[], style: Style): string[] {
+  return lines.length === 0 ? [] : ['', style.bold(title), ...lines.map((line) => `  ${line}`)];
+}

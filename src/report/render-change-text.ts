@@ -1,0 +1,74 @@
+import type { JsonObject } from '../digest/json.ts';
+import { parseAddress } from '../plan/address.ts';
+import type { Change, Effect } from '../plan/plan.ts';
+import { symbolOf } from './count-changes.ts';
+import { renderFieldChanges } from './render-field-changes.ts';
+import { renderFields, renderValue } from './render-value.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+import type { Style } from './style.ts';
+
+/** Gains follow from the verb; what takes access is worth a word. */
+const effectWords: Readonly<Record<Effect, string>> = {
+  loss: 'takes access',
+  both: 'gives and takes access',
+  replace: 'in exchange for another path',
+  gain: '',
+  none: '',
+};
+
+export interface ChangeTextOptions {
+  readonly style: Style;
+  /** Also says where each change is declared. */
+  readonly full: boolean;
+}
+
+/**
+ * One change, its fields below it where some differ:
+ *
+ * ```
+ * ~ member:acme/ana
+ *     role: viewer → editor
+ * ```
+ */
+export function renderChangeText(change: Change, { style, full }: ChangeTextOptions): string[] {
+  const colour = colourOf(change, style);
+  const address = colour(`${symbolOf(change.action)} ${sanitizeLine(change.address)}`);
+  const lines = [[address, ...remarksOn(change, style)].join('  ')];
+  if (change.action === 'update') {
+    lines.push(...renderFieldChanges(change.before ?? {}, change.after ?? {}).map((line) => `    ${line}`));
+  }
+  if (change.reason !== undefined) lines.push(style.dim(`    because ${sanitizeLine(change.reason)}`));
+  if (full && change.provenance !== undefined) {
+    lines.push(style.dim(`    declared in ${sanitizeLine(change.provenance.file)}`));
+  }
+  return lines;
+}
+
+function remarksOn(change: Change, style: Style): string[] {
+  const remarks: string[] = [];
+  const fields = fieldsOf(change);
+  if (fields !== '') remarks.push(fields);
+  if (change.action === 'rename') remarks.push(`was ${renderValue(change.before?.name ?? '?')}`);
+  const effect = change.action === 'create' ? '' : effectWords[change.effect];
+  const words = [effect, change.cause === 'clock' ? 'by the clock' : ''].filter((word) => word !== '');
+  if (words.length > 0) remarks.push(style.yellow(`(${words.join(', ')})`));
+  return remarks;
+}
+
+/** What a created thing holds, and of a deleted edge what its address does not say. */
+function fieldsOf({ action, address, before, after }: Change): string {
+  if (action === 'create') return renderFields(withoutName(after ?? {}, address));
+  if (action === 'delete' && parseAddress(address)?.kind === 'binding') return renderFields(before ?? {});
+  return '';
+}
+
+function withoutName(fields: JsonObject, address: string): JsonObject {
+  const { name, ...rest } = fields;
+  const parsed = parseAddress(address);
+  const known = parsed !== undefined && 'name' in parsed && parsed.name === name;
+  return known || name === undefined ? rest : fields;
+}
+
+function colourOf({ action }: Change, style: Style): (text: string) => string {
+  return { create: style.green, update: style.yellow, delete: style.red, rename: style.cyan }[action];
+}

@@ -1,0 +1,53 @@
+import type { Change, ChangeAction } from '../plan/plan.ts';
+import { symbolOf } from './count-changes.ts';
+import { withCommas } from './count-of.ts';
+import { type ChangeGroup, groupChanges } from './group-changes.ts';
+import { type ChangeTextOptions, renderChangeText } from './render-change-text.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+import type { Style } from './style.ts';
+
+/** From here on, a table of counts comes first. */
+const many = 20;
+/** Of more creations of one kind than this, only the names of the first are shown. */
+const listed = 12;
+const actions: readonly ChangeAction[] = ['create', 'update', 'delete', 'rename'];
+
+/** All changes of a section by kind; what takes access away is always listed one by one. */
+export function renderChangesText(changes: readonly Change[], options: ChangeTextOptions): string[] {
+  const groups = groupChanges(changes);
+  const lines = changes.length > many ? renderTable(groups, options.style) : [];
+  for (const group of groups) {
+    lines.push(options.style.bold(group.title), ...renderGroup(group, options), '');
+  }
+  return lines;
+}
+
+function renderTable(groups: readonly ChangeGroup[], style: Style): string[] {
+  const width = Math.max(...groups.map(({ title }) => title.length));
+  const rows = groups.map(({ title, changes }) => {
+    const cells = actions.map((action) => {
+      const count = changes.filter((change) => change.action === action).length;
+      return (count === 0 ? '' : `${symbolOf(action)}${withCommas(count)}`).padStart(7);
+    });
+    return `${title.padEnd(width)} ${cells.join(' ')}`.trimEnd();
+  });
+  return [style.bold('summary'), ...rows.map((row) => `  ${row}`), ''];
+}
+
+function renderGroup({ title, changes }: ChangeGroup, options: ChangeTextOptions): string[] {
+  const created = changes.filter(({ action }) => action === 'create');
+  const folded = !options.full && created.length > listed;
+  const shown = folded ? changes.filter(({ action }) => action !== 'create') : changes;
+  const lines = shown.flatMap((change) => renderChangeText(change, options));
+  if (folded) lines.unshift(...renderFolded(title, created, options.style));
+  return lines.map((line) => `  ${line}`);
+}
+
+function renderFolded(title: string, created: readonly Change[], style: Style): string[] {
+  const names = created
+    .slice(0, listed)
+    .map(({ address }) => sanitizeLine(address.slice(address.indexOf('/') + 1)));
+  const rest = withCommas(created.length - names.length);
+  const head = style.green(`+ ${withCommas(created.length)} ${title}`);
+  return [`${head}: ${names.join(', ')} and ${rest} more ${style.dim('(--full lists them)')}`];
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import { sanitizeText } from './sanitize-text.ts';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request:
+ * `::error file=teams/core.yaml,line=5,endLine=5,col=11,endColumn=20,title=model/unknown-role::…`.
+ */
+export function renderDiagnosticsGithub(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map((diagnostic) => `${renderCommand(diagnostic)}\n`).join('');
+}
+
+function renderCommand({ severity, code, message, hint, at }: Diagnostic): string {
+  const properties: [string, string][] = [];
+  if (at !== undefined) {
+    properties.push(['file', at.file], ['line', String(at.start.line)], ['endLine', String(at.end.line)]);
+    // GitHub drops columns of a range over several lines; its end is inclusive.
+    if (at.start.line === at.end.line) {
+      const last = Math.max(at.start.column, at.end.column - 1);
+      properties.push(['col', String(at.start.column)], ['endColumn', String(last)]);
+    }
+  }
+  properties.push(['title', code]);
+  const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
+  const text = hint === undefined ? message : `${message}\n${hint}`;
+  return `::${commands[severity]} ${list}::${escapeData(text)}`;
+}
+
+function escapeData(text: string): string {
+  return sanitizeText(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

@@ -1,0 +1,81 @@
+import type { Diagnostic, Severity, SourceRange } from '../diagnostic/diagnostic.ts';
+import { countOf } from './count-of.ts';
+import { renderFrame } from './render-frame.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+import { plain, type Style } from './style.ts';
+
+export interface DiagnosticsTextOptions {
+  readonly style?: Style;
+  /** The text of the files pointed into, by path; without one the line is not shown. */
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** A hint longer than this stands on a line of its own. */
+const shortHint = 60;
+
+/**
+ * Diagnostics as a compiler shows them, a blank line between two, no summary:
+ *
+ * ```
+ * error[model/unknown-role]: role `mantainer` is not declared
+ *   --> teams/core.yaml:5:11
+ *    |
+ *  5 |     role: mantainer
+ *    |           ^^^^^^^^^ did you mean `maintainer`?
+ * ```
+ */
+export function renderDiagnosticsText(
+  diagnostics: readonly Diagnostic[],
+  options: DiagnosticsTextOptions = {},
+): string {
+  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)).join('\n');
+}
+
+/** `2 errors, 1 warning`, or an empty text where there is nothing to count. */
+export function summarizeDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const words: readonly [Severity, string, string][] = [
+    ['error', 'error', 'errors'],
+    ['warning', 'warning', 'warnings'],
+    ['info', 'note', 'notes'],
+  ];
+  return words
+    .map(
+      ([severity, one, many]) =>
+        [diagnostics.filter((each) => each.severity === severity).length, one, many] as const,
+    )
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) => countOf(count, one, many))
+    .join(', ');
+}
+
+/** `teams/core.yaml:5:11`. */
+export function renderPlace(at: SourceRange): string {
+  return `${sanitizeLine(at.file)}:${at.start.line}:${at.start.column}`;
+}
+
+function renderDiagnostic(diagnostic: Diagnostic, options: DiagnosticsTextOptions): string {
+  const style = options.style ?? plain;
+  const { at, code, severity, related = [] } = diagnostic;
+  const hint = diagnostic.hint === undefined ? '' : sanitizeLine(diagnostic.hint);
+  const head = `${colourOf(severity, style)(style.bold(`${severity}[${code}]`))}${style.bold(`: ${sanitizeLine(diagnostic.message)}`)}`;
+  const text = at === undefined ? undefined : options.texts?.get(at.file);
+  const beside = hint.length <= shortHint ? hint : '';
+  const frame = at === undefined || text === undefined ? [] : renderFrame(at, text, beside, style);
+  const margin = ' '.repeat(at === undefined ? 1 : String(at.start.line).length);
+  const lines = [head];
+  if (at !== undefined) lines.push(`${margin} ${style.blue('-->')} ${renderPlace(at)}`);
+  lines.push(...frame);
+  if (hint !== '' && (frame.length === 0 || beside === ''))
+    lines.push(`${margin}  ${style.blue('=')} hint: ${hint}`);
+  for (const other of related) {
+    lines.push(
+      `${margin}  ${style.blue('=')} note: ${sanitizeLine(other.message)} (${renderPlace(other.at)})`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function colourOf(severity: Severity, style: Style): (text: string) => string {
+  if (severity === 'error') return style.red;
+  return severity === 'warning' ? style.yellow : style.cyan;
+}

@@ -1,0 +1,31 @@
+import { sanitizeText } from './sanitize-text.ts';
+import { plain, type Style } from './style.ts';
+
+/** A failure as people and programs see it. */
+export interface ErrorReport {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * A failure of the world, with its causes below it:
+ *
+ * ```
+ * error[git/no-repository]: /tmp/score is not a Git repository
+ *   hint: run `git init`, or pass --cwd
+ *   cause: ENOENT: no such file or directory
+ * ```
+ */
+export function renderErrorText(
+  error: ErrorReport,
+  causes: readonly string[] = [],
+  style: Style = plain,
+): string {
+  const lines = [
+    `${style.red(style.bold(`error[${error.code}]`))}${style.bold(`: ${sanitizeText(error.message)}`)}`,
+    ...(error.hint === undefined ? [] : [`  hint: ${sanitizeText(error.hint)}`]),
+    ...causes.map((cause) => `  cause: ${sanitizeText(cause)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

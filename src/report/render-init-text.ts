@@ -1,0 +1,31 @@
+import { countOf } from './count-of.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+
+export interface InitReport {
+  readonly directory: string;
+  readonly template: string;
+  readonly written: readonly string[];
+  readonly gitInitialised: boolean;
+}
+
+/** What a starter repository holds, and the commands that come next. */
+export function renderInitText({ directory, template, written, gitInitialised }: InitReport): string {
+  const lines = written.map((path) => `  ${sanitizeLine(path)}`);
+  const git = gitInitialised ? ', Git initialised' : '';
+  return [
+    `Wrote ${countOf(written.length, 'file')} of the template \`${template}\` to ${sanitizeLine(directory)}${git}:`,
+    ...lines,
+    '',
+    'Next:',
+    ...(directory === '.' ? [] : [`  cd ${quoted(directory)}`]),
+    '  git add . && git commit -m "Start with Bylaw"',
+    '  bylaw plan',
+    '  bylaw apply',
+    '',
+  ].join('\n');
+}
+
+function quoted(path: string): string {
+  const shown = sanitizeLine(path);
+  return /^[\w./~-]+$/.test(shown) ? shown : `'${shown.replace(/'/g, "'\\''")}'`;
+}

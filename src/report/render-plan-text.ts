@@ -1,0 +1,70 @@
+import type { Plan, PlanSection } from '../plan/plan.ts';
+import { countChanges, isEmptyPlan, renderCounts } from './count-changes.ts';
+import { countOf } from './count-of.ts';
+import { renderChangesText } from './render-changes-text.ts';
+import { renderSectionNotes } from './render-section-notes.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+import { plain, type Style } from './style.ts';
+
+export interface PlanTextOptions {
+  readonly style?: Style;
+  /** Lists every creation by itself and where each change is declared. */
+  readonly full?: boolean;
+}
+
+/** A plan for people, ending in one line of counts, or in `No changes. …`. */
+export function renderPlanText(plan: Plan, { style = plain, full = false }: PlanTextOptions = {}): string {
+  const lines: string[] = [];
+  for (const section of plan.sections) {
+    const body = renderSection(section, style, full);
+    if (body.length > 0) lines.push(style.bold(titleOf(section)), '', ...body.map(indent), '');
+  }
+  lines.push(style.bold(renderConclusion(plan)));
+  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+}
+
+/** `Plan: 12 to create, 1 to update, 0 to delete`, or that nothing is to do. */
+export function renderConclusion(plan: Plan): string {
+  const what = compared(plan);
+  const counts = countChanges(plan);
+  if (isEmptyPlan(plan)) {
+    const held = counts.held === 0 ? '' : ` ${countOf(counts.held, 'removal')} held back.`;
+    return `No changes. ${what} ${sourceOf(plan)}.${held}`;
+  }
+  const published = plan.sections.reduce((sum, { publishes }) => sum + publishes.length, 0);
+  const adopted = plan.sections.reduce((sum, { adopts }) => sum + adopts.length, 0);
+  const rest = [
+    published === 0 ? '' : `, ${countOf(published, 'policy version')} to publish`,
+    adopted === 0 ? '' : `, ${countOf(adopted, 'object')} to adopt`,
+  ];
+  return `Plan: ${renderCounts(counts)}${rest.join('')}`;
+}
+
+function renderSection(section: PlanSection, style: Style, full: boolean): string[] {
+  const changes = renderChangesText(section.changes, { style, full });
+  const notes = renderSectionNotes(section, style, full);
+  return changes.length === 0 && notes.length === 0 ? [] : [...changes, ...notes];
+}
+
+function titleOf({ organization, target, provider, mode }: PlanSection): string {
+  const where = target === provider ? target : `${target} (${provider})`;
+  return `${sanitizeLine(organization)} on ${sanitizeLine(where)}${mode === 'strict' ? ', strict' : ''}`;
+}
+
+function compared(plan: Plan): string {
+  const { against, sections } = plan;
+  if (against.kind === 'ref')
+    return `\`${sanitizeLine(against.revision)}\` (${against.commit.slice(0, 7)}) matches`;
+  if (against.kind === 'offline') return 'The last known state matches';
+  return sections.length === 1 ? 'The target matches' : `All ${sections.length} targets match`;
+}
+
+function sourceOf({ source }: Plan): string {
+  if (source.commit === null) return 'the work tree';
+  const commit = `commit ${source.commit.slice(0, 7)}`;
+  return source.dirty ? `the work tree, which differs from ${commit}` : commit;
+}
+
+function indent(line: string): string {
+  return line === '' ? '' : `  ${line}`;
+}

@@ -1,0 +1,96 @@
+import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
+import { countOf } from './count-of.ts';
+import { renderChangeText } from './render-change-text.ts';
+import { renderPlace } from './render-diagnostics-text.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+import type { Style } from './style.ts';
+
+/** A heading with lines below it; left out where there are none. */
+interface Note {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * All that stands below the changes of a section: versions, what is adopted, let go, held or scheduled, then access,
+ * guardrails, approvals, findings, guards and cost. Empty for a section in which nothing happens.
+ */
+export function renderSectionNotes(section: PlanSection, style: Style, full: boolean): string[] {
+  const notes = [...happenings(section, style, full), ...judgements(section, style)];
+  const idle = section.changes.length === 0 && notes.every(({ lines }) => lines.length === 0);
+  if (idle) return [];
+  return [...notes, ...unevaluated(section, style)]
+    .filter(({ lines }) => lines.length > 0)
+    .flatMap(({ title, lines }) => [style.bold(title), ...lines.map((line) => `  ${line}`), '']);
+}
+
+function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
+  const { publishes, adopts, letGo, held, clock } = section;
+  return [
+    { title: 'publishes', lines: publishes.map(renderVersion) },
+    { title: 'adopts without changing', lines: few(adopts.map(sanitizeLine), full) },
+    {
+      title: 'lets go of fields no longer declared',
+      lines: letGo.map(({ address, fields }) => sanitizeLine(`${address}: ${fields.join(', ')}`)),
+    },
+    {
+      title: 'held back by --hold-removals',
+      lines: held.flatMap((change) => renderChangeText(change, { style, full })),
+    },
+    {
+      title: 'starts later',
+      lines: clock.starts.map(({ address, at }) => sanitizeLine(`${address} on ${at}`)),
+    },
+    { title: 'expired', lines: clock.expires.map(({ address, at }) => sanitizeLine(`${address} on ${at}`)) },
+  ];
+}
+
+function judgements(section: PlanSection, style: Style): Note[] {
+  const findings = section.findings.map(({ code, severity, message, at }) => {
+    const colour = severity === 'error' ? style.red : style.yellow;
+    return `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${at === undefined ? '' : ` (${renderPlace(at)})`}`;
+  });
+  return [
+    { title: 'findings', lines: findings },
+    { title: 'guards', lines: section.guards.flatMap((guard) => renderGuard(guard, style)) },
+  ];
+}
+
+/** What this version does not judge is said in so many words, never left out: silence would read as "none". */
+function unevaluated(section: PlanSection, style: Style): Note[] {
+  const { access, guardrails, approvals, cost } = section;
+  const answers = [
+    ['Access', access],
+    ['Guardrails', guardrails],
+    ['Approvals', approvals],
+  ] as const;
+  const lines = answers.map(
+    ([name, { reason }]) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`,
+  );
+  const spent = `Cost       ${countOf(cost.reads, 'read')}, ${countOf(cost.writes, 'write')}`;
+  return [{ title: 'judgement', lines: [...lines, spent].map(style.dim) }];
+}
+
+function renderGuard(guard: GuardRefusal, style: Style): string[] {
+  const name = `\`${sanitizeLine(guard.guard)}\``;
+  if (guard.allowed !== undefined) {
+    const by = guard.allowed.by === 'target' ? 'by the Target' : 'by a flag';
+    return [
+      `${style.yellow(`${name} is allowed ${by}`)}: ${sanitizeLine(guard.message)} (${sanitizeLine(guard.allowed.reason)})`,
+    ];
+  }
+  return [
+    `${style.red(`${name} refuses`)}: ${sanitizeLine(guard.message)}`,
+    `  to allow it: ${sanitizeLine(guard.allow)}`,
+  ];
+}
+
+function renderVersion({ policy, version, digest, sameAs }: ExpectedVersion): string {
+  const same = sameAs === undefined ? '' : `, the same text as version ${sameAs}`;
+  return `policy ${sanitizeLine(policy)} version ${version} (${digest.slice(0, 10)}${same})`;
+}
+
+function few(lines: readonly string[], full: boolean): string[] {
+  if (full || lines.length <= 12) return [...lines];
+  return [...lines.slice(0, 12), `and ${lines.length - 12} more (--full lists them)`];
+}

@@ -1,0 +1,27 @@
+// Whole terminal sequences first, so that no `[31m` is left of them: CSI, OSC and the like, and two-byte escapes.
+const terminalSequences =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
+
+// Controls but tab and line feed, bidirectional marks, zero-width characters, tags and lone surrogates.
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|\u034f/gu;
+
+/**
+ * The text without what a terminal would act on or a reader could not see: control characters, terminal sequences,
+ * bidirectional and zero-width characters. Line feeds and tabs stay.
+ */
+export function sanitizeText(text: string): string {
+  return text.replace(terminalSequences, '').replace(unseen, '');
+}
+
+/** The same for a text that must stay on one line: line feeds and tabs become spaces. */
+export function sanitizeLine(text: string): string {
+  return sanitizeText(text.replace(/\r\n?/g, '\n')).replace(/[\n\t]/g, ' ');
+}
+
+/** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, a tab a space. */
+export function maskLine(text: string): string {
+  return text.replace(/\t/g, ' ').replace(unseen, (found) => '\ufffd'.repeat(found.length));
+}

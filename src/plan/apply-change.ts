@@ -34,7 +34,7 @@ export function applyChangeTo(draft: Map<Address, JsonObject>, change: Effectles
   if (stale !== undefined) return stale;
   if (change.action === 'rename') replaceAll(draft, renameInState(draft, renameOf(change)));
   else if (change.action === 'delete') draft.delete(change.address);
-  else draft.set(change.address, withUpdate(draft.get(change.address) ?? {}, change));
+  else draft.set(change.address, valueAfter(draft.get(change.address), change) ?? {});
   return undefined;
 }
 
@@ -70,8 +70,14 @@ export function renameOf(change: Pick<Change, 'address' | 'before'>): Rename {
   return { from: objectAddress(parsed.kind, parsed.organization, old), to: change.address };
 }
 
-function withUpdate(value: JsonObject, { before, after }: Effectless): JsonObject {
-  const kept = Object.entries(value).filter(([field]) => before === null || !Object.hasOwn(before, field));
+/** What stands at the address of a change (but a rename) after it; undefined where nothing does. */
+export function valueAfter(value: JsonObject | undefined, change: Effectless): JsonObject | undefined {
+  const { action, before, after } = change;
+  if (action === 'delete') return undefined;
+  if (action !== 'update') return after ?? {};
+  const kept = Object.entries(value ?? {}).filter(
+    ([field]) => before === null || !Object.hasOwn(before, field),
+  );
   return Object.fromEntries([...kept, ...Object.entries(after ?? {})]);
 }
 

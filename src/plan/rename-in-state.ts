@@ -9,6 +9,7 @@ import {
   type ParsedAddress,
   teamMemberAddress,
 } from './address.ts';
+import { referenceFields } from './references.ts';
 
 /** One object under a new name. */
 export interface Rename {
@@ -82,17 +83,6 @@ function renameMember(member: string, kind: string, from: string, to: string): s
     : member;
 }
 
-/** For each kind of thing, the fields that name objects of which kind; in `owner` and `manager` as `member/ana`. */
-const references: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  organization: { boundary: ['policy'] },
-  role: { policies: ['policy'] },
-  member: { role: ['role'], boundary: ['policy'], manager: ['member'] },
-  'service-account': { role: ['role'], boundary: ['policy'], owner: ['member', 'team'] },
-  token: { owner: ['member', 'service-account'] },
-  team: { parent: ['team'] },
-  binding: { role: ['role'], zone: ['zone'] },
-};
-
 function renameInValue(
   parsed: ParsedAddress,
   value: JsonObject,
@@ -100,7 +90,7 @@ function renameInValue(
   from: string,
   to: string,
 ): JsonObject {
-  const fields = references[parsed.kind] ?? {};
+  const fields = referenceFields[parsed.kind] ?? {};
   const renamed = (text: Json): Json =>
     typeof text === 'string' ? renameReference(text, kind, from, to) : text;
   const entries = Object.entries(value).map(([field, content]): [string, Json] => {

@@ -1,0 +1,51 @@
+import type { Instant } from '../../model/model.ts';
+import type { Address, ObjectKind } from '../address.ts';
+import { type Effectless, valueAfter } from '../apply-change.ts';
+import { type AccessGraph, accessGraph } from '../reach/access-graph.ts';
+import { type Grants, grantsOf } from '../reach/grants-of.ts';
+import type { StateEntries } from '../state.ts';
+import { type Followers, policyFollowers } from './policy-followers.ts';
+
+/** One end of a set of changes: the state, and what each principal holds in it, worked out when asked. */
+export interface AccessAt {
+  readonly entries: StateEntries;
+  readonly graph: AccessGraph;
+  readonly grants: (principal: Address) => Grants;
+  readonly followers: () => Followers;
+}
+
+export function accessAt(
+  entries: StateEntries,
+  manages: ReadonlySet<ObjectKind>,
+  evaluatedAt: Instant,
+): AccessAt {
+  const graph = accessGraph(entries, manages, evaluatedAt);
+  const known = new Map<Address, Grants>();
+  const grants = (principal: Address) => {
+    const found = known.get(principal) ?? grantsOf(graph, principal);
+    known.set(principal, found);
+    return found;
+  };
+  let followers: Followers | undefined;
+  return {
+    entries,
+    graph,
+    grants,
+    followers: () => {
+      followers ??= policyFollowers(entries);
+      return followers;
+    },
+  };
+}
+
+/** The state after all changes but renames, which `entries` has behind it. */
+export function entriesAfter(entries: StateEntries, changes: Iterable<Effectless>): StateEntries {
+  const after = new Map(entries);
+  for (const change of changes) {
+    if (change.action === 'rename') continue;
+    const value = valueAfter(after.get(change.address), change);
+    if (value === undefined) after.delete(change.address);
+    else after.set(change.address, value);
+  }
+  return after;
+}

@@ -1,0 +1,162 @@
+import type { Json, JsonObject } from '../../digest/json.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
+import { type Address, knownAddress, type ParsedAddress } from '../address.ts';
+import type { Effectless } from '../apply-change.ts';
+import type { Effect } from '../plan.ts';
+import type { StateEntries } from '../state.ts';
+import { everyone, type Followers } from './policy-followers.ts';
+
+/**
+ * What a change of what roles, policies, zones or boundaries mean does to whoever is under them. Statements are
+ * not read here: whatever cannot be shown to only give or only take does `both`.
+ */
+export interface ContentEffect {
+  readonly effect: Exclude<Effect, 'replace' | 'none'>;
+  /** `role:<name>`, `zone:<name>`, the address of a principal, or `*`: who is under it. */
+  readonly scopes: readonly string[];
+}
+
+export function contentEffect(
+  change: Effectless,
+  before: { readonly entries: StateEntries; readonly followers: () => Followers },
+  after: { readonly followers: () => Followers },
+): ContentEffect | undefined {
+  const parsed = knownAddress(change.address);
+  switch (parsed.kind) {
+    case 'policy':
+      return change.action === 'update'
+        ? policyEffect(change, parsed.name, before.followers(), after.followers())
+        : undefined;
+    case 'role':
+      return change.action === 'update' ? scoped(roleEffect(change), [`role:${parsed.name}`]) : undefined;
+    case 'zone':
+      return zoneEffect(change, parsed.name, before.entries.get(change.address));
+    case 'organization':
+      return scoped(boundaryEffect(change), [everyone]);
+    case 'service':
+      return change.action === 'update' ? scoped(serviceEffect(change), [everyone]) : undefined;
+    case 'settings':
+      return { effect: 'both', scopes: [everyone] };
+    case 'member':
+    case 'service-account':
+    case 'token':
+      return change.action === 'update'
+        ? scoped(principalEffect(parsed, change), [change.address])
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function scoped(effect: Effect, scopes: readonly string[]): ContentEffect | undefined {
+  return effect === 'none' || effect === 'replace' ? undefined : { effect, scopes };
+}
+
+function policyEffect(
+  change: Effectless,
+  name: string,
+  before: Followers,
+  after: Followers,
+): ContentEffect | undefined {
+  if (!differs(change, 'digest')) return undefined;
+  const scopes = new Set([...(before.get(name) ?? []), ...(after.get(name) ?? [])]);
+  return scopes.size === 0 ? undefined : { effect: 'both', scopes: [...scopes].sort() };
+}
+
+function roleEffect(change: Effectless): Effect {
+  const permissions = setEffect(change, 'permissions');
+  const zones = differs(change, 'reachesZones')
+    ? change.after?.reachesZones === true
+      ? 'gain'
+      : 'loss'
+    : 'none';
+  const opaque = differs(change, 'policies') || differs(change, 'github') ? 'both' : 'none';
+  return together(permissions, zones, opaque);
+}
+
+/** More permissions only give, fewer only take: they are allows. */
+function setEffect(change: Effectless, field: string): Effect {
+  if (!differs(change, field)) return 'none';
+  const before = new Set(listOf(change.before?.[field]));
+  const after = new Set(listOf(change.after?.[field]));
+  const gains = [...after].some((each) => !before.has(each));
+  const loses = [...before].some((each) => !after.has(each));
+  return gains ? (loses ? 'both' : 'gain') : loses ? 'loss' : 'none';
+}
+
+/** No boundary caps nothing, so that the first one takes and the last one gives. */
+function boundaryEffect(change: Effectless): Effect {
+  if (change.action !== 'update' || !differs(change, 'boundary')) return 'none';
+  if (listOf(change.before?.boundary).length === 0) return 'loss';
+  return listOf(change.after?.boundary).length === 0 ? 'gain' : 'both';
+}
+
+function principalEffect(parsed: ParsedAddress, change: Effectless): Effect {
+  const boundary = boundaryEffect(change);
+  if (parsed.kind !== 'token') return boundary;
+  const scopes = !differs(change, 'scopes') ? 'none' : capEffect(change, 'scopes');
+  const expires = differs(change, 'expires') ? expiryEffect(change) : 'none';
+  return together(boundary, scopes, expires, differs(change, 'fingerprint') ? 'both' : 'none');
+}
+
+/** A field whose absence caps nothing. */
+function capEffect(change: Effectless, field: string): Effect {
+  if (change.before?.[field] === undefined) return 'loss';
+  return change.after?.[field] === undefined ? 'gain' : 'both';
+}
+
+function expiryEffect(change: Effectless): Effect {
+  const never = '9999';
+  return String(change.after?.expires ?? never) > String(change.before?.expires ?? never) ? 'gain' : 'loss';
+}
+
+/** An isolated zone keeps everyone out who is not bound to it. */
+function zoneEffect(
+  change: Effectless,
+  name: string,
+  before: JsonObject | undefined,
+): ContentEffect | undefined {
+  if (change.action === 'create')
+    return change.after?.isolated === true ? { effect: 'loss', scopes: [everyone] } : undefined;
+  if (change.action === 'delete')
+    return change.before?.isolated === true ? { effect: 'gain', scopes: [everyone] } : undefined;
+  if (differs(change, 'resources')) {
+    const isolated = before?.isolated === true || change.after?.isolated === true;
+    return { effect: 'both', scopes: [isolated ? everyone : `zone:${name}`] };
+  }
+  if (!differs(change, 'isolated')) return undefined;
+  return { effect: change.after?.isolated === true ? 'loss' : 'gain', scopes: [everyone] };
+}
+
+/** Another set of actions changes what a wildcard means; a description does not. */
+function serviceEffect(change: Effectless): Effect {
+  const names = (value: JsonObject | null) => Object.keys((value?.actions ?? {}) as JsonObject).sort();
+  const actions = differs(change, 'actions') && !jsonEqual(names(change.before), names(change.after));
+  return actions || differs(change, 'resourceTypes') || differs(change, 'conditionKeys') ? 'both' : 'none';
+}
+
+/** What several effects at once amount to. */
+export function together(...effects: readonly Effect[]): Effect {
+  const loses = effects.some((each) => each === 'loss' || each === 'both');
+  const gains = effects.some((each) => each === 'gain' || each === 'both');
+  if (loses) return gains ? 'both' : 'loss';
+  if (gains) return 'gain';
+  return effects.includes('replace') ? 'replace' : 'none';
+}
+
+function differs(change: Effectless, field: string): boolean {
+  return !jsonEqual(change.before?.[field], change.after?.[field]);
+}
+
+function listOf(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** The scopes that a grant of a principal is under. */
+export function scopesOf(
+  principal: Address,
+  grant: { role: string; zone: string | undefined },
+): readonly string[] {
+  const scopes = [everyone, principal, `role:${grant.role}`];
+  return grant.zone === undefined ? scopes : [...scopes, `zone:${grant.zone}`];
+}

@@ -1,0 +1,135 @@
+import type { JsonObject } from '../../digest/json.ts';
+import { type Address, knownAddress, objectAddress } from '../address.ts';
+import type { UnjudgedChange } from '../diff-state.ts';
+import type { Effect } from '../plan.ts';
+import { type AccessGraph, text } from '../reach/access-graph.ts';
+import { affectedPrincipals } from '../reach/affected-principals.ts';
+import { organizationRoleKey, teamGrants } from '../reach/grants-of.ts';
+import type { AccessAt } from './access-before-after.ts';
+import { type ContentEffect, contentEffect, together } from './content-effect.ts';
+
+/** What a change does to access, and what its place in the order depends on. */
+export interface JudgedChange {
+  readonly change: UnjudgedChange;
+  readonly effect: Effect;
+  readonly content: ContentEffect | undefined;
+  /** Whether it can take from, or give to, anybody at any point of the order. */
+  readonly takes: boolean;
+  readonly gives: boolean;
+  /** Whether it takes a path to something that the principal still holds afterwards. */
+  readonly takesKept: boolean;
+}
+
+/** Judges a change by who holds what before and after all changes together. */
+export function judgeChange(change: UnjudgedChange, before: AccessAt, after: AccessAt): JudgedChange {
+  const content = contentEffect(change, before, after);
+  const structure = structureOf(change, before.entries.get(change.address));
+  const taken = structure.takes ? compare(carried(before, change, 'before'), after) : nothing;
+  const given = structure.gives ? compare(carried(after, change, 'after'), before) : nothing;
+  const paths = together(
+    taken.missing || (structure.edge && structure.takes && !taken.kept) ? 'loss' : 'none',
+    given.missing || (structure.edge && structure.gives && !given.kept) ? 'gain' : 'none',
+    taken.kept || given.kept ? 'replace' : 'none',
+  );
+  return {
+    change,
+    content,
+    effect: together(paths, content?.effect ?? 'none'),
+    takes: structure.takes || content?.effect === 'loss' || content?.effect === 'both',
+    gives: structure.gives || content?.effect === 'gain' || content?.effect === 'both',
+    takesKept: taken.kept,
+  };
+}
+
+interface Structure {
+  readonly takes: boolean;
+  readonly gives: boolean;
+  /** An edge or a principal counts even where it carries nothing: it is access of itself. */
+  readonly edge: boolean;
+}
+
+const neither: Structure = { takes: false, gives: false, edge: false };
+const nothing = { missing: false, kept: false };
+
+function structureOf(change: UnjudgedChange, before: JsonObject | undefined): Structure {
+  const { kind } = knownAddress(change.address);
+  const isEdge = kind === 'team-member' || kind === 'binding';
+  const isPrincipal = kind === 'member' || kind === 'service-account' || kind === 'token';
+  if (change.action !== 'update') {
+    if (!isEdge && !isPrincipal) return neither;
+    return { takes: change.action === 'delete', gives: change.action === 'create', edge: true };
+  }
+  if (kind === 'token') return tokenStructure(change, before);
+  return isPrincipal || kind === 'team'
+    ? holderStructure(change, kind === 'team' ? 'parent' : 'role')
+    : neither;
+}
+
+/** A team's parent, or a principal's organization role and status. */
+function holderStructure({ before, after }: UnjudgedChange, field: 'parent' | 'role'): Structure {
+  const replaced = before?.[field] !== after?.[field];
+  return {
+    takes: (replaced && before?.[field] !== undefined) || after?.status === 'suspended',
+    gives: (replaced && after?.[field] !== undefined) || before?.status === 'suspended',
+    edge: false,
+  };
+}
+
+function tokenStructure(
+  { before: was, after: is }: UnjudgedChange,
+  before: JsonObject | undefined,
+): Structure {
+  const replaced = (field: string) => was?.[field] !== is?.[field];
+  const other = replaced('owner') || replaced('inherit') || (replaced('expires') && before?.revoked !== true);
+  return { takes: other || is?.revoked === true, gives: other || was?.revoked === true, edge: false };
+}
+
+/** Which of what a change carries the principals lack, and which they have, at the other end. */
+function compare(paths: Iterable<readonly [Address, Iterable<string>]>, other: AccessAt) {
+  let [missing, kept] = [false, false];
+  for (const [principal, keys] of paths) {
+    const grants = other.grants(principal);
+    for (const key of keys) {
+      if (grants.has(key)) kept = true;
+      else missing = true;
+      if (missing && kept) return { missing, kept };
+    }
+  }
+  return { missing, kept };
+}
+
+/** The paths that go through the entry of a change at one end: who holds what by it. */
+function* carried(
+  at: AccessAt,
+  change: UnjudgedChange,
+  side: 'before' | 'after',
+): Iterable<readonly [Address, Iterable<string>]> {
+  const keys = keysThrough(at.graph, change, side);
+  for (const principal of affectedPrincipals(at.graph, change.address)) {
+    const grants = at.grants(principal);
+    yield [principal, keys === undefined ? grants.keys() : [...keys].filter((key) => grants.has(key))];
+  }
+}
+
+/** The keys that go through it; undefined where all of a principal's do. */
+function keysThrough(
+  graph: AccessGraph,
+  change: UnjudgedChange,
+  side: 'before' | 'after',
+): readonly string[] | undefined {
+  const parsed = knownAddress(change.address);
+  const value = change[side];
+  if (parsed.kind === 'binding') return [parsed.key];
+  if (parsed.kind === 'team-member') {
+    return [...teamGrants(graph, objectAddress('team', parsed.organization, parsed.team)).keys()];
+  }
+  if (parsed.kind === 'team') {
+    const parent = text(value?.parent);
+    if (parent === undefined) return [];
+    return [...teamGrants(graph, objectAddress('team', parsed.organization, parent)).keys()];
+  }
+  const onlyRole = change.action === 'update' && parsed.kind !== 'token' && value?.status === undefined;
+  const role = text(value?.role);
+  if (!onlyRole) return undefined;
+  return role === undefined ? [] : [organizationRoleKey(graph, role)];
+}

@@ -1,0 +1,76 @@
+import type { Instant } from '../../model/model.ts';
+import type { ObjectKind } from '../address.ts';
+import type { UnjudgedChange } from '../diff-state.ts';
+import type { Change } from '../plan.ts';
+import { lineOf } from '../reach/grants-of.ts';
+import type { StateEntries } from '../state.ts';
+import { accessAt, entriesAfter } from './access-before-after.ts';
+import { bestOrder, searchLimit } from './best-order.ts';
+import { type JudgedChange, judgeChange } from './judge-change.ts';
+import { compareRank } from './rank.ts';
+import { replacePaths } from './replace-paths.ts';
+import { blockersOf, emit, type Schedule, startSchedule } from './schedule.ts';
+
+export interface OrderInput {
+  readonly changes: readonly UnjudgedChange[];
+  /** The actual state under its new names: `renamed` of diffState. */
+  readonly actual: StateEntries;
+  readonly manages: ReadonlySet<ObjectKind>;
+  readonly evaluatedAt: Instant;
+}
+
+/**
+ * Judges the effect of each change and orders them by it, so that an apply that dies half-way has taken nothing
+ * that both states give and left nothing that neither gives: renames; pure losses; containers; replaced paths, add
+ * before remove; pure gains; what touches no access; containers that go. Where no order does both, access is
+ * rather missing for a moment (docs/decisions/0005-order-by-effect.md).
+ */
+export function orderChanges(input: OrderInput): readonly Change[] {
+  const { changes, actual, manages, evaluatedAt } = input;
+  const renames = changes.filter(({ action }) => action === 'rename');
+  const others = changes.filter(({ action }) => action !== 'rename');
+  const before = accessAt(actual, manages, evaluatedAt);
+  const after = accessAt(entriesAfter(actual, others), manages, evaluatedAt);
+  const judged = others.map((change) => judgeChange(change, before, after));
+  const start = () => startSchedule(judged, before, after, manages);
+  const ordered = arrange(start(), false) ?? searchAll(start(), judged) ?? arrange(start(), true) ?? judged;
+  return [
+    ...renames.map((change): Change => ({ ...change, effect: 'none' })),
+    ...ordered.map(({ change, effect }): Change => ({ ...change, effect })),
+  ];
+}
+
+/** Undefined where replaced paths wait for each other, unless `force` is set. */
+function arrange(schedule: Schedule, force: boolean): readonly JudgedChange[] | undefined {
+  emitAll(schedule, ({ takes, gives, takesKept }) => takes && !gives && !takesKept);
+  emitAll(schedule, ({ change, takes, gives }) => change.action === 'create' && !takes && !gives);
+  if (!replacePaths(schedule, force)) return undefined;
+  return finish(schedule);
+}
+
+/** Of few changes, an order found by looking at all of them. */
+function searchAll(schedule: Schedule, judged: readonly JudgedChange[]): readonly JudgedChange[] | undefined {
+  const touching = judged.filter(({ takes, gives }) => takes || gives).sort(compareRank);
+  if (touching.length > searchLimit) return undefined;
+  const order = bestOrder(schedule.simulation, touching, (each) => blockersOf(schedule, each));
+  if (order === undefined) return undefined;
+  for (const each of order) emit(schedule, each);
+  return finish(schedule);
+}
+
+function finish(schedule: Schedule): readonly JudgedChange[] {
+  emitAll(schedule, ({ gives, change }) => gives && change.action !== 'delete');
+  emitAll(schedule, ({ change }) => change.action !== 'delete');
+  const { graph } = schedule.simulation.before;
+  const depth = ({ change }: JudgedChange) =>
+    change.address.startsWith('team:') ? lineOf(graph, change.address).length : 0;
+  const deletions = [...schedule.waiting.values()].sort(compareRank);
+  for (const judged of deletions.sort((a, b) => depth(b) - depth(a) || compareRank(a, b)))
+    emit(schedule, judged);
+  return schedule.ordered;
+}
+
+function emitAll(schedule: Schedule, chosen: (judged: JudgedChange) => boolean): void {
+  const next = [...schedule.waiting.values()].filter(chosen).sort(compareRank);
+  for (const judged of next) emit(schedule, judged);
+}

@@ -1,0 +1,88 @@
+import { type Address, knownAddress } from '../address.ts';
+import { endsOf } from '../edge-ends.ts';
+import { accessGraph } from '../reach/access-graph.ts';
+import { referencesOf } from '../references.ts';
+import type { AccessAt } from './access-before-after.ts';
+import type { JudgedChange } from './judge-change.ts';
+import { make, type Simulation, startSimulation } from './simulation.ts';
+
+/** The order as it grows. */
+export interface Schedule {
+  readonly simulation: Simulation;
+  readonly waiting: Map<Address, JudgedChange>;
+  readonly ordered: JudgedChange[];
+  /** By object, the deletions of its edges: they come before its own. */
+  readonly edgeDeletions: ReadonlyMap<Address, readonly JudgedChange[]>;
+  /** By object, the updates that stop naming it and touch no access: they come before its deletion. */
+  readonly releases: ReadonlyMap<Address, readonly JudgedChange[]>;
+}
+
+export function startSchedule(
+  changes: readonly JudgedChange[],
+  before: AccessAt,
+  after: AccessAt,
+  manages: Parameters<typeof accessGraph>[1],
+): Schedule {
+  const graph = accessGraph(before.entries, manages, before.graph.evaluatedAt);
+  return {
+    simulation: startSimulation(before, after, graph, changes),
+    waiting: new Map(changes.map((judged) => [judged.change.address, judged])),
+    ordered: [],
+    edgeDeletions: byObject(changes, endsOfDeleted),
+    releases: byObject(changes, released),
+  };
+}
+
+/** Puts a change next, after the creation of containers that it names; deletions after what still names them. */
+export function emit(schedule: Schedule, judged: JudgedChange): void {
+  const { address, action, after } = judged.change;
+  if (!schedule.waiting.delete(address)) return;
+  const needed = after === null ? [] : referencesOf(knownAddress(address), after);
+  for (const reference of needed) {
+    const creation = schedule.waiting.get(reference);
+    if (creation?.change.action === 'create' && !creation.gives) emit(schedule, creation);
+  }
+  if (action === 'delete')
+    for (const release of schedule.releases.get(address) ?? []) emit(schedule, release);
+  make(schedule.simulation, judged);
+  schedule.ordered.push(judged);
+}
+
+/** Whether an edge of the object that a change deletes is still there. */
+export function isBlocked(schedule: Schedule, judged: JudgedChange): boolean {
+  return blockersOf(schedule, judged).some(({ change }) => schedule.waiting.has(change.address));
+}
+
+/** The changes that must come before another, whatever they do to access. */
+export function blockersOf(schedule: Schedule, { change }: JudgedChange): readonly JudgedChange[] {
+  return change.action === 'delete' ? (schedule.edgeDeletions.get(change.address) ?? []) : [];
+}
+
+function endsOfDeleted({ change }: JudgedChange): readonly Address[] {
+  const parsed = knownAddress(change.address);
+  if (change.action !== 'delete' || (parsed.kind !== 'team-member' && parsed.kind !== 'binding')) return [];
+  return endsOf(parsed, change.before ?? {});
+}
+
+function released({ change, takes, gives }: JudgedChange): readonly Address[] {
+  if (change.action !== 'update' || takes || gives) return [];
+  const parsed = knownAddress(change.address);
+  if (parsed.kind === 'team-member' || parsed.kind === 'binding') return [];
+  const kept = new Set(referencesOf(parsed, change.after ?? {}));
+  return referencesOf(parsed, change.before ?? {}).filter((reference) => !kept.has(reference));
+}
+
+function byObject(
+  changes: readonly JudgedChange[],
+  objects: (judged: JudgedChange) => readonly Address[],
+): ReadonlyMap<Address, readonly JudgedChange[]> {
+  const index = new Map<Address, JudgedChange[]>();
+  for (const judged of changes) {
+    for (const object of objects(judged)) {
+      const known = index.get(object);
+      if (known === undefined) index.set(object, [judged]);
+      else known.push(judged);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,92 @@
+import type { Json } from '../../digest/json.ts';
+import { type Address, bindingKey, knownAddress, objectAddress } from '../address.ts';
+import { type AccessGraph, ownerOf, text } from './access-graph.ts';
+
+/** What a principal holds: by a short key of role, zone and scope, the role and zone. */
+export type Grants = ReadonlyMap<string, Grant>;
+
+export interface Grant {
+  readonly role: string;
+  readonly zone: string | undefined;
+}
+
+const nothing: Grants = new Map();
+
+/**
+ * What a principal holds by its organization role, its own bindings, and those of its teams and their ancestors;
+ * a token by its owner or its own bindings. Whoever is missing, suspended, revoked or expired holds nothing.
+ */
+export function grantsOf(graph: AccessGraph, principal: Address): Grants {
+  const { kind, organization } = knownAddress(principal);
+  const value = graph.values.get(principal);
+  if (value === undefined && !(kind !== 'team-member' && kind !== 'binding' && graph.assumed.has(kind)))
+    return nothing;
+  if (kind === 'token' && value !== undefined) return tokenGrants(graph, principal, organization, value);
+  if (value?.status === 'suspended') return nothing;
+  const grants = new Map<string, Grant>();
+  const role = text(value?.role);
+  if (role !== undefined) grants.set(organizationRoleKey(graph, role), { role, zone: undefined });
+  addBindings(graph, principal, grants);
+  for (const team of graph.teamsOf.get(principal) ?? []) addTeam(graph, team, grants);
+  return grants;
+}
+
+/** What being in a team gives, by the team and its ancestors. */
+export function teamGrants(graph: AccessGraph, team: Address): Grants {
+  const grants = new Map<string, Grant>();
+  addTeam(graph, team, grants);
+  return grants;
+}
+
+/** The key of an organization role: that of a binding without zone and scope. */
+export function organizationRoleKey({ roleKeys }: AccessGraph, role: string): string {
+  const known = roleKeys.get(role);
+  if (known !== undefined) return known;
+  const key = bindingKey({ role });
+  roleKeys.set(role, key);
+  return key;
+}
+
+/** A team's ancestors, itself first; a circle ends where it closes. */
+export function lineOf(graph: AccessGraph, team: Address): readonly Address[] {
+  const line = [team];
+  const seen = new Set(line);
+  for (;;) {
+    const parent = text(graph.values.get(line.at(-1) ?? team)?.parent);
+    if (parent === undefined) return line;
+    const next = objectAddress('team', knownAddress(team).organization, parent);
+    if (seen.has(next)) return line;
+    seen.add(next);
+    line.push(next);
+  }
+}
+
+function tokenGrants(
+  graph: AccessGraph,
+  token: Address,
+  organization: string,
+  value: { readonly [field: string]: Json },
+): Grants {
+  const expires = text(value.expires);
+  if (value.revoked === true || (expires !== undefined && expires <= graph.evaluatedAt)) return nothing;
+  const owner = ownerOf(organization, value);
+  if (value.inherit === true) return grantsOf(graph, owner);
+  const { kind } = knownAddress(owner);
+  const ownerValue = graph.values.get(owner);
+  const exists = ownerValue !== undefined || graph.assumed.has(kind === 'service-account' ? kind : 'member');
+  if (!exists || ownerValue?.status === 'suspended') return nothing;
+  const grants = new Map<string, Grant>();
+  addBindings(graph, token, grants);
+  return grants;
+}
+
+function addTeam(graph: AccessGraph, team: Address, grants: Map<string, Grant>): void {
+  for (const each of lineOf(graph, team)) addBindings(graph, each, grants);
+}
+
+function addBindings(graph: AccessGraph, holder: Address, grants: Map<string, Grant>): void {
+  for (const binding of graph.bindingsOf.get(holder) ?? []) {
+    const bound = graph.bound.get(binding);
+    if (bound !== undefined) grants.set(bound.key, bound);
+  }
+}

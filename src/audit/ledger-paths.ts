@@ -12,7 +12,7 @@ export function isLedgerName(text: string): boolean {
   return safeName.test(text);
 }
 
-export function organizationFolder(organization: string): string {
+function organizationFolder(organization: string): string {
   return `organizations/${organization}`;
 }
 
@@ -28,7 +28,7 @@ export function tombstonePath(organization: string, policy: string): string {
   return `${policiesFolder(organization)}/${policy}/tombstone.json`;
 }
 
-export function targetFolder({ organization, target }: Scope): string {
+function targetFolder({ organization, target }: Scope): string {
   return `${organizationFolder(organization)}/targets/${target}`;
 }
 

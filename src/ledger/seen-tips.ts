@@ -11,7 +11,7 @@ import { isOid } from '../git/object-id.ts';
  */
 export type SeenTips = ReadonlyMap<string, Oid>;
 
-export function seenTipsPath(git: GitReader): string {
+function seenTipsPath(git: GitReader): string {
   return join(git.gitDirectory, 'bylaw', 'seen.json');
 }
 

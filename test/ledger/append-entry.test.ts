@@ -1,19 +1,13 @@
 import { expect, test } from 'vitest';
 import { renderManagedFiles } from '../../src/audit/managed-files.ts';
+import { nothingRecorded } from '../../src/audit/recorded-state.ts';
 import { stateEdits } from '../../src/audit/state-edits.ts';
 import { appendEntry } from '../../src/ledger/append-entry.ts';
 import type { RecordedEntry } from '../../src/ledger/ledger.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import { objectAddress } from '../../src/plan/address.ts';
 import { orchestra, ownedState, scope } from '../audit/orchestra.ts';
-import {
-  firstSeason,
-  intentDraft,
-  nothingRecorded,
-  publishScores,
-  readScores,
-  recordState,
-} from './season.ts';
+import { firstSeason, intentDraft, publishScores, readScores, recordState } from './season.ts';
 import { type Backend, backends, branch, cloneOf, temporaryRepository } from './temporary-repository.ts';
 
 const managed = 'organizations/philharmonic/targets/directory/managed';

@@ -1,5 +1,5 @@
 import { publishEdits } from '../../src/audit/policy-files.ts';
-import { nothingRecorded, type RecordedState } from '../../src/audit/recorded-state.ts';
+import type { RecordedState } from '../../src/audit/recorded-state.ts';
 import type { Scope } from '../../src/audit/scope.ts';
 import { stateEdits } from '../../src/audit/state-edits.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
@@ -66,5 +66,3 @@ export async function firstSeason(git: GitWriter): Promise<Ledger> {
   const intended = await appendEntry(git, published, intentDraft, new Map());
   return recordState(git, intended, ownedState(orchestra));
 }
-
-export { nothingRecorded };

@@ -8,7 +8,8 @@ export function branchOf(ref: string): string {
 
 /**
  * Runs a read of the ledger and gives its failures the command that helps: a missing object means that part of
- * the branch was never fetched; anything corrupt is looked at in `commit`, and `good` is the last entry before it.
+ * the branch was never fetched; anything corrupt is looked at in `commit`, and `good` is the last entry before it
+ * that was verified, where one is known.
  */
 export async function readingLedger<T>(
   ref: string,
@@ -36,8 +37,9 @@ export function truncatedLedger(ref: string, cause?: unknown): BylawError {
   });
 }
 
+/** Never a command that takes entries away, unless the entry to go back to is known to be good. */
 function corruptHint(ref: string, commit: Oid | undefined, good: Oid | undefined): string {
   const look = `git show --stat ${commit ?? branchOf(ref)}`;
-  const back = good === undefined ? `git update-ref -d ${ref}` : `git update-ref ${ref} ${good}`;
-  return `look with \`${look}\`; \`${back}\` goes back to before it`;
+  if (good === undefined) return look;
+  return `look with \`${look}\`; \`git update-ref ${ref} ${good}\` goes back to the entry before it`;
 }

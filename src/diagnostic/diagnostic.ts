@@ -26,6 +26,8 @@ export interface Place {
   readonly path: readonly (string | number)[];
   /** Whether the mistake is the value at `path` or its key. */
   readonly on: 'key' | 'value';
+  /** Offsets into the file's text, in UTF-16 units, of what has no path of its own: broken YAML, a second key. */
+  readonly span?: { readonly start: number; readonly end: number };
 }
 
 export interface Related<At = SourceRange> {
@@ -44,6 +46,8 @@ export interface Diagnostic<At = SourceRange> {
   readonly at?: At;
   readonly related?: readonly Related<At>[];
   readonly hint?: string;
+  /** The place holds what looks like a secret: it is named, its text is never shown. */
+  readonly concealed?: true;
 }
 
 /** A diagnostic whose place has not been turned into lines and columns yet. */

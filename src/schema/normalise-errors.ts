@@ -1,7 +1,7 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { Json } from '../digest/json.ts';
 import type { RawSchemaError } from './compiled-validator.ts';
-import type { SchemaError } from './schema-error.ts';
+import type { SchemaError, TextRule } from './schema-error.ts';
 
 /**
  * What a validator said about `root`, reduced to the mistakes themselves: a choice between keys is one mistake rather
@@ -62,7 +62,8 @@ function normalise(error: RawSchemaError, at: Path, key: string | undefined): Sc
     case 'type': {
       const expected = [parentSchema.type ?? []].flat().map(String);
       const message = `must be ${expected.join(' or ')}`;
-      return { ...place, keyword: 'type', params: { expected, found: error.data as Json }, message };
+      const text = typeof parentSchema.pattern === 'string' ? { text: textRule(parentSchema) } : {};
+      return { ...place, keyword: 'type', params: { expected, found: error.data as Json, ...text }, message };
     }
     case 'enum':
     case 'const': {
@@ -71,14 +72,9 @@ function normalise(error: RawSchemaError, at: Path, key: string | undefined): Sc
       return { ...place, keyword: 'value', params: { allowed, found: error.data as Json }, message };
     }
     case 'pattern': {
-      const pattern = String(params.pattern);
-      const explanation = String(parentSchema.patternErrorMessage ?? `it must match ${pattern}`);
-      return {
-        ...place,
-        keyword: 'pattern',
-        params: { pattern, explanation, found: String(error.data) },
-        message: explanation,
-      };
+      const rule = textRule(parentSchema);
+      const message = rule.explanation;
+      return { ...place, keyword: 'pattern', params: { ...rule, found: String(error.data) }, message };
     }
     default:
       return normaliseShape(error, place);
@@ -127,6 +123,13 @@ function normaliseShape(
     default:
       invariant(false, `a schema uses the keyword ${keyword}, which has no words yet`);
   }
+}
+
+function textRule({ pattern, patternErrorMessage }: RawSchemaError['parentSchema']): TextRule {
+  return {
+    pattern: String(pattern),
+    explanation: String(patternErrorMessage ?? `it must match ${String(pattern)}`),
+  };
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[]): SchemaError {

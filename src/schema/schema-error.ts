@@ -10,13 +10,19 @@ interface ErrorOf<Keyword extends string, Params> {
   readonly message: string;
 }
 
+/** What a text must look like: a regular expression, and the same in words. */
+export interface TextRule {
+  readonly pattern: string;
+  readonly explanation: string;
+}
+
 /** One mistake that a schema found: the relevant one, without the noise of the branches that did not match. */
 export type SchemaError =
   | ErrorOf<'unknownKey', { readonly key: string; readonly known: readonly string[] }>
   | ErrorOf<'missingKey', { readonly property: string }>
-  | ErrorOf<'type', { readonly expected: readonly string[]; readonly found: Json }>
+  | ErrorOf<'type', { readonly expected: readonly string[]; readonly found: Json; readonly text?: TextRule }>
   | ErrorOf<'value', { readonly allowed: readonly Json[]; readonly found: Json }>
-  | ErrorOf<'pattern', { readonly pattern: string; readonly explanation: string; readonly found: string }>
+  | ErrorOf<'pattern', TextRule & { readonly found: string }>
   | ErrorOf<'emptyList' | 'emptyMap', Record<never, never>>
   | ErrorOf<'conflict', { readonly present: readonly string[] }>
   | ErrorOf<'choice', { readonly among: readonly string[] }>

@@ -1,0 +1,39 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+
+/** One step of a path: the node it leads to, and in a map the key that names it. */
+export interface FoundNode {
+  readonly key: Node | undefined;
+  readonly value: Node | null;
+}
+
+/**
+ * The nodes along a path, from the root, as far as they exist: `path.length + 1` of them where the whole path does.
+ * An alias on the way stands for what it repeats; at the end it stands for itself.
+ */
+export function nodesAlong(document: Document, path: readonly (string | number)[]): readonly FoundNode[] {
+  const found: FoundNode[] = [{ key: undefined, value: document.contents }];
+  for (const segment of path) {
+    const last = found.at(-1)?.value ?? null;
+    const parent = isAlias(last) ? (last.resolve(document) ?? null) : last;
+    const next = step(parent, segment);
+    if (next === undefined) break;
+    found.push(next);
+  }
+  return found;
+}
+
+function step(parent: Node | null, segment: string | number): FoundNode | undefined {
+  if (isMap<Node, Node | null>(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment));
+    return pair === undefined ? undefined : { key: pair.key, value: pair.value };
+  }
+  if (!isSeq<Node | null>(parent) || typeof segment !== 'number') return undefined;
+  return segment < parent.items.length ? { key: undefined, value: parent.items[segment] ?? null } : undefined;
+}
+
+/** How a scalar at a path is spelt in the file, without quotes; undefined where there is none. */
+export function sourceAt(document: Document, path: readonly (string | number)[]): string | undefined {
+  const along = nodesAlong(document, path);
+  const node = along.length === path.length + 1 ? along.at(-1)?.value : undefined;
+  return isScalar(node) ? node.source : undefined;
+}

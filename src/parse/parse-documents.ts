@@ -1,0 +1,45 @@
+import type { Checked, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { mayHoldSecret } from './credentials.ts';
+import { tooDeep } from './describe-yaml-error.ts';
+import type { Document, SourceFile } from './document.ts';
+import { readDocument } from './read-document.ts';
+import { readYaml } from './read-yaml.ts';
+
+/**
+ * Every document of the files, list forms split into their items, with every mistake in them. The documents that
+ * passed their schema are there even if others did not; the order of the files does not matter.
+ */
+export function parseDocuments(files: readonly SourceFile[]): Checked<readonly Document[]> {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const documents: Document[] = [];
+  const diagnostics: PlacedDiagnostic[] = [];
+  for (const file of sorted) {
+    const parsed = parseFile(file);
+    for (const document of parsed.value ?? []) documents.push(document);
+    for (const diagnostic of parsed.diagnostics) diagnostics.push(diagnostic);
+  }
+  return { value: documents, diagnostics };
+}
+
+/** The same for one file. */
+export function parseFile({ path: file, text }: SourceFile): Checked<readonly Document[]> {
+  const suspicious = mayHoldSecret(text);
+  const documents: Document[] = [];
+  const diagnostics: PlacedDiagnostic[] = [];
+  let yamls: ReturnType<typeof readYaml>;
+  try {
+    yamls = readYaml(text);
+  } catch {
+    // yaml runs out of stack on brackets nested by the thousand; nothing else of a text makes it throw.
+    return {
+      value: [],
+      diagnostics: [tooDeep({ file, document: 0, path: [], on: 'value', span: { start: 0, end: 1 } })],
+    };
+  }
+  for (const [document, yaml] of yamls.entries()) {
+    const read = readDocument(yaml, { file, document, suspicious });
+    for (const each of read.documents) documents.push(each);
+    for (const each of read.diagnostics) diagnostics.push(each);
+  }
+  return { value: documents, diagnostics };
+}

@@ -19,7 +19,7 @@ export function escapeMarkdown(text: string): string {
       .replace(/#/g, `#${parting}`)
       .replace(/\bgh\\-/gi, `$&${parting}`)
       .replace(/:\/\//g, `:${parting}//`)
-      .replace(/\bwww\./gi, `$&${parting}`)
+      .replace(/www\./gi, `$&${parting}`)
   );
 }
 

@@ -58,7 +58,8 @@ function renderDiagnostic(diagnostic: Diagnostic, options: DiagnosticsTextOption
   const { at, code, severity, related = [] } = diagnostic;
   const hint = diagnostic.hint === undefined ? '' : sanitizeLine(diagnostic.hint);
   const head = `${colourOf(severity, style)(style.bold(`${severity}[${code}]`))}${style.bold(`: ${sanitizeLine(diagnostic.message)}`)}`;
-  const text = at === undefined ? undefined : options.texts?.get(at.file);
+  // A line that holds what looks like a secret would end up in logs.
+  const text = at === undefined || diagnostic.concealed ? undefined : options.texts?.get(at.file);
   const beside = hint.length <= shortHint ? hint : '';
   const frame = at === undefined || text === undefined ? [] : renderFrame(at, text, beside, style);
   const margin = ' '.repeat(at === undefined ? 1 : String(at.start.line).length);

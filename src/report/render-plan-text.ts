@@ -20,6 +20,8 @@ export function renderPlanText(plan: Plan, { style = plain, full = false }: Plan
     if (body.length > 0) lines.push(style.bold(titleOf(section)), '', ...body.map(indent), '');
   }
   lines.push(style.bold(renderConclusion(plan)));
+  const refused = plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined));
+  if (refused) lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 

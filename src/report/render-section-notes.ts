@@ -5,7 +5,7 @@ import { renderPlace } from './render-diagnostics-text.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
-/** A heading with lines below it; left out where there are none. */
+/** Lines below a heading, or without one; left out where there are none. */
 interface Note {
   readonly title: string;
   readonly lines: readonly string[];
@@ -21,7 +21,9 @@ export function renderSectionNotes(section: PlanSection, style: Style, full: boo
   if (idle) return [];
   return [...notes, ...unevaluated(section, style)]
     .filter(({ lines }) => lines.length > 0)
-    .flatMap(({ title, lines }) => [style.bold(title), ...lines.map((line) => `  ${line}`), '']);
+    .flatMap(({ title, lines }) =>
+      title === '' ? [...lines, ''] : [style.bold(title), ...lines.map((line) => `  ${line}`), ''],
+    );
 }
 
 function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
@@ -68,7 +70,7 @@ function unevaluated(section: PlanSection, style: Style): Note[] {
     ([name, { reason }]) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`,
   );
   const spent = `Cost       ${countOf(cost.reads, 'read')}, ${countOf(cost.writes, 'write')}`;
-  return [{ title: 'judgement', lines: [...lines, spent].map(style.dim) }];
+  return [{ title: '', lines: [...lines, spent].map(style.dim) }];
 }
 
 function renderGuard(guard: GuardRefusal, style: Style): string[] {

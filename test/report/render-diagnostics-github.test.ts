@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { catalogue, type DiagnosticCode } from '../../src/diagnostic/catalogue.ts';
+import { renderDiagnosticsGithub } from '../../src/report/render-diagnostics-github.ts';
+
+const [code] = Object.keys(catalogue) as [DiagnosticCode];
+
+it('marks the line, and escapes what would end the command or start another', () => {
+  const text = renderDiagnosticsGithub([
+    {
+      code,
+      severity: 'error',
+      message: 'member `100%\n::set-env name=PATH::/tmp` is not declared',
+      at: { file: 'a,b:c/ana.yaml', start: { line: 3, column: 7 }, end: { line: 3, column: 10 } },
+      hint: 'did you mean `ana`?',
+    },
+    { code, severity: 'info', message: 'nothing is declared' },
+  ]);
+  expect(text.replaceAll(code.replaceAll(':', '%3A'), 'CODE')).toMatchInlineSnapshot(`
+    "::error file=a%2Cb%3Ac/ana.yaml,line=3,endLine=3,col=7,endColumn=9,title=CODE::member \`100%25%0A::set-env name=PATH::/tmp\` is not declared%0Adid you mean \`ana\`?
+    ::notice title=CODE::nothing is declared
+    "
+  `);
+  expect(text.split('\n')).toHaveLength(3);
+});

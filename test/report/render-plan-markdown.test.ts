@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeMarkdown, inlineCode } from '../../src/report/escape-markdown.ts';
+import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
+import { change, everySort, planOf, section } from './orchestra-plan.ts';
+
+describe('renderPlanMarkdown', () => {
+  it('gives a table a kind', () => {
+    expect(renderPlanMarkdown(planOf(section({ changes: everySort })))).toMatchInlineSnapshot(`
+      "## Access plan
+
+      Plan: 2 to create, 1 to update, 2 to delete, 1 to rename
+
+      ### orchestra on directory
+
+      **members**
+
+      | | Address | What changes |
+      |---|---|---|
+      | + | \`member:orchestra/ana\` | displayName: "Ana Lovrić", email: ana@<!-- -->orchestra.example, status: active |
+      | ~ | \`member:orchestra/cleo\` | role: viewer → librarian |
+
+      **teams**
+
+      | | Address | What changes |
+      |---|---|---|
+      | → | \`team:orchestra/low-brass\` | was trombones |
+
+      **team members**
+
+      | | Address | What changes |
+      |---|---|---|
+      | - | \`team-member:orchestra/strings/ben\` | role: member; because left after the summer tour |
+
+      **bindings**
+
+      | | Address | What changes |
+      |---|---|---|
+      | + | \`binding:orchestra/team/strings#0a1b2c3d4e\` | role: score\\-reader, on: \\[krn:orchestra:scores:\\*\\], expires: 2027\\-01\\-01T00:00:00Z |
+      | - | \`binding:orchestra/member/dora#ffffffffff\` | role: conductor |
+
+      - Access: not evaluated yet: this version does not compute it
+      - Guardrails: not evaluated yet: this version does not compute it
+      - Approvals: not evaluated yet: this version does not compute it
+
+      <sub>source \`abc1234abc12\`, evaluated at 2026\\-11\\-22T09:00:00Z, change digest \`dddddddddddd\`</sub>
+      "
+    `);
+  });
+
+  it('counts what does not fit', () => {
+    const players = Array.from({ length: 3_000 }, (_, index) =>
+      change({ action: 'create', address: `member:orchestra/player-${index}`, after: {} }),
+    );
+    const text = renderPlanMarkdown(planOf(section({ changes: players })));
+    expect(text).toContain('… and 2950 more.');
+    expect(text.length).toBeLessThan(65_536);
+  });
+});
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['@octocat', '@<!-- -->octocat'],
+    ['[link](x) ![image](x)', '\\[link\\]\\(x\\) \\!\\[image\\]\\(x\\)'],
+    ['<script>', '&lt;script&gt;'],
+    ['| cell |', '\\| cell \\|'],
+    ['```', '\\`\\`\\`'],
+    ['#123 and GH-123', '\\#<!-- -->123 and GH\\-<!-- -->123'],
+    ['https://evil.example', 'https:<!-- -->//evil.example'],
+    ['www.evil.example', 'www.<!-- -->evil.example'],
+    ['&copy; **bold** _it_', '&amp;copy; \\*\\*bold\\*\\* \\_it\\_'],
+  ])('makes %s plain', (text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
+  it('leaves no live character, whatever it is given', () => {
+    const parts = fc.constantFrom(
+      '@ana',
+      '<b>',
+      '|',
+      '`',
+      '\n',
+      '#1',
+      '[',
+      '](',
+      '*',
+      '_',
+      '\\',
+      'http://',
+      'www.',
+      '&lt;',
+      '!',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(parts, fc.string()), { maxLength: 12 }), (words) => {
+        const text = escapeMarkdown(words.join('')).replaceAll('<!-- -->', '¤');
+        expect(text).not.toMatch(/[<>\n]|@[^¤]|#[^¤]|:\/\/|www\.[^¤]/i);
+        // Each active character has an odd number of backslashes before it.
+        expect(text.replace(/\\[\\`*_{}[\]()#+!|~.-]/g, '')).not.toMatch(/[\\`*_{}[\]()#!|~]/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('inlineCode', () => {
+  it('cannot be left', () => {
+    expect(inlineCode('a`b|c\nd')).toBe("`a'b\\|c d`");
+    expect(inlineCode('')).toBe('` `');
+  });
+});

@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry, Outcome } from '../../src/audit/entry.ts';
+import { renderApplyText } from '../../src/report/render-apply-text.ts';
+import { renderAuditShowText } from '../../src/report/render-audit-show-text.ts';
+import { renderDoctorText } from '../../src/report/render-doctor-text.ts';
+import { renderErrorText } from '../../src/report/render-error-text.ts';
+import { renderFmtText } from '../../src/report/render-fmt-text.ts';
+import { renderForgetText } from '../../src/report/render-forget-text.ts';
+import { renderImportText } from '../../src/report/render-import-text.ts';
+import { renderInitText } from '../../src/report/render-init-text.ts';
+import { renderLogText } from '../../src/report/render-log-text.ts';
+import { renderValidateText } from '../../src/report/render-validate-text.ts';
+
+const commit = '4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9';
+
+function outcome(address: string, fields: Partial<Outcome> = {}): Outcome {
+  return { digest: '0'.repeat(64), address, action: 'create', status: 'applied', ...fields };
+}
+
+function entry(fields: Partial<LedgerEntry>): LedgerEntry {
+  return {
+    ledgerVersion: 1,
+    kind: 'result',
+    sequence: 3,
+    at: '2026-11-22T09:00:00Z',
+    organization: 'orchestra',
+    target: 'directory',
+    source: 'abc1234abc1234abc1234abc1234abc1234abc12',
+    actor: { name: 'Ada', email: 'ada@orchestra.example' },
+    runner: { id: 'laptop-1', host: 'pit', process: 42 },
+    approvedBy: [],
+    ...fields,
+  };
+}
+
+describe('renderApplyText', () => {
+  it('names what did not go through and counts the rest', () => {
+    const section = {
+      organization: 'orchestra',
+      target: 'directory',
+      outcomes: [
+        outcome('member:orchestra/ana'),
+        outcome('member:orchestra/ben'),
+        outcome('team:orchestra/winds', { status: 'failed', message: 'the name is taken' }),
+        outcome('team-member:orchestra/winds/ana', { status: 'skipped', message: 'its team failed' }),
+      ],
+      published: [{ policy: 'read-scores', version: 4, digest: 'a'.repeat(64), previous: 3 }],
+      entries: [{ kind: 'result', sequence: 3, commit }],
+      notes: ['version 3 of `read-scores` was taken by another apply: published 4'],
+    };
+    expect(
+      renderApplyText({ status: 'partly-failed', sections: [section], refusals: [] }),
+    ).toMatchInlineSnapshot(`
+      "orchestra on directory
+        published policy read-scores version 4
+        failed  create team:orchestra/winds: the name is taken
+        skipped create team-member:orchestra/winds/ana: its team failed
+        2 changes applied, 1 failed, 1 skipped
+        note: version 3 of \`read-scores\` was taken by another apply: published 4
+        entry 3 result 4f2c9ab
+
+      Partly applied: what failed is listed above; run \`bylaw apply\` again.
+      "
+    `);
+  });
+
+  it('says why nothing was written', () => {
+    const refusals = ['the plan was made from abc1234, but def5678 was applied since'];
+    expect(renderApplyText({ status: 'refused', sections: [], refusals })).toMatchInlineSnapshot(`
+      "refused: the plan was made from abc1234, but def5678 was applied since
+      Refused: nothing was written.
+      "
+    `);
+    expect(renderApplyText({ status: 'nothing-to-do', sections: [], refusals: [] })).toMatchInlineSnapshot(`
+      "Nothing to do: the target matches, no entry was written.
+      "
+    `);
+  });
+});
+
+describe('renderLogText', () => {
+  const ref = 'refs/heads/bylaw/ledger';
+
+  it('prints a line an entry', () => {
+    const entries = [
+      {
+        commit,
+        entry: entry({
+          outcomes: [outcome('member:orchestra/ana'), outcome('member:orchestra/ben', { status: 'failed' })],
+        }),
+      },
+      {
+        commit,
+        entry: entry({
+          sequence: 2,
+          kind: 'intent',
+          changes: [{ ...outcome('member:orchestra/ana'), before: null, after: {} }],
+        }),
+      },
+      {
+        commit,
+        entry: entry({
+          sequence: 1,
+          kind: 'publish',
+          published: [{ policy: 'read-scores', version: 1, digest: '', previous: 0 }],
+        }),
+      },
+    ];
+    expect(renderLogText({ ref, tip: commit, entries })).toMatchInlineSnapshot(`
+      "3  2026-11-22T09:00:00Z  result   orchestra on directory  1 applied, 1 failed   Ada, 4f2c9ab
+      2  2026-11-22T09:00:00Z  intent   orchestra on directory  member:orchestra/ana  Ada, 4f2c9ab
+      1  2026-11-22T09:00:00Z  publish  orchestra on directory  read-scores@1         Ada, 4f2c9ab
+      "
+    `);
+  });
+
+  it('says so where there is nothing', () => {
+    expect(renderLogText({ ref, tip: null, entries: [] })).toBe(
+      'The ledger `bylaw/ledger` is empty: nothing has been applied yet.\n',
+    );
+    expect(renderLogText({ ref, tip: commit, entries: [] })).toBe('No entry of `bylaw/ledger` matches.\n');
+  });
+});
+
+describe('renderAuditShowText', () => {
+  it('shows the record, the outcomes and how the recorded state differs', () => {
+    const files = [
+      {
+        path: 'organizations/orchestra/a.json',
+        status: 'added',
+        before: null,
+        after: { displayName: 'Ana' },
+      },
+      {
+        path: 'organizations/orchestra/b.json',
+        status: 'modified',
+        before: { role: 'viewer' },
+        after: { role: 'librarian' },
+      },
+      { path: 'organizations/orchestra/c.json', status: 'deleted', before: {}, after: null },
+    ] as const;
+    const shown = entry({
+      outcomes: [outcome('member:orchestra/ana')],
+      intent: 2,
+      approvedBy: ['cleo', 'dora'],
+    });
+    expect(renderAuditShowText({ commit, entry: shown, files })).toMatchInlineSnapshot(`
+      "entry 3: result
+        commit        4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9
+        at            2026-11-22T09:00:00Z
+        where         orchestra on directory
+        source        abc1234abc1234abc1234abc1234abc1234abc12
+        actor         Ada <ada@orchestra.example>
+        runner        laptop-1 on pit
+        approved by   cleo, dora
+        settles       intent 2
+
+      outcomes
+        applied create member:orchestra/ana
+
+      files
+        + organizations/orchestra/a.json
+            displayName: Ana
+        ~ organizations/orchestra/b.json
+            role: viewer → librarian
+        - organizations/orchestra/c.json
+      "
+    `);
+  });
+});
+
+describe('the other results', () => {
+  it('validate counts what it read', () => {
+    const none = {
+      members: 0,
+      serviceAccounts: 0,
+      tokens: 0,
+      teams: 0,
+      memberships: 0,
+      roles: 0,
+      bindings: 0,
+      policies: 0,
+      zones: 0,
+    };
+    const organizations = [
+      { name: 'orchestra', ...none, members: 1204, teams: 1, policies: 2 },
+      { name: 'academy', ...none },
+    ];
+    expect(
+      renderValidateText({ diagnostics: [], texts: new Map(), files: 9, organizations }),
+    ).toMatchInlineSnapshot(`
+      "orchestra: 1,204 members, 1 team, 2 policies
+      academy: nothing declared
+      9 files read, no mistakes found
+      "
+    `);
+  });
+
+  it('doctor aligns its checks', () => {
+    const checks = [
+      { name: 'git', status: 'ok', message: 'git 2.39.5' },
+      {
+        name: 'identity',
+        status: 'error',
+        message: 'user.email is not set',
+        hint: 'git config user.email you@example.org',
+      },
+    ] as const;
+    expect(renderDoctorText({ checks })).toMatchInlineSnapshot(`
+      "ok       git       git 2.39.5
+      error    identity  user.email is not set
+                         hint: git config user.email you@example.org
+      1 error, 0 warnings
+      "
+    `);
+    expect(renderDoctorText({ checks: [checks[0]] })).toContain('Everything is in order.');
+  });
+
+  it('import names what did not go over as it was', () => {
+    const counts = {
+      people: 30,
+      owners: 2,
+      teams: 4,
+      memberships: 41,
+      maintainers: 3,
+      repositoryPermissions: 12,
+    };
+    const summary = {
+      read: { files: ['org.yaml', 'teams.yaml'], reasons: 1, comments: 3 },
+      organizations: [{ organization: 'orchestra', login: 'Orchestra', ...counts }],
+      totals: counts,
+      notRead: [{ file: 'restrictions.yaml', what: 'restricts file paths' }],
+      notExpressed: [{ file: 'org.yaml', line: 7, what: 'has_organization_projects' }],
+      adjusted: [],
+    };
+    expect(renderImportText({ written: ['a.yaml'], summary })).toMatchInlineSnapshot(`
+      "orchestra (from Orchestra): 30 people (2 owners), 4 teams, 41 memberships (3 maintainers), 12 repository permissions
+
+      not read (1)
+        restrictions.yaml: restricts file paths
+
+      not expressed in what was written (1)
+        org.yaml:7: has_organization_projects
+
+      2 files read, 1 file written, 1 comment kept as reasons, 3 comments kept as comments
+      "
+    `);
+  });
+
+  it('fmt, forget and init say what they did', () => {
+    expect(renderFmtText({ changed: ['a.yaml'], unchanged: 2 }, true)).toMatchInlineSnapshot(`
+      "a.yaml
+      1 file not in canonical layout, 2 files unchanged
+      "
+    `);
+    const forgotten = {
+      address: 'team:orchestra/winds',
+      organization: 'orchestra',
+      target: 'directory',
+      entry: { sequence: 7, commit },
+      stillDeclared: true,
+    };
+    expect(renderForgetText(forgotten)).toMatchInlineSnapshot(`
+      "Forgot team:orchestra/winds of orchestra on directory: it stays as it is, and Bylaw no longer manages it.
+      Recorded as entry 7 (4f2c9ab).
+      The YAML still declares it: remove it there, or the next apply adopts it again.
+      "
+    `);
+    const started = {
+      directory: 'new season',
+      template: 'minimal',
+      written: ['bylaw.yaml'],
+      gitInitialised: true,
+    };
+    expect(renderInitText(started)).toMatchInlineSnapshot(`
+      "Wrote 1 file of the template \`minimal\` to new season, Git initialised:
+        bylaw.yaml
+
+      Next:
+        cd 'new season'
+        git add . && git commit -m "Start with Bylaw"
+        bylaw plan
+        bylaw apply
+      "
+    `);
+  });
+
+  it('a failure has its code, hint and causes', () => {
+    const error = {
+      code: 'git/no-repository',
+      message: '/srv/\u001b[31mscore is not a Git repository',
+      hint: 'run `git init`',
+    };
+    expect(renderErrorText(error, ['ENOENT: no such file'])).toMatchInlineSnapshot(`
+      "error[git/no-repository]: /srv/score is not a Git repository
+        hint: run \`git init\`
+        cause: ENOENT: no such file
+      "
+    `);
+  });
+});

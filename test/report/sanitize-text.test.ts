@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskLine, sanitizeLine, sanitizeText } from '../../src/report/sanitize-text.ts';
+
+/** Text in which whatever is dangerous is likely, and next to what makes it whole. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.constantFrom(
+        '\u001b',
+        '\u001b[',
+        '31m',
+        '\u009b',
+        '\u001b]0;title',
+        '\u0007',
+        '\u001b\\',
+        '\r',
+        '\n',
+        '\t',
+      ),
+      fc.constantFrom(
+        '\u202e',
+        '\u2066',
+        '\u200b',
+        '\u200d',
+        '\ufeff',
+        '\u00ad',
+        '\u061c',
+        '\u{e0041}',
+        '\ud800',
+        '\u3164',
+      ),
+    ),
+    { maxLength: 20 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('sanitizeText', () => {
+  it('takes terminal sequences out whole', () => {
+    expect(
+      sanitizeText('\u001b[31mred\u001b[0m \u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007'),
+    ).toBe('red link');
+  });
+
+  it('keeps letters of every script, accents and emoji', () => {
+    const text = 'Lovrić, Ünal, Ζωή, 山田, مريم 🎻';
+    expect(sanitizeText(text)).toBe(text);
+  });
+
+  it('leaves no control, bidirectional or zero-width character, whatever it is given', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const clean = sanitizeText(text).replace(/[\n\t]/g, '');
+        expect(clean).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b-\u200f\u2060\ufeff]/u);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(fc.property(hostile, (text) => sanitizeText(sanitizeText(text)) === sanitizeText(text)));
+  });
+});
+
+describe('sanitizeLine', () => {
+  it('stays on one line, whatever it is given', () => {
+    fc.assert(fc.property(hostile, (text) => !/[\n\r\t\u2028\u2029]/.test(sanitizeLine(text))));
+  });
+});
+
+describe('maskLine', () => {
+  it('keeps every column where it was', () => {
+    fc.assert(fc.property(hostile, (text) => maskLine(text).length === text.length));
+  });
+});

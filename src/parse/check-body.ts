@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../digest/json.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import { validateBody } from '../schema/validate.ts';
 import { describeSchemaError } from './describe-schema-error.ts';
+import { dropEchoes } from './drop-echoes.ts';
 import { findCredentialFields } from './find-credential-fields.ts';
 import { jsonAt } from './json-at.ts';
 import { isJsonObject } from './merge-defaults.ts';
@@ -13,16 +14,22 @@ import type { ReadDocument, Subject } from './subject.ts';
 /** One document checked against the schema of its kind. */
 export function checkBody(subject: Subject, body: JsonObject): ReadDocument {
   const { file, document, kind } = subject;
-  const found = [...subject.found, ...findCredentialFields(subject, body, [])];
+  const found = withCredentialFields(subject, body);
   const errors = validateBody(kind, body);
   if (errors.length === 0 && found.length === 0) {
     return { documents: [{ kind, body, origin: { file, document, path: [] } }], diagnostics: [] };
   }
   const told = toldPaths(found);
-  const mistakes = errors
-    .filter(({ path }) => !isTold(told, path))
-    .map((error) => diagnose(subject, error, body, []));
+  const fresh = dropEchoes(errors).filter(({ path }) => !isTold(told, path));
+  const mistakes = fresh.map((error) => diagnose(subject, error, body, []));
   return { documents: [], diagnostics: [...found, ...mistakes] };
+}
+
+/** What was found so far, with the fields named like credentials of which nothing worse is told. */
+export function withCredentialFields(subject: Subject, body: JsonObject): readonly PlacedDiagnostic[] {
+  const told = toldPaths(subject.found);
+  const fields = findCredentialFields(subject, body, []);
+  return [...subject.found, ...fields.filter(({ at }) => at === undefined || !isTold(told, at.path))];
 }
 
 /**

@@ -2,10 +2,10 @@ import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import { validateBody, validateList } from '../schema/validate.ts';
-import { diagnose, isTold, toldPaths } from './check-body.ts';
+import { diagnose, isTold, toldPaths, withCredentialFields } from './check-body.ts';
 import { apiVersion } from './check-header.ts';
 import type { Document } from './document.ts';
-import { findCredentialFields } from './find-credential-fields.ts';
+import { dropEchoes } from './drop-echoes.ts';
 import { jsonAt } from './json-at.ts';
 import { isJsonObject, mergeDefaults } from './merge-defaults.ts';
 import type { ReadDocument, Subject } from './subject.ts';
@@ -16,9 +16,9 @@ import type { ReadDocument, Subject } from './subject.ts';
  */
 export function checkList(subject: Subject, body: JsonObject): ReadDocument {
   const { file, document, kind } = subject;
-  const found = [...subject.found, ...findCredentialFields(subject, body, [])];
+  const found = withCredentialFields(subject, body);
   const told = toldPaths(found);
-  const shell = validateList(body).filter(({ path }) => !isTold(told, path));
+  const shell = dropEchoes(validateList(body)).filter(({ path }) => !isTold(told, path));
   const diagnostics = [...found, ...shell.map((error) => diagnose(subject, error, body, []))];
   const items = Array.isArray(body.items) ? body.items : [];
   const defaults = isJsonObject(body.defaults) ? body.defaults : undefined;
@@ -35,7 +35,7 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
         documents.push({ kind, body: whole, origin: { file, document, path } });
       continue;
     }
-    for (const error of errors) report(error, path, item);
+    for (const error of dropEchoes(errors)) report(error, path, item);
   }
   const isWhole = diagnostics.every(({ at }) => at?.path[0] === 'items' && at.path.length > 1);
   return { documents: isWhole ? documents : [], diagnostics };

@@ -9,7 +9,11 @@ export interface AppliedSection {
   readonly target: string;
   readonly outcomes: readonly Outcome[];
   readonly published: readonly ExpectedVersion[];
-  readonly entries: readonly { readonly kind: EntryKind; readonly sequence: number; readonly commit: string }[];
+  readonly entries: readonly {
+    readonly kind: EntryKind;
+    readonly sequence: number;
+    readonly commit: string;
+  }[];
   /** What a person should know, such as a version number that another apply took. */
   readonly notes: readonly string[];
 }

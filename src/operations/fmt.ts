@@ -1,0 +1,60 @@
+import { join, relative } from 'node:path';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { defaultLayout } from '../edit/canonical-yaml.ts';
+import { formatText } from '../edit/format-text.ts';
+import { territories } from '../model/repository/organization-folders.ts';
+import { openFolderSource } from '../source/folder-source.ts';
+import { loadSettings } from './load-model.ts';
+import { repositoryRoot } from './repository-root.ts';
+import type { FmtResult } from './results.ts';
+import type { Session } from './session.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
+
+export interface FmtOptions {
+  /** Files or folders, relative to the session's folder; default: everything that Bylaw reads. */
+  readonly paths?: readonly string[];
+  /** Say what would change and write nothing. */
+  readonly check?: boolean;
+}
+
+/** Lays out the YAML in its canonical form. A file with a mistake is left as it is, and told. */
+export async function fmt(session: Session, options: FmtOptions = {}): Promise<FmtResult> {
+  const root = await repositoryRoot(session);
+  const tree = openFolderSource(root);
+  const settings = await loadSettings(tree);
+  const territoryOf = territories(settings.organizations);
+  const own = (await tree.list()).filter((path) => territoryOf(path).in !== 'elsewhere');
+  const chosen = choosePaths(own, root, session.cwd, options.paths);
+  const layout = { ...defaultLayout, ...settings.fmt };
+  const changed: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const texts = new Map<string, string>();
+  for (const file of await tree.read(chosen)) {
+    const formatted = formatText(file, layout);
+    if (formatted.diagnostics.length > 0) texts.set(file.path, file.text);
+    diagnostics.push(...formatted.diagnostics);
+    if (!formatted.changed) continue;
+    changed.push(file.path);
+    if (options.check !== true) writeFileAtomically(join(root, file.path), formatted.text);
+  }
+  return { diagnostics, texts, changed, unchanged: chosen.length - changed.length };
+}
+
+function choosePaths(
+  own: readonly string[],
+  root: string,
+  cwd: string,
+  paths: readonly string[] | undefined,
+): readonly string[] {
+  if (paths === undefined || paths.length === 0) return own;
+  const chosen = paths.flatMap((path) => {
+    const wanted = relative(root, join(cwd, path)).replaceAll('\\', '/');
+    const found = own.filter((each) => wanted === '' || each === wanted || each.startsWith(`${wanted}/`));
+    if (found.length > 0) return found;
+    throw new BylawError('source/not-found', `\`${path}\` holds no file that Bylaw reads`, {
+      hint: 'it reads bylaw.yaml, shared/ and the folders of organizations',
+    });
+  });
+  return [...new Set(chosen)].sort();
+}

@@ -1,0 +1,136 @@
+import { forgetObject, managedOnly, nothingRecorded, type RecordedState } from '../audit/recorded-state.ts';
+import type { Scope } from '../audit/scope.ts';
+import { stateEdits } from '../audit/state-edits.ts';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../diagnostic/nearest-name.ts';
+import type { GitWriter } from '../git/git-repository.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
+import type { Organization } from '../model/model.ts';
+import { type ObjectAddress, parseAddress } from '../plan/address.ts';
+import { openCommitSource } from '../source/commit-source.ts';
+import { headCommit } from './head-commit.ts';
+import { loadModel } from './load-model.ts';
+import { openProvider } from './open-provider.ts';
+import type { ForgetResult } from './results.ts';
+import { runner } from './runner.ts';
+import type { Session } from './session.ts';
+import { withRepository } from './with-repository.ts';
+
+export interface ForgetOptions {
+  /** Of an object, such as `team:acme/core`. */
+  readonly address: string;
+  /** Where the organization is recorded in several targets. */
+  readonly target?: string;
+  readonly reason?: string;
+}
+
+/**
+ * Lets go of an object without touching it, and records that. It stays in its target; later applies neither change
+ * nor remove it, unless the YAML declares it, which adopts it again.
+ * @throws BylawError `forget/not-an-object`, `forget/not-managed`, `source/unknown-target`
+ */
+export async function forget(session: Session, options: ForgetOptions): Promise<ForgetResult> {
+  const object = objectOf(options.address);
+  return withRepository(session, async (git) => {
+    const source = await headCommit(git);
+    const loaded = await loadModel(openCommitSource(git, source), session.progress);
+    const ledger = await openLedger(git, loaded.settings.ledger.ref);
+    const scope = { organization: object.organization, target: chooseTarget(ledger, object, options.target) };
+    const before = await ledger.readManaged(scope);
+    if (!before.owned.has(options.address)) throw notManaged(options.address, scope, before);
+    const organization = loaded.model?.organizations.get(object.organization);
+    const recorded = await append(session, git, ledger, { scope, before, source, options, organization });
+    return {
+      address: options.address,
+      ...scope,
+      entry: { sequence: recorded.sequence, commit: recorded.tip ?? '' },
+      stillDeclared: organization !== undefined && isDeclared(organization, object),
+    };
+  });
+}
+
+interface Forgetting {
+  readonly scope: Scope;
+  readonly before: RecordedState;
+  readonly source: string;
+  readonly options: ForgetOptions;
+  readonly organization: Organization | undefined;
+}
+
+async function append(
+  session: Session,
+  git: GitWriter,
+  ledger: Ledger,
+  forgetting: Forgetting,
+): Promise<Ledger> {
+  const { scope, before, source, options, organization } = forgetting;
+  const target = organization?.targets.get(scope.target);
+  const forgotten = forgetObject(before, options.address);
+  // Of a system that keeps its own state the record drops what is let go of; a directory has no other record of it.
+  const keepsItself = target !== undefined && !openProvider(target, ledger).capabilities.stages;
+  const after = keepsItself ? managedOnly(forgotten) : forgotten;
+  const reason = options.reason === undefined ? '' : `: ${options.reason}`;
+  const draft = {
+    kind: 'event',
+    at: session.now(),
+    ...scope,
+    source,
+    runner: runner(),
+    approvedBy: [],
+    event: `forget ${options.address}${reason}`,
+  } as const;
+  return appendEntry(git, ledger, draft, stateEdits(scope, before, after));
+}
+
+function objectOf(address: string): ObjectAddress {
+  const parsed = parseAddress(address);
+  if (parsed !== undefined && 'name' in parsed) return parsed;
+  throw new BylawError('forget/not-an-object', `\`${address}\` is not the address of an object`, {
+    hint: 'write it as a plan does: `team:acme/core`, `member:acme/ana`',
+  });
+}
+
+function chooseTarget(ledger: Ledger, { organization }: ObjectAddress, wanted: string | undefined): string {
+  const targets = ledger.targets(organization);
+  if (wanted === undefined && targets.length === 1 && targets[0] !== undefined) return targets[0];
+  if (wanted !== undefined && targets.includes(wanted)) return wanted;
+  const named =
+    wanted === undefined ? `\`${organization}\` has several targets` : `there is no target \`${wanted}\``;
+  if (targets.length === 0) {
+    throw new BylawError('forget/not-managed', `nothing of \`${organization}\` was applied yet`, {
+      hint:
+        ledger.organizations.length === 0
+          ? 'apply first'
+          : `the ledger knows ${ledger.organizations.join(', ')}`,
+    });
+  }
+  throw new BylawError('source/unknown-target', named, {
+    hint: `pass --target with one of ${targets.join(', ')}`,
+  });
+}
+
+function notManaged(address: string, scope: Scope, { owned }: RecordedState = nothingRecorded): BylawError {
+  return new BylawError(
+    'forget/not-managed',
+    `\`${address}\` is not managed in ${scope.organization}/${scope.target}`,
+    didYouMean(address, owned),
+  );
+}
+
+function isDeclared(organization: Organization, { kind, name }: ObjectAddress): boolean {
+  const declared = {
+    organization: new Map([[organization.name, organization]]),
+    settings: new Map(),
+    service: organization.services,
+    policy: organization.policies,
+    role: organization.roles,
+    zone: organization.zones,
+    member: organization.members,
+    'service-account': organization.serviceAccounts,
+    token: organization.tokens,
+    team: organization.teams,
+  } as const satisfies Record<ObjectAddress['kind'], ReadonlyMap<string, unknown>>;
+  return declared[kind].has(name);
+}

@@ -1,0 +1,82 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../diagnostic/nearest-name.ts';
+import { initRepository } from '../git/init-repository.ts';
+import { schemaOf } from '../schema/schema-of.ts';
+import type { InitResult } from './results.ts';
+import type { Session } from './session.ts';
+
+export interface InitOptions {
+  /** Where to write, relative to the session's folder; created if need be. */
+  readonly directory: string;
+  readonly template: string;
+}
+
+// The same from src/operations and from the bundle.
+const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+/** The templates there are, sorted. */
+export async function templateNames(): Promise<readonly string[]> {
+  const entries = await readdir(templatesFolder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
+/**
+ * Writes a starter repository that plans and applies once it is committed: the template, the schema that editors
+ * complete from, and a new Git repository where there is none. Overwrites nothing: the folder must be empty but
+ * for `.git`.
+ * @throws BylawError `init/unknown-template`, `init/not-empty`
+ */
+export async function init(session: Session, options: InitOptions): Promise<InitResult> {
+  const names = await templateNames();
+  const { template } = options;
+  if (!names.includes(template)) {
+    const hint = didYouMean(template, names, `one of ${names.join(', ')}`);
+    throw new BylawError('init/unknown-template', `there is no template \`${template}\``, hint);
+  }
+  const folder = resolve(session.cwd, options.directory);
+  await refuseFiles(folder, options.directory);
+  await mkdir(folder, { recursive: true });
+  const gitInitialised = await initRepository(folder, session.environment);
+  const texts = new Map([...(await templateFiles(template)), ...(await editorSchema())]);
+  for (const [path, text] of texts) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text, { flag: 'wx' });
+  }
+  return { directory: options.directory, template, written: [...texts.keys()].sort(), gitInitialised };
+}
+
+async function refuseFiles(folder: string, name: string): Promise<void> {
+  const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new BylawError('init/not-empty', `\`${name}\` is no folder that can be written into`, {
+      cause: error,
+    });
+  });
+  const files = found.filter((entry) => entry !== '.git');
+  if (files.length === 0) return;
+  throw new BylawError(
+    'init/not-empty',
+    `\`${name}\` holds ${files.slice(0, 3).join(', ')}${files.length > 3 ? ', …' : ''}`,
+    {
+      hint: 'give a new or an empty folder: init overwrites nothing',
+    },
+  );
+}
+
+async function templateFiles(template: string): Promise<ReadonlyMap<string, string>> {
+  const root = join(templatesFolder, template);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return new Map(
+    files.map((file, index) => [relative(root, file).replaceAll('\\', '/'), texts[index] ?? '']),
+  );
+}
+
+async function editorSchema(): Promise<ReadonlyMap<string, string>> {
+  const schema = await schemaOf('document');
+  return new Map([['.bylaw/schemas/document.schema.json', `${JSON.stringify(schema, null, 2)}\n`]]);
+}

@@ -1,0 +1,92 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import type { Diagnostic, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { buildModel } from '../model/build-model.ts';
+import type { Model } from '../model/model.ts';
+import { fullRef } from '../model/repository/ledger-ref.ts';
+import { repositoryFile, territories } from '../model/repository/organization-folders.ts';
+import { type RepositorySettings, repositoryDocument, settingsOf } from '../model/repository/settings.ts';
+import type { SourceFile } from '../parse/document.ts';
+import { locateDiagnostics } from '../parse/locate.ts';
+import { parseDocuments } from '../parse/parse-documents.ts';
+import { rejectedDocuments } from '../parse/rejected-documents.ts';
+import type { SourceTree } from '../source/source-tree.ts';
+import type { CheckedSource } from './checked-source.ts';
+import type { Progress } from './session.ts';
+
+/** The YAML of a repository, read, parsed and linked, with every mistake found so far. */
+export interface LoadedModel {
+  /** Bylaw's own files: `bylaw.yaml`, `shared/` and the organizations' folders. */
+  readonly files: readonly SourceFile[];
+  readonly settings: RepositorySettings;
+  readonly diagnostics: readonly PlacedDiagnostic[];
+  /** Absent where an error makes it unusable. */
+  readonly model: Model | undefined;
+}
+
+/**
+ * Reads and links what a source tree declares.
+ * @throws BylawError `source/no-repository-file` and what reading throws
+ */
+export async function loadModel(tree: SourceTree, progress: Progress): Promise<LoadedModel> {
+  const paths = await tree.list();
+  if (!paths.includes(repositoryFile)) throw noRepositoryFile(paths);
+  const settings = await loadSettings(tree);
+  const territoryOf = territories(settings.organizations);
+  const own = paths.filter((path) => territoryOf(path).in !== 'elsewhere');
+  progress.step(`reading ${own.length} files`);
+  const files = await tree.read(own);
+  const parsed = parseDocuments(files);
+  progress.step('linking what they declare');
+  const built = buildModel(parsed.value ?? [], {
+    files: files.map(({ path }) => path),
+    rejected: rejectedDocuments(files, parsed.diagnostics),
+  });
+  return { files, settings, diagnostics: [...parsed.diagnostics, ...built.diagnostics], model: built.value };
+}
+
+/** What `bylaw.yaml` says, without judging it; the defaults where there is none. */
+export async function loadSettings(tree: SourceTree): Promise<RepositorySettings> {
+  try {
+    const parsed = parseDocuments(await tree.read([repositoryFile]));
+    return settingsOf(repositoryDocument(parsed.value ?? []));
+  } catch (error) {
+    if (error instanceof BylawError && error.code === 'source/not-found') return settingsOf(undefined);
+    throw error;
+  }
+}
+
+/** The full ref of the ledger that a repository's files name. */
+export async function loadLedgerRef(tree: SourceTree): Promise<string> {
+  return fullRef((await loadSettings(tree)).ledger.ref);
+}
+
+/** Diagnostics with lines and columns, and the texts that they point into. */
+export function checkedSource(
+  files: readonly SourceFile[],
+  placed: readonly PlacedDiagnostic[],
+): CheckedSource {
+  const diagnostics = locateDiagnostics(placed, files);
+  const pointed = new Set(diagnostics.flatMap(filesOf));
+  const texts = new Map(files.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]));
+  return { diagnostics, texts };
+}
+
+function filesOf({ at, related = [] }: Diagnostic): readonly string[] {
+  return [at, ...related.map((each) => each.at)].flatMap((range) =>
+    range === undefined ? [] : [range.file],
+  );
+}
+
+function noRepositoryFile(paths: readonly string[]): BylawError {
+  const elsewhere = paths.find((path) => /(^|\/)bylaw\.ya?ml$/.test(path));
+  return new BylawError(
+    'source/no-repository-file',
+    `there is no ${repositoryFile} at the root of the repository`,
+    {
+      hint:
+        elsewhere === undefined
+          ? 'start with `bylaw init`, or take over an organization with `bylaw import`'
+          : `\`${elsewhere}\` does not count: the file is \`${repositoryFile}\`, at the root`,
+    },
+  );
+}

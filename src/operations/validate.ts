@@ -1,0 +1,42 @@
+import type { Organization } from '../model/model.ts';
+import { openFolderSource } from '../source/folder-source.ts';
+import { chooseOrganizations } from './choose-scopes.ts';
+import { checkedSource, loadModel } from './load-model.ts';
+import { repositoryRoot } from './repository-root.ts';
+import type { OrganizationCounts, ValidateResult } from './results.ts';
+import type { Session } from './session.ts';
+
+export interface ValidateOptions {
+  /** Only these; default: all. */
+  readonly organizations?: readonly string[];
+}
+
+/** Every mistake in the work tree's files, and what they declare. Works in a folder without a repository too. */
+export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
+  const loaded = await loadModel(openFolderSource(await repositoryRoot(session)), session.progress);
+  const organizations =
+    loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
+  return {
+    ...checkedSource(loaded.files, loaded.diagnostics),
+    files: loaded.files.length,
+    organizations: organizations.map(countsOf),
+  };
+}
+
+function countsOf(organization: Organization): OrganizationCounts {
+  const { members, serviceAccounts, tokens, teams, roles, policies, zones } = organization;
+  const holders = [members, serviceAccounts, tokens, teams].flatMap((map) => [...map.values()]);
+  const memberships = [...teams.values()].reduce((sum, team) => sum + team.members.length, 0);
+  return {
+    name: organization.name,
+    members: members.size,
+    serviceAccounts: serviceAccounts.size,
+    tokens: tokens.size,
+    teams: teams.size,
+    memberships,
+    roles: roles.size,
+    bindings: holders.reduce((sum, holder) => sum + holder.bindings.length, 0),
+    policies: policies.size,
+    zones: zones.size,
+  };
+}

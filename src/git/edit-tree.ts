@@ -1,6 +1,6 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { Oid, TreeEdits } from './git-repository.ts';
-import { nameObject } from './object-id.ts';
+import { assertOids, nameObject } from './object-id.ts';
 import type { NamedObject, ObjectStore } from './object-store.ts';
 import { readTree } from './read-tree.ts';
 import { encodeTree, folderMode, type TreeEntry } from './tree-entries.ts';
@@ -20,6 +20,7 @@ export async function editTree(
   base: Oid | undefined,
   edits: TreeEdits,
 ): Promise<{ readonly tree: Oid; readonly objects: readonly NamedObject[] }> {
+  for (const oid of edits.values()) if (oid !== null) assertOids(store.format, oid);
   const objects = new Map<Oid, NamedObject>();
   const entries = base === undefined ? [] : await readTree(store, base);
   const root = await editFolder(store, entries, editsByFolder(edits), objects);

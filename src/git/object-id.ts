@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Oid } from './git-repository.ts';
 import type { NamedObject, ObjectFormat, ObjectKind } from './object-store.ts';
 
-/** Whether `text` is a full object id (of either hash), in lower case. */
-export function isOid(text: string): boolean {
+/** Whether `text` is a full object id in lower case: of `format`, or of either hash. */
+export function isOid(text: string, format?: ObjectFormat): boolean {
+  if (format !== undefined && text.length !== (format === 'sha1' ? 40 : 64)) return false;
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+/** Throws `git/missing-object` for what cannot name an object, and so must not reach a command line or a path. */
+export function assertOids(format: ObjectFormat, ...oids: readonly Oid[]): void {
+  for (const oid of oids) {
+    if (!isOid(oid, format))
+      throw new BylawError('git/missing-object', `${JSON.stringify(oid)} is no object id`);
+  }
 }
 
 /** The id Git gives to an object: the hash of `<kind> <size>\0` and the content. */

@@ -1,11 +1,13 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { parseCommit } from './commit-text.ts';
 import type { Oid, TreeFile } from './git-repository.ts';
+import { assertOids } from './object-id.ts';
 import type { GitObject, ObjectStore } from './object-store.ts';
 import { folderMode, parseTree, type TreeEntry } from './tree-entries.ts';
 
 /** The object, or `git/missing-object`. */
 export async function requireObject(store: ObjectStore, oid: Oid): Promise<GitObject> {
+  assertOids(store.format, oid);
   const object = await store.read(oid);
   if (object === undefined)
     throw new BylawError('git/missing-object', `object ${oid} is not in the repository`);

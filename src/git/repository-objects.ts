@@ -2,7 +2,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { encodeCommit, parseCommit } from './commit-text.ts';
 import { editTree } from './edit-tree.ts';
 import type { Commit, GitWriter, Oid } from './git-repository.ts';
-import { nameObject } from './object-id.ts';
+import { assertOids, nameObject } from './object-id.ts';
 import type { ObjectStore } from './object-store.ts';
 import { findEntry, listTree, requireObject } from './read-tree.ts';
 import { folderMode } from './tree-entries.ts';
@@ -34,6 +34,7 @@ export function repositoryObjects(store: ObjectStore): RepositoryObjects {
       return tree;
     },
     async writeCommit(commit) {
+      assertOids(store.format, commit.tree, ...commit.parents);
       const object = nameObject(store.format, 'commit', encodeCommit(commit));
       await store.write([object]);
       return object.oid;

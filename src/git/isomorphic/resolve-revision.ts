@@ -51,7 +51,7 @@ async function takeStep(history: History, from: Oid, step: string): Promise<Oid 
 }
 
 async function findObject(sources: RevisionSources, name: string): Promise<Oid | undefined> {
-  if (isOid(name)) return name;
+  if (isOid(name)) return name.length === 40 ? name : undefined;
   if (name === '@' || name === 'HEAD') return readRef(sources.gitDirectory, 'HEAD');
   const full = name.startsWith('refs/') ? [name] : [];
   for (const ref of [...full, ...places.map((place) => place + name), `refs/remotes/${name}/HEAD`]) {

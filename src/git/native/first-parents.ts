@@ -1,4 +1,3 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { Commit, Oid } from '../git-repository.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { readCommit } from '../repository-objects.ts';
@@ -15,9 +14,7 @@ export async function* firstParents(
   from: Oid,
   limit: number | undefined,
 ): AsyncGenerator<Commit> {
-  const known = await store.read(from);
-  if (known === undefined)
-    throw new BylawError('git/missing-object', `commit ${from} is not in the repository`);
+  await readCommit(store, from);
   const count = limit === undefined ? [] : [`--max-count=${limit}`];
   const child = spawnGit(context, ['rev-list', '--first-parent', ...count, from, '--']);
   let stderr = '';

@@ -7,7 +7,7 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
   [/not a git repository/i, 'git/no-repository'],
   [/must be run in a work tree/, 'git/no-work-tree'],
   [
-    /Permission denied|Read-only file system|insufficient permission|Operation not permitted/,
+    /Permission denied|Read-only file system|insufficient permission|Operation not permitted|unable to create directory for/,
     'git/read-only',
   ],
   [/Unable to create '.*\.lock': File exists/, 'git/ref-locked'],

@@ -1,5 +1,6 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { Head, Oid } from '../git-repository.ts';
+import { assertOids, isOid } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { gitFailure } from './git-failure.ts';
@@ -33,7 +34,8 @@ export async function resolveCommit(context: GitContext, revision: string): Prom
   if (revision === '' || revision.startsWith('-') || /[\0\n]/.test(revision)) throw unknown();
   const result = await runGit(context, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]);
   const oid = result.stdout.toString('latin1').trim().split('\n').at(-1) ?? '';
-  if (result.status !== 0) throw unknown(result.stderr);
+  // `^main` is no commit but a wish to leave one out, and comes back as `^<oid>`.
+  if (result.status !== 0 || !isOid(oid)) throw unknown(result.stderr);
   return oid;
 }
 
@@ -49,6 +51,7 @@ export async function updateRef(
   },
 ): Promise<void> {
   assertFullRef(change.ref);
+  assertOids(format, change.next, ...(change.expected === undefined ? [] : [change.expected]));
   const nothing = '0'.repeat(format === 'sha1' ? 40 : 64);
   const values = [change.ref, change.next, change.expected ?? nothing];
   const reason = change.reason.replace(/[\0\n]+/g, ' ');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitWriter, Oid } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
+import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
@@ -16,8 +17,11 @@ import { workTreeChanges } from './work-tree-changes.ts';
 
 /** The repository that the folder `cwd` is in, through the `git` on PATH (2.31 or newer). */
 export async function openNativeRepository(cwd: string, environment: Environment): Promise<GitWriter> {
-  const place = await findRepository({ cwd, environment: childEnvironment(environment) });
-  const context: GitContext = { cwd: place.root, environment: childEnvironment(environment) };
+  const clean = childEnvironment(environment);
+  const place = await findRepository({ cwd, environment: clean });
+  // Named outright, so that every process answers for what was found (and trusted) now.
+  const found = { GIT_DIR: place.ownDirectory, GIT_WORK_TREE: place.root };
+  const context: GitContext = { cwd: place.root, environment: { ...clean, ...found } };
   const reading = new ObjectProcess(context);
   const store = nativeStore(context, place.format, reading);
   return {
@@ -29,8 +33,8 @@ export async function openNativeRepository(cwd: string, environment: Environment
     resolveRef: (ref) => resolveRef(context, ref),
     resolveCommit: (revision) => resolveCommit(context, revision),
     log: (from, options) => firstParents(context, store, from, options?.limit),
-    isAncestor: (ancestor, descendant) => isAncestor(context, ancestor, descendant),
-    mergeBase: (a, b) => mergeBase(context, a, b),
+    isAncestor: (ancestor, descendant) => isAncestor(context, place.format, ancestor, descendant),
+    mergeBase: (a, b) => mergeBase(context, place.format, a, b),
     isShallow: () => isShallow(place.gitDirectory),
     workTreeChanges: (under) => workTreeChanges(context, under),
     identity: async () => identityFrom(environment, await configuredIdentity(context)),
@@ -44,17 +48,19 @@ export async function openNativeRepository(cwd: string, environment: Environment
 interface RepositoryPlace {
   readonly root: string;
   readonly gitDirectory: string;
+  /** That of a linked worktree alone; else the same. */
+  readonly ownDirectory: string;
   readonly format: ObjectFormat;
 }
 
 async function findRepository(context: GitContext): Promise<RepositoryPlace> {
-  const questions = ['--show-toplevel', '--git-common-dir', '--show-object-format'];
+  const questions = ['--show-toplevel', '--git-common-dir', '--absolute-git-dir', '--show-object-format'];
   const result = await runGit(context, ['rev-parse', '--path-format=absolute', ...questions]);
-  const [root, gitDirectory, format] = result.stdout.toString('utf8').trimEnd().split('\n');
-  if (result.status !== 0 || root === undefined || gitDirectory === undefined) {
+  const [root, gitDirectory, ownDirectory, format] = result.stdout.toString('utf8').trimEnd().split('\n');
+  if (result.status !== 0 || root === undefined || gitDirectory === undefined || ownDirectory === undefined) {
     throw openingFailure(context.cwd, result.stderr);
   }
-  return { root, gitDirectory, format: format === 'sha256' ? 'sha256' : 'sha1' };
+  return { root, gitDirectory, ownDirectory, format: format === 'sha256' ? 'sha256' : 'sha1' };
 }
 
 function openingFailure(cwd: string, stderr: string): BylawError {
@@ -63,13 +69,25 @@ function openingFailure(cwd: string, stderr: string): BylawError {
   return new BylawError('git/no-repository', `${cwd} is not in a Git repository`, { cause: failure.cause });
 }
 
-async function isAncestor(context: GitContext, ancestor: Oid, descendant: Oid): Promise<boolean> {
+async function isAncestor(
+  context: GitContext,
+  format: ObjectFormat,
+  ancestor: Oid,
+  descendant: Oid,
+): Promise<boolean> {
+  assertOids(format, ancestor, descendant);
   const result = await runGit(context, ['merge-base', '--is-ancestor', ancestor, descendant]);
   if (result.status === 0 || result.status === 1) return result.status === 0;
   throw gitFailure('comparing histories', result.stderr);
 }
 
-async function mergeBase(context: GitContext, a: Oid, b: Oid): Promise<Oid | undefined> {
+async function mergeBase(
+  context: GitContext,
+  format: ObjectFormat,
+  a: Oid,
+  b: Oid,
+): Promise<Oid | undefined> {
+  assertOids(format, a, b);
   const result = await runGit(context, ['merge-base', a, b]);
   if (result.status === 0) return result.stdout.toString('latin1').trim();
   if (result.status === 1) return undefined;

@@ -43,7 +43,7 @@ export class ObjectProcess {
   async close(): Promise<void> {
     const child = this.#child;
     if (child === undefined) return;
-    child.ref();
+    hold(child);
     await new Promise<void>((resolve) => {
       child.once('close', () => resolve());
       child.stdin.end();
@@ -51,6 +51,8 @@ export class ObjectProcess {
   }
 
   #send(): void {
+    // The process may have died meanwhile, and what was asked of it failed.
+    if (this.#asked.length === 0) return;
     const text = `${this.#asked.join('\n')}\n`;
     this.#asked = [];
     this.#start().stdin.write(text);

@@ -24,8 +24,9 @@ export async function workTreeChanges(
 export function parseStatus(text: string): readonly WorkTreeChange[] {
   const changes = new Map<string, WorkTreeChange>();
   for (const line of text.split('\0')) {
-    if (line === '') continue;
     const path = line.slice(3);
+    // What ends in a slash is a repository inside the repository: none of its files are Bylaw's.
+    if (path === '' || path.endsWith('/')) continue;
     const status = statusOf(line.slice(0, 2));
     // Removed from the index but still there: one line each.
     changes.set(path, { path, status: changes.get(path)?.status === 'deleted' ? 'modified' : status });

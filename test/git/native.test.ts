@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { isUsableVersion } from '../../src/git/native/git-version.ts';
+import { openRepository } from '../../src/git/open-repository.ts';
+import { repositoryContract } from './contract.ts';
+import { scratchRepository } from './scratch-repository.ts';
+
+describe('the native backend', () => repositoryContract('native'));
+
+test('a program ends without closing the repository', async () => {
+  const scratch = scratchRepository();
+  const commit = scratch.commit('Found the orchestra');
+  const opener = pathToFileURL(join(import.meta.dirname, '../../src/git/open-repository.ts')).href;
+  const program = join(scratch.home, 'program.mts');
+  writeFileSync(
+    program,
+    `import { openRepository } from '${opener}';
+     const repository = await openRepository(${JSON.stringify(scratch.root)}, process.env);
+     const commit = await repository.readCommit('${commit}');
+     console.log(commit.message.trim());`,
+  );
+  const tsx = pathToFileURL(join(import.meta.dirname, '../../node_modules/tsx/dist/loader.mjs')).href;
+  const options = { env: { ...scratch.environment }, timeout: 20_000 };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', tsx, program], options);
+  expect(stdout).toBe('Found the orchestra\n');
+});
+
+test('objects are written loose when few, in one pack when many', async () => {
+  const scratch = scratchRepository();
+  const repository = await openRepository(scratch.root, { ...scratch.environment, BYLAW_GIT: 'native' });
+  const seats = (count: number, row: string) =>
+    Array.from({ length: count }, (_, seat) => `${row}: ${seat}\n`);
+  await repository.writeBlobs(seats(99, 'few'));
+  expect(scratch.git('count-objects', '-v')).toMatch(/^count: 99\n.*\nin-pack: 0\npacks: 0\n/);
+  await repository.writeBlobs([...seats(100, 'many'), ...seats(100, 'many')]);
+  expect(scratch.git('count-objects', '-v')).toMatch(/^count: 99\n.*\nin-pack: 100\npacks: 1\n/);
+});
+
+test('which versions of Git will do', () => {
+  expect(isUsableVersion('git version 2.31.0\n')).toBe(true);
+  expect(isUsableVersion('git version 2.39.5 (Apple Git-154)\n')).toBe(true);
+  expect(isUsableVersion('git version 2.45.1.windows.1\n')).toBe(true);
+  expect(isUsableVersion('git version 3.0.0\n')).toBe(true);
+  expect(isUsableVersion('git version 2.30.9\n')).toBe(false);
+  expect(isUsableVersion('git version 1.99.0\n')).toBe(false);
+  expect(isUsableVersion('no git at all\n')).toBe(false);
+});

@@ -6,12 +6,7 @@ export function managedKinds(
   target: Pick<Target, 'manages'>,
   capabilities: { readonly manages: readonly ObjectKind[] },
 ): ReadonlySet<ObjectKind> {
-  const wanted = target.manages && new Set(target.manages.map(kebabCase));
+  const wanted: ReadonlySet<string> | undefined = target.manages && new Set(target.manages);
   const able = new Set(capabilities.manages);
   return new Set(objectKinds.filter((kind) => able.has(kind) && (wanted === undefined || wanted.has(kind))));
-}
-
-/** Kinds may be written as in `kind:` (`ServiceAccount`) or as in addresses (`service-account`). */
-function kebabCase(kind: string): string {
-  return kind.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 }

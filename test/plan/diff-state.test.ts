@@ -198,7 +198,7 @@ describe('what is managed', () => {
   });
 
   test('kinds that the target does not manage are not looked at', () => {
-    const teamsOnly = target({ manages: ['Team'] });
+    const teamsOnly = target({ manages: ['team'] });
     const desired = desiredOf(orchestra, { target: teamsOnly });
     expect([...desired.entries.keys()].filter((at) => !/^(team|team-member|binding):/.test(at))).toEqual([]);
     const { changes } = diff(desired, withCleo, { mode: 'strict', manages: new Set(['team']) });

@@ -15,4 +15,39 @@ export const planCodes = {
       'While `defaultVersion` pins an older version, edits of the statements are published but change no access. ' +
       'Remove the pin, or move it to the newer version once that is published.',
   },
+  'plan/unknown-guard': {
+    severity: 'error',
+    title: 'no guard has this name',
+    explanation:
+      'A limit or an allowance for a guard that does not exist has no effect, which is worse than none: the names ' +
+      'are printed with every refusal.',
+  },
+  'plan/owner-without-successor': {
+    severity: 'error',
+    title: 'the owner leaves without a successor',
+    explanation:
+      "The owner can be neither removed, suspended nor left without the owners' role except by a transfer: give " +
+      'another active member that role in the same change.',
+  },
+  'plan/successor-not-a-member-yet': {
+    severity: 'error',
+    title: 'ownership would pass to somebody who has to accept an invitation first',
+    explanation:
+      'Until the invitation is accepted nobody would own the organization. Invite the successor, apply, and pass ' +
+      'ownership on once the invitation is accepted.',
+  },
+  'plan/orphaned-service-account': {
+    severity: 'error',
+    title: 'a service account would lose its owner',
+    explanation:
+      'Nobody would answer for what the account does. Give it another owner, or suspend or remove it, in the same ' +
+      'change as its owner leaves.',
+  },
+  'plan/id-changed': {
+    severity: 'warning',
+    title: 'the id of an existing object changes',
+    explanation:
+      'An id never changes: it tells that a renamed object is the same, and that one under an old name is another. ' +
+      'Restore the id, or remove the object and apply before another takes its name.',
+  },
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;

@@ -1,0 +1,23 @@
+import { setDigest } from './change-digest.ts';
+import type { Plan, PlanSection } from './plan.ts';
+
+/** A plan of its sections, by organization and target; `changeDigest` is over all of their changes. */
+export function buildPlan(parts: Omit<Plan, 'planVersion' | 'changeDigest'>): Plan {
+  const sections = [...parts.sections].sort(bySection);
+  return {
+    ...parts,
+    planVersion: 1,
+    changeDigest: setDigest(sections.flatMap(({ changes }) => changes)),
+    sections,
+  };
+}
+
+/** Whether applying the section would leave everything, the ledger too, as it is. */
+export function isEmptySection(section: PlanSection): boolean {
+  return section.changes.length === 0 && section.publishes.length === 0 && section.adopts.length === 0;
+}
+
+function bySection(a: PlanSection, b: PlanSection): number {
+  if (a.organization !== b.organization) return a.organization < b.organization ? -1 : 1;
+  return a.target < b.target ? -1 : a.target > b.target ? 1 : 0;
+}

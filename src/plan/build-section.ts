@@ -1,0 +1,125 @@
+import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { Instant, Organization, Target } from '../model/model.ts';
+import type { ObjectKind } from './address.ts';
+import { renameOf } from './apply-change.ts';
+import { checkPins } from './check-pins.ts';
+import { desiredState } from './desired-state.ts';
+import { diffState, type StateDiff, type UnjudgedChange } from './diff-state.ts';
+import { expectedVersions } from './expected-versions.ts';
+import { checkGuardNames } from './guards/check-guard-names.ts';
+import { checkGuards } from './guards/check-guards.ts';
+import type { Circumstances } from './guards/guard.ts';
+import { managedKinds } from './managed-kinds.ts';
+import { accessAt, entriesAfter } from './order/access-before-after.ts';
+import { orderChanges } from './order/order-changes.ts';
+import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
+import type { PolicyHistories } from './policy-history.ts';
+import { renameInState } from './rename-in-state.ts';
+import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
+import { checkTransitions } from './transitions/check-transitions.ts';
+
+export interface SectionInput {
+  readonly organization: Organization;
+  readonly target: Target;
+  readonly capabilities: { readonly manages: readonly ObjectKind[] };
+  /** Every published version, as the ledger has them now. */
+  readonly histories: PolicyHistories;
+  /** Those that a pin may name: as of the newest entry whose source is an ancestor of the merge base or HEAD. */
+  readonly published: PolicyHistories;
+  readonly actual: ActualState;
+  /** What Bylaw recorded as managed, where the target holds more than its record; see DiffOptions. */
+  readonly recorded?: StateEntries;
+  /** The edges that the last result listed as not in force yet. */
+  readonly lastScheduled?: readonly ScheduledEdge[];
+  readonly evaluatedAt: Instant;
+  readonly circumstances: Circumstances;
+  /** Guards named by `--allow`. */
+  readonly allow: readonly string[];
+}
+
+/** A section before its findings have lines and columns, and what planning a part of it takes. */
+export interface PlannedSection {
+  /** Its `findings` are empty: `findings` beside it go there once located. */
+  readonly section: PlanSection;
+  readonly findings: readonly PlacedDiagnostic[];
+  readonly desired: DesiredState;
+  /** Judges, orders and guards some of the changes as if they were all. */
+  readonly replan: (changes: readonly UnjudgedChange[]) => Pick<PlanSection, 'changes' | 'guards'>;
+}
+
+const later = (reason: string): NotEvaluated => ({ status: 'notEvaluated', reason });
+
+/** Plans one organization in one target. Pure: what was read is in the input. */
+export function buildSection(input: SectionInput): PlannedSection {
+  const { organization, target, capabilities, histories, actual, recorded, lastScheduled, evaluatedAt } =
+    input;
+  const manages = managedKinds(target, capabilities);
+  const desired = desiredState(organization, target, capabilities, histories, evaluatedAt);
+  const diff = diffState(desired, actual, {
+    mode: target.mode,
+    manages,
+    evaluatedAt,
+    ...(lastScheduled === undefined ? {} : { lastScheduled }),
+    ...(recorded === undefined ? {} : { recorded }),
+  });
+  const replan = (changes: readonly UnjudgedChange[]) => orderAndGuard(input, manages, diff, changes);
+  const section: PlanSection = {
+    organization: organization.name,
+    target: target.name,
+    provider: target.provider,
+    mode: target.mode,
+    ...replan(diff.changes),
+    held: [],
+    publishes: manages.has('policy') ? expectedVersions(organization.policies, histories) : [],
+    adopts: diff.adopts,
+    letGo: diff.letGo,
+    clock: {
+      starts: desired.scheduled.map(({ address, value }) => ({ address, at: String(value.starts) })),
+      expires: desired.expired.map(({ address, value }) => ({ address, at: String(value.expires) })),
+    },
+    access: later('effective access is not compared by this version'),
+    guardrails: later('guardrails are not evaluated by this version'),
+    approvals: later('approvals are not evaluated by this version'),
+    findings: [],
+    cost: { reads: actual.reads, writes: diff.changes.length },
+  };
+  return { section, findings: findingsOf(input, desired, diff), desired, replan };
+}
+
+function findingsOf(
+  input: SectionInput,
+  desired: DesiredState,
+  diff: StateDiff,
+): readonly PlacedDiagnostic[] {
+  const { organization, target, published, recorded } = input;
+  const renames = diff.changes.filter(({ action }) => action === 'rename').map(renameOf);
+  const last =
+    recorded === undefined ? diff.renamed.entries : renames.reduce(renameInState, new Map(recorded));
+  const next = entriesAfter(diff.renamed.entries, diff.changes);
+  const transitions = checkTransitions({ organization, last, next, origins: desired.origins });
+  return [...checkPins(organization, published), ...checkGuardNames(target), ...transitions];
+}
+
+function orderAndGuard(
+  { organization, target, evaluatedAt, circumstances, allow }: SectionInput,
+  manages: ReadonlySet<ObjectKind>,
+  { renamed }: StateDiff,
+  unjudged: readonly UnjudgedChange[],
+): { readonly changes: readonly Change[]; readonly guards: readonly GuardRefusal[] } {
+  const changes = orderChanges({ changes: unjudged, actual: renamed.entries, manages, evaluatedAt });
+  const guards = checkGuards(
+    {
+      organization,
+      target,
+      manages,
+      changes,
+      before: accessAt(renamed.entries, manages, evaluatedAt),
+      after: accessAt(entriesAfter(renamed.entries, changes), manages, evaluatedAt),
+      owned: renamed.owned,
+      evaluatedAt,
+      circumstances,
+    },
+    allow,
+  );
+  return { changes, guards };
+}

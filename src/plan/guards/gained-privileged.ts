@@ -1,0 +1,29 @@
+import type { Address } from '../address.ts';
+import type { AccessAt } from '../order/access-before-after.ts';
+import { allPrincipals } from '../reach/affected-principals.ts';
+import type { Guard, GuardInput } from './guard.ts';
+import { privilegedRoles } from './privileged-roles.ts';
+import { allowedOf } from './share-limit.ts';
+
+const name = 'gained-privileged';
+
+/** Refuses to make too many principals privileged at once, after the first apply. */
+export const gainedPrivileged: Guard = {
+  name,
+  check: (input) => {
+    if (!input.circumstances.appliedBefore) return undefined;
+    const before = holders(input, input.before);
+    const planned = [...holders(input, input.after)].filter((principal) => !before.has(principal)).length;
+    const limit = allowedOf(before.size, name, input.target, { share: 0.25, floor: 5 });
+    if (planned <= limit) return undefined;
+    const message = `${planned} principals would become privileged beside ${before.size}; at most ${limit} may`;
+    return { message, limit, planned };
+  },
+};
+
+function holders({ organization }: GuardInput, at: AccessAt): ReadonlySet<Address> {
+  const roles = privilegedRoles(at.entries, organization);
+  const isPrivileged = (principal: Address) =>
+    [...at.grants(principal).values()].some(({ role }) => roles.has(role));
+  return new Set([...allPrincipals(at.graph)].filter(isPrivileged));
+}

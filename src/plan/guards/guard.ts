@@ -1,0 +1,49 @@
+import type { Instant, Organization, Target } from '../../model/model.ts';
+import type { Address, ObjectKind } from '../address.ts';
+import type { AccessAt } from '../order/access-before-after.ts';
+import type { Change, GuardRefusal } from '../plan.ts';
+
+/** All that guards look at. A partial or failed read never gets here: the reader throws. */
+export interface GuardInput {
+  readonly organization: Organization;
+  readonly target: Target;
+  readonly manages: ReadonlySet<ObjectKind>;
+  /** In the order of the plan. */
+  readonly changes: readonly Change[];
+  /** Who holds what before and after `changes`, under the new names. */
+  readonly before: AccessAt;
+  readonly after: AccessAt;
+  /** The objects that Bylaw owns in the target. */
+  readonly owned: ReadonlySet<Address>;
+  readonly evaluatedAt: Instant;
+  readonly circumstances: Circumstances;
+}
+
+/** What a plan alone cannot know. */
+export interface Circumstances {
+  /** Whether the ledger has a result for this target: before, everything is a gain. */
+  readonly appliedBefore: boolean;
+  /**
+   * Whether the source descends from the commit last applied; `unknown` where history is missing. Absent when
+   * nothing was applied, or the question does not arise.
+   */
+  readonly descends?: boolean | 'unknown';
+  readonly lastSource?: string;
+  /** The principal that applies, such as `member/ana`, where the provider can tell; else the target's `caller`. */
+  readonly caller?: string;
+  /** How many people the system lets be invited now. */
+  readonly invitationQuota?: number;
+}
+
+/** A guard looks at a whole plan and refuses it, or does not. Pure. */
+export interface Guard {
+  readonly name: string;
+  /** The first sentence of its refusal says what was planned and which limit it passes. */
+  readonly check: (input: GuardInput) => Omit<GuardRefusal, 'guard' | 'allow' | 'allowed'> | undefined;
+}
+
+/** The address of a principal written `member/ana`. */
+export function principalAddress(organization: string, principal: string): Address {
+  const [kind = '', name = ''] = principal.split('/');
+  return `${kind}:${organization}/${name}`;
+}

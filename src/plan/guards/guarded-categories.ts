@@ -1,0 +1,113 @@
+import type { JsonObject } from '../../digest/json.ts';
+import { objectAddress } from '../address.ts';
+import type { Change } from '../plan.ts';
+import type { StateEntries } from '../state.ts';
+import type { GuardInput } from './guard.ts';
+
+/** A kind of thing that guards count. */
+export interface Category {
+  /** `members`: as in the guards `lost-members` and `gained-members`. */
+  readonly name: string;
+  readonly words: string;
+  /** How many there are. */
+  readonly total: (entries: StateEntries, organization: string) => number;
+  readonly lost: (input: GuardInput) => number;
+  readonly gained: (input: GuardInput) => number;
+}
+
+/** What the guards about shares count; a path that is replaced by another is neither lost nor gained. */
+export const categories: readonly Category[] = [
+  {
+    name: 'members',
+    words: 'members',
+    total: (entries) => countEntries(entries, (address, value) => isActiveMember(address, value)),
+    lost: (input) => membersThat(input, 'lose'),
+    gained: (input) => membersThat(input, 'gain'),
+  },
+  {
+    name: 'teams',
+    words: 'teams',
+    total: (entries) => countEntries(entries, (address) => address.startsWith('team:')),
+    lost: ({ changes }) => changes.filter((each) => each.action === 'delete' && isA(each, 'team')).length,
+    gained: ({ changes }) => changes.filter((each) => each.action === 'create' && isA(each, 'team')).length,
+  },
+  edges('memberships', 'team memberships', (address) => address.startsWith('team-member:')),
+  edges(
+    'bindings',
+    'bindings',
+    (address, value) =>
+      address.startsWith('binding:') || (isPrincipal(address) && typeof value.role === 'string'),
+  ),
+  edges(
+    'repository-permissions',
+    'repository permissions',
+    (address, value, entries, organization) =>
+      address.startsWith('binding:') && isRepositoryPermission(value, entries, organization),
+  ),
+];
+
+type IsCounted = (address: string, value: JsonObject, entries: StateEntries, organization: string) => boolean;
+
+/** Edges, and organization roles among the bindings. Those that the clock ends or starts were declared long ago. */
+function edges(name: string, words: string, isCounted: IsCounted): Category {
+  const count = (input: GuardInput, side: 'before' | 'after') => {
+    const effects = side === 'before' ? ['loss', 'both'] : ['gain', 'both'];
+    return input.changes.filter((change) => {
+      const value = isEdge(change) || change.action === 'update' ? change[side] : null;
+      if (value === null || change.cause === 'clock' || !effects.includes(change.effect)) return false;
+      return isCounted(change.address, value, input[side].entries, input.organization.name);
+    }).length;
+  };
+  return {
+    name,
+    words,
+    total: (entries, organization) =>
+      countEntries(entries, (address, value) => isCounted(address, value, entries, organization)),
+    lost: (input) => count(input, 'before'),
+    gained: (input) => count(input, 'after'),
+  };
+}
+
+/** Members removed, suspended, or left without anything they held; the other way round for those who gain. */
+function membersThat(input: GuardInput, way: 'lose' | 'gain'): number {
+  const [from, to] = way === 'lose' ? [input.before, input.after] : [input.after, input.before];
+  return countEntries(from.entries, (address, value) => {
+    if (!isActiveMember(address, value)) return false;
+    const there = to.entries.get(address);
+    if (there === undefined || there.status === 'suspended') return true;
+    return from.grants(address).size > 0 && to.grants(address).size === 0;
+  });
+}
+
+function isRepositoryPermission(value: JsonObject, entries: StateEntries, organization: string): boolean {
+  const on = Array.isArray(value.on) ? (value.on as readonly string[]) : [];
+  if (on.some((pattern) => pattern.includes(':repository/'))) return true;
+  const role = entries.get(objectAddress('role', organization, String(value.role)));
+  const github = role?.github as JsonObject | undefined;
+  return github?.repositoryPermission !== undefined;
+}
+
+function countEntries(
+  entries: StateEntries,
+  isCounted: (address: string, value: JsonObject) => boolean,
+): number {
+  let count = 0;
+  for (const [address, value] of entries) if (isCounted(address, value)) count++;
+  return count;
+}
+
+function isActiveMember(address: string, value: JsonObject): boolean {
+  return address.startsWith('member:') && value.status !== 'suspended';
+}
+
+function isPrincipal(address: string): boolean {
+  return address.startsWith('member:') || address.startsWith('service-account:');
+}
+
+function isEdge({ address }: Change): boolean {
+  return address.startsWith('team-member:') || address.startsWith('binding:');
+}
+
+function isA({ address }: Change, kind: string): boolean {
+  return address.startsWith(`${kind}:`);
+}

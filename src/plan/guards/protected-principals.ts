@@ -1,0 +1,32 @@
+import { knownAddress } from '../address.ts';
+import { memberAddress } from '../edge-ends.ts';
+import type { Change } from '../plan.ts';
+import { type Guard, type GuardInput, principalAddress } from './guard.ts';
+
+/** Refuses to take anything from the principals that the target calls `protected`. */
+export const protectedPrincipals: Guard = {
+  name: 'protected-principals',
+  check: (input) => {
+    const losing = input.target.protected.filter((principal) => loses(input, principal));
+    if (losing.length === 0) return undefined;
+    const names = losing.map((principal) => `\`${principal}\``).join(', ');
+    return { message: `${names} would lose access and must not`, limit: 0, planned: losing.length };
+  },
+};
+
+function loses({ organization, before, after, changes }: GuardInput, principal: string): boolean {
+  const address = principalAddress(organization.name, principal);
+  if ([...before.grants(address).keys()].some((key) => !after.grants(address).has(key))) return true;
+  return changes.some((change) => {
+    if (change.effect !== 'loss' && change.effect !== 'both') return false;
+    return change.address === address || (change.action === 'delete' && endsAt(change, address));
+  });
+}
+
+/** Whether the deleted edge is the principal's own: its binding, or its place in a team. */
+function endsAt(change: Change, principal: string): boolean {
+  const parsed = knownAddress(change.address);
+  if (parsed.kind === 'team-member') return memberAddress(parsed) === principal;
+  if (parsed.kind !== 'binding') return false;
+  return principalAddress(parsed.organization, `${parsed.holder.kind}/${parsed.holder.name}`) === principal;
+}

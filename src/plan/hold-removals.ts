@@ -1,0 +1,17 @@
+import type { PlannedSection } from './build-section.ts';
+import type { Change } from './plan.ts';
+
+/**
+ * The same section without what takes anything away: every deletion, and every update that takes access from
+ * somebody. These are `held`; the next apply without `--hold-removals` plans them again.
+ */
+export function holdRemovals(planned: PlannedSection): PlannedSection {
+  const held = planned.section.changes.filter(isRemoval);
+  const { changes, guards } = planned.replan(planned.section.changes.filter((change) => !isRemoval(change)));
+  const cost = { ...planned.section.cost, writes: changes.length };
+  return { ...planned, section: { ...planned.section, changes, guards, held, cost } };
+}
+
+function isRemoval({ action, effect }: Change): boolean {
+  return action === 'delete' || effect === 'loss' || effect === 'both';
+}

@@ -1,0 +1,19 @@
+import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { knownAddress } from '../address.ts';
+import { placeOf, type TransitionInput } from './transition.ts';
+
+/** The id of an object that stays does not change. */
+export function idsStay(input: TransitionInput): readonly PlacedDiagnostic[] {
+  return [...input.next].flatMap(([address, { id }]) => {
+    const before = input.last.get(address)?.id;
+    if (before === undefined || id === undefined || before === id) return [];
+    const parsed = knownAddress(address);
+    const name = 'name' in parsed ? parsed.name : address;
+    return createDiagnostic('plan/id-changed', {
+      message: `the id of ${parsed.kind} \`${name}\` changes from \`${String(before)}\` to \`${String(id)}\``,
+      ...placeOf(input, address, 'id'),
+      hint: `write \`id: ${String(before)}\` if it is the same ${parsed.kind}`,
+    });
+  });
+}

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openRepository } from '../../src/git/open-repository.ts';
+import { openCommitSource } from '../../src/source/commit-source.ts';
+import { sizeLimit } from '../../src/source/decode-source.ts';
+import { openFolderSource, openWorkTreeSource } from '../../src/source/folder-source.ts';
+import type { SourceTree } from '../../src/source/source-tree.ts';
+
+/** A library's repository: files by path, and links as `-> target`. */
+function libraryFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'bylaw-source-')));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    const target = typeof content === 'string' ? /^-> (.*)$/.exec(content)?.[1] : undefined;
+    if (target === undefined) writeFileSync(join(root, path), content);
+    else symlinkSync(target, join(root, path));
+  }
+  return root;
+}
+
+function commitAll(root: string): void {
+  const person = ['-c', 'user.name=Ada', '-c', 'user.email=ada@library.example'];
+  const env = {
+    PATH: process.env.PATH,
+    HOME: join(root, '..'),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
+  const options = { cwd: root, env, stdio: 'pipe' } as const;
+  execFileSync('git', ['init', '--quiet'], options);
+  execFileSync('git', ['add', '--all', '--force'], options);
+  execFileSync('git', [...person, 'commit', '--quiet', '--message', 'Open the library'], options);
+}
+
+const kinds = ['folder', 'work tree', 'commit'] as const;
+
+async function openSource(kind: (typeof kinds)[number], root: string): Promise<SourceTree> {
+  if (kind === 'folder') return openFolderSource(root);
+  commitAll(root);
+  const git = await openRepository(root, { PATH: process.env.PATH, HOME: root, GIT_CONFIG_NOSYSTEM: '1' });
+  onTestFinished(() => git.close());
+  return kind === 'work tree'
+    ? openWorkTreeSource(git)
+    : openCommitSource(git, await git.resolveCommit('HEAD'));
+}
+
+describe.each(kinds)('a %s', (kind) => {
+  test('lists every YAML file, by bytes, but those of tools', async () => {
+    const root = libraryFolder({
+      'bylaw.yaml': '',
+      'organizations/city/teams.yml': '',
+      'organizations/city/teams/desk.yaml': '',
+      'organizations/city/teams.d/night.yaml': '',
+      'organizations/city/Ärzte 1.yaml': '',
+      'organizations/city/notes.md': '',
+      'organizations/city/shelf.yaml.orig': '',
+      'organizations/city/.draft.yaml': '',
+      'shared/roles.yaml': '',
+      '.github/workflows/apply.yaml': '',
+      'node_modules/pkg/x.yaml': '',
+      'organizations/city/node_modules/y.yaml': '',
+    });
+    expect(await (await openSource(kind, root)).list()).toEqual([
+      'bylaw.yaml',
+      'organizations/city/teams.d/night.yaml',
+      'organizations/city/teams.yml',
+      'organizations/city/teams/desk.yaml',
+      'organizations/city/Ärzte 1.yaml',
+      'shared/roles.yaml',
+    ]);
+  });
+
+  test('reads what was asked, sorted, each once', async () => {
+    const root = libraryFolder({
+      'a.yaml': 'kind: Team\r\nname: désk 📚\r\n',
+      'b.yaml': '\uFEFFkind: Role\n',
+      'a/c.yaml': '',
+    });
+    const source = await openSource(kind, root);
+    expect(await source.read(['b.yaml', 'a/c.yaml', 'a.yaml', 'b.yaml'])).toEqual([
+      { path: 'a.yaml', text: 'kind: Team\r\nname: désk 📚\r\n' },
+      { path: 'a/c.yaml', text: '' },
+      { path: 'b.yaml', text: 'kind: Role\n' },
+    ]);
+    expect(await source.read([])).toEqual([]);
+  });
+
+  test('a file that is not UTF-8 is named', async () => {
+    const root = libraryFolder({ 'teams.yaml': Buffer.from('name: d\xe9sk\n', 'latin1') });
+    await expect((await openSource(kind, root)).read(['teams.yaml'])).rejects.toMatchObject({
+      code: 'source/not-utf8',
+      message: 'teams.yaml is not UTF-8 text',
+    });
+  });
+
+  test('a file beyond the limit is named, with its size', async () => {
+    const root = libraryFolder({ 'big.yaml': '#'.repeat(sizeLimit + 1), 'full.yaml': '#'.repeat(sizeLimit) });
+    const source = await openSource(kind, root);
+    expect(await source.read(['full.yaml'])).toHaveLength(1);
+    await expect(source.read(['big.yaml'])).rejects.toMatchObject({
+      code: 'source/too-large',
+      message: 'big.yaml has 21 MB; the limit is 20 MB',
+    });
+  });
+
+  test('links are not followed', async () => {
+    const outside = libraryFolder({ 'secret.yaml': 'password: 1\n' });
+    const root = libraryFolder({
+      'desk.yaml': 'kind: Team\n',
+      'night.yaml': '-> desk.yaml',
+      'secret.yaml': `-> ${join(outside, 'secret.yaml')}`,
+      'gone.yaml': '-> nowhere.yaml',
+      annex: `-> ${outside}`,
+    });
+    const source = await openSource(kind, root);
+    expect(await source.list()).toEqual(['desk.yaml', 'gone.yaml', 'night.yaml', 'secret.yaml']);
+    for (const path of ['night.yaml', 'secret.yaml', 'gone.yaml']) {
+      await expect(source.read([path])).rejects.toMatchObject({
+        code: 'source/symlink',
+        message: `${path} is a symbolic link, which Bylaw does not follow`,
+      });
+    }
+    const code = kind === 'commit' ? 'source/not-found' : 'source/symlink';
+    await expect(source.read(['annex/secret.yaml'])).rejects.toMatchObject({ code });
+  });
+
+  test('what is not there, or not inside, is an error', async () => {
+    const root = libraryFolder({ 'desk.yaml': '', 'organizations/city/team.yaml': '' });
+    const source = await openSource(kind, root);
+    for (const path of ['night.yaml', 'desk.yaml/inner.yaml', 'organizations/town/team.yaml']) {
+      await expect(source.read([path])).rejects.toMatchObject({ code: 'source/not-found' });
+    }
+    for (const path of ['../desk.yaml', '/etc/passwd', 'organizations/../../x.yaml', '']) {
+      const code = kind === 'commit' ? 'source/not-found' : 'source/outside';
+      await expect(source.read([path])).rejects.toMatchObject({ code });
+    }
+    const folder = source.read(['organizations/city']);
+    const code = kind === 'commit' ? 'source/not-found' : 'source/unreadable';
+    await expect(folder).rejects.toMatchObject({ code });
+  });
+
+  test('repositories inside are passed over', async () => {
+    const root = libraryFolder({ 'desk.yaml': '', 'guest/team.yaml': '' });
+    commitAll(join(root, 'guest'));
+    expect(await (await openSource(kind, root)).list()).toEqual(['desk.yaml']);
+  });
+});
+
+test('a work tree shows what is not committed, a commit what is', async () => {
+  const root = libraryFolder({ 'desk.yaml': 'name: desk\n' });
+  const commit = await openSource('commit', root);
+  writeFileSync(join(root, 'desk.yaml'), 'name: changed\n');
+  writeFileSync(join(root, 'night.yaml'), '');
+  const folder = openFolderSource(root);
+  expect(await folder.list()).toEqual(['desk.yaml', 'night.yaml']);
+  expect(await folder.read(['desk.yaml'])).toEqual([{ path: 'desk.yaml', text: 'name: changed\n' }]);
+  expect(await commit.list()).toEqual(['desk.yaml']);
+  expect(await commit.read(['desk.yaml'])).toEqual([{ path: 'desk.yaml', text: 'name: desk\n' }]);
+});
+
+test('a folder that cannot be listed is an error, never an empty list', async () => {
+  const root = libraryFolder({ 'desk.yaml': '' });
+  await expect(openFolderSource(join(root, 'nowhere')).list()).rejects.toMatchObject({
+    code: 'source/unreadable',
+  });
+});

@@ -62,6 +62,7 @@ export interface ServiceAccount extends Named {
   readonly bindings: readonly Binding[];
   readonly identities?: JsonObject;
   readonly boundary: readonly string[];
+  readonly attributes?: JsonObject;
 }
 
 export interface Token extends Named {
@@ -101,6 +102,7 @@ export interface Role extends Named {
 }
 
 export interface Policy extends Named {
+  readonly displayName?: string;
   readonly description?: string;
   readonly statements: readonly JsonObject[];
   /** A pin; absent: the newest version is the default. */
@@ -116,6 +118,7 @@ export interface Zone extends Named {
 }
 
 export interface Service extends Named {
+  readonly displayName?: string;
   readonly description?: string;
   readonly actions: JsonObject;
   readonly resourceTypes: JsonObject;
@@ -154,7 +157,11 @@ export interface Target extends Named {
 
 export interface Membership {
   readonly owners?: { readonly role: string; readonly min: number; readonly max?: number };
-  readonly organizationRole?: { readonly required: boolean; readonly default?: string; readonly oneOf?: readonly string[] };
+  readonly organizationRole?: {
+    readonly required: boolean;
+    readonly default?: string;
+    readonly oneOf?: readonly string[];
+  };
   /** The number of members allowed now, `plan` and `memberLimit` resolved; undefined: unlimited or not declared. */
   readonly limit?: number;
   readonly counts: readonly ('active' | 'pending' | 'suspended')[];

@@ -1,0 +1,93 @@
+import type { Document } from '../../parse/document.ts';
+import type { RejectedDocument } from '../../parse/rejected-documents.ts';
+import type { Kind } from '../../schema/kinds.ts';
+import {
+  type DeclaredRepository,
+  type OrganizationFolder,
+  sharedKinds,
+} from '../repository/declared-repository.ts';
+import { matchesAny, sharedFolder } from '../repository/organization-folders.ts';
+import { actionCatalogue } from '../services/action-catalogue.ts';
+import { documentsOfKind, type TypedDocument } from '../typed-document.ts';
+import { buildOrganization } from './build-organization.ts';
+import type { DeclaredOrganization, NamedDocuments, NamedKind } from './declared-organization.ts';
+import { heldBindings } from './held-bindings.ts';
+
+/** The organization of a folder, or undefined where no Organization document says which one it is. */
+export function declareOrganization(
+  folder: OrganizationFolder,
+  repository: DeclaredRepository,
+): DeclaredOrganization | undefined {
+  const root = documentsOfKind(folder.documents, 'Organization')[0];
+  if (root === undefined) return undefined;
+  const uses = usedShared(root);
+  const documents = [
+    ...folder.documents.filter(({ kind }) => kind !== 'Repository' && kind !== 'Organization'),
+    ...repository.shared.documents.filter(({ origin }) => uses(origin.file)),
+  ];
+  const named = firstOfEachName(documents);
+  const bindings = heldBindings(named);
+  const organization = buildOrganization(root, named, bindings);
+  return {
+    folder: folder.path,
+    organization,
+    root,
+    documents,
+    named,
+    bindings,
+    actions: actionCatalogue(organization.services.values()),
+    sharedFiles: repository.shared.files,
+    mayBeRejected: rejections(repository, folder, uses),
+  };
+}
+
+/** Which files under `shared/` an organization uses. */
+export function usedShared(root: TypedDocument<'Organization'>): (file: string) => boolean {
+  const matches = matchesAny(root.body.uses ?? []);
+  return (file) => file.startsWith(sharedFolder) && matches(file.slice(sharedFolder.length));
+}
+
+function firstOfEachName(documents: readonly Document[]): NamedDocuments {
+  return {
+    Service: byName(documents, 'Service'),
+    Member: byName(documents, 'Member'),
+    ServiceAccount: byName(documents, 'ServiceAccount'),
+    Token: byName(documents, 'Token'),
+    Team: byName(documents, 'Team'),
+    Role: byName(documents, 'Role'),
+    Policy: byName(documents, 'Policy'),
+    Zone: byName(documents, 'Zone'),
+    Guardrail: byName(documents, 'Guardrail'),
+    AccessTest: byName(documents, 'AccessTest'),
+    Target: byName(documents, 'Target'),
+  };
+}
+
+function byName<K extends NamedKind>(
+  documents: readonly Document[],
+  kind: K,
+): ReadonlyMap<string, TypedDocument<K>> {
+  const first = new Map<string, TypedDocument<K>>();
+  for (const document of documentsOfKind(documents, kind)) {
+    const { name } = document.body;
+    if (!first.has(name)) first.set(name, document);
+  }
+  return first;
+}
+
+function rejections(
+  { context, territoryOf }: DeclaredRepository,
+  folder: OrganizationFolder,
+  uses: (file: string) => boolean,
+): (kind: Kind, name?: string) => boolean {
+  const rejected = context.rejected.filter(({ file, kind }) => {
+    const territory = territoryOf(file);
+    if (territory.in === 'organization') return territory.folder === folder.path;
+    return uses(file) && (kind === undefined || sharedKinds.includes(kind));
+  });
+  return (kind, name) => rejected.some((document) => mayBe(document, kind, name));
+}
+
+function mayBe(document: RejectedDocument, kind: Kind, name: string | undefined): boolean {
+  return (document.kind ?? kind) === kind && (name === undefined || (document.name ?? name) === name);
+}

@@ -1,0 +1,8 @@
+import type { Member, Organization } from '../model.ts';
+
+/** The active members whose organization role is the owners' role; none where no rule says which role that is. */
+export function ownersOf({ members, membership }: Organization): readonly Member[] {
+  const role = membership.owners?.role;
+  if (role === undefined) return [];
+  return [...members.values()].filter((member) => member.status === 'active' && member.role === role);
+}

@@ -1,0 +1,42 @@
+import type { Origin } from '../../parse/document.ts';
+import type { Target } from '../model.ts';
+import { presentFields } from '../present-fields.ts';
+import type { TypedDocument } from '../typed-document.ts';
+import { asJson, buildExpiry, buildName, sortedSet } from './build-fields.ts';
+
+export function buildTarget(document: TypedDocument<'Target'>): Target {
+  const { enabled, provider, coordinates, mode, manages, settings, guards, allow, caller } = document.body;
+  return {
+    ...buildName(document),
+    ...presentFields({ manages: manages === undefined ? undefined : sortedSet(manages), caller }),
+    enabled: enabled ?? true,
+    provider,
+    coordinates: asJson(coordinates ?? {}),
+    mode: mode ?? 'additive',
+    settings: asJson(settings ?? {}),
+    guards: guards ?? {},
+    allow: (allow ?? []).map(({ guard, reason, expires }) => ({
+      guard,
+      reason,
+      ...buildExpiry(expires),
+    })),
+    protected: sortedSet(document.body.protected),
+  };
+}
+
+/** Where an organization without a Target document is applied: the embedded directory. */
+export function defaultTarget(organization: Origin): Target {
+  return {
+    name: 'directory',
+    previously: [],
+    origin: organization,
+    enabled: true,
+    provider: 'directory',
+    coordinates: {},
+    mode: 'additive',
+    settings: {},
+    guards: {},
+    allow: [],
+    protected: [],
+  };
+}

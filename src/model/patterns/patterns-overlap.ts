@@ -1,0 +1,86 @@
+import type { Pattern } from './pattern.ts';
+import type { AnyResource, ResourcePattern } from './resource-pattern.ts';
+
+/** The value of a variable, or undefined where it may be any text. */
+export type VariableValue = (name: string) => string | undefined;
+
+/** Whether some resource name matches both patterns: exact, but that a variable without value may be anything. */
+export function resourcesOverlap(
+  a: ResourcePattern | AnyResource,
+  b: ResourcePattern | AnyResource,
+  value: VariableValue,
+): boolean {
+  if (a === 'any' || b === 'any') return true;
+  return (
+    a.scheme === b.scheme &&
+    a.head.every((segment, at) => patternsOverlap(segment, b.head[at] ?? [], value)) &&
+    patternsOverlap(a.rest, b.rest, value)
+  );
+}
+
+/** Whether some text matches both patterns. Takes time in proportion to the product of their lengths. */
+export function patternsOverlap(a: Pattern, b: Pattern, value: VariableValue): boolean {
+  const left = stepsOf(a, value);
+  const right = stepsOf(b, value);
+  let reachable = startOf(right);
+  for (const step of left) reachable = reachableAfter(step, reachable, right);
+  return reachable[right.length] === true;
+}
+
+const anyText = -1;
+const anyCharacter = -2;
+
+/** For each count of steps of `right`: whether some text is matched by them and by all steps of `left` so far. */
+type Reachable = readonly boolean[];
+
+function startOf(right: readonly number[]): Reachable {
+  const stars = right.findIndex((step) => step !== anyText);
+  return Array.from({ length: right.length + 1 }, (_, count) => stars < 0 || count <= stars);
+}
+
+function reachableAfter(step: number, before: Reachable, right: readonly number[]): Reachable {
+  const after = [step === anyText && before[0] === true];
+  for (const [at, other] of right.entries()) {
+    const oneStar = step === anyText || other === anyText;
+    // A star stands for nothing, or for whatever the other step stands for.
+    after.push(
+      oneStar ? before[at + 1] === true || after[at] === true : before[at] === true && canBeSame(step, other),
+    );
+  }
+  return after;
+}
+
+function canBeSame(a: number, b: number): boolean {
+  return a === anyCharacter || b === anyCharacter || a === b;
+}
+
+function stepsOf(pattern: Pattern, value: VariableValue): readonly number[] {
+  const steps: number[] = [];
+  for (const piece of pattern) {
+    if (piece.is === 'any-text') steps.push(anyText);
+    else if (piece.is === 'any-character') steps.push(anyCharacter);
+    else {
+      const text = piece.is === 'literal' ? piece.text : value(piece.name);
+      if (text === undefined) steps.push(anyText);
+      else for (const character of text) steps.push(character.codePointAt(0) ?? 0);
+    }
+  }
+  return steps;
+}
+
+/** The text that every resource of a pattern begins with, as far as it is certain. */
+export function literalBeginning(pattern: ResourcePattern | AnyResource, value: VariableValue): string {
+  if (pattern === 'any') return '';
+  let beginning = '';
+  for (const segment of [...pattern.head, pattern.rest]) {
+    for (const piece of segment) {
+      const text =
+        piece.is === 'literal' ? piece.text : piece.is === 'variable' ? value(piece.name) : undefined;
+      if (text === undefined) return beginning;
+      beginning += text;
+    }
+    beginning += ':';
+  }
+  // The colon after the last segment is not part of a name.
+  return beginning.slice(0, -1);
+}

@@ -1,0 +1,45 @@
+import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import type { Place, PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DeclaredOrganization, Holder } from '../organization/declared-organization.ts';
+import { placeAt } from '../place.ts';
+
+const words: Readonly<Record<Holder['kind'], string>> = {
+  member: 'members',
+  team: 'teams',
+  'service-account': 'service accounts',
+  token: 'tokens',
+};
+
+export function* rolesAreBoundToWhomTheyAreFor(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
+  const { roles } = declared.organization;
+  for (const [name, kind, at] of heldRoles(declared)) {
+    const role = name === undefined ? undefined : roles.get(name);
+    if (role === undefined || role.assignableTo.includes(kind)) continue;
+    yield createDiagnostic('model/role-not-assignable', {
+      message: `role \`${role.name}\` is not for ${words[kind]}`,
+      at,
+      related: [{ at: placeAt(role.origin, ['assignableTo']), message: 'whom it is for' }],
+      hint: `it is for ${role.assignableTo.map((holder) => words[holder]).join(', ')}`,
+    });
+  }
+}
+
+function* heldRoles({
+  bindings,
+  named,
+  root,
+}: DeclaredOrganization): Iterable<[string | undefined, Holder['kind'], Place]> {
+  for (const { holder, binding, rolePath } of bindings) {
+    yield [binding.role, holder.kind, placeAt(binding.origin, rolePath)];
+  }
+  for (const { body, origin } of named.Member.values())
+    yield [body.role, 'member', placeAt(origin, ['role'])];
+  for (const { body, origin } of named.ServiceAccount.values()) {
+    yield [body.role, 'service-account', placeAt(origin, ['role'])];
+  }
+  yield [
+    root.body.membership?.organizationRole?.default,
+    'member',
+    placeAt(root.origin, ['membership', 'organizationRole', 'default']),
+  ];
+}

@@ -1,0 +1,52 @@
+import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { didYouMean } from '../../diagnostic/nearest-name.ts';
+import type { DeclaredOrganization } from '../organization/declared-organization.ts';
+import { isMistake } from '../patterns/pattern.ts';
+import { resourcesOverlap } from '../patterns/patterns-overlap.ts';
+import { parseResourcePattern } from '../patterns/resource-pattern.ts';
+import { placeAt } from '../place.ts';
+import { type PlacedStatement, statementResourcesOf, statementsOf } from '../references/written-texts.ts';
+import { serviceOf } from '../services/service-of.ts';
+
+/** Nothing is said of a statement whose action is of no service: the missing catalogue would hold the type too. */
+export function* statementResourcesAreOfSomeType(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
+  if (declared.mayBeRejected('Service')) return;
+  const isKnown = knownResources(declared);
+  for (const statement of statementsOf(declared)) {
+    if (!namesKnownServices(declared, statement)) continue;
+    for (const { text, from, path } of statementResourcesOf(statement)) {
+      if (isKnown(text)) continue;
+      yield createDiagnostic('model/unknown-resource-type', {
+        message: `\`${text}\` is a resource of no declared type`,
+        at: placeAt(from, path),
+        ...didYouMean(
+          text,
+          declared.actions.resourceTypes.map((type) => type.text),
+          'compare it with `resourceTypes` of the service',
+        ),
+      });
+    }
+  }
+}
+
+/** Whether some resource that a text matches is of a declared type; a malformed one is another rule's. */
+function knownResources({ actions, organization }: DeclaredOrganization): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  const value = (name: string) => (name === 'org_id' ? organization.id : undefined);
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const pattern = parseResourcePattern(text);
+    const answer =
+      (typeof pattern === 'object' && isMistake(pattern)) ||
+      actions.resourceTypes.some((type) => resourcesOverlap(type.pattern, pattern, value));
+    known.set(text, answer);
+    return answer;
+  };
+}
+
+function namesKnownServices({ actions }: DeclaredOrganization, { statement }: PlacedStatement): boolean {
+  const services = [...(statement.actions ?? []), ...(statement.notActions ?? [])].map(serviceOf);
+  return services.every((service) => service === undefined || actions.actionsOf(service) !== undefined);
+}

@@ -23,8 +23,8 @@ function search(
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, field]) => {
     const at = [...path, key];
-    if (key === 'guards' || typeof field === 'boolean' || !namesCredential(key))
-      return search(subject, field, at);
+    if (key === 'guards') return [];
+    if (typeof field === 'boolean' || !namesCredential(key)) return search(subject, field, at);
     return [credentialField(key, { file: subject.file, document: subject.document, path: at, on: 'key' })];
   });
 }

@@ -23,7 +23,10 @@ export function normaliseErrors(raw: readonly RawSchemaError[], root: unknown): 
 }
 
 /** Branches of a choice between keys, and what only says that some other error happened inside. */
-function isNoise({ keyword, schemaPath }: RawSchemaError): boolean {
+function isNoise({ keyword, schemaPath, data }: RawSchemaError): boolean {
+  // A choice between keys says nothing of what is no map, and its type is an error already.
+  const isChoice = keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'not';
+  if (isChoice && (typeof data !== 'object' || data === null || Array.isArray(data))) return true;
   return keyword === 'propertyNames' || keyword === 'if' || /\/(oneOf|anyOf)\/\d+\//.test(schemaPath);
 }
 

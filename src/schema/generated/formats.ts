@@ -453,6 +453,7 @@ export interface WrittenLedgerEntry {
    * intent: what is about to be written. event: what happened.
    */
   readonly changes?: readonly WrittenRecordedChange[];
+  readonly leaseUntil?: WrittenUtcInstant;
   /**
    * result: what became of each change.
    */

@@ -102,14 +102,16 @@ export default {
     {
       name: 'provider-imports-no-other-provider',
       severity: 'error',
-      comment: 'A provider knows its own system only; what two of them share is the contract in providers/provider.ts.',
+      comment:
+        'A provider knows its own system only; what two of them share is the contract in providers/provider.ts.',
       from: { path: '^src/providers/([^/]+)/' },
       to: { path: '^src/providers/[^/]+/', pathNot: '^src/providers/$1/' },
     },
     {
       name: 'provider-contract-imports',
       severity: 'error',
-      comment: 'Every provider but `directory` imports pure functions, types and its own folder: no ledger, no Git.',
+      comment:
+        'Every provider but `directory` imports pure functions, types and its own folder: no ledger, no Git.',
       from: { path: '^src/providers/', pathNot: '^src/providers/directory/' },
       to: { path: '^src/', pathNot: under([...pure, 'providers']) },
     },
@@ -123,7 +125,8 @@ export default {
     {
       name: 'index-imports',
       severity: 'error',
-      comment: 'The library is operations, the authorizer and types: anything else would become public by accident.',
+      comment:
+        'The library is operations, the authorizer and types: anything else would become public by accident.',
       from: { path: '^src/index\\.ts$' },
       to: {
         path: '^src/',
@@ -172,7 +175,8 @@ export default {
     {
       name: 'no-circular',
       severity: 'error',
-      comment: 'Two files that import each other are one file, or lack a third. Types alone may refer to each other.',
+      comment:
+        'Two files that import each other are one file, or lack a third. Types alone may refer to each other.',
       from: { path: '^src/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
@@ -193,7 +197,7 @@ export default {
     {
       name: 'not-to-unresolvable',
       severity: 'error',
-      comment: 'The import leads nowhere.',
+      comment: 'The import leads nowhere: the file is missing, or the package is not installed.',
       from: { path: '^src/' },
       to: { couldNotResolve: true },
     },
@@ -210,6 +214,9 @@ export default {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

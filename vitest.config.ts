@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run the built executable, or the tools of the house. */
-const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts', 'test/house/**/*.test.ts'];
+/** Tests that run the built executable. */
+const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -10,7 +10,10 @@ export default defineConfig({
     disableConsoleIntercept: true,
     projects: [
       { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: built } },
-      { extends: true, test: { name: 'built', include: built, globalSetup: 'test/build-first.ts', testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'built', include: built, globalSetup: 'test/build-first.ts', testTimeout: 120_000 },
+      },
     ],
   },
 });

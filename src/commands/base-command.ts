@@ -94,6 +94,8 @@ export abstract class BaseCommand extends Command {
 
   override async catch(error: unknown): Promise<void> {
     this.progress.pause();
+    // oclif would warn that nothing was parsed, under what it was told was wrong with the command line.
+    this.parsed = true;
     reportError(error, this.jsonEnabled(), Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags }));
   }
 

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
 import { given } from './given.ts';
 
@@ -10,8 +10,13 @@ export default class Fmt extends BaseCommand {
     '<%= config.bin %> fmt',
     { description: 'Exit 1 where a file would change', command: '<%= config.bin %> fmt --check' },
   ];
-  static override usage = 'fmt [PATH...] [--check] [--json] [--cwd DIR] [--no-color]';
   static override strict = false;
+  static override args = {
+    path: Args.string({
+      description: 'files or folders; default: everything that Bylaw reads',
+      required: false,
+    }),
+  };
   static override flags = {
     check: Flags.boolean({ description: 'write nothing; exit 1 where a file would change' }),
   };

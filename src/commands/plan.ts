@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { Flags } from '@oclif/core';
 import type { PlanResult } from '../operations/results.ts';
+import { writeFileAtomically } from '../operations/write-file-atomically.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { given } from './given.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
-import { writeFileAtomically } from '../operations/write-file-atomically.ts';
 
 const formats = ['text', 'json', 'markdown'] as const;
 type Format = (typeof formats)[number];

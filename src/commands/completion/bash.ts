@@ -29,7 +29,7 @@ ${values}
 ${words}
     esac
   fi
-  COMPREPLY=($(compgen -W "$found" -- "$current"))
+  COMPREPLY=($(compgen -W "$found" -- "$current" || true))
 }
 complete -o bashdefault -o default -F _bylaw bylaw
 `;

@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runBylaw } from './run-bylaw.ts';
+
+const version = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+const elsewhere = mkdtempSync(join(tmpdir(), 'bylaw-nowhere-'));
+
+describe('bylaw', () => {
+  it('answers --version without its bundle', () => {
+    expect(runBylaw(['--version'])).toEqual({ code: 0, stdout: `bylaw ${version}\n`, stderr: '' });
+    expect(runBylaw(['version']).stdout).toMatch(new RegExp(`^bylaw ${version} \\(node `));
+  });
+
+  it('shows help for itself, a topic and a command, by flag and by word', () => {
+    expect(runBylaw([]).stdout).toContain('COMMANDS');
+    expect(runBylaw(['audit']).stdout).toContain('audit show');
+    expect(runBylaw(['help', 'audit', 'show']).stdout).toBe(runBylaw(['audit', 'show', '--help']).stdout);
+    expect(runBylaw(['plan', '-h']).code).toBe(0);
+  });
+
+  it('refuses an unknown command with the nearest one', () => {
+    expect(runBylaw(['validat'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error[cli/unknown-command]: there is no command `validat`\n  hint: did you mean `validate`?\n',
+    });
+    expect(runBylaw(['audit', 'shwo', '12']).stderr).toContain('did you mean `audit show`?');
+    expect(runBylaw(['--cwd', '/srv', 'plan']).stderr).toContain('flags come after the command');
+  });
+
+  it('refuses an unknown flag, a missing argument and a wrong value', () => {
+    expect(runBylaw(['plan', '--ofline']).stderr).toBe(
+      'error[cli/unknown-flag]: no such flag: `--ofline`\n  hint: did you mean `--offline`?\n',
+    );
+    expect(runBylaw(['audit', 'show'])).toMatchObject({ code: 1, stdout: '' });
+    expect(runBylaw(['audit', 'show']).stderr).toContain('error[cli/usage]: missing 1 required arg');
+    expect(runBylaw(['validate', '--format', 'pdf']).stderr).toContain('expected --format=pdf to be one of');
+    expect(runBylaw(['plan', '--offline', '--against', 'main']).stderr).toContain('error[cli/usage]');
+  });
+
+  it('gives errors as JSON too', () => {
+    const { code, stdout, stderr } = runBylaw(['plan', '--json', '--nope']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(JSON.parse(stdout).error.code).toBe('cli/unknown-flag');
+    expect(JSON.parse(runBylaw(['plna', '--json']).stdout).error.code).toBe('cli/unknown-command');
+  });
+
+  it('says what is wrong with --cwd', () => {
+    expect(runBylaw(['log', '--cwd', '/no/such/folder']).stderr).toContain('error[cli/no-such-folder]');
+  });
+
+  it('tells a failure of the world from a bug, without a stack', () => {
+    const { code, stderr } = runBylaw(['log'], { cwd: elsewhere });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error\[git\/no-repository\]/);
+    expect(stderr).not.toContain('    at ');
+    expect(runBylaw(['log'], { cwd: elsewhere, env: { DEBUG: '1' } }).stderr).toContain('    at ');
+  });
+
+  it('never asks where nobody can answer', () => {
+    const { code, stderr } = runBylaw(['apply'], { cwd: elsewhere });
+    expect(code).toBe(1);
+    expect(stderr).toContain('error[cli/not-a-terminal]');
+    expect(stderr).toContain('pass --yes');
+  });
+
+  it('colours only on a terminal or when forced, and never against NO_COLOR', () => {
+    expect(runBylaw(['nope']).stderr).not.toContain('\u001b');
+    expect(runBylaw(['nope'], { env: { FORCE_COLOR: '1' } }).stderr).toContain('\u001b[');
+    expect(runBylaw(['nope'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stderr).not.toContain('\u001b');
+    expect(runBylaw(['nope', '--no-color'], { env: { FORCE_COLOR: '1' } }).stderr).not.toContain('\u001b');
+  });
+});
+
+describe('every command', () => {
+  const folder = new URL('../../src/commands/', import.meta.url);
+  const ids = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => readFileSync(new URL(name, folder), 'utf8').includes('export default class'))
+    .map((name) => name.replace('.ts', '').replace(/^(audit|import)-/, '$1 '))
+    .filter((id) => id !== 'help');
+
+  it.each(ids)('%s has a summary, examples and its flags in its help', (id) => {
+    const { code, stdout } = runBylaw([...id.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('EXAMPLES');
+    expect(stdout).toMatch(/--json .*\n?.*print the result as JSON/);
+  });
+});

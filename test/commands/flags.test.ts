@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { Config } from '@oclif/core';
+import { expect, it } from 'vitest';
+
+/** The command surface: a change here is a change for everyone who has scripts. */
+it('has these commands, arguments and flags', async () => {
+  const config = await Config.load({ root: fileURLToPath(new URL('../..', import.meta.url)) });
+  const surface = config.commands.map(({ id, args, flags }) => {
+    const words = Object.values(args).map(({ name, required }) =>
+      required ? name.toUpperCase() : `[${name.toUpperCase()}]`,
+    );
+    const names = Object.values(flags).map((flag) => {
+      const short = flag.char === undefined ? '' : `-${flag.char}/`;
+      const values =
+        flag.type !== 'option' ? '' : flag.options === undefined ? '=' : `=${flag.options.join('|')}`;
+      return `${short}--${flag.name}${values}${flag.type === 'option' && flag.multiple ? '…' : ''}`;
+    });
+    return [id.replace(':', ' '), ...words, ...names.sort()].join(' ');
+  });
+  expect(surface.join('\n')).toMatchInlineSnapshot(`
+    "apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --target=… -y/--yes
+    audit show ENTRY --cwd= --json --no-color
+    completion SHELL --cwd= --json --no-color
+    doctor --cwd= --json --no-color --strict
+    fmt [PATH] --check --cwd= --json --no-color
+    forget ADDRESS --cwd= --json --no-color --reason= --target=
+    help
+    import peribolos FROM --cwd= --force --json --no-color --out= --strict
+    init [DIRECTORY] --cwd= --json --no-color --template=
+    log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
+    plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
+    schema [KIND] --cwd= --json --no-color
+    validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict
+    version --cwd= --json --no-color"
+  `);
+});

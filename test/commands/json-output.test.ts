@@ -1,0 +1,99 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { expect, it } from 'vitest';
+import { makeWorkbench } from '../acceptance/workbench.ts';
+import { runBylaw } from './run-bylaw.ts';
+
+const schemas = new URL('../../schemas/', import.meta.url);
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+for (const folder of ['./', './output/']) {
+  for (const name of readdirSync(new URL(folder, schemas)).filter((each) => each.endsWith('.schema.json'))) {
+    if (name === 'document.schema.json') continue;
+    ajv.addSchema(JSON.parse(readFileSync(new URL(`${folder}${name}`, schemas), 'utf8')));
+  }
+}
+
+function expectToFit(name: string, value: unknown): void {
+  const validate = ajv.getSchema(`output/${name}.schema.json`);
+  expect(validate, name).toBeDefined();
+  expect(
+    validate?.(value) === true ? [] : validate?.errors,
+    `${name}: ${JSON.stringify(value).slice(0, 300)}`,
+  ).toEqual([]);
+}
+
+it('fits its schema for every command', () => {
+  const home = makeWorkbench();
+  expectToFit('init', home.json('init', 'orchestra', '--template', 'minimal'));
+  const bench = home.at(join(home.folder, 'orchestra'));
+  bench.commit('Start');
+  expectToFit('validate', bench.json('validate'));
+  expectToFit('plan', bench.json('plan'));
+  expectToFit('log', bench.json('log'));
+  expectToFit('apply', bench.json('apply', '--yes'));
+  expectToFit('apply', bench.json('apply', '--yes'));
+  expectToFit('plan', bench.json('plan', '--offline'));
+  const log = bench.json<{ entries: { commit: string; entry: { sequence: number } }[] }>('log');
+  expectToFit('log', log);
+  expect(log.entries.length).toBeGreaterThan(1);
+  for (const { commit, entry } of log.entries) {
+    expectToFit('audit-show', bench.json('audit', 'show', String(entry.sequence)));
+    expectToFit('audit-show', bench.json('audit', 'show', commit));
+  }
+  expectToFit('fmt', bench.json('fmt', '--check'));
+  expectToFit('doctor', bench.json('doctor'));
+  const plan = bench.json<{ plan: { sections: { organization: string }[] } }>('plan');
+  const [{ organization } = { organization: '' }] = plan.plan.sections;
+  const shown = bench.json<{ files: { path: string }[] }>(
+    'audit',
+    'show',
+    String(log.entries[0]?.entry.sequence),
+  );
+  expect(shown.files.length).toBeGreaterThan(0);
+  const team = firstTeam(bench.folder, organization);
+  expectToFit(
+    'forget',
+    bench.json('forget', `team:${organization}/${team}`, '--reason', 'moved to the academy'),
+  );
+  expectToFit('error', bench.json('forget', `team:${organization}/no-such-team`));
+});
+
+it('fits its schema where the YAML has mistakes', () => {
+  const home = makeWorkbench();
+  home.bylaw('init', 'orchestra', '--template', 'minimal');
+  const bench = home.at(join(home.folder, 'orchestra'));
+  bench.write({ 'organizations/acme/broken.yaml': 'apiVersion: bylaw/v1\nkind: Tema\nname: strings\n' });
+  const validated = bench.json<{ diagnostics: unknown[] }>('validate');
+  expect(validated.diagnostics.length).toBeGreaterThan(0);
+  expectToFit('validate', validated);
+  expectToFit('plan', bench.json('plan'));
+});
+
+it('fits its schema outside of any repository', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bylaw-json-'));
+  const json = (...args: string[]) => JSON.parse(runBylaw([...args, '--json'], { cwd: folder }).stdout);
+  expectToFit('version', json('version'));
+  expectToFit('completion', json('completion', 'bash'));
+  expectToFit('schema', json('schema'));
+  expectToFit('schema', json('schema', 'Team'));
+  expectToFit('error', json('schema', 'Taem'));
+  expectToFit('error', json('log'));
+  writeFileSync(
+    join(folder, 'org.yaml'),
+    'orgs:\n  Orchestra:\n    admins: [ana]\n    members: [ben]\n    teams: {}\n',
+  );
+  expectToFit('import-peribolos', json('import', 'peribolos', 'org.yaml', '--out', 'written'));
+});
+
+function firstTeam(folder: string, organization: string): string {
+  const [file = ''] = readdirSync(join(folder, 'organizations', organization, 'teams'));
+  return (
+    /^name: (\S+)/m.exec(
+      readFileSync(join(folder, 'organizations', organization, 'teams', file), 'utf8'),
+    )?.[1] ?? ''
+  );
+}

@@ -56,6 +56,8 @@ export interface LedgerEntry {
   readonly changeDigest?: string;
   /** intent: what is about to be written. event: what happened. */
   readonly changes?: readonly RecordedChange[];
+  /** intent: until when nobody else may take the target over. */
+  readonly leaseUntil?: string;
   /** result: what became of each change. */
   readonly outcomes?: readonly Outcome[];
   /** result: the sequence of the intent it settles. */

@@ -10,7 +10,7 @@ export type LedgerFile =
       readonly version: number;
     }
   | { readonly is: 'tombstone'; readonly organization: string; readonly policy: string }
-  | { readonly is: 'applied'; readonly organization: string; readonly target: string }
+  | { readonly is: 'applied' | 'intent'; readonly organization: string; readonly target: string }
   | {
       readonly is: 'managed' | 'unmanaged';
       readonly organization: string;
@@ -43,6 +43,7 @@ function policyFile(organization: string, policy: string, rest: readonly string[
 function targetFile(organization: string, target: string, rest: readonly string[]): LedgerFile | undefined {
   const [first, ...below] = rest;
   if (first === 'applied.json' && below.length === 0) return { is: 'applied', organization, target };
+  if (first === 'intent.json' && below.length === 0) return { is: 'intent', organization, target };
   if ((first !== 'managed' && first !== 'unmanaged') || below.length === 0) return undefined;
   return { is: first, organization, target, path: below.join('/') };
 }

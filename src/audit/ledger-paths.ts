@@ -45,3 +45,8 @@ export function unmanagedFolder(scope: Scope): string {
 export function appliedPath(scope: Scope): string {
   return `${targetFolder(scope)}/applied.json`;
 }
+
+/** The intent that no result has settled yet. */
+export function openIntentPath(scope: Scope): string {
+  return `${targetFolder(scope)}/intent.json`;
+}

@@ -2,7 +2,8 @@ import { type Applied, renderApplied } from '../audit/applied.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
 import { entryMessage } from '../audit/entry-message.ts';
 import { renderEntry } from '../audit/entry-text.ts';
-import { appliedPath, entryPath, managedFolder } from '../audit/ledger-paths.ts';
+import { appliedPath, entryPath, managedFolder, openIntentPath } from '../audit/ledger-paths.ts';
+import { renderOpenIntent } from '../audit/open-intent.ts';
 import type { LedgerEdits } from '../audit/state-edits.ts';
 import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
 import type { GitWriter, Oid, Person } from '../git/git-repository.ts';
@@ -16,7 +17,7 @@ export type EntryDraft = Omit<LedgerEntry, 'ledgerVersion' | 'sequence' | 'actor
 
 /**
  * Appends one entry: the tip's tree with `edits` (see `stateEdits`, `publishEdits`), `entry.json` and, for a
- * result, `applied.json`. Gives the ledger as of the new entry; `ledger` stays as it was.
+ * result of anything applied, `applied.json`; an intent stays open until a result. Gives the ledger as of the new entry; `ledger` stays as it was.
  *
  * Throws `git/no-identity` where Git does not know the actor, and `git/ref-moved` or `git/ref-locked` where
  * somebody else appended since `ledger` was opened: then the branch has not changed.
@@ -29,7 +30,8 @@ export async function appendEntry(
 ): Promise<Ledger> {
   const actor = await actorOf(git);
   const sequence = ledger.sequence + 1;
-  const written = await writeFiles(git, new Map([...edits, ...appliedEdits(draft, sequence)]));
+  const own = [...intentEdits(draft, sequence, ledger.files), ...appliedEdits(draft, sequence)];
+  const written = await writeFiles(git, new Map([...edits, ...own]));
   const staged = await git.writeTree(ledger.tree, written);
   const state = draft.target === undefined ? {} : { state: await stateOf(git, staged, draft) };
   const entry: LedgerEntry = { ledgerVersion: 1, sequence, actor, ...draft, ...state };
@@ -56,15 +58,27 @@ async function actorOf(git: GitWriter): Promise<Person> {
   );
 }
 
+/** Where nothing came of an intent, what was applied before stays the last that was. */
 function appliedEdits(draft: EntryDraft, sequence: number): LedgerEdits {
   if (draft.kind !== 'result') return new Map();
-  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [] } = draft;
+  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [], outcomes = [] } = draft;
   invariant(
     target !== undefined && evaluatedAt !== undefined && changeDigest !== undefined,
     'a result of no plan',
   );
+  if (outcomes.length > 0 && outcomes.every(({ status }) => status !== 'applied')) return new Map();
   const applied: Applied = { sequence, source, evaluatedAt, scheduled, changeDigest };
   return new Map([[appliedPath({ organization, target }), renderApplied(applied)]]);
+}
+
+function intentEdits(draft: EntryDraft, sequence: number, files: ReadonlyMap<string, Oid>): LedgerEdits {
+  const { organization, target, leaseUntil } = draft;
+  if (target === undefined) return new Map();
+  const path = openIntentPath({ organization, target });
+  if (draft.kind === 'result' && files.has(path)) return new Map([[path, null]]);
+  if (draft.kind !== 'intent') return new Map();
+  invariant(leaseUntil !== undefined, 'an intent without a lease');
+  return new Map([[path, renderOpenIntent({ sequence, leaseUntil })]]);
 }
 
 async function stateOf(git: GitWriter, tree: Oid, { organization, target = '' }: EntryDraft): Promise<Oid> {

@@ -1,7 +1,14 @@
 import { parseApplied } from '../audit/applied.ts';
 import { corruptLedger } from '../audit/corrupt.ts';
 import { ledgerFile } from '../audit/ledger-layout.ts';
-import { appliedPath, managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
+import {
+  appliedPath,
+  managedFolder,
+  openIntentPath,
+  policiesFolder,
+  unmanagedFolder,
+} from '../audit/ledger-paths.ts';
+import { parseOpenIntent } from '../audit/open-intent.ts';
 import { parseManagedFiles } from '../audit/parse-managed-files.ts';
 import { parsePolicyFiles } from '../audit/parse-policy-files.ts';
 import { holderOf, type RecordedState } from '../audit/recorded-state.ts';
@@ -37,6 +44,12 @@ export function ledgerTree(
         const path = appliedPath(scope);
         const text = (await readTexts(git, files, path)).get(path);
         return text === undefined ? undefined : parseApplied(path, text);
+      }),
+    openIntent: (scope) =>
+      guard(async () => {
+        const path = openIntentPath(scope);
+        const text = (await readTexts(git, files, path)).get(path);
+        return text === undefined ? undefined : parseOpenIntent(path, text);
       }),
     policyHistories: (organization) =>
       guard(async () =>

@@ -1,5 +1,6 @@
 import type { Applied } from '../audit/applied.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
+import type { OpenIntent } from '../audit/open-intent.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { Oid } from '../git/git-repository.ts';
@@ -23,6 +24,8 @@ export interface LedgerTree {
   readManaged(scope: Scope): Promise<RecordedState>;
   /** The last result of a scope. */
   applied(scope: Scope): Promise<Applied | undefined>;
+  /** The intent of a scope that no result has settled. */
+  openIntent(scope: Scope): Promise<OpenIntent | undefined>;
   policyHistories(organization: string): Promise<PolicyHistories>;
   /** The tree id of `managed/`, as `Bylaw-State` gives it; undefined where nothing is managed. */
   stateTree(scope: Scope): Promise<Oid | undefined>;

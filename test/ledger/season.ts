@@ -20,7 +20,13 @@ const common = {
   approvedBy: [],
 };
 
-export const intentDraft: EntryDraft = { ...common, kind: 'intent', target: 'directory', changes: [] };
+export const intentDraft: EntryDraft = {
+  ...common,
+  kind: 'intent',
+  target: 'directory',
+  changes: [],
+  leaseUntil: '2027-01-01T00:00:00Z',
+};
 
 export const resultDraft: EntryDraft = {
   ...common,

@@ -29,6 +29,9 @@ export const defaultLayout: Layout = { lineWidth: 100, indent: 2, quotes: 'doubl
 /** How YAML that will be written is read or made: as YAML 1.2 with the core schema. */
 export const yamlOptions = {
   version: '1.2',
+  schema: 'core',
+  merge: false,
+  resolveKnownTags: false,
   logLevel: 'silent',
   customTags: (tags: Tags): Tags =>
     tags.map((tag) => (isStringTag(tag) ? { ...tag, stringify: writeString } : tag)),

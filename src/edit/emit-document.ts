@@ -1,6 +1,7 @@
 import { Document, isMap, isNode, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Json, JsonObject } from '../digest/json.ts';
 import { canonicalYaml, defaultLayout, yamlOptions } from './canonical-yaml.ts';
+import { flowWidth } from './flow-width.ts';
 import { inOrder, keyOrder } from './key-order.ts';
 import { unsafeCharacter } from './reads-as-text.ts';
 
@@ -15,7 +16,7 @@ export interface DocumentComments {
 }
 
 /** A list or map stays on one line up to this many columns, indentation not counted. */
-const compactWidth = 96;
+const compactWidth = 100;
 const compactMapWidth = 72;
 
 /** Lists that people edit line by line: always one item a line. */
@@ -73,29 +74,23 @@ function setFlow(node: YAMLMap | YAMLSeq, flow: boolean): void {
 
 /** A map in a list: `- { role: editor, on: [...] }`; one with a description reads better in lines. */
 function isCompactItem(node: YAMLMap): boolean {
-  return !node.has('description') && widthOf(node) <= compactWidth;
+  return !node.has('description') && flowWidth(node) <= compactWidth;
 }
 
 /** A map under a key: on one line if it is short and holds no map itself. */
 function isCompactMap(node: YAMLMap): boolean {
-  return !node.items.some((pair) => isMap(pair.value)) && widthOf(node) <= compactMapWidth;
+  return !node.items.some((pair) => isMap(pair.value)) && flowWidth(node) <= compactMapWidth;
 }
 
 function isCompactList(node: YAMLSeq, key: string | undefined): boolean {
   if (node.items.length === 0) return true;
   const flat = !node.items.some((item) => isMap(item) || isSeq(item));
-  return flat && !tallLists.has(key ?? '') && widthOf(node) <= compactWidth;
+  return flat && !tallLists.has(key ?? '') && flowWidth(node) <= compactWidth;
 }
 
 function keyOf(holder: unknown): string | undefined {
   const key = (holder as { readonly key?: { readonly value?: unknown } } | undefined)?.key;
   return key?.value === undefined ? undefined : String(key.value);
-}
-
-/** About as many columns as the node takes on one line. */
-function widthOf(node: YAMLMap | YAMLSeq): number {
-  const text = JSON.stringify(node.toJSON());
-  return text.includes('\\n') ? Number.POSITIVE_INFINITY : text.length;
 }
 
 /** A comment without its `#`, with nothing in it that ends a line for some reader. */

@@ -1,5 +1,6 @@
 import { type Document, isMap, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { canonicalYaml, type Layout } from './canonical-yaml.ts';
+import { flowWidth } from './flow-width.ts';
 import { orderKeys } from './order-keys.ts';
 
 /** The text of one document of a file in the canonical layout; every document but the first begins with `---`. */
@@ -33,14 +34,14 @@ function widenFlow(document: Document.Parsed, layout: Layout): void {
   visit(document, {
     Collection(_key, node) {
       if (node.flow !== true || !(isMap(node) || isSeq(node)) || node.items.length === 0) return;
-      if (hasComments(node) || JSON.stringify(node.toJSON()).length > layout.lineWidth) node.flow = false;
+      if (hasComments(node) || flowWidth(node) > layout.lineWidth) node.flow = false;
     },
   });
 }
 
-/** Whether a collection carries a comment inside: such a one cannot stand on one line. */
+/** Whether a comment stands inside a collection, which then cannot be on one line. One behind it does no harm. */
 function hasComments(node: YAMLMap | YAMLSeq): boolean {
-  let found = Boolean(node.comment);
+  let found = false;
   visit(node, {
     Node(_key, inner) {
       if (inner !== node && (inner.comment || inner.commentBefore)) found = true;

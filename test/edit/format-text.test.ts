@@ -117,10 +117,10 @@ bindings:
 
   test('takes the layout that bylaw.yaml asks for', () => {
     const layout = { lineWidth: 40, indent: 4, quotes: 'single' } as const;
-    const text = 'kind: Team\nname: "1812"\nmembers: [ana, bo, cora, dan, "it\'s", eve, fay]\n';
+    const text = 'kind: Team\nname: "1812"\nmembers: [ana, bo, cora, dan, "it\'s", eve, fay, gus]\n';
     const formatted = formatText({ path: 'teams/1812.yaml', text }, layout).text;
     expect(formatted).toBe(
-      "kind: Team\nname: '1812'\nmembers:\n    - ana\n    - bo\n    - cora\n    - dan\n    - \"it's\"\n    - eve\n    - fay\n",
+      "kind: Team\nname: '1812'\nmembers:\n    - ana\n    - bo\n    - cora\n    - dan\n    - \"it's\"\n    - eve\n    - fay\n    - gus\n",
     );
   });
 

@@ -16,6 +16,11 @@ export const importCodes = {
     title: 'a name is empty',
     explanation: 'Organizations, teams, people and repositories need a name.',
   },
+  'import/invalid-login': {
+    severity: 'error',
+    title: 'a log-in that GitHub cannot have',
+    explanation: 'A log-in has letters, digits, `-` and `_` only, and begins with a letter or digit.',
+  },
   'import/unknown-permission': {
     severity: 'error',
     title: 'a repository permission that GitHub does not have',

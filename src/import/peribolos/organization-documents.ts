@@ -1,0 +1,144 @@
+import type { JsonObject } from '../../digest/json.ts';
+import type { DocumentComments } from '../../edit/emit-document.ts';
+import { organizationRole, ownerRole, roleOf, rolesFile } from './github-roles.ts';
+import type { People, Person } from './settle-people.ts';
+import type { SettledMembership, SettledTeam } from './settle-teams.ts';
+import type { SourceOrganization } from './source-organization.ts';
+
+/** One document to write, with the path of its file. */
+export interface DocumentFile {
+  readonly path: string;
+  readonly body: JsonObject;
+  readonly comments?: DocumentComments;
+}
+
+const apiVersion = 'bylaw/v1';
+
+/** The files of one organization under `organizations/<name>/`. */
+export function organizationDocuments(
+  name: string,
+  source: SourceOrganization,
+  people: People,
+  teams: readonly SettledTeam[],
+): readonly DocumentFile[] {
+  const folder = `organizations/${name}`;
+  const all = [...people.values()];
+  return [
+    {
+      path: `${folder}/organization.yaml`,
+      body: organizationBody(name, source, people),
+      comments: { head: source.comments },
+    },
+    ...peopleDocuments(
+      `${folder}/owners.yaml`,
+      all.filter((person) => person.isOwner),
+      { role: ownerRole },
+    ),
+    ...peopleDocuments(
+      `${folder}/members.yaml`,
+      all.filter((person) => !person.isOwner),
+    ),
+    { path: `${folder}/targets.yaml`, body: targetsBody(source) },
+    ...teams.map((team) => ({
+      path: `${folder}/teams/${team.name}.yaml`,
+      body: teamBody(name, team),
+      comments: { head: team.source.comments },
+    })),
+  ];
+}
+
+function organizationBody(name: string, source: SourceOrganization, people: People): JsonObject {
+  const hasOwner = [...people.values()].some((person) => person.isOwner);
+  return {
+    apiVersion,
+    kind: 'Organization',
+    name,
+    ...(source.displayName === undefined ? {} : { displayName: source.displayName }),
+    ...(source.description === undefined ? {} : { description: source.description }),
+    resourceNames: `krn:${name}`,
+    uses: [rolesFile],
+    membership: {
+      // An organization whose source names no admin cannot be asked to have an owner.
+      ...(hasOwner ? { owners: { role: ownerRole, min: 1 } } : {}),
+      organizationRole: { required: true, default: organizationRole, oneOf: [organizationRole] },
+    },
+  };
+}
+
+/** Owners have a file of their own, so that a change to it can ask for other reviewers. */
+function peopleDocuments(
+  path: string,
+  people: readonly Person[],
+  defaults?: JsonObject,
+): readonly DocumentFile[] {
+  if (people.length === 0) return [];
+  const items = people.map(({ name, login }) => ({ name, identities: { github: { login } } }));
+  // Being in an organization has no reason to be given: the comment stays a comment.
+  const beside = people.flatMap(({ comment }, index) =>
+    comment === undefined ? [] : [{ path: ['items', index], text: `# ${comment}` }],
+  );
+  const body = { apiVersion, kind: 'MemberList', ...(defaults === undefined ? {} : { defaults }), items };
+  return [{ path, body, comments: { beside } }];
+}
+
+function targetsBody(source: SourceOrganization): JsonObject {
+  const settings = Object.keys(source.settings).length === 0 ? {} : { settings: { ...source.settings } };
+  return {
+    apiVersion,
+    kind: 'TargetList',
+    items: [
+      { name: 'directory', provider: 'directory' },
+      {
+        name: 'github',
+        description: 'GitHub itself; enable it when its plan shows nothing that surprises you.',
+        enabled: false,
+        provider: 'github',
+        coordinates: { organization: source.login },
+        ...settings,
+      },
+    ],
+  };
+}
+
+function teamBody(organization: string, team: SettledTeam): JsonObject {
+  const { source } = team;
+  const github = {
+    ...(team.name === source.name ? {} : { name: source.name }),
+    ...(source.privacy === undefined ? {} : { privacy: source.privacy }),
+  };
+  return {
+    apiVersion,
+    kind: 'Team',
+    name: team.name,
+    ...(team.previously.length === 0 ? {} : { previously: team.previously }),
+    ...(source.description === undefined ? {} : { description: source.description }),
+    ...(team.parent === undefined ? {} : { parent: team.parent }),
+    ...listOf('maintainers', team.maintainers),
+    ...listOf('members', team.members),
+    ...(team.repositories.length === 0
+      ? {}
+      : { bindings: team.repositories.map((grant) => bindingOf(organization, grant)) }),
+    ...(Object.keys(github).length === 0 ? {} : { github }),
+  };
+}
+
+function listOf(key: string, memberships: readonly SettledMembership[]): JsonObject {
+  const items = memberships.map((item) => (item.reason === undefined ? item.member : { ...item }));
+  return items.length === 0 ? {} : { [key]: items };
+}
+
+function bindingOf(organization: string, grant: SettledTeam['repositories'][number]): JsonObject {
+  return {
+    role: roleOf(grant.permission),
+    on: [`krn:${organization}:github:{org_id}:repository/${literal(grant.repository)}`],
+    ...(grant.comment === undefined ? {} : { reason: grant.comment }),
+  };
+}
+
+/** A name as it stands in a resource pattern, where stars, question marks and braces mean something. */
+function literal(name: string): string {
+  return name.replace(
+    /[*?{}]/g,
+    (character) => ({ '*': '{*}', '?': '{?}', '{': '{{', '}': '}}' })[character] ?? character,
+  );
+}

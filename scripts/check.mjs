@@ -5,14 +5,13 @@ import { delimiter, join } from 'node:path';
 const root = new URL('..', import.meta.url).pathname;
 
 const checks = [
-  ['format and lint', 'biome', ['ci', '--reporter=default']],
+  ['format and lint', 'biome', ['ci', '--colors=off', '--max-diagnostics=50']],
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['imports between layers', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'src', 'bin']],
   ['unused code', 'knip', ['--no-progress']],
   ['generated files', process.execPath, ['scripts/generate.mjs', '--check']],
   ['build', process.execPath, ['scripts/build.mjs']],
-  ['package', 'publint', ['--strict']],
-  ['types of the package', 'attw', ['--pack', '.', '--profile', 'esm-only', '--no-color', '--format', 'ascii']],
+  ['package', process.execPath, ['scripts/check-package.mjs']],
 ];
 
 const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` };

@@ -1,5 +1,19 @@
+// The library: operations, the types they take and give, and the error they throw.
+
+export type { LedgerEntry, Outcome } from './audit/entry.ts';
 export { BylawError } from './diagnostic/bylaw-error.ts';
-export type { Diagnostic } from './diagnostic/diagnostic.ts';
-export type { ApplyResult } from './operations/apply-result.ts';
-export type { PlanResult, ValidateResult } from './operations/results.ts';
-export type { Session } from './operations/session.ts';
+export type { Diagnostic, Position, Severity, SourceRange } from './diagnostic/diagnostic.ts';
+export type { Json, JsonObject } from './digest/json.ts';
+export type { AppliedSection, ApplyResult } from './operations/apply-result.ts';
+export { auditShow } from './operations/audit-show.ts';
+export { doctor } from './operations/doctor.ts';
+export { fmt } from './operations/fmt.ts';
+export { forget } from './operations/forget.ts';
+export { importPeribolosTree } from './operations/import-peribolos.ts';
+export { init } from './operations/init.ts';
+export { log } from './operations/log.ts';
+export type * from './operations/results.ts';
+export { schema } from './operations/schema.ts';
+export { type Progress, type Session, silent } from './operations/session.ts';
+export { validate } from './operations/validate.ts';
+export type { Change, Plan, PlanSection } from './plan/plan.ts';

@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import rules from '../../.dependency-cruiser.mjs';
+
+/** The rules as they are, read where `npx depcruise` reads them. */
+const rules: { forbidden: { name: string; comment: string }[]; options: object } = (
+  await import(new URL('../../.dependency-cruiser.mjs', import.meta.url).href)
+).default;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -4,5 +4,7 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** The fields that are there: an absent field is absent in the model, never `undefined`. */
 export function presentFields<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+  const present: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) present[field] = value;
+  return present as Present<T>;
 }

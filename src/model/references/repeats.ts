@@ -10,13 +10,19 @@ export function repeats<T>(
   keyOf: (item: T) => string | number | undefined,
   originOf: (item: T) => Origin,
 ): readonly { readonly item: T; readonly first: T }[] {
+  const seen = new Map<string | number, T>();
+  // Hardly any key is repeated: only those that are get a list.
   const groups = new Map<string | number, T[]>();
   for (const item of items) {
     const key = keyOf(item);
     if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, item);
+    else {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [before, item]);
+      else group.push(item);
+    }
   }
   return [...groups.values()].flatMap((group) => {
     const [first, ...later] = group.toSorted((a, b) => compareOrigins(originOf(a), originOf(b)));

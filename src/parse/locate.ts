@@ -42,18 +42,26 @@ export function locateDiagnostics(
 }
 
 function openFile(text: string): OpenFile {
-  const lines = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
+  const lines = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: end }) => index + end.length)];
   return { text, lines, documents: undefined };
 }
 
 function spanOf(file: OpenFile, place: Place): { start: number; end: number } {
-  file.documents ??= readYaml(file.text);
+  file.documents ??= readAgain(file.text);
   const document = file.documents[place.document];
   const node = document === undefined ? undefined : smallestNode(document, place);
   if (!node?.range) return { start: 0, end: 0 };
   const [start, end] = node.range;
   return { start, end: start + file.text.slice(start, end).trimEnd().length };
+}
+
+/** The documents of a text, or none where it is nested so deeply that the parser gives up. */
+function readAgain(text: string): ReturnType<typeof readYaml> {
+  try {
+    return readYaml(text);
+  } catch {
+    return [];
+  }
 }
 
 /** The node of a place, or what is nearest: of a list's item that lacks it, the same in the defaults; else its parent. */

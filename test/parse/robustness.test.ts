@@ -9,7 +9,7 @@ function expectSense(text: string): void {
   const files = [{ path: 'file.yaml', text }];
   const { value, diagnostics } = parseDocuments(files);
   expect(value).toBeDefined();
-  const lines = text.split('\n');
+  const lines = text.split(/\r\n|\r|\n/);
   for (const { at, code } of locateDiagnostics(diagnostics, files)) {
     expect(at, code).toBeDefined();
     if (at === undefined) continue;

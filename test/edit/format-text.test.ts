@@ -133,6 +133,21 @@ bindings:
     ]);
   });
 
+  test.each([
+    [
+      '? strings # a section\n\n# seated left\n---\n# seated right\n',
+      'formatting would lose a comment of this file',
+    ],
+    ['? ? ? ', 'formatting would not keep this file as it is'],
+  ])('leaves a file alone that it cannot write without loss: %j', (text, message) => {
+    const result = formatText({ path: 'teams/strings.yaml', text });
+    expect(result).toMatchObject({
+      text,
+      changed: false,
+      diagnostics: [{ code: 'edit/unsafe-format', message }],
+    });
+  });
+
   test.each(['', '\n', '# only a comment\n', '---\n', 'plain text\n', '- a\n- b\n', '{}\n'])(
     'takes %j',
     (text) => {

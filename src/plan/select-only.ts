@@ -1,8 +1,8 @@
 import { type Address, knownAddress, objectAddress } from './address.ts';
 import type { PlannedSection } from './build-section.ts';
-import { endsOf, holderOf } from './edge-ends.ts';
+import { holderOf } from './edge-ends.ts';
 import type { Change, PlanSection } from './plan.ts';
-import { referencesOf } from './references.ts';
+import { prerequisites } from './prerequisites.ts';
 
 export interface Selection {
   readonly planned: PlannedSection;
@@ -15,16 +15,16 @@ export interface Selection {
 /**
  * The part of a section that `--only` asks for. An object's address stands for the object and the edges it holds;
  * an edge's for itself. What a selected change needs comes with it: the creation (or renaming) of what it names,
- * and the deletions of an object's edges before its own. Nothing else is published or adopted.
+ * and, before a deletion, what lets go of the object. Nothing else is published or adopted.
  */
 export function selectOnly(planned: PlannedSection, only: readonly Address[]): Selection {
   const { section } = planned;
   const wanted = new Set(only);
   const chosen = new Set(section.changes.filter((change) => isWanted(change, wanted)));
   const required: { address: Address; by: Address }[] = [];
-  const sources = sourcesByAddress(section.changes);
+  const needs = prerequisites(section.changes);
   for (const change of chosen) {
-    for (const needed of neededBy(change, section.changes, sources)) {
+    for (const needed of needs(change)) {
       if (chosen.has(needed)) continue;
       chosen.add(needed);
       required.push({ address: needed.address, by: change.address });
@@ -60,31 +60,4 @@ function namesOf({ address }: Change): readonly Address[] {
   if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return [address];
   const { kind, name } = holderOf(parsed);
   return [address, objectAddress(kind, parsed.organization, name)];
-}
-
-/** By address, the change that makes something exist under it. */
-function sourcesByAddress(changes: readonly Change[]): ReadonlyMap<Address, Change> {
-  const making = changes.filter(({ action }) => action === 'create' || action === 'rename');
-  return new Map(making.map((change) => [change.address, change]));
-}
-
-function neededBy(
-  change: Change,
-  changes: readonly Change[],
-  sources: ReadonlyMap<Address, Change>,
-): readonly Change[] {
-  const parsed = knownAddress(change.address);
-  const named = [change.before, change.after].flatMap((value) =>
-    value === null ? [] : referencesOf(parsed, value),
-  );
-  const made = [change.address, ...named].flatMap((address) => sources.get(address) ?? []);
-  if (change.action !== 'delete' || parsed.kind === 'team-member' || parsed.kind === 'binding') return made;
-  return [...made, ...changes.filter((each) => isLastEdgeOf(each, change.address))];
-}
-
-function isLastEdgeOf(edge: Change, object: Address): boolean {
-  if (edge.action !== 'delete' || edge.before === null) return false;
-  const parsed = knownAddress(edge.address);
-  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return false;
-  return endsOf(parsed, edge.before).includes(object);
 }

@@ -56,7 +56,7 @@ function missingChanges(saved: PlanSection, fresh: PlanSection): readonly string
     );
     const other = there ?? fresh.changes.find(({ address }) => address === change.address);
     const now = other === undefined ? 'nothing is to change there now' : `now it is ${inWords(other)}`;
-    return `${inWords(change)} of \`${change.address}\` is not what a fresh plan has: ${now}`;
+    return `${inWords(change)} at \`${change.address}\` is not what a fresh plan has: ${now}`;
   });
 }
 
@@ -77,8 +77,7 @@ function isSameVersion(a: ExpectedVersion, b: ExpectedVersion): boolean {
 
 /** `update {"status":"active"} → {"status":"suspended"}`. */
 function inWords({ action, before, after }: Change): string {
-  if (action === 'delete') return 'delete';
-  if (action === 'create') return `create ${JSON.stringify(after)}`;
+  if (action === 'delete' || action === 'create') return `${action} ${JSON.stringify(before ?? after)}`;
   return `${action} ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
 }
 

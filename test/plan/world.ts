@@ -15,6 +15,7 @@ import type {
 } from '../../src/model/model.ts';
 import type { Origin } from '../../src/parse/document.ts';
 import { type Address, objectKinds } from '../../src/plan/address.ts';
+import { buildSection, type PlannedSection, type SectionInput } from '../../src/plan/build-section.ts';
 import { desiredState } from '../../src/plan/desired-state.ts';
 import { type DiffOptions, diffState, type StateDiff } from '../../src/plan/diff-state.ts';
 import type { PolicyHistories, PolicyHistory } from '../../src/plan/policy-history.ts';
@@ -243,4 +244,25 @@ function originOf(name: string): Origin {
 
 function byName<T extends { readonly name: string }>(items: readonly T[] = []): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.name, item]));
+}
+
+/** The plan of a declaration for a target that holds another one. */
+export function planOf(
+  declared: Organization,
+  actual: ActualState,
+  options: Partial<SectionInput> = {},
+): PlannedSection {
+  const published = options.histories ?? new Map();
+  return buildSection({
+    organization: declared,
+    target: target(),
+    capabilities: everything,
+    histories: published,
+    published,
+    actual,
+    evaluatedAt: now,
+    circumstances: { appliedBefore: true },
+    allow: [],
+    ...options,
+  });
 }

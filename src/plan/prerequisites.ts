@@ -1,0 +1,38 @@
+import { type Address, knownAddress } from './address.ts';
+import type { Change } from './plan.ts';
+import { referencesOf } from './references.ts';
+
+/**
+ * Tells for each change of a section which others must have been made first: the creation or renaming of what it
+ * is about or names, and, before an object is deleted, whatever lets go of it (its edges, children given another parent).
+ */
+export function prerequisites(changes: readonly Change[]): (change: Change) => readonly Change[] {
+  const made = new Map<Address, Change>();
+  const releases = new Map<Address, Change[]>();
+  for (const change of changes) {
+    if (change.action === 'create' || change.action === 'rename') made.set(change.address, change);
+    for (const address of releasedBy(change)) {
+      const found = releases.get(address);
+      if (found === undefined) releases.set(address, [change]);
+      else found.push(change);
+    }
+  }
+  return (change) => {
+    const creations = [change.address, ...namedBy(change)].flatMap((address) => made.get(address) ?? []);
+    const released = change.action === 'delete' ? (releases.get(change.address) ?? []) : [];
+    return [...creations, ...released].filter((each) => each !== change);
+  };
+}
+
+function namedBy({ address, before, after }: Change): readonly Address[] {
+  const parsed = knownAddress(address);
+  return [before, after].flatMap((value) => (value === null ? [] : referencesOf(parsed, value)));
+}
+
+/** The objects that an entry names before the change and not after it. */
+function releasedBy({ action, address, before, after }: Change): readonly Address[] {
+  if (before === null || action === 'rename') return [];
+  const parsed = knownAddress(address);
+  const kept = after === null ? [] : referencesOf(parsed, after);
+  return referencesOf(parsed, before).filter((each) => !kept.includes(each));
+}

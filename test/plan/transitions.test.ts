@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { Member, Organization } from '../../src/model/model.ts';
+import type { ActualState } from '../../src/plan/state.ts';
+import { member, organization, planOf, role, serviceAccount, team, withEntry, world } from './world.ts';
+
+/** A company with one owner, as KeyPort has it. */
+function company(members: readonly Member[], parts: Parameters<typeof organization>[0] = {}): Organization {
+  return organization({
+    membership: {
+      owners: { role: 'owner', min: 0, max: 1 },
+      counts: ['active'],
+      requireReason: false,
+      written: { owners: { role: 'owner', min: 0, max: 1 } },
+    },
+    roles: [role('owner'), role('clerk')],
+    members,
+    ...parts,
+  });
+}
+
+function found(before: Organization | ActualState, after: Organization) {
+  const actual = 'entries' in before ? before : world(before);
+  return planOf(after, actual).findings.map(({ code, message, at }) => [code, message, at?.path]);
+}
+
+const owner = member('ana', { role: 'owner' });
+const clerk = member('bo', { role: 'clerk' });
+
+describe('plan/owner-without-successor', () => {
+  const code = 'plan/owner-without-successor';
+
+  test('the owner is not removed, suspended or demoted alone', () => {
+    const before = company([owner, clerk]);
+    expect(found(before, before)).toEqual([]);
+    expect(found(before, company([clerk]))).toEqual([
+      [code, '`ana`, who owns the organization, is removed and nobody takes over', undefined],
+    ]);
+    expect(found(before, company([member('ana', { role: 'owner', status: 'suspended' }), clerk]))).toEqual([
+      [code, '`ana`, who owns the organization, is suspended and nobody takes over', ['status']],
+    ]);
+    expect(found(before, company([member('ana', { role: 'clerk' }), clerk]))).toEqual([
+      [code, '`ana`, who owns the organization, gives up the role and nobody takes over', ['role']],
+    ]);
+  });
+
+  test('a transfer that names the successor, and a rename, are fine', () => {
+    const before = company([owner, clerk]);
+    expect(found(before, company([member('bo', { role: 'owner' })]))).toEqual([]);
+    expect(found(before, company([member('anna', { role: 'owner', previously: ['ana'] }), clerk]))).toEqual(
+      [],
+    );
+  });
+
+  test('dropping the rule in the same change does not help', () => {
+    const after = company([clerk], { membership: { counts: ['active'], requireReason: false, written: {} } });
+    expect(found(company([owner, clerk]), after).map(([each]) => each)).toEqual([code]);
+  });
+
+  test('of several owners one may leave', () => {
+    const before = company([owner, member('bo', { role: 'owner' })]);
+    expect(found(before, company([member('bo', { role: 'owner' })]))).toEqual([]);
+  });
+});
+
+test('plan/successor-not-a-member-yet: ownership does not pass to an invitation', () => {
+  const membership = {
+    owners: { role: 'owner', min: 1, max: 1 },
+    counts: ['active'] as const,
+    requireReason: false,
+    written: { owners: { role: 'owner' }, invite: { expiresAfter: 'P7D' } },
+  };
+  const before = company([owner, clerk], { membership });
+  const stranger = company([member('cleo', { role: 'owner' }), clerk], { membership });
+  expect(found(before, stranger)).toEqual([
+    [
+      'plan/successor-not-a-member-yet',
+      '`cleo` would own the organization before accepting an invitation',
+      ['role'],
+    ],
+  ]);
+  expect(found(before, company([member('bo', { role: 'owner' })], { membership }))).toEqual([]);
+});
+
+describe('plan/orphaned-service-account', () => {
+  test('an owner is not suspended or removed while the account works', () => {
+    const before = withEntry(world(company([owner, clerk])), 'service-account:orchestra/printer', {
+      owner: 'member/bo',
+      status: 'active',
+      boundary: [],
+    });
+    expect(found(before, company([owner, member('bo', { role: 'clerk', status: 'suspended' })]))).toEqual([
+      [
+        'plan/orphaned-service-account',
+        '`member/bo`, who owns service account `printer`, is suspended',
+        undefined,
+      ],
+    ]);
+    expect(found(before, company([owner])).map(([code]) => code)).toEqual(['plan/orphaned-service-account']);
+  });
+
+  test('unless the account is settled in the same change', () => {
+    const declared = (members: readonly Member[], account: ReturnType<typeof serviceAccount>) =>
+      company(members, { serviceAccounts: [account], teams: [team('desk', ['ana'])] });
+    const before = declared([owner, clerk], serviceAccount('printer', { owner: 'member/bo' }));
+    expect(found(before, declared([owner], serviceAccount('printer', { owner: 'team/desk' })))).toEqual([]);
+    expect(found(before, company([owner]))).toEqual([]);
+  });
+});
+
+test('plan/id-changed: an id of an object that stays', () => {
+  const before = company([owner, clerk]);
+  expect(found(before, company([owner, member('bo', { role: 'clerk', id: 'robert' })]))).toEqual([
+    ['plan/id-changed', 'the id of member `bo` changes from `bo` to `robert`', ['id']],
+  ]);
+});

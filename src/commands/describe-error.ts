@@ -31,11 +31,10 @@ function asBylawError(error: unknown, flags: readonly string[]): BylawError | un
   // The prompt's own way to say that somebody pressed Ctrl-C.
   if (error.name === 'ExitPromptError')
     return new BylawError('cli/interrupted', 'interrupted', { exitCode: 130 });
-  const unknown = (error as { flags?: unknown }).flags;
-  if (error.constructor.name === 'NonExistentFlagsError' && Array.isArray(unknown)) {
-    return unknownFlags(unknown.map(String), flags);
-  }
   if (error instanceof Errors.CLIError) {
+    // Only the error about flags that do not exist carries a list of them.
+    const unknown = (error as { flags?: unknown }).flags;
+    if (Array.isArray(unknown)) return unknownFlags(unknown.map(String), flags);
     const message = error.message.replace(/\n?See more help with --help$/, '');
     return new BylawError('cli/usage', lowerFirst(message), {
       hint: 'see --help for what the command takes',

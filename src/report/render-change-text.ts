@@ -56,17 +56,21 @@ function remarksOn(change: Change, style: Style): string[] {
 }
 
 /** What a created thing holds, and of a deleted edge what its address does not say. */
-function fieldsOf({ action, address, before, after }: Change): string {
-  if (action === 'create') return renderFields(withoutName(after ?? {}, address));
+function fieldsOf(change: Change): string {
+  const { action, address, before, after } = change;
+  if (action === 'create') return renderFields(withoutEchoes(after ?? {}, change));
   if (action === 'delete' && parseAddress(address)?.kind === 'binding') return renderFields(before ?? {});
   return '';
 }
 
-function withoutName(fields: JsonObject, address: string): JsonObject {
-  const { name, ...rest } = fields;
+/** The fields but for those that the address, or the line about the reason, say already. */
+function withoutEchoes(fields: JsonObject, { address, reason }: Change): JsonObject {
   const parsed = parseAddress(address);
-  const known = parsed !== undefined && 'name' in parsed && parsed.name === name;
-  return known || name === undefined ? rest : fields;
+  const name = parsed !== undefined && 'name' in parsed ? parsed.name : undefined;
+  const said: Readonly<Record<string, string | undefined>> = { name, id: name, reason };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => said[field] === undefined || said[field] !== value),
+  );
 }
 
 function colourOf({ action }: Change, style: Style): (text: string) => string {

@@ -3,6 +3,7 @@ import { countChanges, isEmptyPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { renderChangesText } from './render-changes-text.ts';
 import { renderSectionNotes } from './render-section-notes.ts';
+import { renderUnevaluated } from './render-unevaluated.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -15,10 +16,14 @@ export interface PlanTextOptions {
 /** A plan for people, ending in one line of counts, or in `No changes. …`. */
 export function renderPlanText(plan: Plan, { style = plain, full = false }: PlanTextOptions = {}): string {
   const lines: string[] = [];
+  const busy: PlanSection[] = [];
   for (const section of plan.sections) {
     const body = renderSection(section, style, full);
-    if (body.length > 0) lines.push(style.bold(titleOf(section)), '', ...body.map(indent), '');
+    if (body.length === 0) continue;
+    busy.push(section);
+    lines.push(style.bold(titleOf(section)), '', ...body.map(indent), '');
   }
+  if (busy.length > 0) lines.push(...renderUnevaluated(busy).map(style.dim), '');
   lines.push(style.bold(renderConclusion(plan)));
   const refused = plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined));
   if (refused) lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
@@ -43,9 +48,10 @@ export function renderConclusion(plan: Plan): string {
 }
 
 function renderSection(section: PlanSection, style: Style, full: boolean): string[] {
-  const changes = renderChangesText(section.changes, { style, full });
-  const notes = renderSectionNotes(section, style, full);
-  return changes.length === 0 && notes.length === 0 ? [] : [...changes, ...notes];
+  return [
+    ...renderChangesText(section.changes, { style, full }),
+    ...renderSectionNotes(section, style, full),
+  ];
 }
 
 function titleOf({ organization, target, provider, mode }: PlanSection): string {

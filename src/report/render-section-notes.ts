@@ -5,25 +5,17 @@ import { renderPlace } from './render-diagnostics-text.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
-/** Lines below a heading, or without one; left out where there are none. */
+/** Lines below a heading; left out where there are none. */
 interface Note {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
-/**
- * All that stands below the changes of a section: versions, what is adopted, let go, held or scheduled, then access,
- * guardrails, approvals, findings, guards and cost. Empty for a section in which nothing happens.
- */
+/** All that stands below the changes of a section: versions, what is adopted, let go, held or scheduled, findings, guards. */
 export function renderSectionNotes(section: PlanSection, style: Style, full: boolean): string[] {
-  const notes = [...happenings(section, style, full), ...judgements(section, style)];
-  const idle = section.changes.length === 0 && notes.every(({ lines }) => lines.length === 0);
-  if (idle) return [];
-  return [...notes, ...unevaluated(section, style)]
+  return [...happenings(section, style, full), ...judgements(section, style)]
     .filter(({ lines }) => lines.length > 0)
-    .flatMap(({ title, lines }) =>
-      title === '' ? [...lines, ''] : [style.bold(title), ...lines.map((line) => `  ${line}`), ''],
-    );
+    .flatMap(({ title, lines }) => [style.bold(title), ...lines.map((line) => `  ${line}`), '']);
 }
 
 function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
@@ -56,21 +48,6 @@ function judgements(section: PlanSection, style: Style): Note[] {
     { title: 'findings', lines: findings },
     { title: 'guards', lines: section.guards.flatMap((guard) => renderGuard(guard, style)) },
   ];
-}
-
-/** What this version does not judge is said in so many words, never left out: silence would read as "none". */
-function unevaluated(section: PlanSection, style: Style): Note[] {
-  const { access, guardrails, approvals, cost } = section;
-  const answers = [
-    ['Access', access],
-    ['Guardrails', guardrails],
-    ['Approvals', approvals],
-  ] as const;
-  const lines = answers.map(
-    ([name, { reason }]) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`,
-  );
-  const spent = `Cost       ${countOf(cost.reads, 'read')}, ${countOf(cost.writes, 'write')}`;
-  return [{ title: '', lines: [...lines, spent].map(style.dim) }];
 }
 
 function renderGuard(guard: GuardRefusal, style: Style): string[] {

@@ -40,10 +40,10 @@ describe('renderPlanText', () => {
           + binding:orchestra/team/strings#0a1b2c3d4e  role: score-reader, on: [krn:orchestra:scores:*], expires: 2027-01-01T00:00:00Z
           - binding:orchestra/member/dora#ffffffffff  role: conductor  (takes access, by the clock)
 
-        Access     not evaluated yet: this version does not compute it
-        Guardrails not evaluated yet: this version does not compute it
-        Approvals  not evaluated yet: this version does not compute it
-        Cost       2 reads, 1 write
+      Access     not evaluated yet: this version does not compute it
+      Guardrails not evaluated yet: this version does not compute it
+      Approvals  not evaluated yet: this version does not compute it
+      Cost       2 reads, 1 write
 
       Plan: 2 to create, 1 to update, 2 to delete, 1 to rename
       "
@@ -123,10 +123,10 @@ describe('renderPlanText', () => {
             to allow it: --allow members-lost
           \`owners-min\` is allowed by the Target: nobody would be an owner (the season is over)
 
-        Access     not evaluated yet: this version does not compute it
-        Guardrails not evaluated yet: this version does not compute it
-        Approvals  not evaluated yet: this version does not compute it
-        Cost       2 reads, 1 write
+      Access     not evaluated yet: this version does not compute it
+      Guardrails not evaluated yet: this version does not compute it
+      Approvals  not evaluated yet: this version does not compute it
+      Cost       2 reads, 1 write
 
       Plan: 0 to create, 0 to update, 0 to delete, 1 removal held back, 1 policy version to publish, 1 object to adopt
       A guard refuses it, see above: apply would write nothing there.

@@ -1,0 +1,22 @@
+import type { PlanSection } from '../plan/plan.ts';
+import { countOf } from './count-of.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+
+/**
+ * What this version does not judge, said in so many words: silence would read as "none". Once for all sections
+ * that give the same reason, then what applying them costs.
+ */
+export function renderUnevaluated(sections: readonly PlanSection[]): string[] {
+  if (sections.length === 0) return [];
+  const answers = [
+    ['Access', sections.map(({ access }) => access.reason)],
+    ['Guardrails', sections.map(({ guardrails }) => guardrails.reason)],
+    ['Approvals', sections.map(({ approvals }) => approvals.reason)],
+  ] as const;
+  const lines = answers.flatMap(([name, reasons]) =>
+    [...new Set(reasons)].map((reason) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`),
+  );
+  const reads = sections.reduce((sum, { cost }) => sum + cost.reads, 0);
+  const writes = sections.reduce((sum, { cost }) => sum + cost.writes, 0);
+  return [...lines, `Cost       ${countOf(reads, 'read')}, ${countOf(writes, 'write')}`];
+}

@@ -1,9 +1,9 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import { type Address, knownAddress, objectAddress } from '../plan/address.ts';
 import { renameOf } from '../plan/apply-change.ts';
-import type { Change } from '../plan/plan.ts';
 import { renameInSet } from '../plan/rename-in-state.ts';
 import type { StateEntries } from '../plan/state.ts';
+import type { RecordedChange } from './entry.ts';
 
 /** What the ledger knows of one organization in one target. */
 export interface RecordedState {
@@ -50,8 +50,14 @@ export function forgetObject(state: RecordedState, address: Address): RecordedSt
   return { entries: state.entries, owned };
 }
 
+/** What tells of a change whether it makes, renames or ends an object. */
+type OwningChange = Pick<RecordedChange, 'action' | 'address' | 'before'>;
+
 /** What is owned after changes that succeeded, in the order in which they were carried out. */
-export function ownedAfter(owned: ReadonlySet<Address>, applied: Iterable<Change>): ReadonlySet<Address> {
+export function ownedAfter(
+  owned: ReadonlySet<Address>,
+  applied: Iterable<OwningChange>,
+): ReadonlySet<Address> {
   let after = new Set(owned);
   for (const change of applied) {
     if (holderOf(change.address) !== change.address) continue;

@@ -69,7 +69,8 @@ async function append(
   const target = organization?.targets.get(scope.target);
   const forgotten = forgetObject(before, options.address);
   // Of a system that keeps its own state the record drops what is let go of; a directory has no other record of it.
-  const keepsItself = target !== undefined && !openProvider(target, ledger).capabilities.stages;
+  const keepsItself =
+    target !== undefined && !openProvider(target, ledger, session.providers).capabilities.stages;
   const after = keepsItself ? managedOnly(forgotten) : forgotten;
   const reason = options.reason === undefined ? '' : `: ${options.reason}`;
   const draft = {

@@ -38,7 +38,9 @@ export async function importPeribolosTree(
   refuseFiles(out, options);
   session.progress.step(`reading ${options.from}`);
   const sources = readSources(from, options.from);
-  const imported = importPeribolos(sources, { rootName: basename(from) });
+  // A lone org.yaml is called after the folder that it stands in.
+  const folder = statSync(from).isFile() ? dirname(from) : from;
+  const imported = importPeribolos(sources, { rootName: basename(folder) });
   const pointed = new Set(imported.diagnostics.flatMap(({ at }) => (at === undefined ? [] : [at.file])));
   const texts = new Map(
     sources.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]),

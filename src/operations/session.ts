@@ -1,4 +1,5 @@
 import type { Instant } from '../model/model.ts';
+import type { ProviderRegistry } from '../providers/registry.ts';
 
 /** Progress of long work, for a person; a silent one costs nothing. */
 export interface Progress {
@@ -15,4 +16,6 @@ export interface Session {
   readonly environment: Readonly<Record<string, string | undefined>>;
   now(): Instant;
   readonly progress: Progress;
+  /** The systems that targets may name; default: those that Bylaw comes with. */
+  readonly providers?: ProviderRegistry;
 }

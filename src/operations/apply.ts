@@ -1,0 +1,158 @@
+import type { Outcome } from '../audit/entry.ts';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { hasErrors } from '../diagnostic/diagnostic.ts';
+import type { GitWriter, Oid } from '../git/git-repository.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
+import { isEmptySection } from '../plan/build-plan.ts';
+import { refusing } from '../plan/guards/check-guards.ts';
+import type { Plan } from '../plan/plan.ts';
+import { openCommitSource } from '../source/commit-source.ts';
+import { isMoved } from './append-moved.ts';
+import type { AppliedSection, ApplyResult, ApplyStatus } from './apply-result.ts';
+import { applySections } from './apply-sections.ts';
+import type { CheckedSource } from './checked-source.ts';
+import { type DraftedPlan, draftPlan } from './draft-plan.ts';
+import { headCommit } from './head-commit.ts';
+import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
+import { loadSavedPlan } from './load-saved-plan.ts';
+import type { PlanOptions } from './plan-options.ts';
+import { refuseDirty } from './refuse-dirty.ts';
+import { refuseOlderPlan } from './refuse-older-plan.ts';
+import { selectSavedPlan } from './select-saved-plan.ts';
+import type { Session } from './session.ts';
+import { settleIntents } from './settle-intents.ts';
+import { withRepository } from './with-repository.ts';
+
+export interface ApplyOptions
+  extends Pick<PlanOptions, 'organizations' | 'targets' | 'only' | 'holdRemovals' | 'allow'> {
+  /** The text of a saved plan, and its name for messages. */
+  readonly planText?: string;
+  readonly planFile?: string;
+  /** Asked before anything is written, and again where what is planned became something else meanwhile. */
+  confirm(plan: Plan): Promise<boolean>;
+  onOutcome?(outcome: Outcome): void;
+}
+
+/** How often an apply plans anew because somebody else appended to the ledger first. */
+const attempts = 10;
+
+/**
+ * Applies what HEAD declares: plans afresh, asks, and records an intent and a result a section. Where somebody
+ * else appends to the ledger first, nothing was written, and it plans again.
+ * @throws BylawError `git/no-commits`, `git/no-identity`, `apply/dirty-work-tree`, `apply/plan-unreadable`,
+ *   `apply/plan-edited`, `apply/running`, `apply/keeps-moving`, and what reading throws
+ */
+export async function apply(session: Session, options: ApplyOptions): Promise<ApplyResult> {
+  return withRepository(session, async (git) => {
+    const source = await headCommit(git);
+    await refuseUnknownActor(git);
+    const saved =
+      options.planText === undefined
+        ? undefined
+        : loadSavedPlan(options.planText, options.planFile ?? 'the plan');
+    const loaded = await loadModel(openCommitSource(git, source), session.progress);
+    await refuseDirty(git, loaded, options.organizations);
+    const checked = checkedSource(loaded.files, loaded.diagnostics);
+    if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
+    const older = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
+    if (older.length > 0) return { ...ended(checked, 'refused'), refusals: older };
+    return planAndApply(session, { git, source, loaded, checked, saved, options });
+  });
+}
+
+interface Applying {
+  readonly git: GitWriter;
+  readonly source: Oid;
+  readonly loaded: LoadedModel;
+  readonly checked: CheckedSource;
+  readonly saved: Plan | undefined;
+  readonly options: ApplyOptions;
+}
+
+async function planAndApply(session: Session, applying: Applying): Promise<ApplyResult> {
+  const done: AppliedSection[] = [];
+  let agreed: string | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      const { result, drafted } = await prepare(session, applying);
+      if (drafted === undefined) return concluded(result, done);
+      if (agreed !== drafted.plan.changeDigest) {
+        if (!(await applying.options.confirm(drafted.plan)))
+          return { ...result, status: 'declined', sections: done };
+        agreed = drafted.plan.changeDigest;
+      }
+      const { git, source, options } = applying;
+      const { evaluatedAt } = drafted.plan;
+      const ledger = await openLedger(git, drafted.plan.ledger.ref);
+      if ((ledger.tip ?? null) !== drafted.plan.ledger.tip) continue;
+      const told = { git, source, evaluatedAt, onOutcome: options.onOutcome?.bind(options) };
+      await applySections(session, { ...told, sections: drafted.sections }, ledger, done);
+      return concluded({ ...result, status: 'applied' }, done);
+    } catch (error) {
+      if (!isMoved(error)) throw error;
+      session.progress.step('the ledger moved: planning again');
+    }
+  }
+  throw new BylawError(
+    'apply/keeps-moving',
+    `the ledger moved ${attempts} times before the apply could begin`,
+    {
+      hint: 'others apply at the same time: run it again',
+    },
+  );
+}
+
+interface Prepared {
+  readonly result: ApplyResult;
+  /** What to apply; absent where the result is final. */
+  readonly drafted?: DraftedPlan;
+}
+
+/** Settles what an earlier apply left open, plans afresh, and says whether there is anything to apply. */
+async function prepare(
+  session: Session,
+  { git, source, loaded, checked, saved, options }: Applying,
+): Promise<Prepared> {
+  const { model, files, settings } = loaded;
+  if (model === undefined) return { result: ended(checked, 'invalid') };
+  const ledger = await settleIntents(
+    session,
+    { git, model, options },
+    await openLedger(git, settings.ledger.ref),
+  );
+  const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options };
+  const fresh = await draftPlan(session, input);
+  if (hasErrors(fresh.findings)) {
+    return { result: ended(checkedSource(files, [...loaded.diagnostics, ...fresh.findings]), 'invalid') };
+  }
+  const selected =
+    saved === undefined ? { drafted: fresh, refusals: [] } : selectSavedPlan(input, fresh, saved);
+  const { plan, sections } = selected.drafted;
+  const result = { ...ended(checked, 'refused'), plan };
+  if (selected.refusals.length > 0) return { result: { ...result, refusals: selected.refusals } };
+  if (sections.some(({ planned }) => refusing(planned.section.guards).length > 0)) return { result };
+  if (sections.every(({ planned }) => isEmptySection(planned.section))) {
+    return { result: { ...result, status: 'nothing-to-do' } };
+  }
+  return { result, drafted: selected.drafted };
+}
+
+async function refuseUnknownActor(git: GitWriter): Promise<void> {
+  if ((await git.identity()) !== undefined) return;
+  throw new BylawError('git/no-identity', 'the ledger names who applied, and Git does not know who you are', {
+    hint: 'git config user.name "Your Name" && git config user.email you@example.org',
+  });
+}
+
+function ended(checked: CheckedSource, status: ApplyStatus): ApplyResult {
+  return { ...checked, status, sections: [], refusals: [] };
+}
+
+/** With what was done, in this attempt and in earlier ones that the ledger's moves ended. */
+function concluded(result: ApplyResult, done: readonly AppliedSection[]): ApplyResult {
+  const outcomes = done.flatMap((section) => section.outcomes);
+  const failed = outcomes.some(({ status }) => status !== 'applied' && status !== 'held');
+  const applied = done.length > 0 && result.status === 'nothing-to-do';
+  const status = failed ? 'partly-failed' : applied ? 'applied' : result.status;
+  return { ...result, status, sections: done };
+}

@@ -1,0 +1,23 @@
+import type { Oid } from '../git/git-repository.ts';
+import type { Model } from '../model/model.ts';
+import type { Address } from '../plan/address.ts';
+import type { ScopeOptions } from './choose-scopes.ts';
+
+/** What a plan is asked to look at. */
+export interface PlanOptions extends ScopeOptions {
+  /** Against the ledger's last known state: no target is read. */
+  readonly offline?: boolean;
+  /** Against what another commit declares: no target is read. */
+  readonly base?: {
+    readonly revision: string;
+    readonly commit: Oid;
+    readonly mergeBase: Oid;
+    readonly model: Model;
+  };
+  /** Only the changes of these objects and edges, and what they need. */
+  readonly only?: readonly Address[];
+  /** Keep back whatever takes access away. */
+  readonly holdRemovals?: boolean;
+  /** Guards that may be passed this once. */
+  readonly allow?: readonly string[];
+}

@@ -1,0 +1,61 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { hasErrors } from '../diagnostic/diagnostic.ts';
+import type { GitReader, Oid } from '../git/git-repository.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
+import { openCommitSource } from '../source/commit-source.ts';
+import { openWorkTreeSource } from '../source/folder-source.ts';
+import { draftPlan } from './draft-plan.ts';
+import { checkedSource, loadModel } from './load-model.ts';
+import { ownChanges } from './own-changes.ts';
+import type { PlanOptions } from './plan-options.ts';
+import type { PlanResult } from './results.ts';
+import type { Session } from './session.ts';
+import { withRepository } from './with-repository.ts';
+
+export interface PlanRequest extends Omit<PlanOptions, 'base'> {
+  /** Compare with what this revision declares instead of with the targets. */
+  readonly against?: string;
+}
+
+/** What applying the work tree's files would change. Nothing is written. */
+export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
+  return withRepository(session, async (git) => {
+    const { against, ...asked } = request;
+    const loaded = await loadModel(openWorkTreeSource(git), session.progress);
+    const { model, files, settings } = loaded;
+    if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
+    const { commit = null } = await git.head();
+    const ledger = await openLedger(git, settings.ledger.ref);
+    const base =
+      against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
+    const changed = commit === null ? [] : await ownChanges(git, settings, model, asked.organizations);
+    const drafted = await draftPlan(session, {
+      git,
+      ledger,
+      model,
+      files,
+      source: { commit, dirty: commit === null || changed.length > 0 },
+      options: { ...asked, ...(base === undefined ? {} : { base }) },
+    });
+    const broken = hasErrors(drafted.findings);
+    const checked = checkedSource(files, [...loaded.diagnostics, ...(broken ? drafted.findings : [])]);
+    return broken ? checked : { ...checked, plan: drafted.plan };
+  });
+}
+
+async function loadBase(
+  session: Session,
+  git: GitReader,
+  revision: string,
+  head: Oid | undefined,
+): Promise<NonNullable<PlanOptions['base']>> {
+  const commit = await git.resolveCommit(revision);
+  const { model, diagnostics } = await loadModel(openCommitSource(git, commit), session.progress);
+  if (model === undefined || hasErrors(diagnostics)) {
+    throw new BylawError('plan/invalid-base', `the files of \`${revision}\` have errors`, {
+      hint: 'compare with a commit whose files are valid',
+    });
+  }
+  const mergeBase = head === undefined ? commit : ((await git.mergeBase(commit, head)) ?? commit);
+  return { revision, commit, mergeBase, model };
+}

@@ -1,0 +1,74 @@
+import { publishEdits } from '../audit/policy-files.ts';
+import type { GitWriter } from '../git/git-repository.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { objectAddress } from '../plan/address.ts';
+import { deletedPolicies } from '../plan/expected-versions.ts';
+import type { ExpectedVersion } from '../plan/plan.ts';
+import type { DraftedSection } from './draft-plan.ts';
+import { runner } from './runner.ts';
+import type { Session } from './session.ts';
+
+export interface Published {
+  readonly ledger: Ledger;
+  readonly published: readonly ExpectedVersion[];
+  /** Absent where nothing was to be published. */
+  readonly entry?: { readonly kind: 'publish'; readonly sequence: number; readonly commit: string };
+}
+
+/**
+ * Publishes the policy versions that the sections of one organization expect, and a tombstone for each policy that
+ * they delete, as one entry.
+ * @throws BylawError `git/ref-moved`, `git/ref-locked`: then nothing was published
+ */
+export async function publishPolicies(
+  session: Session,
+  {
+    git,
+    source,
+    sections,
+  }: { readonly git: GitWriter; readonly source: string; readonly sections: readonly DraftedSection[] },
+  ledger: Ledger,
+): Promise<Published> {
+  const [first] = sections;
+  if (first === undefined) return { ledger, published: [] };
+  const { organization, histories } = first;
+  const published = expected(sections);
+  const deleted = deletedPolicies(organization.policies, histories).filter(({ policy }) =>
+    isDeletedBy(sections, objectAddress('policy', organization.name, policy)),
+  );
+  if (published.length + deleted.length === 0) return { ledger, published };
+  session.progress.step(`publishing policies of ${organization.name}`);
+  const statements = new Map([...organization.policies].map(([name, policy]) => [name, policy.statements]));
+  const recorded = await appendEntry(
+    git,
+    ledger,
+    {
+      kind: 'publish',
+      at: session.now(),
+      organization: organization.name,
+      source,
+      runner: runner(),
+      approvedBy: [],
+      published,
+      deleted,
+    },
+    publishEdits(organization.name, { published, deleted }, statements, histories),
+  );
+  const entry = { kind: 'publish', sequence: recorded.sequence, commit: recorded.tip ?? '' } as const;
+  return { ledger: recorded, published, entry };
+}
+
+/** The versions of all sections, each once: they plan from the same histories. */
+function expected(sections: readonly DraftedSection[]): readonly ExpectedVersion[] {
+  const byPolicy = new Map(
+    sections.flatMap(({ planned }) => planned.section.publishes.map((each) => [each.policy, each] as const)),
+  );
+  return [...byPolicy.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1));
+}
+
+function isDeletedBy(sections: readonly DraftedSection[], address: string): boolean {
+  return sections.some(({ planned }) =>
+    planned.section.changes.some((change) => change.action === 'delete' && change.address === address),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Plan } from '../plan/plan.ts';
+import { selectSaved } from '../plan/select-saved.ts';
+import { assemblePlan, type DraftedPlan, type DraftInput } from './draft-plan.ts';
+
+/** The part of a fresh plan that a saved one names, or why it is refused. */
+export function selectSavedPlan(
+  input: DraftInput,
+  fresh: DraftedPlan,
+  saved: Plan,
+): { readonly drafted: DraftedPlan; readonly refusals: readonly string[] } {
+  const { sections, refusals } = selectSaved(
+    fresh.sections.map(({ planned }) => planned),
+    saved,
+  );
+  const kept = fresh.sections.flatMap((drafted) => {
+    const { organization, target } = drafted.planned.section;
+    const planned = sections.find(
+      ({ section }) => section.organization === organization && section.target === target,
+    );
+    return planned === undefined ? [] : [{ ...drafted, planned }];
+  });
+  const plan = assemblePlan(input, kept, fresh.plan.evaluatedAt);
+  return { drafted: { ...fresh, plan, sections: kept }, refusals };
+}

@@ -12,6 +12,7 @@ import type { Circumstances } from './guards/guard.ts';
 import { managedKinds } from './managed-kinds.ts';
 import { accessAt, entriesAfter } from './order/access-before-after.ts';
 import { orderChanges } from './order/order-changes.ts';
+import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/takes-without-replacement.ts';
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
 import { renameInState } from './rename-in-state.ts';
@@ -45,6 +46,8 @@ export interface PlannedSection {
   readonly desired: DesiredState;
   /** Judges, orders and guards some of the changes as if they were all. */
   readonly replan: (changes: readonly UnjudgedChange[]) => Pick<PlanSection, 'changes' | 'guards'>;
+  /** While `changes` are applied: see takesWithoutReplacement. */
+  readonly takesWithoutReplacement: (changes: readonly Change[]) => TakesWithoutReplacement;
 }
 
 const later = (reason: string): NotEvaluated => ({ status: 'notEvaluated', reason });
@@ -83,7 +86,14 @@ export function buildSection(input: SectionInput): PlannedSection {
     findings: [],
     cost: { reads: actual.reads, writes: diff.changes.length },
   };
-  return { section, findings: findingsOf(input, desired, diff), desired, replan };
+  return {
+    section,
+    findings: findingsOf(input, desired, diff),
+    desired,
+    replan,
+    takesWithoutReplacement: (changes) =>
+      takesWithoutReplacement({ changes, actual: diff.renamed.entries, manages, evaluatedAt }),
+  };
 }
 
 function findingsOf(

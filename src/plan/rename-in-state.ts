@@ -28,6 +28,10 @@ export function renameInState(
   const renamed = new Map<Address, JsonObject>();
   const { kind, from, to } = namesOf(rename);
   for (const [address, value] of entries) {
+    if (address !== rename.from && !mayName(address, value, kind, from)) {
+      renamed.set(address, value);
+      continue;
+    }
     const parsed = knownAddress(address);
     const newValue = renameInValue(parsed, value, kind, from, to);
     renamed.set(
@@ -36,6 +40,23 @@ export function renameInState(
     );
   }
   return renamed;
+}
+
+/** A quick look that spares most entries of a large state the close one: never false for one that names it. */
+function mayName(address: Address, value: JsonObject, kind: ObjectAddress['kind'], name: string): boolean {
+  const entryKind = address.slice(0, address.indexOf(':'));
+  const edge = entryKind === 'team-member' || entryKind === 'binding';
+  if (edge && address.includes(`/${name}`)) return true;
+  if (kind === 'role' && (entryKind === 'zone' || entryKind === 'organization')) return true;
+  return Object.entries(referenceFields[entryKind] ?? {}).some(
+    ([field, kinds]) => kinds.includes(kind) && namesIt(value[field], name),
+  );
+}
+
+function namesIt(value: Json | undefined, name: string): boolean {
+  return typeof value === 'string'
+    ? value.includes(name)
+    : isList(value) && value.some((each) => namesIt(each, name));
 }
 
 /** The same for a set of addresses of objects. */

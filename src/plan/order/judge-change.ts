@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../digest/json.ts';
 import { type Address, knownAddress, objectAddress } from '../address.ts';
+import type { Effectless } from '../apply-change.ts';
 import type { UnjudgedChange } from '../diff-state.ts';
 import type { Effect } from '../plan.ts';
 import { type AccessGraph, text } from '../reach/access-graph.ts';
@@ -99,9 +100,9 @@ function compare(paths: Iterable<readonly [Address, Iterable<string>]>, other: A
 }
 
 /** The paths that go through the entry of a change at one end: who holds what by it. */
-function* carried(
+export function* carried(
   at: AccessAt,
-  change: UnjudgedChange,
+  change: Effectless,
   side: 'before' | 'after',
 ): Iterable<readonly [Address, Iterable<string>]> {
   const keys = keysThrough(at.graph, change, side);
@@ -114,7 +115,7 @@ function* carried(
 /** The keys that go through it; undefined where all of a principal's do. */
 function keysThrough(
   graph: AccessGraph,
-  change: UnjudgedChange,
+  change: Effectless,
   side: 'before' | 'after',
 ): readonly string[] | undefined {
   const parsed = knownAddress(change.address);

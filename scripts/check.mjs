@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 const root = new URL('..', import.meta.url).pathname;
 
 const checks = [
-  ['format and lint', 'biome', ['ci', '--colors=off', '--max-diagnostics=50']],
+  ['format and lint', 'biome', ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50']],
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['imports between layers', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'src', 'bin']],
   ['unused code', 'knip', ['--no-progress']],

@@ -1,5 +1,4 @@
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
-import { countOf } from './count-of.ts';
 import { renderChangeText } from './render-change-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
 import { sanitizeLine } from './sanitize-text.ts';

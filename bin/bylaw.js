@@ -11,7 +11,9 @@ const argv = process.argv.slice(2);
 if (argv[0] === '--version' || argv[0] === '-V') {
   process.stdout.write(`bylaw ${pjson.version}\n`);
 } else if (!existsSync(`${root}dist/cli/main.js`)) {
-  process.stderr.write('error: Bylaw is not built yet\n  hint: run `npm ci`, or `npm run build`, in its folder\n');
+  process.stderr.write(
+    'error: Bylaw is not built yet\n  hint: run `npm ci`, or `npm run build`, in its folder\n',
+  );
   process.exitCode = 1;
 } else {
   // Node 22 keeps compiled code between runs; Node 20 has no such function.

@@ -69,7 +69,9 @@ export default class Apply extends BaseCommand {
     const { status, diagnostics, texts, refusals, sections, plan } = result;
     await this.printDiagnostics(diagnostics, texts);
     const { renderApplyText } = await import('../report/render-apply-text.ts');
-    this.print(renderApplyText(result, this.style));
+    const text = renderApplyText(result, this.style);
+    if (status === 'refused' || status === 'declined' || status === 'invalid') this.printRefusal(text);
+    else this.print(text);
     if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode = 1;
     return { status, diagnostics, refusals, sections, plan: plan ?? null };
   }

@@ -69,6 +69,12 @@ export abstract class BaseCommand extends Command {
     if (!this.jsonEnabled()) process.stdout.write(text);
   }
 
+  /** Writes why nothing was done to stderr, unless JSON was asked for. */
+  protected printRefusal(text: string): void {
+    this.progress.pause();
+    if (!this.jsonEnabled()) process.stderr.write(text);
+  }
+
   /** Writes diagnostics of the YAML to stderr, unless JSON was asked for. */
   protected async printDiagnostics(
     diagnostics: readonly Diagnostic[],

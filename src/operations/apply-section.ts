@@ -52,7 +52,7 @@ export async function applySection(
   const actual = provider.capabilities.stages ? drafted.actual : await provider.reader.read(scope);
   const writer = provider.openWriter(scope, actual);
   session.progress.step(`applying ${scope.organization}/${scope.target}`);
-  const made = await executeChanges(section.changes, writer, onOutcome);
+  const made = await executeChanges(planned, writer, onOutcome);
   const outcomes = [...made, ...section.held.map((change) => changeOutcome(change, 'held'))];
   const after = recordedAfter({ ...drafted, actual }, made, await writer.commit());
   const draft = resultDraft(session, apply, { intent: intended.sequence, outcomes });

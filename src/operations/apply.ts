@@ -5,7 +5,7 @@ import type { GitWriter, Oid } from '../git/git-repository.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlanSection } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { isMoved } from './append-moved.ts';
 import type { AppliedSection, ApplyResult, ApplyStatus } from './apply-result.ts';
@@ -54,9 +54,8 @@ export async function apply(session: Session, options: ApplyOptions): Promise<Ap
     await refuseDirty(git, loaded, options.organizations);
     const checked = checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
-    const older = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
-    if (older.length > 0) return { ...ended(checked, 'refused'), refusals: older };
-    return planAndApply(session, { git, source, loaded, checked, saved, options });
+    const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
+    return planAndApply(session, { git, source, loaded, checked, saved, moved, options });
   });
 }
 
@@ -66,6 +65,8 @@ interface Applying {
   readonly loaded: LoadedModel;
   readonly checked: CheckedSource;
   readonly saved: Plan | undefined;
+  /** Why the saved plan does not fit HEAD. */
+  readonly moved: readonly string[];
   readonly options: ApplyOptions;
 }
 
@@ -109,10 +110,8 @@ interface Prepared {
 }
 
 /** Settles what an earlier apply left open, plans afresh, and says whether there is anything to apply. */
-async function prepare(
-  session: Session,
-  { git, source, loaded, checked, saved, options }: Applying,
-): Promise<Prepared> {
+async function prepare(session: Session, applying: Applying): Promise<Prepared> {
+  const { git, source, loaded, checked, saved, moved, options } = applying;
   const { model, files, settings } = loaded;
   if (model === undefined) return { result: ended(checked, 'invalid') };
   const ledger = await settleIntents(
@@ -129,12 +128,22 @@ async function prepare(
     saved === undefined ? { drafted: fresh, refusals: [] } : selectSavedPlan(input, fresh, saved);
   const { plan, sections } = selected.drafted;
   const result = { ...ended(checked, 'refused'), plan };
-  if (selected.refusals.length > 0) return { result: { ...result, refusals: selected.refusals } };
-  if (sections.some(({ planned }) => refusing(planned.section.guards).length > 0)) return { result };
+  const refusals = [...moved, ...selected.refusals];
+  if (refusals.length > 0) return { result: { ...result, refusals } };
+  const guarded = sections.flatMap(({ planned }) => guardRefusals(planned.section));
+  if (guarded.length > 0) return { result: { ...result, refusals: guarded } };
   if (sections.every(({ planned }) => isEmptySection(planned.section))) {
     return { result: { ...result, status: 'nothing-to-do' } };
   }
   return { result, drafted: selected.drafted };
+}
+
+/** Each guard in the way, with what allows it. */
+function guardRefusals({ organization, target, guards }: PlanSection): readonly string[] {
+  return refusing(guards).map(
+    ({ guard, message, allow }) =>
+      `guard ${guard} of ${organization}/${target}: ${message}; allow it by ${allow}`,
+  );
 }
 
 async function refuseUnknownActor(git: GitWriter): Promise<void> {

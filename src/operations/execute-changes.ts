@@ -1,4 +1,5 @@
 import type { Outcome } from '../audit/entry.ts';
+import type { PlannedSection } from '../plan/build-section.ts';
 import type { Change } from '../plan/plan.ts';
 import { prerequisites } from '../plan/prerequisites.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
@@ -9,19 +10,17 @@ import type { ChangeWriter } from '../providers/provider.ts';
  * change has an outcome, whatever happens.
  */
 export async function executeChanges(
-  changes: readonly Change[],
+  { section: { changes }, takesWithoutReplacement }: PlannedSection,
   writer: ChangeWriter,
   onOutcome: (outcome: Outcome) => void,
 ): Promise<readonly Outcome[]> {
   const needed = prerequisites(changes);
+  const takesTooMuch = takesWithoutReplacement(changes);
   const undone = new Set<Change>();
   const outcomes: Outcome[] = [];
   for (const change of changes) {
-    const blocker = needed(change).find((each) => undone.has(each)) ?? missingReplacement(change, undone);
-    const outcome =
-      blocker === undefined
-        ? await writer.write(change)
-        : changeOutcome(change, 'skipped', `\`${blocker.address}\` was not applied`);
+    const why = reasonToSkip(needed(change), takesTooMuch(change, undone), undone);
+    const outcome = why === undefined ? await writer.write(change) : changeOutcome(change, 'skipped', why);
     if (outcome.status !== 'applied') undone.add(change);
     outcomes.push(outcome);
     onOutcome(outcome);
@@ -29,8 +28,13 @@ export async function executeChanges(
   return outcomes;
 }
 
-/** A path that is replaced is taken only once its replacements stand: nobody loses what the YAML gives. */
-function missingReplacement(change: Change, undone: ReadonlySet<Change>): Change | undefined {
-  if (change.effect !== 'replace' || change.action !== 'delete') return undefined;
-  return [...undone].find(({ effect, action }) => effect === 'replace' && action !== 'delete');
+/** A path that is replaced is taken only once its replacement stands: nobody loses what the YAML gives. */
+function reasonToSkip(
+  needed: readonly Change[],
+  takesTooMuch: boolean,
+  undone: ReadonlySet<Change>,
+): string | undefined {
+  const blocker = needed.find((each) => undone.has(each));
+  if (blocker !== undefined) return `\`${blocker.address}\` was not applied`;
+  return takesTooMuch ? 'what replaces the access that it takes was not applied' : undefined;
 }

@@ -59,7 +59,7 @@ function describe(
   document: YamlDocument.Parsed,
   path: readonly (string | number)[],
 ): RejectedDocument {
-  if (document.errors.length > 0 || !isMap(document.contents)) return { file };
+  if (!isMap(document.contents)) return { file };
   const header = { apiVersion: plain(document, ['apiVersion']), kind: plain(document, ['kind']) };
   const { kind, isList } = checkHeader(
     { apiVersion: header.apiVersion ?? null, kind: header.kind ?? null },
@@ -68,6 +68,8 @@ function describe(
   );
   if (kind === undefined) return { file };
   const [head, index] = path;
+  // Of a broken document the kind is readable, but not what it would go on to say.
+  if (document.errors.length > 0) return { file, kind };
   if (isList && (head !== 'items' || typeof index !== 'number')) return { file, kind };
   const name = plain(document, isList ? ['items', index ?? 0, 'name'] : ['name']);
   return name === undefined ? { file, kind } : { file, kind, name };

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/plan/plan.ts';
+import { changeDigest, setDigest } from '../../src/plan/change-digest.ts';
+import type { Change, Plan } from '../../src/plan/plan.ts';
 import { makeWorkbench, type Workbench } from './workbench.ts';
 
 const writersFile = 'organizations/acme/teams/writers.yaml';
@@ -28,15 +29,9 @@ describe('a saved plan', () => {
   it('selects among the changes of a fresh plan', () => {
     edit(/ {2}- ana\n/, '', 'Back again');
     edit(/ {2}- bo\n/, '  - bo\n  - ana\n', 'Let Ana write, and the team get a description');
-    edit(/displayName: Writers/, 'displayName: Writers\ndescription: All who write', 'Describe the team');
-    bench.bylaw('plan', '--out', 'plan.json');
-    rewrite((plan) => ({
-      ...plan,
-      sections: plan.sections.map((section) => ({
-        ...section,
-        changes: section.changes.filter(({ address }) => address.startsWith('team-member:')),
-      })),
-    }));
+    edit(/Write the handbook/, 'All who write', 'Describe the team');
+    const only = 'team-member:acme/writers/ana';
+    expect(bench.bylaw('plan', '--only', only, '--out', 'plan.json').code).toBe(0);
 
     expect(bench.bylaw('apply', 'plan.json', '--yes').code).toBe(0);
 
@@ -44,26 +39,29 @@ describe('a saved plan', () => {
     expect(left.map(({ address }) => address)).toEqual(['team:acme/writers']);
   });
 
-  it('is refused where a change was added by hand, and nothing is written', () => {
+  it.each([
+    ['with a digest of its own invention', false],
+    ['with digests that fit', true],
+  ])('is refused where a change was added by hand, %s, and nothing is written', (_, fits) => {
     const tip = bench.git('rev-parse', 'bylaw/ledger');
-    rewrite((plan) => ({
-      ...plan,
-      sections: plan.sections.map((section) => ({
-        ...section,
-        changes: [
-          ...section.changes,
-          {
-            action: 'update',
-            address: 'member:acme/bo',
-            before: { role: 'reader' },
-            after: { role: 'owner' },
-            digest: 'a'.repeat(64),
-            effect: 'none',
-            cause: 'declared',
-          },
-        ],
-      })),
-    }));
+    const promotion = {
+      action: 'update',
+      address: 'member:acme/bo',
+      before: { role: 'reader' },
+      after: { role: 'owner' },
+    } as const;
+    const digest = changeDigest({ organization: 'acme', target: 'directory', ...promotion });
+    const added: Change = {
+      ...promotion,
+      digest: fits ? digest : 'a'.repeat(64),
+      effect: 'none',
+      cause: 'declared',
+    };
+    rewrite((plan) => {
+      const sections = plan.sections.map((section) => ({ ...section, changes: [...section.changes, added] }));
+      const changes = sections.flatMap((section) => section.changes);
+      return { ...plan, sections, ...(fits ? { changeDigest: setDigest(changes) } : {}) };
+    });
 
     const refused = bench.bylaw('apply', 'plan.json', '--yes');
 

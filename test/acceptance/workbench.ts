@@ -88,7 +88,7 @@ function workbenchIn(folder: string, added: Readonly<Record<string, string>>): W
 function inherited(): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
-    if (value === undefined || /^(GIT_|BYLAW_(?!DATA)|FORCE_COLOR|VITEST|NODE_OPTIONS|DEBUG)/.test(name))
+    if (value === undefined || /^(GIT_|BYLAW_(?!DATA)|CI$|FORCE_COLOR|VITEST|NODE_OPTIONS|DEBUG)/.test(name))
       continue;
     kept[name] = value;
   }

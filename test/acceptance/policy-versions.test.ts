@@ -74,7 +74,7 @@ describe.each(['native', 'isomorphic'] as const)(
   (backend) => {
     it('gives the second number 4, says so, refuses its saved plan, and no pin holds the other text', () => {
       const bench = started(backend);
-      edit(bench, 'handbook:edit', 'handbook:read');
+      edit(bench, '"handbook:read", ', '');
       bench.git('branch', 'second');
 
       bench.git('checkout', '-q', '-b', 'first');

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 const root = new URL('..', import.meta.url).pathname;
 
 /** Everything that decides what `dist/` holds. */
-const inputs = ['src', 'schemas', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
+const inputs = [
+  'src',
+  'schemas',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts/build.mjs',
+];
 
 /** A digest of the contents of all inputs, so that neither a checkout nor a copy makes `dist/` look stale. */
 export function sourceDigest() {

@@ -135,7 +135,11 @@ export const failures = {
     title: 'the plan file is not a plan',
     explanation: 'Write one with `bylaw plan --out FILE`, and do not edit it.',
   },
-  'apply/plan-edited': { title: 'the plan file was edited', explanation: 'A plan selects changes and never authorizes any: write it anew with `bylaw plan --out FILE`.' },
+  'apply/plan-edited': {
+    title: 'the plan file was edited',
+    explanation:
+      'A plan selects changes and never authorizes any: write it anew with `bylaw plan --out FILE`.',
+  },
   'apply/running': {
     title: 'another apply is at work',
     explanation: 'Wait until it has ended; it tells its host, process and since when.',

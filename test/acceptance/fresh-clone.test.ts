@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { projectRoot } from './workbench.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'bylaw-clone-'));
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+it('runs the demo from a fresh clone that has no node_modules', () => {
+  const clone = join(home, 'a fresh clone');
+  run('git', ['clone', '--quiet', projectRoot, clone], home);
+
+  const demo = run('npm', ['run', 'demo'], clone);
+
+  const [, planned, applied, again, record] = demo.split('\n── ');
+  expect(planned).toContain('$ bylaw plan');
+  expect(planned).toMatch(/Plan: \d+ to create, 0 to update, 0 to delete/);
+  expect(applied).toContain('Applied.');
+  expect(again).toContain('No changes.');
+  expect(record).toMatch(/result +acme on directory +\d+ applied/);
+  expect(record).toMatch(/Result \d+: acme\/directory, \d+ applied/);
+}, 300_000);
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const environment = { ...process.env, NO_COLOR: '1' };
+  const done = spawnSync(command, args, {
+    cwd,
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (done.status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed: ${done.stdout}\n${done.stderr}`);
+  return done.stdout;
+}

@@ -1,4 +1,5 @@
 // Makes a fresh clone ready: installs what package-lock.json asks for, builds what `dist/` lacks. No dependencies.
+// With `--build-only` it never installs: what runs out of node_modules must not have it replaced below its feet.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { sourceDigest } from './source-digest.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 
-if (!isInstalled()) run('npm', ['ci']);
+if (!process.argv.includes('--build-only') && !isInstalled()) run('npm', ['ci']);
 if (!isBuilt()) run(process.execPath, ['scripts/build.mjs', '--code']);
 
 /** Whether node_modules holds every package of the lock file, in its version. */

@@ -4,6 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { composeDocumentSchema } from './generate/compose-document-schema.mjs';
 import { readSchemas } from './generate/read-schemas.mjs';
+import { writeCommandsPage } from './generate/write-commands-page.mjs';
+import { writeDiagnosticsPage } from './generate/write-diagnostics-page.mjs';
+import { writeFormatsPage } from './generate/write-formats-page.mjs';
 import { writeSchemaTexts } from './generate/write-schema-texts.mjs';
 import { writeTypes } from './generate/write-types.mjs';
 import { writeValidators } from './generate/write-validators.mjs';
@@ -18,6 +21,9 @@ const outputs = new Map([
   ...(await writeTypes(schemas)),
   ...(await writeValidators(schemas)),
   ...writeSchemaTexts(schemas, documentSchema),
+  ...(await writeDiagnosticsPage()),
+  ...(await writeCommandsPage()),
+  ...writeFormatsPage(schemas),
 ]);
 
 const stale = [...outputs].filter(([path, text]) => textOf(path) !== text);

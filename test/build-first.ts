@@ -5,5 +5,5 @@ const script = fileURLToPath(new URL('../scripts/ensure-installed.mjs', import.m
 
 /** `bin/bylaw.js` runs what was built: builds it again where the sources have changed since. */
 export default function buildFirst(): void {
-  execFileSync(process.execPath, [script], { stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(process.execPath, [script, '--build-only'], { stdio: ['ignore', 'inherit', 'inherit'] });
 }

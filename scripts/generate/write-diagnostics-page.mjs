@@ -1,0 +1,62 @@
+import { loadSource } from './load-source.mjs';
+import { code, pageHead, sentence } from './markdown.mjs';
+
+/** What the first part of a code means, in the order of the page. */
+const layers = new Map([
+  ['parse', 'One document: its YAML and its fields.'],
+  ['model', 'Documents together: references, rules and limits.'],
+  ['plan', 'A change: what the files ask for, compared with what was applied.'],
+  ['edit', '`bylaw fmt`.'],
+  ['import', '`bylaw import`.'],
+  ['source', 'Reading the files.'],
+  ['git', 'The repository.'],
+  ['ledger', 'The branch that records what was applied.'],
+  ['target', 'The systems to apply to.'],
+  ['provider', 'The systems to apply to, while they are read or written.'],
+  ['apply', '`bylaw apply`.'],
+  ['forget', '`bylaw forget`.'],
+  ['init', '`bylaw init`.'],
+  ['schema', '`bylaw schema`.'],
+  ['cli', 'The command line.'],
+]);
+
+/** `docs/diagnostics.md`: every code, what it means and what to do. */
+export async function writeDiagnosticsPage() {
+  const { catalogue } = await loadSource('src/diagnostic/catalogue.ts');
+  const { failures } = await loadSource('src/diagnostic/failures.ts');
+  const mistakes = part('Mistakes in the files', mistakesHead, catalogue, ({ severity }) => severity);
+  const world = part('Failures', failuresHead, failures, () => 'failure');
+  const head = pageHead('Diagnostics', '`src/diagnostic/`');
+  return [['docs/diagnostics.md', `${head}${introduction}\n${mistakes}\n${world}`]];
+}
+
+const introduction = `Every message of Bylaw begins with its code, \`layer/name\`. A code is never renamed once it is released.
+`;
+
+const mistakesHead =
+  'All of them are told in one run, each with the place it stands at. An error stops `plan` and `apply`; a warning does too with `--strict`.';
+const failuresHead =
+  'What went wrong outside the files. One ends the command with exit code 1 (130 where it was interrupted).';
+
+function part(title, text, codes, severityOf) {
+  const byLayer = new Map();
+  for (const name of Object.keys(codes)) {
+    byLayer.set(layerOf(name), [...(byLayer.get(layerOf(name)) ?? []), name]);
+  }
+  const unknown = [...byLayer.keys()].find((layer) => !layers.has(layer));
+  if (unknown !== undefined) throw new Error(`say in ${import.meta.url} what the layer ${unknown} is`);
+  const sections = [...layers.keys()].filter((layer) => byLayer.has(layer)).map(section);
+  return `## ${title}\n\n${text}\n\n${sections.join('\n')}`;
+
+  function section(layer) {
+    const entries = byLayer.get(layer).map((name) => {
+      const { title: headline, explanation } = codes[name];
+      return `#### ${code(name)}\n\n${severityOf(codes[name])}: ${headline}. ${sentence(explanation)}\n`;
+    });
+    return `### ${layer}\n\n${layers.get(layer)}\n\n${entries.join('\n')}`;
+  }
+}
+
+function layerOf(name) {
+  return name.split('/')[0];
+}

@@ -12,7 +12,7 @@ export function typeText(schema) {
     return `[${name}](${shapeAnchor(name)})`;
   }
   if (schema.const !== undefined) return code(JSON.stringify(schema.const).replaceAll('"', ''));
-  if (schema.enum !== undefined) return schema.enum.map((value) => code(String(value))).join(' \\| ');
+  if (schema.enum !== undefined) return schema.enum.map((value) => code(String(value))).join(' | ');
   const types = [schema.type ?? 'anything'].flat();
   return types.map((type) => oneType(type, schema)).join(' or ');
 }

@@ -52,6 +52,7 @@ function flagsTable(flags) {
         sentence(flag.description),
         choices(flag.options),
         exclusions(flag.exclusive),
+        flag.required ? 'Required.' : '',
         defaultText(flag.default),
       ]
         .filter(Boolean)

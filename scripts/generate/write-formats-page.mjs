@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { combinations, fieldsOf, typeText } from './describe-schema.mjs';
+import { combinations, fieldsOf, shapeName, typeText } from './describe-schema.mjs';
 import { code, fenced, pageHead, table } from './markdown.mjs';
 import { formatFiles, kindFiles, singleKinds } from './read-schemas.mjs';
 
@@ -32,60 +32,67 @@ In the tables \`a.b\` is a key within a map, \`a[].b\` a key of each item of a l
 
 /** `docs/formats.md`: every format, its fields and an example, from `schemas/`. */
 export function writeFormatsPage(schemas) {
-  const kinds = [...kindFiles].map(([kind, file]) => kindSection(kind, schemas.get(file)));
-  const written = [...formatFiles].map(([name, file]) => formatSection(name, schemas.get(file)));
-  const shapes = [...schemas.values()]
-    .flatMap(({ $defs = {} }) => Object.entries($defs))
-    .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const shapes = new Map(
+    [...schemas.values()]
+      .flatMap(({ $defs = {} }) => Object.entries($defs))
+      .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+  );
+  const kinds = [...kindFiles].map(([kind, file]) => kindSection(kind, schemas.get(file), shapes));
+  const written = [...formatFiles].map(([name, file]) => formatSection(name, schemas.get(file), shapes));
   const text = [
     pageHead('Formats', '`schemas/`'),
     introduction,
     '\n## What people write\n',
     ...kinds,
     '\n## What Bylaw writes\n',
-    'JSON. The ledger holds more files than these; `docs/decisions/0007-ledger-layout.md` names them all.\n',
+    '\nJSON. The ledger holds more files than these; `docs/decisions/0007-ledger-layout.md` names them all.\n',
     ...written,
     '\n## Shapes\n',
-    'What the tables above refer to.\n',
-    ...shapes.map(([name, shape]) => shapeSection(name, shape)),
+    '\nWhat the tables above refer to.\n',
+    ...[...shapes].map(([name, shape]) => shapeSection(name, shape, shapes)),
   ];
   return [['docs/formats.md', text.join('')]];
 }
 
-function kindSection(kind, schema) {
+function kindSection(kind, schema, shapes) {
   const [file, index] = examples.get(kind);
   const document = readFileSync(new URL(`../../${fixture}${file}`, import.meta.url), 'utf8').split(/^---\n/m)[
     index
   ];
   if (!new RegExp(`^kind: ${kind}(List)?$`, 'm').test(document)) throw new Error(`${file}: no ${kind} there`);
   const list = singleKinds.has(kind) ? '' : ` List form: ${code(`${kind}List`)}.`;
-  return `\n### ${kind}\n\n${schema.description}${list}\n\n${fieldsTable(schema)}${rules(schema)}\n${fenced('yaml', document)}`;
+  return `\n### ${kind}\n\n${schema.description}${list}\n\n${fieldsTable(schema, shapes)}${rules(schema)}\n${fenced('yaml', document)}`;
 }
 
-function formatSection(name, schema) {
+function formatSection(name, schema, shapes) {
   const { title, description } = schema;
-  return `\n### ${title}\n\n${description} Schema: ${code(`bylaw schema ${name}`)}.\n\n${fieldsTable(schema)}${rules(schema)}`;
+  return `\n### ${title}\n\n${description} Schema: ${code(`bylaw schema ${name}`)}.\n\n${fieldsTable(schema, shapes)}${rules(schema)}`;
 }
 
-function shapeSection(name, schema) {
+function shapeSection(name, schema, shapes) {
   const type =
     schema.properties === undefined || [schema.type].flat().length > 1 ? `${typeText(schema)}. ` : '';
   const shown = (schema.examples ?? []).map((value) => code(text(value)));
   const given = shown.length === 0 ? '' : ` Such as ${shown.join(', ')}.`;
-  const fields = schema.properties === undefined ? '' : `\n${fieldsTable(schema)}`;
+  const fields = schema.properties === undefined ? '' : `\n${fieldsTable(schema, shapes)}`;
   return `\n### Shape ${code(name)}\n\n${type}${schema.description}${given}\n${fields}${rules(schema)}`;
 }
 
-function fieldsTable(schema) {
+function fieldsTable(schema, shapes) {
   const rows = fieldsOf(schema)
     .filter(({ path }) => path !== 'apiVersion' && !(path === 'kind' && schema.properties.kind.const))
     .map(({ path, field, required }) => [
       code(path),
       typeText(field),
       required ? 'required' : field.default === undefined ? '' : code(text(field.default)),
-      [field.description ?? '', ...combinations(field)].join(' '),
+      [descriptionOf(field, shapes), ...combinations(field)].join(' '),
     ]);
-  return table(['Field', 'Type', 'Default', 'Says'], rows);
+  return table(['Field', 'Type', 'Default', 'Meaning'], rows);
+}
+
+/** What a field means here, else what its shape means anywhere. */
+function descriptionOf({ description, $ref }, shapes) {
+  return description ?? ($ref === undefined ? '' : shapes.get(shapeName($ref)).description);
 }
 
 function rules(schema) {

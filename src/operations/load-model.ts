@@ -39,7 +39,7 @@ export async function loadModel(tree: SourceTree, progress: Progress): Promise<L
   progress.step('linking what they declare');
   const built = buildModel(parsed.value ?? [], {
     files: files.map(({ path }) => path),
-    rejected: rejectedDocuments(files, parsed.diagnostics),
+    rejected: rejectedDocuments(files, parsed.diagnostics, parsed.value ?? []),
   });
   return { files, settings, diagnostics: [...parsed.diagnostics, ...built.diagnostics], model: built.value };
 }

@@ -3,6 +3,7 @@ import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import { validateBody } from '../schema/validate.ts';
+import { asMeant } from './as-meant.ts';
 import { describeSchemaError } from './describe-schema-error.ts';
 import { dropEchoes } from './drop-echoes.ts';
 import { findCredentialFields } from './find-credential-fields.ts';
@@ -11,18 +12,20 @@ import { isJsonObject } from './merge-defaults.ts';
 import { sourceAt } from './node-at.ts';
 import type { ReadDocument, Subject } from './subject.ts';
 
-/** One document checked against the schema of its kind. */
+/** One document checked against the schema of its kind; handed on where nothing but unknown keys is wrong with it. */
 export function checkBody(subject: Subject, body: JsonObject): ReadDocument {
   const { file, document, kind } = subject;
   const found = withCredentialFields(subject, body);
   const errors = validateBody(kind, body);
-  if (errors.length === 0 && found.length === 0) {
-    return { documents: [{ kind, body, origin: { file, document, path: [] } }], diagnostics: [] };
-  }
+  const meant =
+    found.length === 0 ? asMeant(body, errors, (mended) => validateBody(kind, mended)) : undefined;
   const told = toldPaths(found);
   const fresh = dropEchoes(errors).filter(({ path }) => !isTold(told, path));
   const mistakes = fresh.map((error) => diagnose(subject, error, body, []));
-  return { documents: [], diagnostics: [...found, ...mistakes] };
+  return {
+    documents: meant === undefined ? [] : [{ kind, body: meant, origin: { file, document, path: [] } }],
+    diagnostics: [...found, ...mistakes],
+  };
 }
 
 /** What was found so far, with the fields named like credentials of which nothing worse is told. */

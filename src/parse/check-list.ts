@@ -1,7 +1,8 @@
 import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
-import type { JsonObject } from '../digest/json.ts';
+import type { Json, JsonObject } from '../digest/json.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import { validateBody, validateList } from '../schema/validate.ts';
+import { asMeant } from './as-meant.ts';
 import { diagnose, isTold, toldPaths, withCredentialFields } from './check-body.ts';
 import { apiVersion } from './check-header.ts';
 import type { Document } from './document.ts';
@@ -11,17 +12,17 @@ import { isJsonObject, mergeDefaults } from './merge-defaults.ts';
 import type { ReadDocument, Subject } from './subject.ts';
 
 /**
- * The items of a list form, each with the defaults merged under it and then checked. A mistake that comes from the
- * defaults is told once, where it stands.
+ * The items of a list form, each with the defaults merged under it and then checked; handed on are those with which
+ * nothing but unknown keys is wrong. A mistake that comes from the defaults is told once, where it stands.
  */
 export function checkList(subject: Subject, body: JsonObject): ReadDocument {
   const { file, document, kind } = subject;
   const found = withCredentialFields(subject, body);
   const told = toldPaths(found);
-  const shell = dropEchoes(validateList(body)).filter(({ path }) => !isTold(told, path));
-  const diagnostics = [...found, ...shell.map((error) => diagnose(subject, error, body, []))];
-  const items = Array.isArray(body.items) ? body.items : [];
-  const defaults = isJsonObject(body.defaults) ? body.defaults : undefined;
+  const shell = checkShell(body, told);
+  const { items, defaults } = shell;
+  const diagnostics = [...found, ...shell.errors.map((error) => diagnose(subject, error, body, []))];
+  let isWhole = shell.isUsable && found.every(({ at }) => at !== undefined && isInItem(at));
   const documents: Document[] = [];
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
@@ -29,20 +30,18 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
     const merged = defaults === undefined ? item : mergeDefaults(defaults, item);
     const whole = { apiVersion, kind, ...merged };
     const errors = validateBody(kind, whole);
+    const meant = asMeant(whole, errors, (mended) => validateBody(kind, mended));
     const path = ['items', index];
-    if (errors.length === 0) {
-      if (found.length === 0 || !isTouched(found, path))
-        documents.push({ kind, body: whole, origin: { file, document, path } });
-      continue;
-    }
+    if (meant !== undefined && !isTouched(found, path))
+      documents.push({ kind, body: meant, origin: { file, document, path } });
     for (const error of dropEchoes(errors)) report(error, path, item);
   }
-  const isWhole = diagnostics.every(({ at }) => at?.path[0] === 'items' && at.path.length > 1);
   return { documents: isWhole ? documents : [], diagnostics };
 
   function report(error: SchemaError, item: Place['path'], written: JsonObject): void {
     const side = sideOf(error, written, defaults);
     const base = side === defaults ? ['defaults'] : item;
+    if (side === defaults && error.keyword !== 'unknownKey') isWhole = false;
     if (isTold(told, [...base, ...error.path])) return;
     const identity = JSON.stringify([base, error.path, error.keyword, error.message]);
     if (seen.has(identity)) return;
@@ -51,10 +50,28 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
   }
 }
 
+/** What is around the items, and what is wrong with it beyond what was told. */
+function checkShell(body: JsonObject, told: ReadonlySet<string>) {
+  const errors = validateList(body);
+  const meant = asMeant(body, errors, validateList);
+  const fresh = dropEchoes(errors).filter(({ path }) => !isTold(told, path));
+  const { items, defaults } = meant ?? body;
+  return {
+    items: Array.isArray(items) ? (items as readonly Json[]) : [],
+    defaults: isJsonObject(defaults) ? defaults : undefined,
+    errors: fresh,
+    isUsable: meant !== undefined || fresh.every(isInItem),
+  };
+}
+
 /** Which of the two a mistake comes from: the item, unless only the defaults hold the place. */
 function sideOf({ path }: SchemaError, item: JsonObject, defaults: JsonObject | undefined): JsonObject {
   if (defaults === undefined || jsonAt(item, path) !== undefined) return item;
   return jsonAt(defaults, path) === undefined ? item : defaults;
+}
+
+function isInItem({ path }: Pick<Place, 'path'>): boolean {
+  return path[0] === 'items' && path.length > 1;
 }
 
 /** Whether something was found wrong inside the part of the document at `path`, or in the document as a whole. */

@@ -16,7 +16,8 @@ export interface Origin {
 
 /**
  * One document that passed its schema, list forms already split into their items with `defaults` merged.
- * `body` is plain JSON of the generated type of `kind`.
+ * `body` is plain JSON of the generated type of `kind`. Where unknown keys were all that was wrong (they are told as
+ * errors), it holds misspelt ones as they were meant, and others not at all.
  */
 export interface Document {
   readonly kind: Kind;

@@ -64,7 +64,7 @@ function readAgain(text: string): ReturnType<typeof readYaml> {
   }
 }
 
-/** The node of a place, or what is nearest: of a list's item that lacks it, the same in the defaults; else its parent. */
+/** The node of a place, or what is nearest: of a list's item that lacks it, the same in the defaults; else a misspelt key; else its parent. */
 function smallestNode(document: YamlDocument.Parsed, { path, on }: Place): Node | undefined {
   const [head, , ...rest] = path;
   const along = nodesAlong(document, path);
@@ -73,7 +73,8 @@ function smallestNode(document: YamlDocument.Parsed, { path, on }: Place): Node 
     const inDefaults = nodesAlong(document, ['defaults', ...rest]);
     if (inDefaults.length > rest.length + 1) return partOf(inDefaults.at(-1), on);
   }
-  return firstPart(along.at(-1));
+  const nearly = nodesAlong(document, path, 'nearly');
+  return nearly.length > path.length ? partOf(nearly.at(-1), on) : firstPart(along.at(-1));
 }
 
 function partOf(found: FoundNode | undefined, on: Place['on']): Node | undefined {

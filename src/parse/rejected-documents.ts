@@ -1,8 +1,8 @@
-import { isMap, type Document as YamlDocument } from 'yaml';
-import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { isMap, isSeq, type Document as YamlDocument } from 'yaml';
+import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Kind } from '../schema/kinds.ts';
 import { checkHeader } from './check-header.ts';
-import type { SourceFile } from './document.ts';
+import type { Document, SourceFile } from './document.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A document that did not pass: what it may declare. Without `kind` or `name` it may have been anything. */
@@ -14,23 +14,50 @@ export interface RejectedDocument {
 
 /**
  * The documents that errors kept out, as far as they can be told, so that whoever refers to one is not blamed too.
- * Only files with errors are read again.
+ * Only files with errors are read again. `documents` are those that were handed on, errors in them or not.
  */
 export function rejectedDocuments(
   files: readonly SourceFile[],
   diagnostics: readonly PlacedDiagnostic[],
+  documents: readonly Document[],
 ): readonly RejectedDocument[] {
+  const handedOn = handedOnPlaces(documents);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const rejected = new Map<string, RejectedDocument>();
   for (const [file, errors] of errorsByFile(diagnostics)) {
-    const yamls = readAgain(texts.get(file) ?? '');
-    for (const { at } of errors) {
+    const text = texts.get(file) ?? '';
+    const yamls = readAgain(text);
+    for (const { code, at } of errors) {
       const document = at === undefined ? undefined : yamls[at.document];
-      const found = document === undefined ? { file } : describe(file, document, at?.path ?? []);
+      const isUnknownKey = code === 'parse/unknown-key' && at !== undefined && document !== undefined;
+      if (isUnknownKey && isHandedOn(document, at, handedOn)) continue;
+      const found = document === undefined ? { file } : describe(file, text, document, at?.path ?? []);
       rejected.set(JSON.stringify(found), found);
     }
   }
   return [...rejected.values()];
+}
+
+/** Where each document that was handed on stands. */
+function handedOnPlaces(documents: readonly Document[]): ReadonlySet<string> {
+  return new Set(
+    documents.map(({ origin: { file, document, path } }) => JSON.stringify([file, document, ...path])),
+  );
+}
+
+/** Whether everything that an unknown key stands in was handed on: the document, the item, or every item. */
+function isHandedOn(yaml: YamlDocument.Parsed, at: Place, handedOn: ReadonlySet<string>): boolean {
+  const has = (...path: Place['path']) => handedOn.has(JSON.stringify([at.file, at.document, ...path]));
+  const [head, index] = at.path;
+  if (has()) return true;
+  if (plain(yaml, ['kind'])?.endsWith('List') !== true) return false;
+  if (head === 'items' && index !== undefined) return has('items', index);
+  const { contents } = yaml;
+  const lists = isMap(contents)
+    ? contents.items.map(({ value }) => value).filter((value) => isSeq(value))
+    : [];
+  const [items] = lists;
+  return lists.length === 1 && items !== undefined && items.items.every((_, item) => has('items', item));
 }
 
 function errorsByFile(
@@ -40,7 +67,9 @@ function errorsByFile(
   for (const diagnostic of diagnostics) {
     const file = diagnostic.at?.file;
     if (file === undefined || diagnostic.severity !== 'error') continue;
-    errors.set(file, [...(errors.get(file) ?? []), diagnostic]);
+    const ofFile = errors.get(file);
+    if (ofFile === undefined) errors.set(file, [diagnostic]);
+    else ofFile.push(diagnostic);
   }
   return errors;
 }
@@ -56,6 +85,7 @@ function readAgain(text: string): ReturnType<typeof readYaml> {
 
 function describe(
   file: string,
+  text: string,
   document: YamlDocument.Parsed,
   path: readonly (string | number)[],
 ): RejectedDocument {
@@ -68,11 +98,16 @@ function describe(
   );
   if (kind === undefined) return { file };
   const [head, index] = path;
-  // Of a broken document the kind is readable, but not what it would go on to say.
-  if (document.errors.length > 0) return { file, kind };
+  // Of a broken document the kind is readable, but not what it would go on to say, nor what an open quote swallowed.
+  if (document.errors.length > 0) return saysOneKind(text, document) ? { file, kind } : { file };
   if (isList && (head !== 'items' || typeof index !== 'number')) return { file, kind };
   const name = plain(document, isList ? ['items', index ?? 0, 'name'] : ['name']);
   return name === undefined ? { file, kind } : { file, kind, name };
+}
+
+function saysOneKind(text: string, { range }: YamlDocument.Parsed): boolean {
+  const own = text.slice(range[0], range[2]);
+  return [...own.matchAll(/^[ \t]*["']?kind["']?[ \t]*:/gm)].length === 1;
 }
 
 function plain(document: YamlDocument.Parsed, path: readonly (string | number)[]): string | undefined {

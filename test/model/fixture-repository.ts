@@ -40,7 +40,7 @@ export function checkRepository(files: readonly SourceFile[]): CheckedRepository
   const parsed = parseDocuments(files);
   const model = buildModel(parsed.value ?? [], {
     files: files.map(({ path }) => path),
-    rejected: rejectedDocuments(files, parsed.diagnostics),
+    rejected: rejectedDocuments(files, parsed.diagnostics, parsed.value ?? []),
   });
   const diagnostics = locateDiagnostics([...parsed.diagnostics, ...model.diagnostics], files);
   return {

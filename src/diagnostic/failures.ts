@@ -170,6 +170,11 @@ export const failures = {
     title: 'there is no bylaw.yaml',
     explanation: 'It marks the root of a Bylaw repository: `bylaw init` or `bylaw import` writes one.',
   },
+  'source/invalid-repository-file': {
+    title: 'bylaw.yaml has errors',
+    explanation:
+      'Which branch holds the ledger stands in it, and guessing would show another history. `bylaw validate` shows what is wrong.',
+  },
   'source/unknown-organization': {
     title: 'no such organization',
     explanation: 'Name one that the repository declares.',

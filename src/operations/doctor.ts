@@ -2,6 +2,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
+import { ledgerRef } from './ledger-ref.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 import { knownProviderNames } from './open-provider.ts';
 import type { DoctorCheck, DoctorResult } from './results.ts';
@@ -38,7 +39,7 @@ async function repositoryChecks(session: Session, git: GitReader): Promise<reado
     await check('commits', () => commitsFinding(git)),
     await check('identity', () => identityFinding(git)),
     await check('targets', async () => targetsFinding(loaded)),
-    await check('ledger', () => ledgerFinding(git, loaded?.settings.ledger.ref ?? 'bylaw/ledger')),
+    await check('ledger', () => ledgerFinding(git)),
   ];
 }
 
@@ -113,8 +114,8 @@ function targetsFinding(loaded: LoadedModel | undefined): Finding {
   return ok(`${enabled.length} enabled, ${targets.length - enabled.length} disabled; no credentials needed`);
 }
 
-async function ledgerFinding(git: GitReader, ref: string): Promise<Finding> {
-  const ledger = await openLedger(git, ref);
+async function ledgerFinding(git: GitReader): Promise<Finding> {
+  const ledger = await openLedger(git, await ledgerRef(git));
   const { latest } = ledger;
   if (latest === undefined) return ok(`${ledger.ref} is empty: nothing was applied yet`);
   if ((await git.head()).ref === ledger.ref) {

@@ -1,11 +1,11 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
-import type { Diagnostic, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type Checked, type Diagnostic, hasErrors, type PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
-import { fullRef } from '../model/repository/ledger-ref.ts';
 import { repositoryFile, territories } from '../model/repository/organization-folders.ts';
 import { type RepositorySettings, repositoryDocument, settingsOf } from '../model/repository/settings.ts';
-import type { SourceFile } from '../parse/document.ts';
+import { repositorySettings } from '../model/repository-settings.ts';
+import type { Document, SourceFile } from '../parse/document.ts';
 import { locateDiagnostics } from '../parse/locate.ts';
 import { parseDocuments } from '../parse/parse-documents.ts';
 import { rejectedDocuments } from '../parse/rejected-documents.ts';
@@ -46,18 +46,29 @@ export async function loadModel(tree: SourceTree, progress: Progress): Promise<L
 
 /** What `bylaw.yaml` says, without judging it; the defaults where there is none. */
 export async function loadSettings(tree: SourceTree): Promise<RepositorySettings> {
-  try {
-    const parsed = parseDocuments(await tree.read([repositoryFile]));
-    return settingsOf(repositoryDocument(parsed.value ?? []));
-  } catch (error) {
-    if (error instanceof BylawError && error.code === 'source/not-found') return settingsOf(undefined);
-    throw error;
-  }
+  return settingsOf(repositoryDocument((await parseRepositoryFile(tree)).value ?? []));
 }
 
-/** The full ref of the ledger that a repository's files name. */
+/**
+ * The full ref of the ledger that `bylaw.yaml` names; the default where there is no such file.
+ * @throws BylawError `source/invalid-repository-file`: with a mistake in the file the ref would be a guess
+ */
 export async function loadLedgerRef(tree: SourceTree): Promise<string> {
-  return fullRef((await loadSettings(tree)).ledger.ref);
+  const parsed = await parseRepositoryFile(tree);
+  const { value: settings, diagnostics } = repositorySettings(parsed.value ?? []);
+  const found = [...parsed.diagnostics, ...diagnostics];
+  if (settings === undefined || hasErrors(found)) throw invalidRepositoryFile(found);
+  return settings.ledger.ref;
+}
+
+async function parseRepositoryFile(tree: SourceTree): Promise<Checked<readonly Document[]>> {
+  try {
+    return parseDocuments(await tree.read([repositoryFile]));
+  } catch (error) {
+    if (error instanceof BylawError && error.code === 'source/not-found')
+      return { value: [], diagnostics: [] };
+    throw error;
+  }
 }
 
 /** Diagnostics with lines and columns, and the texts that they point into. */
@@ -75,6 +86,13 @@ function filesOf({ at, related = [] }: Diagnostic): readonly string[] {
   return [at, ...related.map((each) => each.at)].flatMap((range) =>
     range === undefined ? [] : [range.file],
   );
+}
+
+function invalidRepositoryFile(found: readonly PlacedDiagnostic[]): BylawError {
+  const [first, ...others] = found.filter(({ severity }) => severity === 'error');
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  const message = `${repositoryFile} has errors: ${first?.message ?? 'it cannot be used'}${more}`;
+  return new BylawError('source/invalid-repository-file', message, { hint: '`bylaw validate` shows where' });
 }
 
 function noRepositoryFile(paths: readonly string[]): BylawError {

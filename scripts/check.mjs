@@ -1,8 +1,9 @@
 // `npm run check`: every check that is not a test; all of them run, so that one mistake does not hide another.
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 const checks = [
   ['format and lint', 'biome', ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50']],

@@ -3,9 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { sourceDigest } from './source-digest.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 if (!process.argv.includes('--build-only') && !isInstalled()) run('npm', ['ci']);
 if (!isBuilt()) run(process.execPath, ['scripts/build.mjs', '--code']);

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { composeDocumentSchema } from './generate/compose-document-schema.mjs';
 import { readSchemas } from './generate/read-schemas.mjs';
 import { writeCommandsPage } from './generate/write-commands-page.mjs';
@@ -11,7 +12,7 @@ import { writeSchemaTexts } from './generate/write-schema-texts.mjs';
 import { writeTypes } from './generate/write-types.mjs';
 import { writeValidators } from './generate/write-validators.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const schemas = readSchemas(join(root, 'schemas'));
 const documentSchema = composeDocumentSchema(schemas);
 

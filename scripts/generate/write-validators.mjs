@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -20,7 +21,7 @@ export async function writeValidators(schemas) {
 async function writeModule(schemas, name, exported) {
   const code = standaloneCode(createValidator(schemas), Object.fromEntries(exported));
   const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: new URL('../..', import.meta.url).pathname, loader: 'js' },
+    stdin: { contents: code, resolveDir: fileURLToPath(new URL('../..', import.meta.url)), loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',

@@ -17,7 +17,7 @@ beforeEach(() => {
 /** Runs a command in a terminal of its own, types `answer` when it asks, and gives what stood on the screen. */
 function atTerminal(args: string, answer: string): Promise<{ code: number | null; screen: string }> {
   // `script` makes the terminal; it ends with the exit code of the command.
-  const child = spawn('script', ['-qefc', `${process.execPath} ${bin} ${args}`, '/dev/null'], {
+  const child = spawn('script', ['-qefc', `'${process.execPath}' '${bin}' ${args}`, '/dev/null'], {
     cwd: bench.folder,
     env: { ...process.env, HOME: join(bench.folder, '../..'), TERM: 'xterm', NO_COLOR: '1' },
   });

@@ -8,8 +8,9 @@ import type { Style } from './style.ts';
 
 /** From here on, a table of counts comes first. */
 const many = 20;
-/** Of more creations of one kind than this, only the names of the first are shown. */
-const listed = 12;
+/** More creations of one kind than this, as in a first apply, are folded to the names of the first. */
+const listed = 50;
+const named = 12;
 const actions: readonly ChangeAction[] = ['create', 'update', 'delete', 'rename'];
 
 /** All changes of a section by kind; what takes access away is always listed one by one. */
@@ -44,10 +45,15 @@ function renderGroup({ title, changes }: ChangeGroup, options: ChangeTextOptions
 }
 
 function renderFolded(title: string, created: readonly Change[], style: Style): string[] {
-  const names = created
-    .slice(0, listed)
-    .map(({ address }) => sanitizeLine(address.slice(address.indexOf('/') + 1)));
+  const names = created.slice(0, named).map(nameOf);
   const rest = withCommas(created.length - names.length);
   const head = style.green(`+ ${withCommas(created.length)} ${title}`);
   return [`${head}: ${names.join(', ')} and ${rest} more ${style.dim('(--full lists them)')}`];
+}
+
+/** Without the organization; of a binding the role, which its key does not tell. */
+function nameOf({ address, after }: Change): string {
+  const name = address.slice(address.indexOf('/') + 1);
+  const role = address.startsWith('binding:') ? after?.role : undefined;
+  return sanitizeLine(typeof role === 'string' ? `${name.replace(/#.*$/, '')} ${role}` : name);
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that run the built executable. */
-const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts'];
+const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts', 'test/docs/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -106,7 +106,13 @@ function findingsOf(
   const last =
     recorded === undefined ? diff.renamed.entries : renames.reduce(renameInState, new Map(recorded));
   const next = entriesAfter(diff.renamed.entries, diff.changes);
-  const transitions = checkTransitions({ organization, last, next, origins: desired.origins });
+  const transitions = checkTransitions({
+    organization,
+    last,
+    actual: diff.renamed.entries,
+    next,
+    origins: desired.origins,
+  });
   return [...checkPins(organization, published), ...checkGuardNames(target), ...transitions];
 }
 

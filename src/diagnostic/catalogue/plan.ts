@@ -43,6 +43,13 @@ export const planCodes = {
       'Nobody would answer for what the account does. Give it another owner, or suspend or remove it, in the same ' +
       'change as its owner leaves.',
   },
+  'plan/member-limit': {
+    severity: 'error',
+    title: 'members are added beyond the limit',
+    explanation:
+      'Being over the limit refuses additions and reactivations, never removals. Make room in the same change, by ' +
+      'removing or suspending members who count (`membership.counts`), or raise the plan or the limit.',
+  },
   'plan/id-changed': {
     severity: 'warning',
     title: 'the id of an existing object changes',

@@ -1,10 +1,16 @@
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { idsStay } from './ids-stay.ts';
+import { membersAreAddedWithinTheLimit } from './members-are-added-within-the-limit.ts';
 import { ownershipIsPassedOn } from './ownership-is-passed-on.ts';
 import { serviceAccountsKeepAnOwner } from './service-accounts-keep-an-owner.ts';
 import type { Transition, TransitionInput } from './transition.ts';
 
-const transitions: readonly Transition[] = [ownershipIsPassedOn, serviceAccountsKeepAnOwner, idsStay];
+const transitions: readonly Transition[] = [
+  ownershipIsPassedOn,
+  serviceAccountsKeepAnOwner,
+  membersAreAddedWithinTheLimit,
+  idsStay,
+];
 
 /** Every mistake in what a change does, as against what a state is. */
 export function checkTransitions(input: TransitionInput): readonly PlacedDiagnostic[] {

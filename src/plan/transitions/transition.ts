@@ -5,11 +5,13 @@ import type { Origin } from '../../parse/document.ts';
 import type { Address } from '../address.ts';
 import type { StateEntries } from '../state.ts';
 
-/** What rules about a change look at: the state last applied, under the new names, and the one to come. */
+/** What rules about a change look at: the state last applied, the actual one and the one to come, under the new names. */
 export interface TransitionInput {
   readonly organization: Organization;
   /** Empty before the first apply: then there is nothing to change. */
   readonly last: StateEntries;
+  /** As the target has it; differs from `last` where somebody else changed it. */
+  readonly actual: StateEntries;
   /** As it will be, with what Bylaw does not manage. */
   readonly next: StateEntries;
   readonly origins: ReadonlyMap<Address, Origin>;

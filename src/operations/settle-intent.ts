@@ -1,67 +1,108 @@
-import { hostname } from 'node:os';
-import { corruptLedger } from '../audit/corrupt.ts';
-import type { Outcome, RecordedChange } from '../audit/entry.ts';
-import { managedOnly, ownedAfter } from '../audit/recorded-state.ts';
+import type { LedgerEntry, Outcome, RecordedChange } from '../audit/entry.ts';
+import { recordChanges } from '../audit/record-changes.ts';
 import type { Scope } from '../audit/scope.ts';
-import { stateEdits } from '../audit/state-edits.ts';
-import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { type LedgerEdits, stateEdits } from '../audit/state-edits.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { appendEntry } from '../ledger/append-entry.ts';
-import type { Ledger, RecordedEntry } from '../ledger/ledger.ts';
-import { judgeByLooking } from '../plan/judge-by-looking.ts';
+import { appendEntry, type EntryDraft } from '../ledger/append-entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Seen } from '../plan/judge-by-looking.ts';
+import { judgeIntent } from '../plan/judge-intent.ts';
+import type { ChangeAction } from '../plan/plan.ts';
+import type { StateEntries } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
+import { findOpenIntent } from './find-open-intent.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
 
 /**
  * Settles the intent that an apply left open when it died: each of its changes is looked for in the target, and
- * what is there is recorded as its result. Where the apply may still be at work, refuses.
+ * those found are recorded as its result. Where the apply may still be at work, refuses until its lease has ended,
+ * then takes over.
  * @throws BylawError `apply/running`
  */
 export async function settleIntent(
   session: Session,
   { git, scope, provider }: { readonly git: GitWriter; readonly scope: Scope; readonly provider: Provider },
-  ledger: Ledger,
+  opened: Ledger,
 ): Promise<Ledger> {
-  const open = await ledger.openIntent(scope);
-  if (open === undefined) return ledger;
-  const intent = await ledger.entryAt(open.sequence);
-  if (intent === undefined || intent.entry.kind !== 'intent') {
-    throw corruptLedger(`entry ${open.sequence} is open, but is no intent`);
-  }
-  if (session.now() < open.leaseUntil && mayBeAtWork(intent)) throw running(intent, open.leaseUntil);
-  session.progress.step(`settling entry ${open.sequence}, which has no result`);
-  const before = await ledger.readManaged(scope);
-  const actual = await provider.reader.read(scope);
-  const { entry } = intent;
-  const outcomes = (entry.changes ?? []).map((change) =>
-    settled(change, judgeByLooking(actual.entries, change)),
-  );
-  const found = new Set(outcomes.flatMap(({ status, digest }) => (status === 'applied' ? [digest] : [])));
-  const ours = (entry.changes ?? []).filter(({ digest }) => found.has(digest));
-  const owned = ownedAfter(actual.owned, ours);
-  const after = { entries: actual.entries, owned };
-  return appendEntry(
-    git,
-    ledger,
-    {
-      kind: 'result',
-      at: session.now(),
-      ...scope,
-      source: entry.source,
-      runner: runner(),
-      approvedBy: entry.approvedBy,
-      changeDigest: entry.changeDigest ?? '',
-      evaluatedAt: entry.evaluatedAt ?? entry.at,
-      intent: open.sequence,
-      outcomes,
-    },
-    stateEdits(scope, before, provider.capabilities.stages ? after : managedOnly(after)),
-  );
+  const open = await findOpenIntent(opened, scope, session.now());
+  if (open === undefined) return opened;
+  const { intent } = open;
+  session.progress.step(`settling entry ${intent.sequence}, which has no result`);
+  const ledger = open.mayBeAtWork
+    ? await appendEntry(git, opened, takeover(session, scope, intent), new Map())
+    : opened;
+  const { outcomes, edits, scheduled } = provider.capabilities.stages
+    ? nothingDone(intent)
+    : await lookedFor(ledger, scope, provider, intent);
+  const draft: EntryDraft = {
+    ...common(session, scope, intent),
+    kind: 'result',
+    changeDigest: intent.changeDigest ?? '',
+    evaluatedAt: intent.evaluatedAt ?? intent.at,
+    outcomes,
+    scheduled,
+  };
+  return appendEntry(git, ledger, draft, edits);
 }
 
-function settled(change: RecordedChange, seen: ReturnType<typeof judgeByLooking>): Outcome {
-  const { digest, address, action } = change;
+function takeover(session: Session, scope: Scope, intent: LedgerEntry): EntryDraft {
+  return { ...common(session, scope, intent), kind: 'takeover' };
+}
+
+function common(session: Session, scope: Scope, intent: LedgerEntry) {
+  return {
+    at: session.now(),
+    ...scope,
+    source: intent.source,
+    runner: runner(),
+    approvedBy: intent.approvedBy,
+    intent: intent.sequence,
+  };
+}
+
+interface Settled {
+  readonly outcomes: readonly Outcome[];
+  readonly edits: LedgerEdits;
+  readonly scheduled: NonNullable<LedgerEntry['scheduled']>;
+}
+
+/** In a directory the result is the write: without one nothing was written. */
+function nothingDone({ changes = [], scheduled = [] }: LedgerEntry): Settled {
+  const outcomes = changes.map((change) => settled(change, 'not-done'));
+  return { outcomes, edits: new Map(), scheduled };
+}
+
+/** Only what the apply did is recorded; whatever else is found is drift, which the next intent records first. */
+async function lookedFor(
+  ledger: Ledger,
+  scope: Scope,
+  provider: Provider,
+  { changes = [], scheduled = [] }: LedgerEntry,
+): Promise<Settled> {
+  const recorded = await ledger.readManaged(scope);
+  const { entries } = await provider.reader.read(scope);
+  const seen = judgeIntent(entries, changes);
+  const made = changes.filter((change) => seen.get(change) === 'done').map(plannedChange);
+  const after = recordChanges(recorded, { made, adopted: new Map(), entries });
+  return {
+    outcomes: changes.map((change) => settled(change, seen.get(change) ?? 'neither')),
+    edits: stateEdits(scope, recorded, after),
+    scheduled: scheduled.filter((edge) => isMissing(entries, edge)),
+  };
+}
+
+/** An intent records changes of a plan. */
+function plannedChange({ action, ...change }: RecordedChange) {
+  return { ...change, action: action as ChangeAction };
+}
+
+function isMissing(entries: StateEntries, { address, value }: Settled['scheduled'][number]): boolean {
+  return !jsonEqual(entries.get(address), value);
+}
+
+function settled({ digest, address, action }: RecordedChange, seen: Seen): Outcome {
   const common = { digest, address, action };
   switch (seen) {
     case 'done':
@@ -71,26 +112,4 @@ function settled(change: RecordedChange, seen: ReturnType<typeof judgeByLooking>
     case 'neither':
       return { ...common, status: 'stale', message: 'settled by looking: neither as before nor as intended' };
   }
-}
-
-/** Another host cannot be asked; a process of this one can. */
-function mayBeAtWork({ entry }: RecordedEntry): boolean {
-  const { host, process: id } = entry.runner;
-  if (host !== hostname()) return true;
-  if (id === process.pid) return entry.runner.id === runner().id;
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function running({ entry }: RecordedEntry, leaseUntil: string): BylawError {
-  const { runner: by, actor, organization, target, sequence } = entry;
-  return new BylawError(
-    'apply/running',
-    `${actor.name} applies to ${organization}/${target} since ${entry.at} (entry ${sequence}, process ${by.process} on ${by.host})`,
-    { hint: `wait for its result; after ${leaseUntil} another apply takes over` },
-  );
 }

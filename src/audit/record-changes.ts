@@ -1,0 +1,40 @@
+import type { JsonObject } from '../digest/json.ts';
+import type { Address } from '../plan/address.ts';
+import { renameOf, valueAfter } from '../plan/apply-change.ts';
+import type { Change } from '../plan/plan.ts';
+import { renameInState } from '../plan/rename-in-state.ts';
+import type { StateEntries } from '../plan/state.ts';
+import { managedFields } from './managed-part.ts';
+import { holderOf, managedOnly, ownedAfter, type RecordedState } from './recorded-state.ts';
+
+/** What was done in a system that keeps its own state, and what the system holds since. */
+export interface Recording {
+  readonly made: readonly OwnChange[];
+  /** Objects taken under management, as the YAML declares them: only declared fields are managed. */
+  readonly adopted: StateEntries;
+  readonly entries: StateEntries;
+}
+
+type OwnChange = Pick<Change, 'action' | 'address' | 'before' | 'after'>;
+
+/**
+ * The record of a system that keeps its own state, with what Bylaw did there and nothing else: what others changed
+ * meanwhile stays as it was recorded, to be found as drift. What is not there any more is not recorded either.
+ */
+export function recordChanges(recorded: RecordedState, { made, adopted, entries }: Recording): RecordedState {
+  const renames = made.filter(({ action }) => action === 'rename').map(renameOf);
+  const after = renames.reduce(renameInState, new Map(recorded.entries));
+  for (const [address, value] of adopted.size === 0 ? [] : entries) {
+    const declared = adopted.get(holderOf(address));
+    if (declared !== undefined) after.set(address, managedFields(address, value, declared));
+  }
+  for (const change of made) if (change.action !== 'rename') recordChange(after, change, entries);
+  const owned = [...ownedAfter(recorded.owned, made), ...adopted.keys()];
+  return managedOnly({ entries: after, owned: new Set(owned.filter((address) => after.has(address))) });
+}
+
+function recordChange(after: Map<Address, JsonObject>, change: OwnChange, entries: StateEntries): void {
+  const value = valueAfter(after.get(change.address), change);
+  if (value === undefined || !entries.has(change.address)) after.delete(change.address);
+  else after.set(change.address, value);
+}

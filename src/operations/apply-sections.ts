@@ -1,12 +1,15 @@
-import type { Outcome } from '../audit/entry.ts';
+import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { AppliedSection } from './apply-result.ts';
 import { applySection } from './apply-section.ts';
+import { addDone } from './done-sections.ts';
 import type { DraftedSection } from './draft-plan.ts';
+import { hasMoved } from './has-moved.ts';
 import { publicationNotes } from './publication-notes.ts';
 import { publishPolicies } from './publish-policies.ts';
+import { recordDrift } from './record-drift.ts';
 import type { Session } from './session.ts';
 
 export interface SectionsApply {
@@ -15,39 +18,84 @@ export interface SectionsApply {
   readonly evaluatedAt: string;
   readonly sections: readonly DraftedSection[];
   readonly onOutcome: ((outcome: Outcome) => void) | undefined;
+  /** Whatever is done is added here, also where a later section throws. */
+  readonly done: AppliedSection[];
 }
 
 /**
- * Applies sections one after the other, the policies of each organization published before its first. Whatever is
- * done is pushed to `done`, also where a later section throws.
- * @throws BylawError `git/ref-moved`, `git/ref-locked`: plan again, what is in `done` stays done
+ * Applies sections one after the other, the policies of each organization published before its first. False where
+ * a target moved since it was planned: plan again, what is in `done` stays done.
+ * @throws BylawError `git/ref-moved`, `git/ref-locked`: likewise
  */
 export async function applySections(
   session: Session,
-  { sections, onOutcome = () => {}, ...apply }: SectionsApply,
+  apply: SectionsApply,
   opened: Ledger,
-  done: AppliedSection[],
-): Promise<void> {
-  const planned = sections.filter((drafted) => !isEmptySection(drafted.planned.section));
-  const organizations = [...new Set(planned.map(({ organization }) => organization.name))];
+): Promise<boolean> {
+  const organizations = new Set(apply.sections.map(({ organization }) => organization.name));
   let ledger = opened;
   for (const name of organizations) {
-    const own = planned.filter(({ organization }) => organization.name === name);
-    const notes = await publicationNotes(ledger, own);
-    const publishing = await publishPolicies(session, { ...apply, sections: own }, ledger);
-    ledger = publishing.ledger;
-    for (const [index, drafted] of own.entries()) {
-      const applied = await applySection(session, { ...apply, drafted, onOutcome }, ledger);
-      ledger = applied.ledger;
-      const first = index === 0;
-      done.push({
-        organization: name,
-        target: drafted.target.name,
-        outcomes: applied.outcomes,
-        published: first ? publishing.published : [],
-        entries: [...(first && publishing.entry !== undefined ? [publishing.entry] : []), ...applied.entries],
-        notes: first ? notes : [],
-      });
+    const own = apply.sections.filter(({ organization }) => organization.name === name);
+    ledger = await publish(session, apply, own, ledger);
+    for (const drafted of own) {
+      const next = await applyOne(session, apply, drafted, ledger);
+      if (next === undefined) return false;
+      ledger = next;
     }
   }
+  return true;
+}
+
+async function publish(
+  session: Session,
+  { git, source, done }: SectionsApply,
+  own: readonly DraftedSection[],
+  ledger: Ledger,
+): Promise<Ledger> {
+  const sections = own.filter(({ planned }) => !isEmptySection(planned.section));
+  const [first] = sections;
+  if (first === undefined) return ledger;
+  const notes = await publicationNotes(ledger, sections);
+  const { published, entry, ...after } = await publishPolicies(session, { git, source, sections }, ledger);
+  if (entry !== undefined) addDone(done, { ...nothingDone(first), published, entries: [entry], notes });
+  return after.ledger;
+}
+
+/** What drifted is recorded even where nothing is to be changed: what is gone is not Bylaw's when it comes back. */
+async function applyOne(
+  session: Session,
+  { git, source, evaluatedAt, onOutcome = () => {}, done }: SectionsApply,
+  drafted: DraftedSection,
+  opened: Ledger,
+): Promise<Ledger | undefined> {
+  const { provider, actual: planned } = drafted;
+  const empty = isEmptySection(drafted.planned.section);
+  const scope = { organization: drafted.organization.name, target: drafted.target.name };
+  // A directory is the ledger, which the next append shows not to have moved.
+  const actual = provider.capabilities.stages || empty ? planned : await provider.reader.read(scope);
+  if (hasMoved(planned, actual)) return undefined;
+  const synced = await recordDrift(session, { git, source, drafted }, opened);
+  if (synced.ledger !== opened)
+    addDone(done, { ...nothingDone(drafted), entries: [entryOf('sync', synced.ledger)] });
+  if (empty) return synced.ledger;
+  const section = { git, source, evaluatedAt, onOutcome, drafted: { ...drafted, recorded: synced.recorded } };
+  const { intended, ledger, outcomes } = await applySection(session, section, synced.ledger);
+  const entries = [entryOf('intent', intended), entryOf('result', ledger)];
+  addDone(done, { ...nothingDone(drafted), outcomes, entries });
+  return ledger;
+}
+
+function nothingDone({ organization, target }: DraftedSection): AppliedSection {
+  return {
+    organization: organization.name,
+    target: target.name,
+    outcomes: [],
+    published: [],
+    entries: [],
+    notes: [],
+  };
+}
+
+function entryOf(kind: EntryKind, ledger: Ledger): AppliedSection['entries'][number] {
+  return { kind, sequence: ledger.sequence, commit: ledger.tip ?? '' };
 }

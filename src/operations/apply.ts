@@ -7,6 +7,7 @@ import { isEmptySection } from '../plan/build-plan.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
+import { agreedTo, isOvertaken } from './agreement.ts';
 import { isMoved } from './append-moved.ts';
 import type { AppliedSection, ApplyResult, ApplyStatus } from './apply-result.ts';
 import { applySections } from './apply-sections.ts';
@@ -71,36 +72,51 @@ interface Applying {
 }
 
 async function planAndApply(session: Session, applying: Applying): Promise<ApplyResult> {
-  const done: AppliedSection[] = [];
-  let agreed: string | undefined;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  const attempt: Attempt = { done: [], agreed: new Set() };
+  for (let times = 0; times < attempts; times++) {
     try {
-      const { result, drafted } = await prepare(session, applying);
-      if (drafted === undefined) return concluded(result, done);
-      if (agreed !== drafted.plan.changeDigest) {
-        if (!(await applying.options.confirm(drafted.plan)))
-          return { ...result, status: 'declined', sections: done };
-        agreed = drafted.plan.changeDigest;
-      }
-      const { git, source, options } = applying;
-      const { evaluatedAt } = drafted.plan;
-      const ledger = await openLedger(git, drafted.plan.ledger.ref);
-      if ((ledger.tip ?? null) !== drafted.plan.ledger.tip) continue;
-      const told = { git, source, evaluatedAt, onOutcome: options.onOutcome?.bind(options) };
-      await applySections(session, { ...told, sections: drafted.sections }, ledger, done);
-      return concluded({ ...result, status: 'applied' }, done);
+      const result = await attemptApply(session, applying, attempt);
+      if (result !== undefined) return concluded(result, attempt.done);
     } catch (error) {
       if (!isMoved(error)) throw error;
-      session.progress.step('the ledger moved: planning again');
     }
+    session.progress.step('something moved meanwhile: planning again');
   }
-  throw new BylawError(
-    'apply/keeps-moving',
-    `the ledger moved ${attempts} times before the apply could begin`,
-    {
-      hint: 'others apply at the same time: run it again',
-    },
-  );
+  const what = `the ledger or a target moved ${attempts} times before the apply could begin`;
+  throw new BylawError('apply/keeps-moving', what, { hint: 'others apply at the same time: run it again' });
+}
+
+/** What attempts leave to the next one. */
+interface Attempt {
+  readonly done: AppliedSection[];
+  /** See agreedTo. */
+  readonly agreed: Set<string>;
+}
+
+/** Undefined where what was planned no longer holds: plan again. */
+async function attemptApply(
+  session: Session,
+  applying: Applying,
+  { done, agreed }: Attempt,
+): Promise<ApplyResult | undefined> {
+  const { git, source, options } = applying;
+  const { result, drafted } = await prepare(session, applying);
+  if (drafted === undefined) return result;
+  const { plan, sections } = drafted;
+  if (needsAnswer(plan, agreed) && !(await options.confirm(plan))) return { ...result, status: 'declined' };
+  for (const effects of agreedTo(plan)) agreed.add(effects);
+  const ledger = await openLedger(git, plan.ledger.ref);
+  if ((ledger.tip ?? null) !== plan.ledger.tip || isOvertaken(plan, session.now())) return undefined;
+  const { evaluatedAt } = plan;
+  const onOutcome = options.onOutcome?.bind(options);
+  const apply = { git, source, evaluatedAt, onOutcome, sections, done };
+  return (await applySections(session, apply, ledger)) ? result : undefined;
+}
+
+/** Asked once for each effect: where others made a part of it meanwhile, the rest is a question of its own. */
+function needsAnswer(plan: Plan, agreed: ReadonlySet<string>): boolean {
+  if (plan.sections.every(isEmptySection)) return false;
+  return agreedTo(plan).some((each) => !agreed.has(each));
 }
 
 interface Prepared {
@@ -126,16 +142,14 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   }
   const selected =
     saved === undefined ? { drafted: fresh, refusals: [] } : selectSavedPlan(input, fresh, saved);
-  const { plan, sections } = selected.drafted;
+  const { plan } = selected.drafted;
   const result = { ...ended(checked, 'refused'), plan };
   const refusals = [...moved, ...selected.refusals];
   if (refusals.length > 0) return { result: { ...result, refusals } };
-  const guarded = sections.flatMap(({ planned }) => guardRefusals(planned.section));
+  // What changes nothing needs no leave: an old workflow run again may find nothing to do.
+  const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);
   if (guarded.length > 0) return { result: { ...result, refusals: guarded } };
-  if (sections.every(({ planned }) => isEmptySection(planned.section))) {
-    return { result: { ...result, status: 'nothing-to-do' } };
-  }
-  return { result, drafted: selected.drafted };
+  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted };
 }
 
 /** Each guard in the way, with what allows it. */
@@ -157,11 +171,12 @@ function ended(checked: CheckedSource, status: ApplyStatus): ApplyResult {
   return { ...checked, status, sections: [], refusals: [] };
 }
 
-/** With what was done, in this attempt and in earlier ones that the ledger's moves ended. */
+/** With what was done, in this attempt and in earlier ones that a move ended. */
 function concluded(result: ApplyResult, done: readonly AppliedSection[]): ApplyResult {
-  const outcomes = done.flatMap((section) => section.outcomes);
-  const failed = outcomes.some(({ status }) => status !== 'applied' && status !== 'held');
-  const applied = done.length > 0 && result.status === 'nothing-to-do';
-  const status = failed ? 'partly-failed' : applied ? 'applied' : result.status;
+  const failed = done
+    .flatMap(({ outcomes }) => outcomes)
+    .some(({ status }) => status !== 'applied' && status !== 'held');
+  const nothing = result.status === 'nothing-to-do';
+  const status = failed ? 'partly-failed' : nothing && done.length > 0 ? 'applied' : result.status;
   return { ...result, status, sections: done };
 }

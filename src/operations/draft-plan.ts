@@ -1,3 +1,5 @@
+import type { RecordedState } from '../audit/recorded-state.ts';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -9,7 +11,7 @@ import { buildSection, type PlannedSection } from '../plan/build-section.ts';
 import type { Circumstances } from '../plan/guards/guard.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
-import type { ActualState } from '../plan/state.ts';
+import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
 import { baselineState } from './baseline-state.ts';
@@ -36,7 +38,11 @@ export interface DraftedSection {
   readonly target: Target;
   readonly provider: Provider;
   readonly actual: ActualState;
+  /** What the ledger has of it. */
+  readonly recorded: RecordedState;
   readonly histories: PolicyHistories;
+  /** The edges that the last result listed as not in force yet. */
+  readonly announced: readonly ScheduledEdge[];
   readonly planned: PlannedSection;
 }
 
@@ -52,9 +58,12 @@ export async function draftPlan(session: Session, input: DraftInput): Promise<Dr
   const { model, options } = input;
   const evaluatedAt = session.now();
   const drafted: DraftedSection[] = [];
+  const known = new Map<Organization, Versions>();
   for (const { organization, target } of chooseScopes(model, options)) {
     session.progress.step(`planning ${organization.name}/${target.name}`);
-    drafted.push(await draftSection(session, input, { organization, target, evaluatedAt }));
+    const versions = known.get(organization) ?? (await versionsOf(input, organization));
+    known.set(organization, versions);
+    drafted.push(await draftSection(session, input, { organization, target, evaluatedAt, versions }));
   }
   const narrowed = narrowSections(drafted, options);
   return {
@@ -87,44 +96,65 @@ function againstOf({ base, offline }: PlanOptions): Plan['against'] {
   return offline === true ? { kind: 'offline' } : { kind: 'target' };
 }
 
-async function draftSection(
-  session: Session,
-  input: DraftInput,
-  at: { readonly organization: Organization; readonly target: Target; readonly evaluatedAt: Instant },
-): Promise<DraftedSection> {
-  const { git, ledger, options, source } = input;
-  const { organization, target, evaluatedAt } = at;
+interface DraftScope {
+  readonly organization: Organization;
+  readonly target: Target;
+  readonly evaluatedAt: Instant;
+  readonly versions: Versions;
+}
+
+/** The policy versions of an organization: all, and those that a pin may name. */
+interface Versions {
+  readonly histories: PolicyHistories;
+  readonly published: PolicyHistories;
+}
+
+async function versionsOf(
+  { git, ledger, options, source }: DraftInput,
+  organization: Organization,
+): Promise<Versions> {
+  const base = options.base?.mergeBase ?? source.commit;
+  return {
+    histories: await ledger.policyHistories(organization.name),
+    published: await pinnableVersions(git, ledger, organization, base),
+  };
+}
+
+async function draftSection(session: Session, input: DraftInput, at: DraftScope): Promise<DraftedSection> {
+  const { ledger, options } = input;
+  const { organization, target, evaluatedAt, versions } = at;
   const scope = { organization: organization.name, target: target.name };
-  const provider = openProvider(target, ledger, session.providers);
-  const histories = await ledger.policyHistories(scope.organization);
   const recorded = await ledger.readManaged(scope);
-  const actual = await readActual(input, at, provider);
+  const provider = openProvider(target, { readManaged: async () => recorded }, session.providers);
+  const actual = await readActual(options, at, provider, recorded);
   const applied = await ledger.applied(scope);
+  const announced = applied?.scheduled ?? [];
   const planned = buildSection({
     organization,
     target,
     capabilities: provider.capabilities,
-    histories,
-    published: await pinnableVersions(git, ledger, organization, options.base?.mergeBase ?? source.commit),
+    ...versions,
     actual,
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
-    ...(applied === undefined ? {} : { lastScheduled: applied.scheduled }),
+    ...(applied === undefined ? {} : { lastScheduled: announced }),
     evaluatedAt,
     circumstances: await circumstancesOf(input, organization, applied?.source),
     allow: allowedGuards(session, options.allow),
   });
-  return { organization, target, provider, actual, histories, planned };
+  const { histories } = versions;
+  return { organization, target, provider, actual, recorded, histories, announced, planned };
 }
 
 async function readActual(
-  { ledger, options }: DraftInput,
-  at: { readonly organization: Organization; readonly target: Target; readonly evaluatedAt: Instant },
+  { base, offline }: PlanOptions,
+  at: DraftScope,
   provider: Provider,
+  recorded: RecordedState,
 ): Promise<ActualState> {
   const scope = { organization: at.organization.name, target: at.target.name };
-  if (options.base !== undefined) return baselineState(options.base.model, at, provider, ledger);
-  if (options.offline === true) return { ...scope, ...(await ledger.readManaged(scope)), reads: 0 };
+  if (base !== undefined) return baselineState(base.model, at, provider, at.versions.histories);
+  if (offline === true) return { ...scope, ...recorded, reads: 0 };
   return provider.reader.read(scope);
 }
 
@@ -141,8 +171,13 @@ async function circumstancesOf(
   return { appliedBefore: true, lastSource, descends, ...whoever };
 }
 
+/** Where history is cut off, or the last commit was never fetched, it cannot be told. */
 async function descendsFrom(git: GitReader, last: Oid, commit: Oid): Promise<boolean | 'unknown'> {
-  if (await git.isAncestor(last, commit)) return true;
+  try {
+    if (await git.isAncestor(last, commit)) return true;
+  } catch (error) {
+    if (!(error instanceof BylawError) || error.code !== 'git/missing-object') throw error;
+  }
   return (await git.isShallow()) ? 'unknown' : false;
 }
 

@@ -5,6 +5,12 @@ import { prerequisites } from '../plan/prerequisites.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
 import type { ChangeWriter } from '../providers/provider.ts';
 
+export interface Execution {
+  /** Asked before each change: false once another apply has taken the target over. */
+  mayGoOn(): Promise<boolean>;
+  onOutcome(outcome: Outcome): void;
+}
+
 /**
  * Carries out changes in their order. One that fails fails alone with what depends on it: the rest go on. Every
  * change has an outcome, whatever happens.
@@ -12,14 +18,18 @@ import type { ChangeWriter } from '../providers/provider.ts';
 export async function executeChanges(
   { section: { changes }, takesWithoutReplacement }: PlannedSection,
   writer: ChangeWriter,
-  onOutcome: (outcome: Outcome) => void,
+  { mayGoOn, onOutcome }: Execution,
 ): Promise<readonly Outcome[]> {
   const needed = prerequisites(changes);
   const takesTooMuch = takesWithoutReplacement(changes);
   const undone = new Set<Change>();
   const outcomes: Outcome[] = [];
+  let stopped = false;
   for (const change of changes) {
-    const why = reasonToSkip(needed(change), takesTooMuch(change, undone), undone);
+    stopped ||= !(await mayGoOn());
+    const why = stopped
+      ? 'another apply has taken the target over'
+      : reasonToSkip(needed(change), takesTooMuch(change, undone), undone);
     const outcome = why === undefined ? await writer.write(change) : changeOutcome(change, 'skipped', why);
     if (outcome.status !== 'applied') undone.add(change);
     outcomes.push(outcome);

@@ -8,7 +8,7 @@ import { type ProviderRegistry, providers } from '../providers/registry.ts';
 /** The provider that a target names; throws `target/unknown-provider`. */
 export function openProvider(
   target: Target,
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'readManaged'>,
   registry: ProviderRegistry = providers,
 ): Provider {
   const factory = registry.get(target.provider);

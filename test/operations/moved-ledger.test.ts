@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { appendEntry } from '../../src/ledger/append-entry.ts';
+import { openLedger } from '../../src/ledger/open-ledger.ts';
+import type { ApplyResult } from '../../src/operations/apply-result.ts';
+import { runner } from '../../src/operations/runner.ts';
+import type { Change } from '../../src/plan/plan.ts';
+import type { ProviderFactory } from '../../src/providers/provider-factory.ts';
+import type { ProviderRegistry } from '../../src/providers/registry.ts';
+import { type Library, openLibrary, start, target, team } from './library.ts';
+
+/** Something else is recorded: the ledger moves, the library does not. */
+async function elsewhere(library: Library): Promise<void> {
+  const git = await library.open();
+  const draft = {
+    kind: 'event',
+    at: library.clock.now,
+    organization: 'museum',
+    source: library.git('rev-parse', 'HEAD'),
+    runner: runner(),
+    approvedBy: [],
+    event: 'a guided tour',
+  } as const;
+  await appendEntry(git, await openLedger(git, 'bylaw/ledger'), draft, new Map());
+}
+
+test('moved while a person thought: planned again, and not asked again where the changes are the same', async () => {
+  const library = await openLibrary();
+  let asked = 0;
+  const result = await library.apply({
+    confirm: async () => {
+      asked += 1;
+      await elsewhere(library);
+      return true;
+    },
+  });
+  expect(result.status).toBe('applied');
+  expect(asked).toBe(1);
+  expect(await library.kinds()).toEqual(['event', 'publish', 'intent', 'result']);
+});
+
+test('asked again where the changes became others', async () => {
+  const library = await openLibrary();
+  await library.apply();
+  library.edit({ 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+  const asked: (readonly string[])[] = [];
+  const result = await library.apply({
+    confirm: async (plan) => {
+      asked.push(plan.sections.flatMap(({ changes }) => changes.map(({ address }) => address)));
+      if (asked.length === 1) await library.apply({ only: ['team:library/kids'] });
+      return asked.length === 1;
+    },
+  });
+  expect(asked[0]).toHaveLength(2);
+  expect(asked).toHaveLength(1);
+  expect(result.status).toBe('nothing-to-do');
+});
+
+test.each(['memory', 'directory'])(
+  'moved between intent and result of a %s target: the result is recorded on the new tip',
+  async (provider) => {
+    const library = await openLibrary({
+      ...start,
+      'organizations/library/target.yaml': target('', 'catalogue', provider),
+    });
+    const result = await library.apply({}, { providers: whileWriting(library, () => elsewhere(library)) });
+    expect(result.status).toBe('applied');
+    expect((await library.kinds()).filter((kind) => kind !== 'event')).toEqual([
+      'publish',
+      'intent',
+      'result',
+    ]);
+    expect((await library.kinds()).at(-2)).toBe('event');
+    expect(await library.planned()).toEqual([]);
+    expect((await library.apply()).status).toBe('nothing-to-do');
+  },
+);
+
+/** The library's providers, with something else happening before each of their writes. */
+function whileWriting(library: Library, happens: () => Promise<void>): ProviderRegistry {
+  const known = library.session().providers ?? new Map<string, ProviderFactory>();
+  return new Map(
+    [...known].map(([name, factory]): [string, ProviderFactory] => [
+      name,
+      (context) => {
+        const provider = factory(context);
+        return {
+          ...provider,
+          openWriter(scope, actual) {
+            const writer = provider.openWriter(scope, actual);
+            const write = async (change: Change) => {
+              await happens();
+              return writer.write(change);
+            };
+            return { ...writer, write };
+          },
+        };
+      },
+    ]),
+  );
+}
+
+test('an apply that lost its lease stops, and leaves the rest to who took over', async () => {
+  const library = await openLibrary();
+  let taken: ApplyResult | undefined;
+  const providers = whileWriting(library, async () => {
+    if (taken !== undefined) return;
+    library.clock.now = '2026-09-01T08:30:00Z';
+    taken = await library.apply();
+  });
+  await expect(library.apply({}, { providers })).rejects.toMatchObject({ code: 'apply/unrecorded' });
+  expect(taken?.status).toBe('applied');
+  expect((await library.kinds()).slice(0, 4)).toEqual(['publish', 'intent', 'takeover', 'result']);
+  expect((await library.apply()).status).toBe('nothing-to-do');
+});
+
+test('two applies of two targets at once both come through', async () => {
+  const library = await openLibrary({
+    ...start,
+    'organizations/library/app.yaml': target('', 'website', 'directory'),
+  });
+  const results = await Promise.all([
+    library.apply({ targets: ['catalogue'] }),
+    library.apply({ targets: ['website'] }),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['applied', 'applied']);
+  expect((await library.kinds()).filter((kind) => kind === 'publish')).toHaveLength(1);
+  expect((await library.kinds()).filter((kind) => kind === 'result')).toHaveLength(2);
+  expect(await library.planned()).toEqual([]);
+});
+
+test('what was published before a target moved is still told, once', async () => {
+  const library = await openLibrary({
+    ...start,
+    'organizations/library/app.yaml': target('', 'website', 'memory'),
+  });
+  let asked = 0;
+  const onOutcome = () => {
+    if (asked > 1) return;
+    // While the first target is written to, the second one moves.
+    library.system.put({ organization: 'library', target: 'website' }, new Map([['team:library/desk', {}]]));
+  };
+  const confirm = async () => {
+    asked += 1;
+    return true;
+  };
+  const result = await library.apply({ confirm, onOutcome: onOutcome });
+  expect(result.status).toBe('applied');
+  expect(asked).toBe(2);
+  const published = result.sections.flatMap((section) => section.published);
+  expect(published.map(({ policy, version }) => `${policy}@${version}`)).toEqual(['lend-books@1']);
+  expect(result.sections.map(({ target: name }) => name)).toEqual(['catalogue', 'website']);
+});

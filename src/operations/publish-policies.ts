@@ -2,9 +2,9 @@ import { publishEdits } from '../audit/policy-files.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { objectAddress } from '../plan/address.ts';
+import { type Address, objectAddress, parseAddress } from '../plan/address.ts';
 import { deletedPolicies } from '../plan/expected-versions.ts';
-import type { ExpectedVersion } from '../plan/plan.ts';
+import type { Change, ExpectedVersion } from '../plan/plan.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -18,7 +18,7 @@ export interface Published {
 
 /**
  * Publishes the policy versions that the sections of one organization expect, and a tombstone for each policy that
- * they delete, as one entry.
+ * they delete or give another name, as one entry.
  * @throws BylawError `git/ref-moved`, `git/ref-locked`: then nothing was published
  */
 export async function publishPolicies(
@@ -35,7 +35,7 @@ export async function publishPolicies(
   const { organization, histories } = first;
   const published = expected(sections);
   const deleted = deletedPolicies(organization.policies, histories).filter(({ policy }) =>
-    isDeletedBy(sections, objectAddress('policy', organization.name, policy)),
+    endsBy(sections, organization.name, policy),
   );
   if (published.length + deleted.length === 0) return { ledger, published };
   session.progress.step(`publishing policies of ${organization.name}`);
@@ -67,8 +67,13 @@ function expected(sections: readonly DraftedSection[]): readonly ExpectedVersion
   return [...byPolicy.values()].sort((a, b) => (a.policy < b.policy ? -1 : 1));
 }
 
-function isDeletedBy(sections: readonly DraftedSection[], address: string): boolean {
-  return sections.some(({ planned }) =>
-    planned.section.changes.some((change) => change.action === 'delete' && change.address === address),
-  );
+function endsBy(sections: readonly DraftedSection[], organization: string, policy: string): boolean {
+  const address = objectAddress('policy', organization, policy);
+  const ends = ({ action, address: at, before }: Change) =>
+    action === 'delete' ? at === address : action === 'rename' && isPolicy(at) && before?.name === policy;
+  return sections.some(({ planned }) => planned.section.changes.some(ends));
+}
+
+function isPolicy(address: Address): boolean {
+  return parseAddress(address)?.kind === 'policy';
 }

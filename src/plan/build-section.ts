@@ -15,6 +15,7 @@ import { orderChanges } from './order/order-changes.ts';
 import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/takes-without-replacement.ts';
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
+import { checkPolicyRenames } from './policy-renames.ts';
 import { renameInState } from './rename-in-state.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 import { checkTransitions } from './transitions/check-transitions.ts';
@@ -101,7 +102,7 @@ function findingsOf(
   desired: DesiredState,
   diff: StateDiff,
 ): readonly PlacedDiagnostic[] {
-  const { organization, target, published, recorded } = input;
+  const { organization, target, published, histories, recorded } = input;
   const renames = diff.changes.filter(({ action }) => action === 'rename').map(renameOf);
   const last =
     recorded === undefined ? diff.renamed.entries : renames.reduce(renameInState, new Map(recorded));
@@ -113,7 +114,11 @@ function findingsOf(
     next,
     origins: desired.origins,
   });
-  return [...checkPins(organization, published), ...checkGuardNames(target), ...transitions];
+  const policies = [
+    ...checkPins(organization, published, histories),
+    ...checkPolicyRenames(organization, histories),
+  ];
+  return [...policies, ...checkGuardNames(target), ...transitions];
 }
 
 function orderAndGuard(

@@ -2,31 +2,38 @@ import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Organization, Policy, Role } from '../model/model.ts';
 import type { PolicyHistories, PolicyHistory } from './policy-history.ts';
+import { renamedFrom } from './policy-renames.ts';
 import { digestStatements } from './statement-digest.ts';
 
 /**
  * A pin may name only a version already published: `published` is the history as of the newest ledger entry whose
- * source is an ancestor of the merge base (without a base, of HEAD). Warns where a pin keeps the statements shown
- * from being in force.
+ * source is an ancestor of the merge base (without a base, of HEAD). While a policy is being renamed none may be
+ * pinned: `policy@3` would be another text than version 3 of the old name. `histories` is as of now. Warns where a
+ * pin keeps the statements shown from being in force.
  */
 export function checkPins(
   organization: Organization,
   published: PolicyHistories,
+  histories: PolicyHistories = published,
 ): readonly PlacedDiagnostic[] {
-  const policies = [...organization.policies.values()].flatMap((policy) =>
-    checkDefaultVersion(policy, published.get(policy.name)),
+  const declared = [...organization.policies.values()];
+  const renamed = new Map(declared.map((policy) => [policy.name, renamedFrom(policy, histories)]));
+  const policies = declared.flatMap((policy) =>
+    checkDefaultVersion(policy, published.get(policy.name), renamed.get(policy.name)),
   );
-  const roles = [...organization.roles.values()].flatMap((role) => checkRolePins(role, published));
+  const roles = [...organization.roles.values()].flatMap((role) => checkRolePins(role, published, renamed));
   return [...policies, ...roles];
 }
 
 function checkDefaultVersion(
   policy: Policy,
   history: PolicyHistory | undefined,
+  old: PolicyHistory | undefined,
 ): readonly PlacedDiagnostic[] {
   const pin = policy.defaultVersion;
   if (pin === undefined) return [];
   const at = { ...policy.origin, path: [...policy.origin.path, 'defaultVersion'], on: 'value' as const };
+  if (old !== undefined) return [pinOfRenamed(policy.name, pin, old, at)];
   const version = history?.versions.find((each) => each.version === pin);
   if (version === undefined) return [unpublishedPin(policy.name, pin, history, at)];
   if (version.digest === digestStatements(policy.statements)) return [];
@@ -39,13 +46,19 @@ function checkDefaultVersion(
   ];
 }
 
-function checkRolePins(role: Role, published: PolicyHistories): readonly PlacedDiagnostic[] {
+function checkRolePins(
+  role: Role,
+  published: PolicyHistories,
+  renamed: ReadonlyMap<string, PolicyHistory | undefined>,
+): readonly PlacedDiagnostic[] {
   return role.policies.flatMap((reference, index) => {
     const pin = parsePolicyReference(reference);
     if (pin.version === undefined) return [];
+    const at = { ...role.origin, path: [...role.origin.path, 'policies', index], on: 'value' as const };
+    const old = renamed.get(pin.policy);
+    if (old !== undefined) return [pinOfRenamed(pin.policy, pin.version, old, at)];
     const history = published.get(pin.policy);
     if (history?.versions.some((each) => each.version === pin.version)) return [];
-    const at = { ...role.origin, path: [...role.origin.path, 'policies', index], on: 'value' as const };
     return [unpublishedPin(pin.policy, pin.version, history, at)];
   });
 }
@@ -58,6 +71,19 @@ export function parsePolicyReference(reference: string): {
   const at = reference.lastIndexOf('@');
   if (at < 0) return { policy: reference };
   return { policy: reference.slice(0, at), version: Number(reference.slice(at + 1)) };
+}
+
+function pinOfRenamed(
+  policy: string,
+  version: number,
+  old: PolicyHistory,
+  at: NonNullable<PlacedDiagnostic['at']>,
+): PlacedDiagnostic {
+  return createDiagnostic('plan/unpublished-pin', {
+    message: `\`${policy}@${version}\` is not \`${old.policy}@${version}\`: the rename is not applied yet, and version numbers belong to a name`,
+    at,
+    hint: `apply the rename without the pin (with the statements of \`${old.policy}@${version}\`, to keep them in force), then pin`,
+  });
 }
 
 function unpublishedPin(

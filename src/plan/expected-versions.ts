@@ -1,6 +1,6 @@
 import type { Policy } from '../model/model.ts';
 import type { ExpectedVersion } from './plan.ts';
-import type { PolicyHistories, PolicyHistory } from './policy-history.ts';
+import { isDeleted, type PolicyHistories, type PolicyHistory } from './policy-history.ts';
 import { digestStatements } from './statement-digest.ts';
 
 /**
@@ -47,8 +47,4 @@ function nextVersion(policy: Policy, history: PolicyHistory | undefined): Expect
     previous: newest.version,
     ...(same === undefined ? {} : { sameAs: same.version }),
   };
-}
-
-function isDeleted(history: PolicyHistory): boolean {
-  return history.deletedAfter.at(-1) === history.versions.at(-1)?.version;
 }

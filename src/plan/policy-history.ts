@@ -21,3 +21,8 @@ export interface PolicyHistory {
 }
 
 export type PolicyHistories = ReadonlyMap<string, PolicyHistory>;
+
+/** Whether the policy of a history with versions is deleted now. */
+export function isDeleted(history: PolicyHistory): boolean {
+  return history.deletedAfter.at(-1) === history.versions.at(-1)?.version;
+}

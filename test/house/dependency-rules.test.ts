@@ -30,6 +30,12 @@ const planted: readonly (readonly [path: string, text: string, rule: string])[] 
     'edit-imports',
   ],
   [
+    'src/edit/imports.ts',
+    "import type { PlantedImport } from '../import/planted-import.ts';\nexport type Up = PlantedImport;\n",
+    'edit-imports',
+  ],
+  ['src/import/planted-import.ts', 'export type PlantedImport = 1;\n', ''],
+  [
     'src/report/operations.ts',
     "import { silent } from '../operations/session.ts';\nexport const up = silent;\n",
     'report-imports',

@@ -2,6 +2,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Organization } from '../model/model.ts';
+import { hasPins } from '../plan/check-pins.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
 
 /**
@@ -23,11 +24,6 @@ export async function pinnableVersions(
     if (counts) return (await ledger.treeAt(commit)).policyHistories(organization.name);
   }
   return new Map();
-}
-
-function hasPins({ policies, roles }: Organization): boolean {
-  const pinned = [...policies.values()].some(({ defaultVersion }) => defaultVersion !== undefined);
-  return pinned || [...roles.values()].some((role) => role.policies.some((name) => name.includes('@')));
 }
 
 /** A source that is not in this clone is no ancestor that anybody here has seen. */

@@ -1,6 +1,7 @@
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
-import type { Organization, Policy, Role } from '../model/model.ts';
+import type { Organization, Policy } from '../model/model.ts';
+import type { Origin } from '../parse/document.ts';
 import type { PolicyHistories, PolicyHistory } from './policy-history.ts';
 import { renamedFrom } from './policy-renames.ts';
 import { digestStatements } from './statement-digest.ts';
@@ -21,8 +22,34 @@ export function checkPins(
   const policies = declared.flatMap((policy) =>
     checkDefaultVersion(policy, published.get(policy.name), renamed.get(policy.name)),
   );
-  const roles = [...organization.roles.values()].flatMap((role) => checkRolePins(role, published, renamed));
-  return [...policies, ...roles];
+  const references = policyReferences(organization).flatMap((each) => checkPin(each, published, renamed));
+  return [...policies, ...references];
+}
+
+/** Whether anything names a version: only then does it matter which ones are published. */
+export function hasPins(organization: Organization): boolean {
+  const pinned = [...organization.policies.values()].some(
+    ({ defaultVersion }) => defaultVersion !== undefined,
+  );
+  return pinned || policyReferences(organization).some(({ reference }) => isPin(reference));
+}
+
+/** A place where a policy, or one version of it, is named. */
+interface PolicyReference {
+  readonly reference: string;
+  readonly origin: Origin;
+  readonly path: readonly [field: string, index: number];
+}
+
+/** Everywhere a policy may be named: by a role, and as the boundary of everybody or of one principal. */
+function policyReferences(organization: Organization): readonly PolicyReference[] {
+  const listed = (origin: Origin, field: string, references: readonly string[]) =>
+    references.map((reference, index): PolicyReference => ({ reference, origin, path: [field, index] }));
+  const bounded = [organization, ...organization.members.values(), ...organization.serviceAccounts.values()];
+  return [
+    ...[...organization.roles.values()].flatMap((role) => listed(role.origin, 'policies', role.policies)),
+    ...bounded.flatMap(({ origin, boundary }) => listed(origin, 'boundary', boundary)),
+  ];
 }
 
 function checkDefaultVersion(
@@ -46,21 +73,19 @@ function checkDefaultVersion(
   ];
 }
 
-function checkRolePins(
-  role: Role,
+function checkPin(
+  { reference, origin, path }: PolicyReference,
   published: PolicyHistories,
   renamed: ReadonlyMap<string, PolicyHistory | undefined>,
 ): readonly PlacedDiagnostic[] {
-  return role.policies.flatMap((reference, index) => {
-    const pin = parsePolicyReference(reference);
-    if (pin.version === undefined) return [];
-    const at = { ...role.origin, path: [...role.origin.path, 'policies', index], on: 'value' as const };
-    const old = renamed.get(pin.policy);
-    if (old !== undefined) return [pinOfRenamed(pin.policy, pin.version, old, at)];
-    const history = published.get(pin.policy);
-    if (history?.versions.some((each) => each.version === pin.version)) return [];
-    return [unpublishedPin(pin.policy, pin.version, history, at)];
-  });
+  const pin = parsePolicyReference(reference);
+  if (pin.version === undefined) return [];
+  const at = { ...origin, path: [...origin.path, ...path], on: 'value' as const };
+  const old = renamed.get(pin.policy);
+  if (old !== undefined) return [pinOfRenamed(pin.policy, pin.version, old, at)];
+  const history = published.get(pin.policy);
+  if (history?.versions.some((each) => each.version === pin.version)) return [];
+  return [unpublishedPin(pin.policy, pin.version, history, at)];
 }
 
 /** `read-events@3` is version 3 of `read-events`; without `@` the default version is meant. */
@@ -71,6 +96,11 @@ export function parsePolicyReference(reference: string): {
   const at = reference.lastIndexOf('@');
   if (at < 0) return { policy: reference };
   return { policy: reference.slice(0, at), version: Number(reference.slice(at + 1)) };
+}
+
+/** Whether a reference names one version rather than the default one. */
+export function isPin(reference: string): boolean {
+  return parsePolicyReference(reference).version !== undefined;
 }
 
 function pinOfRenamed(

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPins } from '../../src/plan/check-pins.ts';
+import { checkPins, hasPins } from '../../src/plan/check-pins.ts';
 import { deletedPolicies, expectedVersions } from '../../src/plan/expected-versions.ts';
 import { checkPolicyRenames } from '../../src/plan/policy-renames.ts';
 import { digestStatements } from '../../src/plan/statement-digest.ts';
 import { versionInForce } from '../../src/plan/version-in-force.ts';
-import { histories, history, organization, policy, role } from './world.ts';
+import { histories, history, member, organization, policy, role, serviceAccount } from './world.ts';
 
 const read = [{ sid: 'Read', effect: 'allow', actions: ['loans:read'] }];
 const lend = [{ sid: 'Lend', effect: 'allow', actions: ['loans:read', 'loans:create'] }];
@@ -130,6 +130,22 @@ describe('checkPins', () => {
     expect(checkPins(declared, published).map(({ code, at }) => [code, at?.path])).toEqual([
       ['plan/unpublished-pin', ['policies', 2]],
     ]);
+  });
+
+  test('plan/unpublished-pin: a boundary that pins one, of everybody or of one principal', () => {
+    const boundary = ['loans', 'loans@2', 'loans@9'];
+    const declared = organization({
+      boundary,
+      members: [member('ana', { boundary })],
+      serviceAccounts: [serviceAccount('scanner', { boundary })],
+    });
+    expect(checkPins(declared, published).map(({ code, at }) => [code, at?.file, at?.path])).toEqual([
+      ['plan/unpublished-pin', 'organizations/orchestra/orchestra.yaml', ['boundary', 2]],
+      ['plan/unpublished-pin', 'organizations/orchestra/ana.yaml', ['boundary', 2]],
+      ['plan/unpublished-pin', 'organizations/orchestra/scanner.yaml', ['boundary', 2]],
+    ]);
+    expect(hasPins(declared)).toBe(true);
+    expect(hasPins(organization({ boundary: ['loans'] }))).toBe(false);
   });
 
   test('plan/statements-not-in-force: a pin that holds another text than the one shown', () => {

@@ -5,7 +5,7 @@ export const planCodes = {
     severity: 'error',
     title: 'a pin names a policy version that is not published',
     explanation:
-      'A pin (`defaultVersion`, or `policy@3` in a role) may name only a version in the ledger: otherwise the next ' +
+      'A pin (`defaultVersion`, or `policy@3` in a role or a boundary) may name only a version in the ledger: otherwise the next ' +
       'branch to publish that number would decide what the pin means. Apply first, then pin.',
   },
   'plan/statements-not-in-force': {

@@ -2,6 +2,12 @@ import type { CodeDescription } from '../catalogue.ts';
 import { modelAccessCodes } from './model-access.ts';
 
 export const modelCodes = {
+  'model/unverifiable-ledger': {
+    severity: 'error',
+    title: 'signatures of the ledger are asked for, but not verified',
+    explanation:
+      'With `ledger.trust: signed` readers must refuse entries that are not signed by somebody trusted. This version cannot, and says so rather than trusting in silence. Write `unsigned`, and let only the apply identity push to the branch.',
+  },
   'model/ledger-not-a-branch': {
     severity: 'error',
     title: "the ledger's ref is no branch",

@@ -11,6 +11,7 @@ import { githubLoginsNameOnePrincipal } from './github-logins-name-one-principal
 import { idsAreUnique } from './ids-are-unique.ts';
 import { invitationsHaveACustomRole } from './invitations-have-a-custom-role.ts';
 import { ledgerRefIsABranch } from './ledger-ref-is-a-branch.ts';
+import { ledgerTrustCanBeHonoured } from './ledger-trust-can-be-honoured.ts';
 import { managersFormNoCycle } from './managers-form-no-cycle.ts';
 import { memberLimitOverridesAnOverridablePlan } from './member-limit-overrides-an-overridable-plan.ts';
 import { membersHaveAnOrganizationRole } from './members-have-an-organization-role.ts';
@@ -53,6 +54,7 @@ import { zonesDoNotOverlap } from './zones-do-not-overlap.ts';
 /** Asked of `bylaw.yaml` alone. */
 export const settingsRules: readonly SettingsRule[] = [
   ledgerRefIsABranch,
+  ledgerTrustCanBeHonoured,
   organizationPatternsStayInTheRepository,
 ];
 

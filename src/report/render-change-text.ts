@@ -8,7 +8,7 @@ import { sanitizeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
 /** Gains follow from the verb; what takes access is worth a word. */
-const effectWords: Readonly<Record<Effect, string>> = {
+export const effectWords: Readonly<Record<Effect, string>> = {
   loss: 'takes access',
   both: 'gives and takes access',
   replace: 'in exchange for another path',
@@ -29,11 +29,17 @@ export interface ChangeTextOptions {
  * ~ member:acme/ana
  *     role: viewer → editor
  * ```
+ *
+ * `firstRemarks` stand right behind the address.
  */
-export function renderChangeText(change: Change, { style, full }: ChangeTextOptions): string[] {
+export function renderChangeText(
+  change: Change,
+  { style, full }: ChangeTextOptions,
+  ...firstRemarks: readonly string[]
+): string[] {
   const colour = colourOf(change, style);
   const address = colour(`${symbolOf(change.action)} ${sanitizeLine(change.address)}`);
-  const lines = [[address, ...remarksOn(change, style)].join('  ')];
+  const lines = [[address, ...firstRemarks, ...remarksOn(change, style)].join('  ')];
   if (change.action === 'update') {
     lines.push(...renderFieldChanges(change.before ?? {}, change.after ?? {}).map((line) => `    ${line}`));
   }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
@@ -6,12 +5,8 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import { appendEntry, type EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { appendAnew } from './append-anew.ts';
 import { isMoved } from './append-moved.ts';
-
-/** How often a result is offered anew where others append at the same time, and the longest pause, in ms. */
-const attempts = 40;
-const longestPause = 250;
 
 export interface ResultState {
   readonly scope: Scope;
@@ -33,25 +28,24 @@ export async function appendResult(
   { scope, before, after }: ResultState,
 ): Promise<Ledger> {
   const edits = stateEdits(scope, before, after);
-  let ledger = intended;
-  let refused: unknown;
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    try {
-      return await appendEntry(git, ledger, draft, edits);
-    } catch (error) {
-      if (!isMoved(error)) throw error;
-      refused = error;
-    }
-    await pause(Math.min(attempt * 10, longestPause));
-    ledger = await openLedger(git, ledger.ref);
-    if ((await ledger.openIntent(scope))?.sequence !== intended.sequence) {
-      throw unrecorded(scope, 'another apply has taken over', refused);
-    }
+  try {
+    return await appendEntry(git, intended, draft, edits);
+  } catch (error) {
+    if (!isMoved(error)) throw error;
   }
-  throw unrecorded(scope, `the ledger moved ${attempts} times`, refused);
+  try {
+    return await appendAnew(intended.ref, git, async (ledger) => {
+      const open = await ledger.openIntent(scope);
+      if (open?.sequence !== intended.sequence) throw unrecorded(scope, 'another apply has taken over');
+      return appendEntry(git, ledger, draft, edits);
+    });
+  } catch (error) {
+    throw isMoved(error) ? unrecorded(scope, 'the ledger moved again and again', error) : error;
+  }
 }
 
-function unrecorded({ organization, target }: Scope, why: string, cause: unknown): BylawError {
+function unrecorded({ organization, target }: Scope, why: string, cause?: unknown): BylawError {
   const what = `the result for ${organization}/${target} could not be recorded: ${why}`;
-  return new BylawError('apply/unrecorded', what, { hint: 'run `bylaw apply` again', cause });
+  const because = cause === undefined ? {} : { cause };
+  return new BylawError('apply/unrecorded', what, { hint: 'run `bylaw apply` again', ...because });
 }

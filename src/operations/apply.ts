@@ -12,6 +12,7 @@ import { isMoved } from './append-moved.ts';
 import type { AppliedSection, ApplyResult, ApplyStatus } from './apply-result.ts';
 import { applySections } from './apply-sections.ts';
 import type { CheckedSource } from './checked-source.ts';
+import type { ScopeOptions } from './choose-scopes.ts';
 import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 import { headCommit } from './head-commit.ts';
 import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
@@ -19,6 +20,7 @@ import { loadSavedPlan } from './load-saved-plan.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseDirty } from './refuse-dirty.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
+import { askedOf, savedScopes } from './saved-scopes.ts';
 import { selectSavedPlan } from './select-saved-plan.ts';
 import type { Session } from './session.ts';
 import { settleIntents } from './settle-intents.ts';
@@ -50,13 +52,14 @@ export async function apply(session: Session, options: ApplyOptions): Promise<Ap
     const saved =
       options.planText === undefined
         ? undefined
-        : loadSavedPlan(options.planText, options.planFile ?? 'the plan');
+        : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
     const loaded = await loadModel(openCommitSource(git, source), session.progress);
     await refuseDirty(git, loaded, options.organizations);
     const checked = checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
     const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
-    return planAndApply(session, { git, source, loaded, checked, saved, moved, options });
+    const scopes = saved === undefined ? options : savedScopes(saved, loaded.model, options);
+    return planAndApply(session, { git, source, loaded, checked, saved, moved, scopes, options });
   });
 }
 
@@ -68,6 +71,7 @@ interface Applying {
   readonly saved: Plan | undefined;
   /** Why the saved plan does not fit HEAD. */
   readonly moved: readonly string[];
+  readonly scopes: ScopeOptions;
   readonly options: ApplyOptions;
 }
 
@@ -127,15 +131,16 @@ interface Prepared {
 
 /** Settles what an earlier apply left open, plans afresh, and says whether there is anything to apply. */
 async function prepare(session: Session, applying: Applying): Promise<Prepared> {
-  const { git, source, loaded, checked, saved, moved, options } = applying;
+  const { git, source, loaded, checked, saved, moved, scopes, options } = applying;
   const { model, files, settings } = loaded;
   if (model === undefined) return { result: ended(checked, 'invalid') };
   const ledger = await settleIntents(
     session,
-    { git, model, options },
+    { git, model, options: scopes },
     await openLedger(git, settings.ledger.ref),
   );
-  const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options };
+  const planned = { ...options, ...scopes };
+  const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options: planned };
   const fresh = await draftPlan(session, input);
   if (hasErrors(fresh.findings)) {
     return { result: ended(checkedSource(files, [...loaded.diagnostics, ...fresh.findings]), 'invalid') };

@@ -1,5 +1,4 @@
 import type { RecordedState } from '../audit/recorded-state.ts';
-import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -15,7 +14,9 @@ import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
 import { baselineState } from './baseline-state.ts';
+import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
+import { descendsFrom } from './descends-from.ts';
 import { narrowSections } from './narrow-sections.ts';
 import { openProvider } from './open-provider.ts';
 import { pinnableVersions } from './pinnable-versions.ts';
@@ -139,7 +140,7 @@ async function draftSection(session: Session, input: DraftInput, at: DraftScope)
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
     ...(applied === undefined ? {} : { lastScheduled: announced }),
     evaluatedAt,
-    circumstances: await circumstancesOf(input, organization, applied?.source),
+    circumstances: await circumstancesOf(input, organization, recorded, applied?.source),
     allow: allowedGuards(session, options.allow),
   });
   const { histories } = versions;
@@ -161,30 +162,13 @@ async function readActual(
 async function circumstancesOf(
   { git, options, source }: DraftInput,
   organization: Organization,
+  { entries }: RecordedState,
   lastSource: Oid | undefined,
 ): Promise<Circumstances> {
-  const caller = await callerOf(git, organization);
+  const caller = callerIn(organization, entries, (await git.identity())?.email);
   const whoever = caller === undefined ? {} : { caller };
   if (options.base !== undefined) return { appliedBefore: true, ...whoever };
   if (lastSource === undefined) return { appliedBefore: false, ...whoever };
   const descends = source.commit === null ? 'unknown' : await descendsFrom(git, lastSource, source.commit);
   return { appliedBefore: true, lastSource, descends, ...whoever };
-}
-
-/** Where history is cut off, or the last commit was never fetched, it cannot be told. */
-async function descendsFrom(git: GitReader, last: Oid, commit: Oid): Promise<boolean | 'unknown'> {
-  try {
-    if (await git.isAncestor(last, commit)) return true;
-  } catch (error) {
-    if (!(error instanceof BylawError) || error.code !== 'git/missing-object') throw error;
-  }
-  return (await git.isShallow()) ? 'unknown' : false;
-}
-
-/** The member whose e-mail address Git gives for whoever runs this: a claim, good enough to keep them from locking themselves out. */
-async function callerOf(git: GitReader, organization: Organization): Promise<string | undefined> {
-  const email = (await git.identity())?.email.toLowerCase();
-  if (email === undefined) return undefined;
-  const member = [...organization.members.values()].find((each) => each.email?.toLowerCase() === email);
-  return member === undefined ? undefined : `member/${member.name}`;
 }

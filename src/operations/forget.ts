@@ -6,10 +6,11 @@ import { didYouMean } from '../diagnostic/nearest-name.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
 import type { Organization } from '../model/model.ts';
 import { type ObjectAddress, parseAddress } from '../plan/address.ts';
 import { openCommitSource } from '../source/commit-source.ts';
+import { appendAnew } from './append-anew.ts';
+import { findOpenIntent } from './find-open-intent.ts';
 import { headCommit } from './head-commit.ts';
 import { loadModel } from './load-model.ts';
 import { openProvider } from './open-provider.ts';
@@ -29,19 +30,24 @@ export interface ForgetOptions {
 /**
  * Lets go of an object without touching it, and records that. It stays in its target; later applies neither change
  * nor remove it, unless the YAML declares it, which adopts it again.
- * @throws BylawError `forget/not-an-object`, `forget/not-managed`, `source/unknown-target`
+ * @throws BylawError `forget/not-an-object`, `forget/not-managed`, `source/unknown-target`, `apply/running`
  */
 export async function forget(session: Session, options: ForgetOptions): Promise<ForgetResult> {
   const object = objectOf(options.address);
   return withRepository(session, async (git) => {
     const source = await headCommit(git);
     const loaded = await loadModel(openCommitSource(git, source), session.progress);
-    const ledger = await openLedger(git, loaded.settings.ledger.ref);
-    const scope = { organization: object.organization, target: chooseTarget(ledger, object, options.target) };
-    const before = await ledger.readManaged(scope);
-    if (!before.owned.has(options.address)) throw notManaged(options.address, scope, before);
     const organization = loaded.model?.organizations.get(object.organization);
-    const recorded = await append(session, git, ledger, { scope, before, source, options, organization });
+    const { scope, recorded } = await appendAnew(loaded.settings.ledger.ref, git, async (ledger) => {
+      const target = chooseTarget(ledger, object, options.target);
+      const scope = { organization: object.organization, target };
+      // A result would put back what is let go of in between.
+      await findOpenIntent(ledger, scope, session.now());
+      const before = await ledger.readManaged(scope);
+      if (!before.owned.has(options.address)) throw notManaged(options.address, scope, before);
+      const forgetting = { scope, before, source, options, organization };
+      return { scope, recorded: await append(session, git, ledger, forgetting) };
+    });
     return {
       address: options.address,
       ...scope,

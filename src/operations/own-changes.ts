@@ -14,11 +14,7 @@ export async function ownChanges(
   organizations: readonly string[] = [],
 ): Promise<readonly string[]> {
   const territoryOf = territories(settings.organizations);
-  const others = new Set(
-    [...(model?.organizations.values() ?? [])]
-      .filter(({ name }) => organizations.length > 0 && !organizations.includes(name))
-      .map(({ origin }) => folderOf(territoryOf(origin.file))),
-  );
+  const folders = foldersOf(territoryOf, model, organizations);
   const under = ['bylaw.yaml', 'shared', ...settings.organizations.map(staticPart)];
   const changes = await git.workTreeChanges([...new Set(under)]);
   return changes
@@ -26,14 +22,21 @@ export async function ownChanges(
     .filter((path) => /\.ya?ml$/.test(path))
     .filter((path) => {
       const territory = territoryOf(path);
-      return (
-        territory.in !== 'elsewhere' && !(territory.in === 'organization' && others.has(territory.folder))
-      );
+      if (territory.in !== 'organization') return territory.in !== 'elsewhere';
+      return folders === undefined || folders.has(territory.folder);
     });
 }
 
-function folderOf(territory: ReturnType<ReturnType<typeof territories>>): string | undefined {
-  return territory.in === 'organization' ? territory.folder : undefined;
+/** The folders of the organizations named; undefined where any folder counts. */
+function foldersOf(
+  territoryOf: ReturnType<typeof territories>,
+  model: Model | undefined,
+  organizations: readonly string[],
+): ReadonlySet<string> | undefined {
+  if (organizations.length === 0 || model === undefined) return undefined;
+  const origins = organizations.map((name) => model.organizations.get(name)?.origin.file);
+  const found = origins.map((file) => (file === undefined ? undefined : territoryOf(file)));
+  return new Set(found.flatMap((territory) => (territory?.in === 'organization' ? [territory.folder] : [])));
 }
 
 /** The folders of a glob before its first wildcard: `teams` of `teams/*`. */

@@ -16,7 +16,8 @@ import { type Session, silent } from '../../src/operations/session.ts';
 import type { Change, Plan } from '../../src/plan/plan.ts';
 import { memoryProvider } from '../../src/providers/memory/memory-provider.ts';
 import { type MemorySystem, memorySystem } from '../../src/providers/memory/memory-system.ts';
-import { providers } from '../../src/providers/registry.ts';
+import type { ProviderFactory } from '../../src/providers/provider-factory.ts';
+import { type ProviderRegistry, providers } from '../../src/providers/registry.ts';
 
 /** Where the library is applied: a catalogue that keeps its own state. */
 export const catalogue = { organization: 'library', target: 'catalogue' } as const;
@@ -185,6 +186,30 @@ function libraryAt(folder: string, system: MemorySystem, more: Readonly<Record<s
     kinds: async () => (await library.entries()).map(({ entry }) => entry.kind),
   };
   return library;
+}
+
+/** The library's providers, with something else happening before each of their writes. */
+export function whileWriting(library: Library, happens: () => Promise<void>): ProviderRegistry {
+  const known = library.session().providers ?? new Map<string, ProviderFactory>();
+  return new Map(
+    [...known].map(([name, factory]): [string, ProviderFactory] => [
+      name,
+      (context) => {
+        const provider = factory(context);
+        return {
+          ...provider,
+          openWriter(scope, actual) {
+            const writer = provider.openWriter(scope, actual);
+            const write = async (change: Change) => {
+              await happens();
+              return writer.write(change);
+            };
+            return { ...writer, write };
+          },
+        };
+      },
+    ]),
+  );
 }
 
 export function changesOf(planned: Plan | undefined): readonly Change[] {

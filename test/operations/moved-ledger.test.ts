@@ -3,10 +3,7 @@ import { appendEntry } from '../../src/ledger/append-entry.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { ApplyResult } from '../../src/operations/apply-result.ts';
 import { runner } from '../../src/operations/runner.ts';
-import type { Change } from '../../src/plan/plan.ts';
-import type { ProviderFactory } from '../../src/providers/provider-factory.ts';
-import type { ProviderRegistry } from '../../src/providers/registry.ts';
-import { type Library, openLibrary, start, target, team } from './library.ts';
+import { type Library, openLibrary, start, target, team, whileWriting } from './library.ts';
 
 /** Something else is recorded: the ledger moves, the library does not. */
 async function elsewhere(library: Library): Promise<void> {
@@ -74,30 +71,6 @@ test.each(['memory', 'directory'])(
     expect((await library.apply()).status).toBe('nothing-to-do');
   },
 );
-
-/** The library's providers, with something else happening before each of their writes. */
-function whileWriting(library: Library, happens: () => Promise<void>): ProviderRegistry {
-  const known = library.session().providers ?? new Map<string, ProviderFactory>();
-  return new Map(
-    [...known].map(([name, factory]): [string, ProviderFactory] => [
-      name,
-      (context) => {
-        const provider = factory(context);
-        return {
-          ...provider,
-          openWriter(scope, actual) {
-            const writer = provider.openWriter(scope, actual);
-            const write = async (change: Change) => {
-              await happens();
-              return writer.write(change);
-            };
-            return { ...writer, write };
-          },
-        };
-      },
-    ]),
-  );
-}
 
 test('an apply that lost its lease stops, and leaves the rest to who took over', async () => {
   const library = await openLibrary();

@@ -24,11 +24,11 @@ describe('the settings of a repository', () => {
   test('what is written counts', () => {
     expect(
       settingsOf(
-        'organizations: [acme]\nledger: { ref: refs/heads/record, trust: signed }\nfmt: { indent: 4 }\n',
+        'organizations: [acme]\nledger: { ref: refs/heads/record, trust: unsigned }\nfmt: { indent: 4 }\n',
       ).value,
     ).toEqual({
       organizations: ['acme'],
-      ledger: { ref: 'refs/heads/record', trust: 'signed' },
+      ledger: { ref: 'refs/heads/record', trust: 'unsigned' },
       fmt: { indent: 4 },
     });
   });

@@ -64,11 +64,12 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   });
   const drafts: Draft[] = [...renames.map(renameDraft), ...compared.map(({ letGo: _, ...draft }) => draft)];
   const scheduled = scheduledByAddress(options.lastScheduled ?? []);
+  const reasons = { desired, removed: removals.objects, evaluatedAt: options.evaluatedAt };
   const changes = drafts.map((draft) => ({
     ...draft,
     digest: changeDigest({ organization: desired.organization, target: desired.target, ...draft }),
     cause: causeOf(draft, options.evaluatedAt, scheduled),
-    ...reasonOf(draft, removals.objects, options.evaluatedAt),
+    ...reasonOf(draft, reasons),
     ...provenanceOf(desired.origins.get(draft.address)),
   }));
   const letGo = compared.flatMap(({ address, letGo: fields }) =>

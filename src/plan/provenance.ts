@@ -3,6 +3,7 @@ import type { Origin } from '../parse/document.ts';
 import { type Address, knownAddress } from './address.ts';
 import { endsOf } from './edge-ends.ts';
 import type { Change } from './plan.ts';
+import type { DesiredState, ScheduledEdge } from './state.ts';
 
 /** Where the entry is declared, its path written as people read it: `items[3].members[0]`. */
 export function provenanceOf(origin: Origin | undefined): Pick<Change, 'provenance'> {
@@ -14,26 +15,45 @@ export function provenanceOf(origin: Origin | undefined): Pick<Change, 'provenan
   return { provenance: { file: origin.file, document: origin.document, path } };
 }
 
+/** What a reason is found in. */
+export interface ReasonContext {
+  readonly desired: Pick<DesiredState, 'scheduled' | 'expired'>;
+  /** The objects that are deleted. */
+  readonly removed: ReadonlySet<Address>;
+  readonly evaluatedAt: Instant;
+}
+
 /** Why, for people: the declared reason of an edge, or what made an object or edge go. */
 export function reasonOf(
   change: Pick<Change, 'action' | 'address' | 'before' | 'after'>,
-  removed: ReadonlySet<Address>,
-  evaluatedAt: Instant,
+  context: ReasonContext,
 ): Pick<Change, 'reason'> {
-  if (change.action === 'delete') return { reason: reasonOfDeletion(change, removed, evaluatedAt) };
+  if (change.action === 'delete') return { reason: reasonOfDeletion(change, context) };
   const reason = change.after?.reason;
   return typeof reason === 'string' ? { reason } : {};
 }
 
 function reasonOfDeletion(
-  change: Pick<Change, 'address' | 'before'>,
-  removed: ReadonlySet<Address>,
-  evaluatedAt: Instant,
+  { address, before }: Pick<Change, 'address' | 'before'>,
+  { desired, removed, evaluatedAt }: ReasonContext,
 ): string {
-  const expires = change.before?.expires;
-  const parsed = knownAddress(change.address);
+  const parsed = knownAddress(address);
   if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return 'no longer declared';
-  if (typeof expires === 'string' && expires <= evaluatedAt) return `expired at ${expires}`;
-  const gone = endsOf(parsed, change.before ?? {}).find((end) => removed.has(end));
-  return gone === undefined ? 'no longer declared' : `\`${gone}\` is deleted`;
+  const gone = endsOf(parsed, before ?? {}).find((end) => removed.has(end));
+  const recorded = before?.expires;
+  if (typeof recorded === 'string' && recorded <= evaluatedAt) return `it expired on ${recorded}`;
+  if (gone !== undefined) return `\`${gone}\` is deleted`;
+  // Declared still, but not for now.
+  const starts = timesOf(desired.scheduled, address, 'starts')[0];
+  if (starts !== undefined) return `it starts on ${starts}`;
+  const expires = timesOf(desired.expired, address, 'expires').at(-1);
+  return expires === undefined ? 'no longer declared' : `it expired on ${expires}`;
+}
+
+function timesOf(
+  edges: readonly ScheduledEdge[],
+  address: Address,
+  field: 'starts' | 'expires',
+): readonly string[] {
+  return edges.flatMap((edge) => (edge.address === address ? [String(edge.value[field])] : [])).sort();
 }

@@ -350,7 +350,25 @@ describe('the clock', () => {
     const end = '2027-01-01T00:00:00Z';
     const ended = diff(desiredOf(declared, { now: end }), actualOf(later), { evaluatedAt: end });
     expect(ended.changes.map(({ action, cause, reason }) => [action, cause, reason])).toEqual([
-      ['delete', 'clock', `expired at ${end}`],
+      ['delete', 'clock', `it expired on ${end}`],
+    ]);
+  });
+
+  test('dates written onto a standing edge say why it goes: it is declared, but not for now', () => {
+    const standing = organization({
+      members: [member('ana')],
+      teams: [team('soloists', [membership('ana')])],
+    });
+    const before = actualOf(desiredOf(standing));
+    const reasonAt = (evaluatedAt: string) =>
+      diff(desiredOf(declared, { now: evaluatedAt }), before, { evaluatedAt }).changes.map(
+        ({ action, address, reason }) => [action, address, reason],
+      );
+    expect(reasonAt('2026-11-22T12:00:00Z')).toEqual([
+      ['delete', address, 'it starts on 2026-12-01T00:00:00Z'],
+    ]);
+    expect(reasonAt('2027-02-01T00:00:00Z')).toEqual([
+      ['delete', address, 'it expired on 2027-01-01T00:00:00Z'],
     ]);
   });
 });

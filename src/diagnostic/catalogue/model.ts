@@ -202,6 +202,14 @@ export const modelCodes = {
       "An owner is an active member whose organization role is the owners' role. To pass ownership on, " +
       "name the successor and change the former owner's role in one change.",
   },
+  'model/owner-role-bound': {
+    severity: 'error',
+    title: "the owners' role is bound",
+    explanation:
+      'Owners are counted, and ownership is passed on, by the `role` of the members. Through a binding, a team, a ' +
+      'service account, a token or a zone somebody would be an owner without counting as one: bind another role ' +
+      'there, or give the member the `role`.',
+  },
   'model/missing-organization-role': {
     severity: 'error',
     title: 'a member has no organization role',

@@ -1,6 +1,7 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { Place, PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DeclaredOrganization, Holder } from '../organization/declared-organization.ts';
+import { isOwnersRole } from '../organization/owners.ts';
 import { placeAt } from '../place.ts';
 
 const words: Readonly<Record<Holder['kind'], string>> = {
@@ -10,6 +11,7 @@ const words: Readonly<Record<Holder['kind'], string>> = {
   token: 'tokens',
 };
 
+/** Where the owners' role is bound, a rule of its own says that nobody may hold it so. */
 export function* rolesAreBoundToWhomTheyAreFor(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const { roles } = declared.organization;
   for (const [name, kind, at] of heldRoles(declared)) {
@@ -25,16 +27,19 @@ export function* rolesAreBoundToWhomTheyAreFor(declared: DeclaredOrganization): 
 }
 
 function* heldRoles({
+  organization,
   bindings,
   named,
   root,
 }: DeclaredOrganization): Iterable<[string | undefined, Holder['kind'], Place]> {
   for (const { holder, binding, rolePath } of bindings) {
+    if (isOwnersRole(organization, binding.role)) continue;
     yield [binding.role, holder.kind, placeAt(binding.origin, rolePath)];
   }
   for (const { body, origin } of named.Member.values())
     yield [body.role, 'member', placeAt(origin, ['role'])];
   for (const { body, origin } of named.ServiceAccount.values()) {
+    if (isOwnersRole(organization, body.role)) continue;
     yield [body.role, 'service-account', placeAt(origin, ['role'])];
   }
   yield [

@@ -26,6 +26,7 @@ import { organizationRolesAreAmongThoseToChoose } from './organization-roles-are
 import { organizationsAreDeclaredOnce } from './organizations-are-declared-once.ts';
 import { ownersAreEnough } from './owners-are-enough.ts';
 import { ownersAreNotTooMany } from './owners-are-not-too-many.ts';
+import { ownersRoleIsNeverBound } from './owners-role-is-never-bound.ts';
 import { peopleAreInATeamOnce } from './people-are-in-a-team-once.ts';
 import { periodsEndAfterTheyStart } from './periods-end-after-they-start.ts';
 import { planIsOneOfThePlans } from './plan-is-one-of-the-plans.ts';
@@ -90,6 +91,7 @@ export const organizationRules: readonly OrganizationRule[] = [
   memberLimitOverridesAnOverridablePlan,
   ownersAreEnough,
   ownersAreNotTooMany,
+  ownersRoleIsNeverBound,
   membersHaveAnOrganizationRole,
   organizationRolesAreAmongThoseToChoose,
   invitationsHaveACustomRole,

@@ -9,6 +9,13 @@ export interface TreeFile {
   readonly mode: string;
 }
 
+/** A file that is not the same in two trees: absent where there is none. */
+export interface FileDifference {
+  readonly path: string;
+  readonly before?: Pick<TreeFile, 'oid' | 'mode'>;
+  readonly after?: Pick<TreeFile, 'oid' | 'mode'>;
+}
+
 export interface Person {
   readonly name: string;
   readonly email: string;
@@ -66,6 +73,11 @@ export interface GitReader {
   listFiles(treeish: Oid, path?: string): Promise<readonly TreeFile[]>;
   /** The tree or blob id at `path`, or undefined. */
   objectAt(treeish: Oid, path: string): Promise<Oid | undefined>;
+  /**
+   * The files that differ between two commits or trees (undefined: the empty tree), sorted by the names on their
+   * paths. Folders with the same id are not looked into.
+   */
+  compareTrees(before: Oid | undefined, after: Oid | undefined): Promise<readonly FileDifference[]>;
   /** Contents in one batch, each id once. */
   readBlobs(oids: Iterable<Oid>): Promise<ReadonlyMap<Oid, Uint8Array>>;
   /** First-parent history from `from`, newest first. */

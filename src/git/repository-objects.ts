@@ -1,5 +1,6 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { encodeCommit, parseCommit } from './commit-text.ts';
+import { compareTrees } from './compare-trees.ts';
 import { editTree } from './edit-tree.ts';
 import type { Commit, GitWriter, Oid } from './git-repository.ts';
 import { assertOids, nameObject } from './object-id.ts';
@@ -10,7 +11,14 @@ import { folderMode } from './tree-entries.ts';
 /** The part of a repository that is about objects, the same on both backends. */
 export type RepositoryObjects = Pick<
   GitWriter,
-  'readCommit' | 'listFiles' | 'objectAt' | 'readBlobs' | 'writeBlobs' | 'writeTree' | 'writeCommit'
+  | 'readCommit'
+  | 'listFiles'
+  | 'objectAt'
+  | 'compareTrees'
+  | 'readBlobs'
+  | 'writeBlobs'
+  | 'writeTree'
+  | 'writeCommit'
 >;
 
 export function repositoryObjects(store: ObjectStore): RepositoryObjects {
@@ -22,6 +30,7 @@ export function repositoryObjects(store: ObjectStore): RepositoryObjects {
       return entry?.mode === folderMode ? listTree(store, entry.oid) : [];
     },
     objectAt: async (treeish, path) => (await findEntry(store, treeish, path))?.oid,
+    compareTrees: (before, after) => compareTrees(store, before, after),
     readBlobs: (oids) => readBlobs(store, oids),
     async writeBlobs(contents) {
       const blobs = contents.map((content) => nameObject(store.format, 'blob', toBytes(content)));

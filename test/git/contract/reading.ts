@@ -105,6 +105,38 @@ export function readingContract(backend: GitWriter['backend']): void {
       expect(await repository.objectAt(commit, 'today.yaml/1')).toBeUndefined();
     });
 
+    test('the files that differ between two trees', async () => {
+      const scratch = scratchRepository();
+      writeOrchestra(scratch);
+      const before = scratch.commit('Found the orchestra');
+      unlinkSync(join(scratch.root, 'today.yaml'));
+      scratch.write('today.yaml/matinee.yaml', 'a folder where a file was\n');
+      scratch.write('strings/violins/1.yaml', 'a new leader\n');
+      scratch.write('brass/horn.yaml', 'from nowhere\n');
+      const after = scratch.commit('Begin the season');
+      const repository = await open(backend, scratch);
+      const at = async (commit: string, path: string) => ({
+        oid: (await repository.objectAt(commit, path)) ?? '',
+        mode: '100644',
+      });
+      expect(await repository.compareTrees(before, after)).toEqual([
+        { path: 'brass/horn.yaml', after: await at(after, 'brass/horn.yaml') },
+        {
+          path: 'strings/violins/1.yaml',
+          before: await at(before, 'strings/violins/1.yaml'),
+          after: await at(after, 'strings/violins/1.yaml'),
+        },
+        { path: 'today.yaml', before: { ...(await at(before, 'today.yaml')), mode: '120000' } },
+        { path: 'today.yaml/matinee.yaml', after: await at(after, 'today.yaml/matinee.yaml') },
+      ]);
+      expect(await repository.compareTrees(after, after)).toEqual([]);
+      const all = (await repository.listFiles(after)).map(({ path, ...file }) => ({ path, after: file }));
+      const added = [...(await repository.compareTrees(undefined, after))];
+      expect(added.sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))).toEqual(all);
+      const removed = await repository.compareTrees(after, undefined);
+      expect(removed.map(({ before: file }) => file)).toHaveLength(all.length);
+    });
+
     test('what is missing is an error that names it', async () => {
       const scratch = scratchRepository();
       const commit = scratch.commit('Found the orchestra');

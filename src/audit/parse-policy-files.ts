@@ -1,11 +1,9 @@
-import type { Json, JsonObject } from '../digest/json.ts';
 import type { PolicyHistories, PolicyHistory, PublishedVersion } from '../plan/policy-history.ts';
-import { digestStatements } from '../plan/statement-digest.ts';
 import { corruptLedger } from './corrupt.ts';
 import { ledgerFile } from './ledger-layout.ts';
 import { policiesFolder, policyVersionPath } from './ledger-paths.ts';
-import { isJsonObject, parseLedgerJson } from './parse-ledger-json.ts';
-import { renderPolicyVersion, renderTombstone } from './policy-files.ts';
+import { parsePolicyVersion } from './parse-policy-version.ts';
+import { parseTombstone } from './parse-tombstone.ts';
 
 /**
  * The published histories of an organization, from the texts of the files below its `policies/` by whole path.
@@ -50,44 +48,4 @@ function history(
   if (!rises)
     throw corruptLedger(`the tombstone in ${policiesFolder(organization)}/${policy} names no such versions`);
   return { policy, versions, deletedAfter };
-}
-
-function parsePolicyVersion(
-  path: string,
-  text: string,
-  at: { readonly policy: string; readonly version: number },
-): PublishedVersion {
-  const { policy, version, digest, statements, sameAs } = parseLedgerJson(path, text);
-  if (policy !== at.policy || version !== at.version)
-    throw corruptLedger(`${path} is another policy or version`);
-  if (typeof digest !== 'string' || !isListOfObjects(statements)) {
-    throw corruptLedger(`${path} has no statements or no digest`);
-  }
-  if (digestStatements(statements) !== digest) {
-    throw corruptLedger(`${path}: its statements do not have the digest recorded with them`);
-  }
-  if (sameAs !== undefined && !(Number.isSafeInteger(sameAs) && (sameAs as number) < at.version)) {
-    throw corruptLedger(`${path}: \`sameAs\` is not an older version`);
-  }
-  const same = sameAs === undefined ? {} : { sameAs: sameAs as number };
-  const published: PublishedVersion = { policy: at.policy, version: at.version, digest, statements, ...same };
-  if (renderPolicyVersion(published) !== text)
-    throw corruptLedger(`${path} is not written as Bylaw writes it`);
-  return published;
-}
-
-function parseTombstone(path: string, text: string): readonly number[] {
-  const { deletedAfter } = parseLedgerJson(path, text);
-  if (!isListOfNumbers(deletedAfter) || renderTombstone(deletedAfter) !== text) {
-    throw corruptLedger(`${path} is not a tombstone`);
-  }
-  return deletedAfter;
-}
-
-function isListOfObjects(value: Json | undefined): value is readonly JsonObject[] {
-  return Array.isArray(value) && (value as readonly Json[]).every((item) => isJsonObject(item));
-}
-
-function isListOfNumbers(value: Json | undefined): value is readonly number[] {
-  return Array.isArray(value) && value.length > 0 && (value as readonly Json[]).every(Number.isSafeInteger);
 }

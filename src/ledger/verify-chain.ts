@@ -1,12 +1,11 @@
 import { corruptLedger } from '../audit/corrupt.ts';
-import { ledgerFile } from '../audit/ledger-layout.ts';
 import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
 import type { Commit, GitReader, Oid } from '../git/git-repository.ts';
 import type { ChainLink } from './chain-link.ts';
 import { branchOf, readingLedger, truncatedLedger } from './ledger-failures.ts';
 import { readEntries } from './read-entries.ts';
+import { verifyChanges } from './verify-changes.ts';
 import { verifyEntry } from './verify-entry.ts';
-import { verifyPolicies } from './verify-policies.ts';
 
 /**
  * Checks every entry from `tip` down to the one verified before in this clone (undefined: down to the first), and
@@ -19,13 +18,6 @@ export async function verifyChain(
   verified: Oid | undefined,
 ): Promise<ChainLink> {
   const commits = await readingLedger(ref, tip, verified, () => commitsSince(git, ref, tip, verified));
-  const organizations = new Set<string>();
-  if (verified !== undefined && tip !== verified) {
-    for (const { path } of await git.listFiles(verified)) {
-      const file = ledgerFile(path);
-      if (file !== undefined && file.is !== 'entry') organizations.add(file.organization);
-    }
-  }
   let last: ChainLink | undefined;
   for (const commit of commits) {
     const previous = last;
@@ -34,8 +26,7 @@ export async function verifyChain(
       invariant(recorded !== undefined, 'one commit has one entry');
       const link = { commit, recorded };
       // The same id is the same content: what was verified once stays so.
-      if (commit.oid !== verified) await verifyLink(git, link, previous, organizations);
-      organizations.add(recorded.entry.organization);
+      if (commit.oid !== verified) await verifyLink(git, link, previous);
       return link;
     });
   }
@@ -43,14 +34,9 @@ export async function verifyChain(
   return last;
 }
 
-async function verifyLink(
-  git: GitReader,
-  link: ChainLink,
-  previous: ChainLink | undefined,
-  organizations: ReadonlySet<string>,
-): Promise<void> {
+async function verifyLink(git: GitReader, link: ChainLink, previous: ChainLink | undefined): Promise<void> {
   await verifyEntry(git, link, previous?.recorded.entry.sequence ?? 0);
-  if (previous !== undefined) await verifyPolicies(git, previous.commit, link.commit, organizations);
+  await verifyChanges(git, previous?.commit, link);
 }
 
 /** Oldest first, the verified one included. A ledger never merges, and never loses its beginning. */

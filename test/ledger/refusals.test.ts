@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { appendEntry } from '../../src/ledger/append-entry.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import { orchestra, ownedState, scope } from '../audit/orchestra.ts';
+import { amend } from './amend.ts';
 import { firstSeason, intentDraft, publishScores, recordState } from './season.ts';
 import {
   backends,
@@ -309,32 +310,6 @@ describe.each(backends)('%s', (backend) => {
 
 function entryText(repository: TemporaryRepository): string {
   return `${repository.git('show', `${branch}:entry.json`)}\n`;
-}
-
-/** Replaces the tip by a commit with other files, as a person with git could. */
-function amend(
-  repository: TemporaryRepository,
-  files: Readonly<Record<string, string | null>>,
-  message = `${repository.git('log', '-1', '--format=%B', branch)}\n`,
-  parents: readonly string[] = repository.git('log', '-1', '--format=%P', branch).split(' ').filter(Boolean),
-  cacheInfo: readonly string[] = [],
-): void {
-  repository.git('read-tree', branch);
-  for (const [path, text] of Object.entries(files)) {
-    repository.git('rm', '--cached', '-r', '--quiet', '--ignore-unmatch', '--', path);
-    if (text === null) continue;
-    const blob = repository.gitWith(text, 'hash-object', '-w', '--stdin');
-    repository.git('update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
-  }
-  for (const info of cacheInfo) repository.git('update-index', '--add', '--cacheinfo', info);
-  const tree = repository.git('write-tree');
-  const commit = repository.gitWith(
-    message,
-    'commit-tree',
-    tree,
-    ...parents.flatMap((parent) => ['-p', parent]),
-  );
-  repository.git('update-ref', branch, commit);
 }
 
 /** The tip under another number, in its record and its trailers alike. */

@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 
 /** What somebody agrees to by agreeing to a plan: one text a section, the same for the same effects. */
 export function agreedTo({ sections }: Plan): readonly string[] {
-  return sections.map(({ organization, target, changes, publishes, adopts, held }) => {
+  return sections.map(({ organization, target, changes, publishes, adopts, held, clock }) => {
     const versions = publishes.map(({ policy, version, digest }) => ({ policy, version, digest }));
     const effects: Json = {
       organization,
@@ -14,6 +14,7 @@ export function agreedTo({ sections }: Plan): readonly string[] {
       held: setDigest(held),
       versions,
       adopts,
+      starts: clock.starts,
     };
     return canonicalJson(effects);
   });

@@ -14,7 +14,8 @@ export function buildPlan(parts: Omit<Plan, 'planVersion' | 'changeDigest'>): Pl
 
 /** Whether applying the section would leave everything, the ledger too, as it is. */
 export function isEmptySection(section: PlanSection): boolean {
-  return section.changes.length === 0 && section.publishes.length === 0 && section.adopts.length === 0;
+  const { changes, publishes, adopts, clock } = section;
+  return changes.length === 0 && publishes.length === 0 && adopts.length === 0 && !clock.changed;
 }
 
 function bySection(a: PlanSection, b: PlanSection): number {

@@ -83,10 +83,16 @@ export interface PlanSection {
   readonly adopts: readonly Address[];
   /** Fields that are no longer declared and stay as they are: `{address, fields}`. */
   readonly letGo: readonly { readonly address: Address; readonly fields: readonly string[] }[];
-  /** Edges declared for later, and declared ones that expired: `at` is when. */
+  /** Edges declared for later, with what they will be, and declared ones that expired: `at` is when. */
   readonly clock: {
-    readonly starts: readonly { readonly address: Address; readonly at: string }[];
+    readonly starts: readonly {
+      readonly address: Address;
+      readonly at: string;
+      readonly value: JsonObject;
+    }[];
     readonly expires: readonly { readonly address: Address; readonly at: string }[];
+    /** Whether the edges declared for later are others than the last result announced: applying records them. */
+    readonly changed: boolean;
   };
   readonly access: NotEvaluated;
   readonly guardrails: NotEvaluated;

@@ -1,3 +1,4 @@
+import { isEmptySection } from '../plan/build-plan.ts';
 import type { Change, ChangeAction, Plan } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 
@@ -13,11 +14,9 @@ export function countChanges(plan: Pick<Plan, 'sections'>): ChangeCounts {
   return counts;
 }
 
-/** Whether applying the plan would do nothing: no change, nothing to publish, nothing to adopt. */
+/** Whether applying the plan would do nothing: no change, nothing to publish, adopt or announce. */
 export function isEmptyPlan(plan: Pick<Plan, 'sections'>): boolean {
-  return plan.sections.every(
-    ({ changes, publishes, adopts }) => changes.length === 0 && publishes.length === 0 && adopts.length === 0,
-  );
+  return plan.sections.every(isEmptySection);
 }
 
 /** `12 to create, 1 to update, 0 to delete`; renames and what is held back only where there are any. */

@@ -61,7 +61,7 @@ function describe({ action, before, after, reason }: Change): string {
 }
 
 function renderLists(section: PlanSection): string[] {
-  const { publishes, guards, findings, letGo, adopts } = section;
+  const { publishes, guards, findings, letGo, adopts, clock } = section;
   const items = [
     ...publishes.map(
       ({ policy, version }) => `publishes version ${version} of policy ${escapeMarkdown(policy)}`,
@@ -69,6 +69,10 @@ function renderLists(section: PlanSection): string[] {
     ...(adopts.length === 0 ? [] : [`adopts ${countOf(adopts.length, 'existing object')}`]),
     ...letGo.map(
       ({ address, fields }) => `lets go of ${escapeMarkdown(fields.join(', '))} of ${inlineCode(address)}`,
+    ),
+    ...clock.starts.map(
+      ({ address, at, value: { starts: _, ...fields } }) =>
+        `${inlineCode(address)} starts on ${escapeMarkdown(at)}: ${escapeMarkdown(renderFields(fields))}`,
     ),
     ...findings.map(
       ({ code, severity, message }) => `${severity} ${inlineCode(code)}: ${escapeMarkdown(message)}`,

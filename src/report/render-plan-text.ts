@@ -43,6 +43,7 @@ export function renderConclusion(plan: Plan): string {
   const rest = [
     published === 0 ? '' : `, ${countOf(published, 'policy version')} to publish`,
     adopted === 0 ? '' : `, ${countOf(adopted, 'object')} to adopt`,
+    plan.sections.some(({ clock }) => clock.changed) ? ', what starts later to announce' : '',
   ];
   return `Plan: ${renderCounts(counts)}${rest.join('')}`;
 }

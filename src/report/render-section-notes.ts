@@ -1,6 +1,7 @@
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { renderChangeText } from './render-change-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
+import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
@@ -32,7 +33,7 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
     },
     {
       title: 'starts later',
-      lines: clock.starts.map(({ address, at }) => sanitizeLine(`${address} on ${at}`)),
+      lines: clock.starts.map(renderStart),
     },
     { title: 'expired', lines: clock.expires.map(({ address, at }) => sanitizeLine(`${address} on ${at}`)) },
   ];
@@ -66,6 +67,12 @@ function renderGuard(guard: GuardRefusal, style: Style): string[] {
 function renderVersion({ policy, version, digest, sameAs }: ExpectedVersion): string {
   const same = sameAs === undefined ? '' : `, the same text as version ${sameAs}`;
   return `policy ${sanitizeLine(policy)} version ${version} (${digest.slice(0, 10)}${same})`;
+}
+
+/** What is announced and what it will give, which nothing else in the plan says. */
+function renderStart({ address, at, value }: PlanSection['clock']['starts'][number]): string {
+  const { starts: _, ...fields } = value;
+  return `${sanitizeLine(`${address} on ${at}`)}: ${renderFields(fields)}`;
 }
 
 function few(lines: readonly string[], full: boolean): string[] {

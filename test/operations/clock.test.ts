@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Plan } from '../../src/plan/plan.ts';
 import { catalogue, changesOf, type Library, openLibrary, team } from './library.ts';
 
 const place = 'team-member:library/desk/cleo';
@@ -30,7 +31,11 @@ test('a place not in force yet is announced, comes by the clock, and goes by it'
     'team-member:library/stacks/ada',
   ]);
   expect((await library.plan()).plan?.sections[0]?.clock.starts).toEqual([
-    { address: place, at: '2026-09-10T00:00:00Z' },
+    {
+      address: place,
+      at: '2026-09-10T00:00:00Z',
+      value: { role: 'member', starts: '2026-09-10T00:00:00Z', expires: '2026-09-21T00:00:00Z' },
+    },
   ]);
   await library.apply();
   expect(await (await library.ledger()).applied(catalogue)).toMatchObject({
@@ -119,4 +124,21 @@ test('planned again, everything is evaluated at the later time, and recorded so'
     '2026-09-10T00:00:00Z',
     '2026-09-10T00:00:00Z',
   ]);
+});
+
+test('an announcement alone is worth an apply, which asks first, and is made once', async () => {
+  const library = await openLibrary();
+  await library.apply();
+  library.edit(september);
+  expect(changesOf((await library.plan()).plan)).toEqual([]);
+  const asked: string[] = [];
+  const confirm = async (plan: Plan) => {
+    asked.push(...plan.sections.flatMap(({ clock }) => clock.starts.map(({ address }) => address)));
+    return true;
+  };
+  expect((await library.apply({ confirm })).status).toBe('applied');
+  expect(asked).toEqual([place]);
+  expect((await library.apply({ confirm })).status).toBe('nothing-to-do');
+  library.clock.now = '2026-09-10T00:00:00Z';
+  expect(await causes(library)).toEqual([`create ${place} clock`]);
 });

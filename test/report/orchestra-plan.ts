@@ -17,7 +17,7 @@ export function section(fields: Partial<PlanSection> = {}): PlanSection {
     publishes: [],
     adopts: [],
     letGo: [],
-    clock: { starts: [], expires: [] },
+    clock: { starts: [], expires: [], changed: false },
     access: notYet,
     guardrails: notYet,
     approvals: notYet,

@@ -74,8 +74,15 @@ describe('renderPlanText', () => {
       adopts: ['team:orchestra/winds'],
       letGo: [{ address: 'team:orchestra/strings', fields: ['description'] }],
       clock: {
-        starts: [{ address: 'team-member:orchestra/winds/eve', at: '2027-01-01T00:00:00Z' }],
+        starts: [
+          {
+            address: 'team-member:orchestra/winds/eve',
+            at: '2027-01-01T00:00:00Z',
+            value: { role: 'member', starts: '2027-01-01T00:00:00Z', reason: 'spring tour' },
+          },
+        ],
         expires: [{ address: 'team-member:orchestra/winds/finn', at: '2026-11-01T00:00:00Z' }],
+        changed: true,
       },
       held: removal === undefined ? [] : [removal],
       guards: [
@@ -113,7 +120,7 @@ describe('renderPlanText', () => {
               because left after the summer tour
 
         starts later
-          team-member:orchestra/winds/eve on 2027-01-01T00:00:00Z
+          team-member:orchestra/winds/eve on 2027-01-01T00:00:00Z: role: member, reason: "spring tour"
 
         expired
           team-member:orchestra/winds/finn on 2026-11-01T00:00:00Z
@@ -128,7 +135,7 @@ describe('renderPlanText', () => {
       Approvals  not evaluated yet: this version does not compute it
       Cost       2 reads, 1 write
 
-      Plan: 0 to create, 0 to update, 0 to delete, 1 removal held back, 1 policy version to publish, 1 object to adopt
+      Plan: 0 to create, 0 to update, 0 to delete, 1 removal held back, 1 policy version to publish, 1 object to adopt, what starts later to announce
       A guard refuses it, see above: apply would write nothing there.
       "
     `);

@@ -44,8 +44,15 @@ const section: PlanSection = {
   adopts: ['team:riverside-library/desk'],
   letGo: [{ address: 'team:riverside-library/desk', fields: ['description'] }],
   clock: {
-    starts: [{ address: 'binding:riverside-library/team/desk#0123456789', at: '2026-12-01T00:00:00Z' }],
+    starts: [
+      {
+        address: 'binding:riverside-library/team/desk#0123456789',
+        at: '2026-12-01T00:00:00Z',
+        value: { role: 'librarian', starts: '2026-12-01T00:00:00Z' },
+      },
+    ],
     expires: [],
+    changed: true,
   },
   access: notEvaluated,
   guardrails: notEvaluated,

@@ -12,8 +12,10 @@ export const gainedPrivileged: Guard = {
   name,
   check: (input) => {
     if (!input.circumstances.appliedBefore) return undefined;
-    const before = holders(input, input.before);
-    const planned = [...holders(input, input.after)].filter((principal) => !before.has(principal)).length;
+    const before = holders(input, input.clocked.promised);
+    const planned = [...holders(input, input.clocked.eventual)].filter(
+      (principal) => !before.has(principal),
+    ).length;
     const limit = allowedOf(before.size, name, input.target, { share: 0.25, floor: 5 });
     if (planned <= limit) return undefined;
     const message = `${planned} principals would become privileged beside ${before.size}; at most ${limit} may`;

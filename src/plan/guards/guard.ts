@@ -2,6 +2,8 @@ import type { Instant, Organization, Target } from '../../model/model.ts';
 import type { Address, ObjectKind } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import type { Change, GuardRefusal } from '../plan.ts';
+import type { ScheduledEdge } from '../state.ts';
+import type { ClockedAccess } from './clocked-access.ts';
 
 /** All that guards look at. A partial or failed read never gets here: the reader throws. */
 export interface GuardInput {
@@ -13,6 +15,9 @@ export interface GuardInput {
   /** Who holds what before and after `changes`, under the new names. */
   readonly before: AccessAt;
   readonly after: AccessAt;
+  readonly clocked: ClockedAccess;
+  /** The edges that applying would announce and the last result did not. */
+  readonly announced: readonly ScheduledEdge[];
   /** The objects that Bylaw owns in the target. */
   readonly owned: ReadonlySet<Address>;
   readonly evaluatedAt: Instant;

@@ -48,29 +48,43 @@ export const categories: readonly Category[] = [
 
 type IsCounted = (address: string, value: JsonObject, entries: StateEntries, organization: string) => boolean;
 
-/** Edges, and organization roles among the bindings. Those that the clock ends or starts were declared long ago. */
+/**
+ * Edges, and organization roles among the bindings. What the clock ends or starts was counted when it was declared:
+ * a nearer end as lost, a later one as gained, and so an edge announced for later.
+ */
 function edges(name: string, words: string, isCounted: IsCounted): Category {
   const count = (input: GuardInput, side: 'before' | 'after') => {
     const effects = side === 'before' ? ['loss', 'both'] : ['gain', 'both'];
+    const { entries } = input[side];
     return input.changes.filter((change) => {
-      const value = isEdge(change) || change.action === 'update' ? change[side] : null;
-      if (value === null || change.cause === 'clock' || !effects.includes(change.effect)) return false;
-      return isCounted(change.address, value, input[side].entries, input.organization.name);
+      if (change.cause === 'clock' || !effects.includes(change.effect)) return false;
+      const value = countedValue(change, side, entries);
+      return value !== null && isCounted(change.address, value, entries, input.organization.name);
     }).length;
   };
+  const announced = ({ announced, after, organization }: GuardInput) =>
+    announced.filter(({ address, value }) => isCounted(address, value, after.entries, organization.name))
+      .length;
   return {
     name,
     words,
     total: (entries, organization) =>
       countEntries(entries, (address, value) => isCounted(address, value, entries, organization)),
     lost: (input) => count(input, 'before'),
-    gained: (input) => count(input, 'after'),
+    gained: (input) => count(input, 'after') + announced(input),
   };
+}
+
+/** All of an edge, and of an object only what differs. */
+function countedValue(change: Change, side: 'before' | 'after', entries: StateEntries): JsonObject | null {
+  if (change.action !== 'update') return isEdge(change) ? change[side] : null;
+  return isEdge(change) ? (entries.get(change.address) ?? null) : change[side];
 }
 
 /** Members removed, suspended, or left without anything they held; the other way round for those who gain. */
 function membersThat(input: GuardInput, way: 'lose' | 'gain'): number {
-  const [from, to] = way === 'lose' ? [input.before, input.after] : [input.after, input.before];
+  const { lasting, promised, eventual } = input.clocked;
+  const [from, to] = way === 'lose' ? [lasting, input.after] : [eventual, promised];
   return countEntries(from.entries, (address, value) => {
     if (!isActiveMember(address, value)) return false;
     const there = to.entries.get(address);

@@ -105,7 +105,8 @@ function capEffect(change: Effectless, field: string): Effect {
   return change.after?.[field] === undefined ? 'gain' : 'both';
 }
 
-function expiryEffect(change: Effectless): Effect {
+/** An earlier end takes, a later one gives; the change is one of `expires`. */
+export function expiryEffect(change: Effectless): 'gain' | 'loss' {
   const never = '9999';
   return String(change.after?.expires ?? never) > String(change.before?.expires ?? never) ? 'gain' : 'loss';
 }

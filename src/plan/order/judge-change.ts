@@ -7,7 +7,7 @@ import { type AccessGraph, text } from '../reach/access-graph.ts';
 import { affectedPrincipals } from '../reach/affected-principals.ts';
 import { organizationRoleKey, teamGrants } from '../reach/grants-of.ts';
 import type { AccessAt } from './access-before-after.ts';
-import { type ContentEffect, contentEffect, together } from './content-effect.ts';
+import { type ContentEffect, contentEffect, expiryEffect, together } from './content-effect.ts';
 
 /** What a change does to access, and what its place in the order depends on. */
 export interface JudgedChange {
@@ -24,6 +24,7 @@ export interface JudgedChange {
 /** Judges a change by who holds what before and after all changes together. */
 export function judgeChange(change: UnjudgedChange, before: AccessAt, after: AccessAt): JudgedChange {
   const content = contentEffect(change, before, after);
+  const term = termEffect(change);
   const structure = structureOf(change, before.entries.get(change.address));
   const taken = structure.takes ? compare(carried(before, change, 'before'), after) : nothing;
   const given = structure.gives ? compare(carried(after, change, 'after'), before) : nothing;
@@ -35,11 +36,19 @@ export function judgeChange(change: UnjudgedChange, before: AccessAt, after: Acc
   return {
     change,
     content,
-    effect: together(paths, content?.effect ?? 'none'),
-    takes: structure.takes || content?.effect === 'loss' || content?.effect === 'both',
-    gives: structure.gives || content?.effect === 'gain' || content?.effect === 'both',
+    effect: together(paths, term, content?.effect ?? 'none'),
+    takes: structure.takes || term === 'loss' || content?.effect === 'loss' || content?.effect === 'both',
+    gives: structure.gives || term === 'gain' || content?.effect === 'gain' || content?.effect === 'both',
     takesKept: taken.kept,
   };
+}
+
+/** What another `expires` does to an edge in force: it takes or gives later, by the clock, which nobody judges. */
+export function termEffect(change: Effectless): 'loss' | 'gain' | 'none' {
+  const isEdge = change.address.startsWith('team-member:') || change.address.startsWith('binding:');
+  if (!isEdge || change.action !== 'update' || change.before?.expires === change.after?.expires)
+    return 'none';
+  return expiryEffect(change);
 }
 
 interface Structure {

@@ -171,11 +171,15 @@ export interface WrittenSection {
     /**
      * What starts when.
      */
-    readonly starts: readonly WrittenClockEvent[];
+    readonly starts: readonly WrittenClockStart[];
     /**
      * What expires when.
      */
     readonly expires: readonly WrittenClockEvent[];
+    /**
+     * Whether what starts later differs from what the last result announced; applying records it.
+     */
+    readonly changed: boolean;
   };
   readonly access: WrittenNotEvaluated;
   readonly guardrails: WrittenNotEvaluated;
@@ -267,7 +271,18 @@ export interface WrittenExpectedVersion {
   readonly sameAs?: number;
 }
 /**
- * An edge that starts or expires by the clock.
+ * An edge that starts by the clock.
+ */
+export interface WrittenClockStart {
+  readonly address: WrittenAddress;
+  readonly at: WrittenUtcInstant;
+  /**
+   * The fields that the edge will have.
+   */
+  readonly value: JsonObject;
+}
+/**
+ * An edge that expired.
  */
 export interface WrittenClockEvent {
   readonly address: WrittenAddress;

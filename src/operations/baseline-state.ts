@@ -1,9 +1,20 @@
 import { holderOf } from '../audit/recorded-state.ts';
 import type { Instant, Model, Organization, Target } from '../model/model.ts';
+import type { PlannedSection } from '../plan/build-section.ts';
 import { desiredState } from '../plan/desired-state.ts';
+import { expectedVersions } from '../plan/expected-versions.ts';
+import type { ExpectedVersion } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
-import type { ActualState } from '../plan/state.ts';
+import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
+
+/** What another commit would come to. */
+export interface Baseline {
+  readonly actual: ActualState;
+  readonly scheduled: readonly ScheduledEdge[];
+  /** What it would publish itself. */
+  readonly publishes: readonly ExpectedVersion[];
+}
 
 /**
  * What another commit declares, in the place of an actual state: to plan what a branch changes. An organization or
@@ -14,14 +25,26 @@ export function baselineState(
   at: { readonly organization: Organization; readonly target: Target; readonly evaluatedAt: Instant },
   provider: Provider,
   histories: PolicyHistories,
-): ActualState {
+): Baseline {
   const scope = { organization: at.organization.name, target: at.target.name };
   const organization = base.organizations.get(scope.organization);
   const target = organization?.targets.get(scope.target);
   if (organization === undefined || target === undefined || !target.enabled) {
-    return { ...scope, entries: new Map(), owned: new Set(), reads: 0 };
+    const actual = { ...scope, entries: new Map(), owned: new Set<string>(), reads: 0 };
+    return { actual, scheduled: [], publishes: [] };
   }
-  const { entries } = desiredState(organization, target, provider.capabilities, histories, at.evaluatedAt);
+  const desired = desiredState(organization, target, provider.capabilities, histories, at.evaluatedAt);
+  const { entries, scheduled } = desired;
   const owned = new Set([...entries.keys()].filter((address) => holderOf(address) === address));
-  return { ...scope, entries, owned, reads: 0 };
+  const publishes = expectedVersions(organization.policies, histories);
+  return { actual: { ...scope, entries, owned, reads: 0 }, scheduled, publishes };
+}
+
+/** A section planned against a baseline, without the versions that the baseline would publish just so. */
+export function beyondBaseline(planned: PlannedSection, { publishes }: Baseline): PlannedSection {
+  const { section } = planned;
+  const own = section.publishes.filter(
+    ({ policy, digest }) => !publishes.some((each) => each.policy === policy && each.digest === digest),
+  );
+  return { ...planned, section: { ...section, publishes: own } };
 }

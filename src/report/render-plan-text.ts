@@ -21,10 +21,11 @@ export function renderPlanText(plan: Plan, { style = plain, full = false }: Plan
     const body = renderSection(section, style, full);
     if (body.length === 0) continue;
     busy.push(section);
-    lines.push(style.bold(titleOf(section)), '', ...body.map(indent), '');
+    lines.push(style.bold(titleOf(section, plan.against)), '', ...body.map(indent), '');
   }
-  if (busy.length > 0) lines.push(...renderUnevaluated(busy).map(style.dim), '');
+  if (busy.length > 0) lines.push(...renderUnevaluated(busy, plan.against).map(style.dim), '');
   lines.push(style.bold(renderConclusion(plan)));
+  if (!isEmptyPlan(plan)) lines.push(...uncommitted(plan).map(style.yellow));
   const refused = plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined));
   if (refused) lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
@@ -55,15 +56,25 @@ function renderSection(section: PlanSection, style: Style, full: boolean): strin
   ];
 }
 
-function titleOf({ organization, target, provider, mode }: PlanSection): string {
+function titleOf({ organization, target, provider, mode }: PlanSection, against: Plan['against']): string {
   const where = target === provider ? target : `${target} (${provider})`;
-  return `${sanitizeLine(organization)} on ${sanitizeLine(where)}${mode === 'strict' ? ', strict' : ''}`;
+  const title = `${sanitizeLine(organization)} on ${sanitizeLine(where)}${mode === 'strict' ? ', strict' : ''}`;
+  return against.kind === 'ref' ? `${title}, compared with ${revisionOf(against)}` : title;
+}
+
+/** `plan` reads the files as they are, and `apply` does not. */
+function uncommitted({ source }: Plan): string[] {
+  if (source.commit === null) return ['note: nothing is committed yet; apply reads HEAD'];
+  return source.dirty ? ['note: uncommitted changes are in this plan; apply reads HEAD'] : [];
+}
+
+function revisionOf({ revision, commit }: { readonly revision: string; readonly commit: string }): string {
+  return `\`${sanitizeLine(revision)}\` (${commit.slice(0, 7)})`;
 }
 
 function compared(plan: Plan): string {
   const { against, sections } = plan;
-  if (against.kind === 'ref')
-    return `\`${sanitizeLine(against.revision)}\` (${against.commit.slice(0, 7)}) matches`;
+  if (against.kind === 'ref') return `${revisionOf(against)} matches`;
   if (against.kind === 'offline') return 'The last known state matches';
   return sections.length === 1 ? 'The target matches' : `All ${sections.length} targets match`;
 }

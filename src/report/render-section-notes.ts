@@ -1,5 +1,5 @@
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
-import { renderChangeText } from './render-change-text.ts';
+import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
 import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
@@ -29,7 +29,7 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
     },
     {
       title: 'held back by --hold-removals',
-      lines: held.flatMap((change) => renderChangeText(change, { style, full })),
+      lines: renderChangeList(held, { style, full }),
     },
     {
       title: 'starts later',

@@ -1,12 +1,12 @@
-import type { PlanSection } from '../plan/plan.ts';
+import type { Plan, PlanSection } from '../plan/plan.ts';
 import { countOf } from './count-of.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 /**
  * What this version does not judge, said in so many words: silence would read as "none". Once for all sections
- * that give the same reason, then what applying them costs.
+ * that give the same reason, then what applying them costs; what is compared with a revision is not applied.
  */
-export function renderUnevaluated(sections: readonly PlanSection[]): string[] {
+export function renderUnevaluated(sections: readonly PlanSection[], against: Plan['against']): string[] {
   if (sections.length === 0) return [];
   const answers = [
     ['Access', sections.map(({ access }) => access.reason)],
@@ -16,6 +16,7 @@ export function renderUnevaluated(sections: readonly PlanSection[]): string[] {
   const lines = answers.flatMap(([name, reasons]) =>
     [...new Set(reasons)].map((reason) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`),
   );
+  if (against.kind === 'ref') return lines;
   const reads = sections.reduce((sum, { cost }) => sum + cost.reads, 0);
   const writes = sections.reduce((sum, { cost }) => sum + cost.writes, 0);
   return [...lines, `Cost       ${countOf(reads, 'read')}, ${countOf(writes, 'write')}`];

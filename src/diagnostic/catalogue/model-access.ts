@@ -34,6 +34,13 @@ export const modelAccessCodes = {
     title: 'two members have the same e-mail address',
     explanation: 'An e-mail address names one member, without case. One person is one Member document.',
   },
+  'model/email-outside-domains': {
+    severity: 'error',
+    title: 'a member has an e-mail address of another domain',
+    explanation:
+      '`membership.invite.domains` lists the domains whose people may be invited; a subdomain is a domain of its ' +
+      'own. A member without an e-mail address is not asked.',
+  },
   'model/duplicate-github-login': {
     severity: 'error',
     title: 'one GitHub account stands for two',

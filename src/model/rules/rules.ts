@@ -5,6 +5,7 @@ import { conditionOperatorsFitTheirKeys } from './condition-operators-fit-their-
 import { datesAreUsable } from './dates-are-usable.ts';
 import { directBindingsGiveAReason } from './direct-bindings-give-a-reason.ts';
 import { documentsStandWhereTheyBelong } from './documents-stand-where-they-belong.ts';
+import { emailsAreOfTheInvitedDomains } from './emails-are-of-the-invited-domains.ts';
 import { emailsNameOneMember } from './emails-name-one-member.ts';
 import { githubIdsNameOnePrincipal } from './github-ids-name-one-principal.ts';
 import { githubLoginsNameOnePrincipal } from './github-logins-name-one-principal.ts';
@@ -103,6 +104,7 @@ export const organizationRules: readonly OrganizationRule[] = [
   principalsHoldOneRolePerZone,
   zonesDoNotOverlap,
   emailsNameOneMember,
+  emailsAreOfTheInvitedDomains,
   githubLoginsNameOnePrincipal,
   githubIdsNameOnePrincipal,
   serviceAccountOwnersAreActive,

@@ -142,15 +142,15 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   const planned = { ...options, ...scopes };
   const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options: planned };
   const fresh = await draftPlan(session, input);
-  if (hasErrors(fresh.findings)) {
-    return { result: ended(checkedSource(files, [...loaded.diagnostics, ...fresh.findings]), 'invalid') };
-  }
   const selected =
     saved === undefined ? { drafted: fresh, refusals: [] } : selectSavedPlan(input, fresh, saved);
-  const { plan } = selected.drafted;
+  const { plan, findings } = selected.drafted;
   const result = { ...ended(checked, 'refused'), plan };
   const refusals = [...moved, ...selected.refusals];
   if (refusals.length > 0) return { result: { ...result, refusals } };
+  if (hasErrors(findings)) {
+    return { result: ended(checkedSource(files, [...loaded.diagnostics, ...findings]), 'invalid') };
+  }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);
   if (guarded.length > 0) return { result: { ...result, refusals: guarded } };

@@ -1,7 +1,6 @@
 import type { Outcome } from '../audit/entry.ts';
 import type { PlannedSection } from '../plan/build-section.ts';
 import type { Change } from '../plan/plan.ts';
-import { prerequisites } from '../plan/prerequisites.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
 import type { ChangeWriter } from '../providers/provider.ts';
 
@@ -16,7 +15,7 @@ export interface Execution {
  * change has an outcome, whatever happens.
  */
 export async function executeChanges(
-  { section: { changes }, takesWithoutReplacement }: PlannedSection,
+  { section: { changes }, prerequisites, takesWithoutReplacement }: PlannedSection,
   writer: ChangeWriter,
   { mayGoOn, onOutcome }: Execution,
 ): Promise<readonly Outcome[]> {

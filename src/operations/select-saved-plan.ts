@@ -20,5 +20,6 @@ export function selectSavedPlan(
     return planned === undefined ? [] : [{ ...drafted, planned }];
   });
   const plan = assemblePlan(input, kept, fresh.plan.evaluatedAt);
-  return { drafted: { ...fresh, plan, sections: kept }, refusals };
+  const findings = kept.flatMap(({ planned }) => planned.findings);
+  return { drafted: { plan, sections: kept, findings }, refusals };
 }

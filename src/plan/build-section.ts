@@ -1,7 +1,6 @@
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
 import type { ObjectKind } from './address.ts';
-import { type AnnouncedEdges, announcedEdges } from './announced-edges.ts';
 import { renameOf } from './apply-change.ts';
 import { checkPins } from './check-pins.ts';
 import { desiredState } from './desired-state.ts';
@@ -9,7 +8,6 @@ import { diffState, type StateDiff, type UnjudgedChange } from './diff-state.ts'
 import { expectedVersions } from './expected-versions.ts';
 import { checkGuardNames } from './guards/check-guard-names.ts';
 import { checkGuards } from './guards/check-guards.ts';
-import { clockedAccess } from './guards/clocked-access.ts';
 import type { Circumstances } from './guards/guard.ts';
 import { managedKinds } from './managed-kinds.ts';
 import { accessAt, entriesAfter } from './order/access-before-after.ts';
@@ -18,6 +16,7 @@ import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/t
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
 import { checkPolicyRenames } from './policy-renames.ts';
+import { prerequisites } from './prerequisites.ts';
 import { renameInState } from './rename-in-state.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 import { checkTransitions } from './transitions/check-transitions.ts';
@@ -47,10 +46,16 @@ export interface PlannedSection {
   readonly section: PlanSection;
   readonly findings: readonly PlacedDiagnostic[];
   readonly desired: DesiredState;
-  /** Judges, orders and guards some of the changes as if they were all. */
-  readonly replan: (changes: readonly UnjudgedChange[]) => Pick<PlanSection, 'changes' | 'guards'>;
+  /** Judges, orders, guards and checks some of the changes as if they were all. */
+  readonly replan: (changes: readonly UnjudgedChange[]) => Replanned;
+  /** Among `changes`: see prerequisites. */
+  readonly prerequisites: (changes: readonly Change[]) => (change: Change) => readonly Change[];
   /** While `changes` are applied: see takesWithoutReplacement. */
   readonly takesWithoutReplacement: (changes: readonly Change[]) => TakesWithoutReplacement;
+}
+
+export interface Replanned extends Pick<PlanSection, 'changes' | 'guards'> {
+  readonly findings: readonly PlacedDiagnostic[];
 }
 
 const later = (reason: string): NotEvaluated => ({ status: 'notEvaluated', reason });
@@ -68,23 +73,25 @@ export function buildSection(input: SectionInput): PlannedSection {
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
     ...(recorded === undefined ? {} : { recorded }),
   });
-  const announced = announcedEdges(desired, lastScheduled ?? []);
-  const replan = (changes: readonly UnjudgedChange[]) =>
-    orderAndGuard(input, { manages, diff, announced }, changes);
+  const replan = (some: readonly UnjudgedChange[]): Replanned => ({
+    ...orderAndGuard(input, manages, diff, some),
+    findings: findingsOf(input, desired, diff, some),
+  });
+  const { changes, guards, findings } = replan(diff.changes);
   const section: PlanSection = {
     organization: organization.name,
     target: target.name,
     provider: target.provider,
     mode: target.mode,
-    ...replan(diff.changes),
+    changes,
+    guards,
     held: [],
     publishes: manages.has('policy') ? expectedVersions(organization.policies, histories) : [],
     adopts: diff.adopts,
     letGo: diff.letGo,
     clock: {
-      starts: desired.scheduled.map(({ address, value }) => ({ address, at: String(value.starts), value })),
+      starts: desired.scheduled.map(({ address, value }) => ({ address, at: String(value.starts) })),
       expires: desired.expired.map(({ address, value }) => ({ address, at: String(value.expires) })),
-      changed: announced.changed,
     },
     access: later('effective access is not compared by this version'),
     guardrails: later('guardrails are not evaluated by this version'),
@@ -94,11 +101,12 @@ export function buildSection(input: SectionInput): PlannedSection {
   };
   return {
     section,
-    findings: findingsOf(input, desired, diff),
+    findings,
     desired,
     replan,
-    takesWithoutReplacement: (changes) =>
-      takesWithoutReplacement({ changes, actual: diff.renamed.entries, manages, evaluatedAt }),
+    prerequisites: (some) => prerequisites(some, diff.renamed.entries),
+    takesWithoutReplacement: (some) =>
+      takesWithoutReplacement({ changes: some, actual: diff.renamed.entries, manages, evaluatedAt }),
   };
 }
 
@@ -106,12 +114,13 @@ function findingsOf(
   input: SectionInput,
   desired: DesiredState,
   diff: StateDiff,
+  changes: readonly UnjudgedChange[],
 ): readonly PlacedDiagnostic[] {
   const { organization, target, published, histories, recorded } = input;
   const renames = diff.changes.filter(({ action }) => action === 'rename').map(renameOf);
   const last =
     recorded === undefined ? diff.renamed.entries : renames.reduce(renameInState, new Map(recorded));
-  const next = entriesAfter(diff.renamed.entries, diff.changes);
+  const next = entriesAfter(diff.renamed.entries, changes);
   const transitions = checkTransitions({
     organization,
     last,
@@ -126,29 +135,21 @@ function findingsOf(
   return [...policies, ...checkGuardNames(target), ...transitions];
 }
 
-interface Drawn {
-  readonly manages: ReadonlySet<ObjectKind>;
-  readonly diff: StateDiff;
-  readonly announced: AnnouncedEdges;
-}
-
 function orderAndGuard(
   { organization, target, evaluatedAt, circumstances, allow }: SectionInput,
-  { manages, diff: { renamed }, announced }: Drawn,
+  manages: ReadonlySet<ObjectKind>,
+  { renamed }: StateDiff,
   unjudged: readonly UnjudgedChange[],
 ): { readonly changes: readonly Change[]; readonly guards: readonly GuardRefusal[] } {
   const changes = orderChanges({ changes: unjudged, actual: renamed.entries, manages, evaluatedAt });
-  const at = (entries: StateEntries) => accessAt(entries, manages, evaluatedAt);
-  const ends = { before: at(renamed.entries), after: at(entriesAfter(renamed.entries, changes)) };
   const guards = checkGuards(
     {
       organization,
       target,
       manages,
       changes,
-      ...ends,
-      clocked: clockedAccess(changes, ends, announced, at),
-      announced: announced.fresh,
+      before: accessAt(renamed.entries, manages, evaluatedAt),
+      after: accessAt(entriesAfter(renamed.entries, changes), manages, evaluatedAt),
       owned: renamed.owned,
       evaluatedAt,
       circumstances,

@@ -7,9 +7,10 @@ import type { Change } from './plan.ts';
  */
 export function holdRemovals(planned: PlannedSection): PlannedSection {
   const held = planned.section.changes.filter(isRemoval);
-  const { changes, guards } = planned.replan(planned.section.changes.filter((change) => !isRemoval(change)));
+  const left = planned.section.changes.filter((change) => !isRemoval(change));
+  const { changes, guards, findings } = planned.replan(left);
   const cost = { ...planned.section.cost, writes: changes.length };
-  return { ...planned, section: { ...planned.section, changes, guards, held, cost } };
+  return { ...planned, findings, section: { ...planned.section, changes, guards, held, cost } };
 }
 
 function isRemoval({ action, effect }: Change): boolean {

@@ -1,12 +1,20 @@
 import { type Address, knownAddress } from './address.ts';
+import { entriesAfter } from './order/access-before-after.ts';
 import type { Change } from './plan.ts';
 import { referencesOf } from './references.ts';
+import type { StateEntries } from './state.ts';
+import { successions } from './successions.ts';
 
 /**
  * Tells for each change of a section which others must have been made first: the creation or renaming of what it
- * is about or names, and, before an object is deleted, whatever lets go of it (its edges, children given another parent).
+ * is about or names; before an object is deleted, whatever lets go of it (its edges, children given another
+ * parent); before the last owner leaves, the successor. `entries` is the actual state under the new names.
  */
-export function prerequisites(changes: readonly Change[]): (change: Change) => readonly Change[] {
+export function prerequisites(
+  changes: readonly Change[],
+  entries: StateEntries,
+): (change: Change) => readonly Change[] {
+  const successors = successions(changes, entries, entriesAfter(entries, changes));
   const made = new Map<Address, Change>();
   const releases = new Map<Address, Change[]>();
   for (const change of changes) {
@@ -20,7 +28,8 @@ export function prerequisites(changes: readonly Change[]): (change: Change) => r
   return (change) => {
     const creations = [change.address, ...namedBy(change)].flatMap((address) => made.get(address) ?? []);
     const released = change.action === 'delete' ? (releases.get(change.address) ?? []) : [];
-    return [...creations, ...released].filter((each) => each !== change);
+    const successor = successors.get(change) ?? [];
+    return [...creations, ...released].concat(successor).filter((each) => each !== change);
   };
 }
 

@@ -2,7 +2,6 @@ import { type Address, knownAddress, objectAddress } from './address.ts';
 import type { PlannedSection } from './build-section.ts';
 import { holderOf } from './edge-ends.ts';
 import type { Change, PlanSection } from './plan.ts';
-import { prerequisites } from './prerequisites.ts';
 
 export interface Selection {
   readonly planned: PlannedSection;
@@ -22,7 +21,7 @@ export function selectOnly(planned: PlannedSection, only: readonly Address[]): S
   const wanted = new Set(only);
   const chosen = new Set(section.changes.filter((change) => isWanted(change, wanted)));
   const required: { address: Address; by: Address }[] = [];
-  const needs = prerequisites(section.changes);
+  const needs = planned.prerequisites(section.changes);
   for (const change of chosen) {
     for (const needed of needs(change)) {
       if (chosen.has(needed)) continue;
@@ -31,7 +30,9 @@ export function selectOnly(planned: PlannedSection, only: readonly Address[]): S
     }
   }
   const touched = new Set([...chosen].flatMap(namesOf));
-  const { changes, guards } = planned.replan(section.changes.filter((change) => chosen.has(change)));
+  const { changes, guards, findings } = planned.replan(
+    section.changes.filter((change) => chosen.has(change)),
+  );
   const policy = (name: string) => objectAddress('policy', section.organization, name);
   const selected: PlanSection = {
     ...section,
@@ -44,7 +45,7 @@ export function selectOnly(planned: PlannedSection, only: readonly Address[]): S
   };
   const known = new Set([...section.changes.flatMap(namesOf), ...section.adopts]);
   return {
-    planned: { ...planned, section: selected },
+    planned: { ...planned, section: selected, findings },
     required,
     unmatched: only.filter((address) => !known.has(address)),
   };

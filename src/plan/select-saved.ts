@@ -31,7 +31,8 @@ export function selectSaved(fresh: readonly PlannedSection[], saved: Plan): Save
 function selectIn(planned: PlannedSection, saved: PlanSection): PlannedSection {
   const { section } = planned;
   const digests = new Set(saved.changes.map(({ digest }) => digest));
-  const { changes, guards } = planned.replan(section.changes.filter(({ digest }) => digests.has(digest)));
+  const chosen = section.changes.filter(({ digest }) => digests.has(digest));
+  const { changes, guards, findings } = planned.replan(chosen);
   const selected: PlanSection = {
     ...section,
     changes,
@@ -44,7 +45,7 @@ function selectIn(planned: PlannedSection, saved: PlanSection): PlannedSection {
     letGo: section.letGo.filter(({ address }) => changes.some((change) => change.address === address)),
     cost: { ...section.cost, writes: changes.length },
   };
-  return { ...planned, section: selected };
+  return { ...planned, section: selected, findings };
 }
 
 function missingChanges(saved: PlanSection, fresh: PlanSection): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Member, Organization } from '../../src/model/model.ts';
+import { selectOnly } from '../../src/plan/select-only.ts';
 import type { ActualState } from '../../src/plan/state.ts';
 import { member, organization, planOf, role, serviceAccount, team, withEntry, world } from './world.ts';
 
@@ -54,6 +55,63 @@ describe('plan/owner-without-successor', () => {
   test('dropping the rule in the same change does not help', () => {
     const after = company([clerk], { membership: { counts: ['active'], requireReason: false, written: {} } });
     expect(found(company([owner, clerk]), after).map(([each]) => each)).toEqual([code]);
+  });
+
+  test('nor does pointing it at another role, which the owner does not have', () => {
+    const owners = (role: string) => ({
+      owners: { role, min: 1 },
+      counts: ['active'] as const,
+      requireReason: false,
+      written: { owners: { role, min: 1 } },
+    });
+    const before = company([owner, clerk], { membership: owners('owner') });
+    const demoted = [member('ana', { role: 'clerk' }), clerk];
+    expect(found(before, company(demoted, { membership: owners('clerk') })).map(([each]) => each)).toEqual([
+      code,
+    ]);
+    expect(found(before, company([owner, clerk], { membership: owners('clerk') }))).toEqual([]);
+  });
+
+  test('a role under another name is still the role', () => {
+    const before = company([owner, clerk]);
+    const renamed = { roles: [role('proprietor', [], { previously: ['owner'] }), role('clerk')] };
+    const membership = {
+      owners: { role: 'proprietor', min: 0, max: 1 },
+      counts: ['active'] as const,
+      requireReason: false,
+      written: { owners: { role: 'proprietor', min: 0, max: 1 } },
+    };
+    const later = (members: readonly Member[]) => company(members, { ...renamed, membership });
+    expect(found(before, later([member('ana', { role: 'proprietor' }), clerk]))).toEqual([]);
+    expect(found(before, later([clerk])).map(([each]) => each)).toEqual([code]);
+  });
+
+  test('what a selection leaves out does not count as done', () => {
+    const before = company([owner, clerk]);
+    const handedOver = company([member('ana', { role: 'clerk' }), member('bo', { role: 'owner' })]);
+    const planned = planOf(handedOver, world(before));
+    const { section } = planned;
+    const leaving = section.changes.filter(({ address }) => address === 'member:orchestra/ana');
+    expect(planned.findings).toEqual([]);
+    expect(planned.replan(leaving).findings.map((each) => each.code)).toEqual([code]);
+  });
+
+  test('the successor comes first, in the plan, in a selection and where a change fails', () => {
+    const before = company([owner, member('zoe', { role: 'clerk' })]);
+    const successor = member('zoe', { role: 'owner' });
+    const leaving = [
+      [member('ana', { role: 'clerk' })],
+      [member('ana', { role: 'owner', status: 'suspended' })],
+      [],
+    ];
+    for (const rest of leaving) {
+      const planned = planOf(company([...rest, successor] as readonly Member[]), world(before));
+      const { changes } = planned.section;
+      expect(changes.map(({ address }) => address)).toEqual(['member:orchestra/zoe', 'member:orchestra/ana']);
+      expect(selectOnly(planned, ['member:orchestra/ana']).planned.section.changes).toHaveLength(2);
+      const [gain, loss] = changes;
+      expect(loss && planned.prerequisites(changes)(loss)).toEqual([gain]);
+    }
   });
 
   test('of several owners one may leave', () => {

@@ -42,10 +42,14 @@ export function orderChanges(input: OrderInput): readonly Change[] {
 
 /** Undefined where replaced paths wait for each other, unless `force` is set. */
 function arrange(schedule: Schedule, force: boolean): readonly JudgedChange[] | undefined {
-  emitAll(schedule, ({ takes, gives, takesKept }) => takes && !gives && !takesKept);
+  emitAll(schedule, (judged) => onlyTakes(judged) && !schedule.successors.has(judged.change.address));
   emitAll(schedule, ({ change, takes, gives }) => change.action === 'create' && !takes && !gives);
   if (!replacePaths(schedule, force)) return undefined;
   return finish(schedule);
+}
+
+function onlyTakes({ takes, gives, takesKept }: JudgedChange): boolean {
+  return takes && !gives && !takesKept;
 }
 
 /** Of few changes, an order found by looking at all of them. */

@@ -30,6 +30,8 @@ function stillTaking({ waiting }: Schedule): readonly JudgedChange[] {
 }
 
 function tryNext(schedule: Schedule, judged: JudgedChange): void {
+  const successor = schedule.successors.get(judged.change.address);
+  if (successor !== undefined && isSafe(schedule, successor)) emit(schedule, successor);
   if (!schedule.waiting.has(judged.change.address) || isBlocked(schedule, judged)) return;
   const verdict = trial(schedule.simulation, judged);
   if (verdict.breaks) {

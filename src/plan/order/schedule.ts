@@ -2,6 +2,7 @@ import { type Address, knownAddress } from '../address.ts';
 import { endsOf } from '../edge-ends.ts';
 import { accessGraph } from '../reach/access-graph.ts';
 import { referencesOf } from '../references.ts';
+import { successions } from '../successions.ts';
 import type { AccessAt } from './access-before-after.ts';
 import type { JudgedChange } from './judge-change.ts';
 import { make, type Simulation, startSimulation } from './simulation.ts';
@@ -15,6 +16,8 @@ export interface Schedule {
   readonly edgeDeletions: ReadonlyMap<Address, readonly JudgedChange[]>;
   /** By object, the updates that stop naming it and touch no access: they come before its deletion. */
   readonly releases: ReadonlyMap<Address, readonly JudgedChange[]>;
+  /** By the change with which the last owner leaves, the one that makes a successor: it comes before. */
+  readonly successors: ReadonlyMap<Address, JudgedChange>;
 }
 
 export function startSchedule(
@@ -30,6 +33,7 @@ export function startSchedule(
     ordered: [],
     edgeDeletions: byObject(changes, endsOfDeleted),
     releases: byObject(changes, released),
+    successors: successorsOf(changes, before, after),
   };
 }
 
@@ -42,20 +46,39 @@ export function emit(schedule: Schedule, judged: JudgedChange): void {
     const creation = schedule.waiting.get(reference);
     if (creation?.change.action === 'create' && !creation.gives) emit(schedule, creation);
   }
+  const successor = schedule.successors.get(address);
+  if (successor !== undefined) emit(schedule, successor);
   if (action === 'delete')
     for (const release of schedule.releases.get(address) ?? []) emit(schedule, release);
   make(schedule.simulation, judged);
   schedule.ordered.push(judged);
 }
 
-/** Whether an edge of the object that a change deletes is still there. */
+/** Whether a change has to wait: for an edge of the object that it deletes, or for a successor. */
 export function isBlocked(schedule: Schedule, judged: JudgedChange): boolean {
   return blockersOf(schedule, judged).some(({ change }) => schedule.waiting.has(change.address));
 }
 
 /** The changes that must come before another, whatever they do to access. */
 export function blockersOf(schedule: Schedule, { change }: JudgedChange): readonly JudgedChange[] {
-  return change.action === 'delete' ? (schedule.edgeDeletions.get(change.address) ?? []) : [];
+  const edges = change.action === 'delete' ? (schedule.edgeDeletions.get(change.address) ?? []) : [];
+  const successor = schedule.successors.get(change.address);
+  return successor === undefined ? edges : [...edges, successor];
+}
+
+function successorsOf(
+  judged: readonly JudgedChange[],
+  before: AccessAt,
+  after: AccessAt,
+): ReadonlyMap<Address, JudgedChange> {
+  const byChange = new Map(judged.map((each) => [each.change, each]));
+  const found = successions([...byChange.keys()], before.entries, after.entries);
+  return new Map(
+    [...found].flatMap(([{ address }, successor]) => {
+      const by = byChange.get(successor);
+      return by === undefined ? [] : [[address, by]];
+    }),
+  );
 }
 
 function endsOfDeleted({ change }: JudgedChange): readonly Address[] {

@@ -1,49 +1,46 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { type Address, knownAddress, objectAddress } from '../address.ts';
-import type { StateEntries } from '../state.ts';
+import type { JsonObject } from '../../digest/json.ts';
+import { type Address, knownAddress } from '../address.ts';
+import { ownersIn, ownersRoleIn } from '../owners-in.ts';
 import { objectIn, placeOf, type TransitionInput } from './transition.ts';
 
 /**
  * The last owner leaves only by a transfer that names the successor in the same change; where people are invited,
- * the successor is a member already. What counts as owner is what was applied last: dropping the rule in the same
- * change does not help.
+ * the successor is a member already. What counts as owner is what was applied last, and by a new rule too:
+ * neither dropping the rule nor pointing it at another role in the same change helps.
  */
 export function ownershipIsPassedOn(input: TransitionInput): readonly PlacedDiagnostic[] {
   const { organization, last, next } = input;
-  const settings = last.get(objectAddress('organization', organization.name, organization.name));
-  const before = objectIn(objectIn(settings?.membership)?.owners)?.role;
-  const after = organization.membership.owners?.role;
-  const [oldRole, newRole] = [before ?? after, after ?? before];
-  if (typeof oldRole !== 'string' || typeof newRole !== 'string') return [];
+  const newRole = organization.membership.owners?.role;
+  const oldRole = ownersRoleIn(last, organization.name) ?? newRole;
+  if (oldRole === undefined) return [];
   const owners = ownersIn(last, oldRole);
-  const successors = ownersIn(next, newRole);
-  if (owners.length === 0 || owners.some((owner) => successors.includes(owner))) return [];
-  if (successors.length === 0) return owners.map((owner) => leavesAlone(input, owner));
+  if (owners.length === 0) return [];
   const invites = objectIn(organization.membership.written.invite) !== undefined;
-  if (!invites || successors.some((successor) => last.has(successor))) return [];
-  return successors.map((successor) => isNew(input, successor));
+  for (const role of new Set([oldRole, newRole ?? oldRole])) {
+    const successors = ownersIn(next, role);
+    if (owners.some((owner) => successors.includes(owner))) continue;
+    if (successors.length === 0) return owners.map((owner) => leavesAlone(input, owner, role));
+    if (!invites || successors.some((successor) => last.has(successor))) continue;
+    return successors.map((successor) => isNew(input, successor));
+  }
+  return [];
 }
 
-function ownersIn(entries: StateEntries, role: string): readonly Address[] {
-  return [...entries]
-    .filter(
-      ([address, value]) =>
-        address.startsWith('member:') && value.role === role && value.status !== 'suspended',
-    )
-    .map(([address]) => address)
-    .sort();
-}
-
-function leavesAlone(input: TransitionInput, owner: Address): PlacedDiagnostic {
-  const next = input.next.get(owner);
-  const how =
-    next === undefined ? 'is removed' : next.status === 'suspended' ? 'is suspended' : 'gives up the role';
+function leavesAlone(input: TransitionInput, owner: Address, role: string): PlacedDiagnostic {
+  const [before, next] = [input.last.get(owner), input.next.get(owner)];
   return createDiagnostic('plan/owner-without-successor', {
-    message: `\`${nameOf(owner)}\`, who owns the organization, ${how} and nobody takes over`,
+    message: `\`${nameOf(owner)}\`, who owns the organization, ${howOwnerLeaves(before, next)} and nobody takes over`,
     ...placeOf(input, owner, next?.status === 'suspended' ? 'status' : 'role'),
-    hint: "give another active member the owners' role in the same change",
+    hint: `give another active member the owners' role \`${role}\` in the same change`,
   });
+}
+
+function howOwnerLeaves(before: JsonObject | undefined, next: JsonObject | undefined): string {
+  if (next === undefined) return 'is removed';
+  if (next.status === 'suspended') return 'is suspended';
+  return next.role === before?.role ? 'has a role that no longer owns' : 'gives up the role';
 }
 
 function isNew(input: TransitionInput, successor: Address): PlacedDiagnostic {

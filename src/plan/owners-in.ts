@@ -1,0 +1,21 @@
+import { type Address, objectAddress } from './address.ts';
+import type { StateEntries } from './state.ts';
+import { objectIn } from './transitions/transition.ts';
+
+/** The role that makes its holders owners of an organization, by its membership rules in a state. */
+export function ownersRoleIn(entries: StateEntries, organization: string): string | undefined {
+  const membership = entries.get(objectAddress('organization', organization, organization))?.membership;
+  const role = objectIn(objectIn(membership)?.owners)?.role;
+  return typeof role === 'string' ? role : undefined;
+}
+
+/** The active members that have a role as their organization role, by address. */
+export function ownersIn(entries: StateEntries, role: string): readonly Address[] {
+  return [...entries.keys()].filter((address) => isOwner(entries, address, role)).sort();
+}
+
+export function isOwner(entries: StateEntries, address: Address, role: string): boolean {
+  if (!address.startsWith('member:')) return false;
+  const value = entries.get(address);
+  return value !== undefined && value.role === role && value.status !== 'suspended';
+}

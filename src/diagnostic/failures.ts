@@ -221,6 +221,20 @@ export const failures = {
     title: 'a symbolic link stands where YAML is read',
     explanation: 'Links could lead out of the repository: put the file itself there.',
   },
+  'source/nested-repository': {
+    title: 'a repository stands where YAML is read',
+    explanation:
+      'What a submodule or a repository inside the repository declares is not part of the commit: move it out, or take its files over.',
+  },
+  'source/not-a-file': {
+    title: 'what stands there is no file',
+    explanation: 'A pipe, socket, device or folder cannot be read as YAML: remove it, or put a file there.',
+  },
+  'source/other-extension': {
+    title: 'a YAML file has its extension in upper case',
+    explanation:
+      'Bylaw reads `*.yaml` and `*.yml`. Passing over `*.YAML` in silence would take away what the file grants: rename it.',
+  },
   'source/not-utf8': {
     title: 'a file is not UTF-8 text',
     explanation: 'Bylaw reads YAML as UTF-8 only: save it so.',

@@ -2,14 +2,15 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { type Checked, type Diagnostic, hasErrors, type PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
-import { repositoryFile, territories } from '../model/repository/organization-folders.ts';
+import { repositoryFile } from '../model/repository/organization-folders.ts';
 import { type RepositorySettings, repositoryDocument, settingsOf } from '../model/repository/settings.ts';
 import { repositorySettings } from '../model/repository-settings.ts';
 import type { Document, SourceFile } from '../parse/document.ts';
 import { locateDiagnostics } from '../parse/locate.ts';
 import { parseDocuments } from '../parse/parse-documents.ts';
 import { rejectedDocuments } from '../parse/rejected-documents.ts';
-import type { SourceTree } from '../source/source-tree.ts';
+import { ownFiles } from '../source/own-files.ts';
+import type { SourceListing, SourceTree } from '../source/source-tree.ts';
 import type { CheckedSource } from './checked-source.ts';
 import type { Progress } from './session.ts';
 
@@ -25,14 +26,14 @@ export interface LoadedModel {
 
 /**
  * Reads and links what a source tree declares.
- * @throws BylawError `source/no-repository-file` and what reading throws
+ * @throws BylawError `source/no-repository-file`, and what `ownFiles` and reading throw
  */
 export async function loadModel(tree: SourceTree, progress: Progress): Promise<LoadedModel> {
-  const paths = await tree.list();
-  if (!paths.includes(repositoryFile)) throw noRepositoryFile(paths);
+  const listing = await tree.list();
+  const isThere = [...listing.files, ...listing.obstacles.map(({ path }) => path)].includes(repositoryFile);
+  if (!isThere) throw noRepositoryFile(listing);
   const settings = await loadSettings(tree);
-  const territoryOf = territories(settings.organizations);
-  const own = paths.filter((path) => territoryOf(path).in !== 'elsewhere');
+  const own = ownFiles(listing, settings.organizations);
   progress.step(`reading ${own.length} files`);
   const files = await tree.read(own);
   const parsed = parseDocuments(files);
@@ -95,8 +96,9 @@ function invalidRepositoryFile(found: readonly PlacedDiagnostic[]): BylawError {
   return new BylawError('source/invalid-repository-file', message, { hint: '`bylaw validate` shows where' });
 }
 
-function noRepositoryFile(paths: readonly string[]): BylawError {
-  const elsewhere = paths.find((path) => /(^|\/)bylaw\.ya?ml$/.test(path));
+function noRepositoryFile({ files, obstacles }: SourceListing): BylawError {
+  const paths = [...files, ...obstacles.map(({ path }) => path)];
+  const elsewhere = paths.find((path) => /(^|\/)bylaw\.ya?ml$/i.test(path));
   return new BylawError(
     'source/no-repository-file',
     `there is no ${repositoryFile} at the root of the repository`,

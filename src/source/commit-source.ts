@@ -2,10 +2,10 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid, TreeFile } from '../git/git-repository.ts';
 import { comparePaths, sortedPaths } from './compare-paths.ts';
 import { decodeSource } from './decode-source.ts';
-import { symbolicLink } from './folder-source.ts';
-import { isCandidate, type SourceTree } from './source-tree.ts';
+import { obstacleFailure } from './obstacle-failure.ts';
+import { hasOtherExtension, isCandidate, isPutAside, type Obstacle, type SourceTree } from './source-tree.ts';
 
-/** The files as they are in a commit. Symbolic links are treated as in a folder: listed, and refused when read. */
+/** The files as they are in a commit. */
 export function openCommitSource(git: Pick<GitReader, 'listFiles' | 'readBlobs'>, commit: Oid): SourceTree {
   let listing: Promise<ReadonlyMap<string, TreeFile>> | undefined;
   /** A commit never changes, so its tree is read once. */
@@ -15,10 +15,17 @@ export function openCommitSource(git: Pick<GitReader, 'listFiles' | 'readBlobs'>
   }
   return {
     async list() {
-      const candidates = [...(await files()).values()].filter(
-        (file) => isBlob(file) && isCandidate(file.path),
-      );
-      return candidates.map((file) => file.path).sort(comparePaths);
+      const candidates: string[] = [];
+      const obstacles: Obstacle[] = [];
+      for (const file of (await files()).values()) {
+        const obstacle = obstacleAt(file);
+        if (obstacle !== undefined) obstacles.push(obstacle);
+        else if (isCandidate(file.path)) candidates.push(file.path);
+      }
+      return {
+        files: candidates.sort(comparePaths),
+        obstacles: obstacles.sort((a, b) => comparePaths(a.path, b.path)),
+      };
     },
     async read(paths) {
       const all = await files();
@@ -29,16 +36,26 @@ export function openCommitSource(git: Pick<GitReader, 'listFiles' | 'readBlobs'>
   };
 }
 
-/** Not a submodule, whose id names a commit of another repository. */
-function isBlob(file: TreeFile): boolean {
-  return file.mode !== '160000';
+function obstacleAt(file: TreeFile): Obstacle | undefined {
+  if (isPutAside(file.path)) return undefined;
+  return (
+    unreadableAt(file) ??
+    (hasOtherExtension(file.path) ? { path: file.path, is: 'other-extension' } : undefined)
+  );
+}
+
+/** A link is a blob that holds its target; the id of a submodule names a commit of another repository. */
+function unreadableAt({ path, mode }: TreeFile): Obstacle | undefined {
+  if (mode === '120000') return { path, is: 'symlink' };
+  return mode === '160000' ? { path, is: 'nested-repository' } : undefined;
 }
 
 function fileAt(files: ReadonlyMap<string, TreeFile>, path: string, commit: Oid): TreeFile {
   const file = files.get(path);
-  if (file === undefined || !isBlob(file)) {
+  if (file === undefined) {
     throw new BylawError('source/not-found', `${path} does not exist in commit ${commit.slice(0, 10)}`);
   }
-  if (file.mode === '120000') throw symbolicLink(path);
+  const obstacle = unreadableAt(file);
+  if (obstacle !== undefined) throw obstacleFailure(obstacle);
   return file;
 }

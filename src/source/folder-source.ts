@@ -4,25 +4,31 @@ import { join } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import type { SourceFile } from '../parse/document.ts';
-import { sortedPaths } from './compare-paths.ts';
+import { comparePaths, sortedPaths } from './compare-paths.ts';
+import { declaredSubmodules } from './declared-submodules.ts';
 import { assertSize, decodeSource } from './decode-source.ts';
-import { isCandidate, isPassedOver, type SourceTree } from './source-tree.ts';
+import { obstacleFailure } from './obstacle-failure.ts';
+import { hasOtherExtension, isCandidate, isPutAside, type Obstacle, type SourceTree } from './source-tree.ts';
 
 /** The files of the work tree as they are now, committed or not. */
 export function openWorkTreeSource(git: Pick<GitReader, 'root'>): SourceTree {
   return openFolderSource(git.root);
 }
 
-/**
- * The files under `root` (absolute), which need not be in a repository. Symbolic links are never followed: a
- * linked YAML file is listed, and reading it throws `source/symlink`; linked folders are passed over.
- */
+/** The files under `root` (absolute), which need not be in a repository. Symbolic links are never followed. */
 export function openFolderSource(root: string): SourceTree {
   return {
     async list() {
-      const found: string[] = [];
+      const found: Found = { files: [], obstacles: [], empty: [] };
       await listFolder(root, '', found);
-      return sortedPaths(found);
+      const submodules = found.empty.length === 0 ? new Set() : declaredSubmodules(root);
+      for (const path of found.empty) {
+        if (submodules.has(path)) found.obstacles.push({ path, is: 'nested-repository' });
+      }
+      return {
+        files: sortedPaths(found.files),
+        obstacles: found.obstacles.sort((a, b) => comparePaths(a.path, b.path)),
+      };
     },
     async read(paths) {
       const checked = new Set<string>();
@@ -31,17 +37,36 @@ export function openFolderSource(root: string): SourceTree {
   };
 }
 
-async function listFolder(root: string, folder: string, found: string[]): Promise<void> {
+interface Found {
+  readonly files: string[];
+  readonly obstacles: Obstacle[];
+  /** Folders that hold nothing: Git makes one where a submodule was not fetched. */
+  readonly empty: string[];
+}
+
+async function listFolder(root: string, folder: string, found: Found): Promise<void> {
   const entries = await readFolder(root, folder);
-  if (folder !== '' && entries.some((entry) => entry.name === '.git')) return;
-  for (const entry of entries) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (!isPassedOver(entry.name)) await listFolder(root, path, found);
-    } else if ((entry.isFile() || entry.isSymbolicLink()) && isCandidate(path)) {
-      found.push(path);
+  if (folder !== '') {
+    if (entries.length === 0) found.empty.push(folder);
+    if (entries.some((entry) => entry.name === '.git')) {
+      found.obstacles.push({ path: folder, is: 'nested-repository' });
+      return;
     }
   }
+  for (const entry of entries) {
+    if (isPutAside(entry.name)) continue;
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const is = obstacleOf(entry);
+    if (entry.isDirectory()) await listFolder(root, path, found);
+    else if (is !== undefined) found.obstacles.push({ path, is });
+    else if (isCandidate(path)) found.files.push(path);
+  }
+}
+
+function obstacleOf(entry: Dirent): Obstacle['is'] | undefined {
+  if (entry.isSymbolicLink()) return 'symlink';
+  if (!entry.isFile()) return 'no-file';
+  return hasOtherExtension(entry.name) ? 'other-extension' : undefined;
 }
 
 async function readFolder(root: string, folder: string): Promise<readonly Dirent[]> {
@@ -58,8 +83,9 @@ async function readFolder(root: string, folder: string): Promise<readonly Dirent
 function readSource(root: string, path: string, checked: Set<string>): SourceFile {
   try {
     assertInside(root, path, checked);
-    // Should a link take the file's place just now, it is not followed either.
-    const file = openSync(join(root, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    // Should a link take the file's place just now it is not followed either, and a pipe not waited for.
+    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+    const file = openSync(join(root, path), flags);
     try {
       assertSize(path, fstatSync(file).size);
       return decodeSource(path, readFileSync(file));
@@ -83,17 +109,13 @@ function assertInside(root: string, path: string, checked: Set<string>): void {
     if (checked.has(step)) continue;
     const found = lstatSync(join(root, step), { throwIfNoEntry: false });
     if (found === undefined) throw new BylawError('source/not-found', `${path} does not exist`);
-    if (found.isSymbolicLink()) throw symbolicLink(step);
+    if (found.isSymbolicLink()) throw obstacleFailure({ path: step, is: 'symlink' });
     if (depth < names.length) {
       if (!found.isDirectory())
         throw new BylawError('source/not-found', `${path} does not exist: ${step} is a file`);
       checked.add(step);
-    } else if (!found.isFile()) throw new BylawError('source/unreadable', `${path} is not a file`);
+    } else if (found.isDirectory()) {
+      throw new BylawError('source/not-a-file', `${path} is a folder where a file is read`);
+    } else if (!found.isFile()) throw obstacleFailure({ path, is: 'no-file' });
   }
-}
-
-export function symbolicLink(path: string): BylawError {
-  return new BylawError('source/symlink', `${path} is a symbolic link, which Bylaw does not follow`, {
-    hint: 'put the file itself there',
-  });
 }

@@ -2,27 +2,48 @@ import type { SourceFile } from '../parse/document.ts';
 
 /** Where Bylaw's YAML is read from: a work tree, a plain folder, or a commit. */
 export interface SourceTree {
-  /**
-   * The paths of all candidates: every `*.yaml` and `*.yml` file, from the root with `/`, sorted by their bytes.
-   * Folders that begin with a dot, `node_modules` and repositories inside the repository are passed over.
-   */
-  list(): Promise<readonly string[]>;
+  /** @throws BylawError `source/unreadable` */
+  list(): Promise<SourceListing>;
   /**
    * The files at `paths`, sorted by path, each once. A byte order mark is taken off; line ends stay as they are.
    * @throws BylawError `source/not-found`, `source/symlink`, `source/not-utf8`, `source/too-large`,
-   *   `source/outside`, `source/unreadable`
+   *   `source/outside`, `source/not-a-file`, `source/nested-repository`, `source/unreadable`
    */
   read(paths: Iterable<string>): Promise<readonly SourceFile[]>;
 }
 
-/** Whether a file can hold documents, and so is listed. `path` is relative to the root. */
-export function isCandidate(path: string): boolean {
-  const names = path.split('/');
-  const file = names.pop() ?? '';
-  return /\.ya?ml$/.test(file) && !file.startsWith('.') && !names.some(isPassedOver);
+/**
+ * What a source tree holds; paths from the root with `/`, sorted by their bytes. Names that begin with a dot and
+ * `node_modules` are in neither list, whatever they hold: such a name is how an author puts something aside.
+ */
+export interface SourceListing {
+  /** The candidates: every `*.yaml` and `*.yml` file. */
+  readonly files: readonly string[];
+  /** What was not looked into, and may hold YAML all the same: `ownFiles` judges it by its place. */
+  readonly obstacles: readonly Obstacle[];
 }
 
-/** Folders whose content is never the author's own organization. */
-export function isPassedOver(folder: string): boolean {
-  return folder.startsWith('.') || folder === 'node_modules';
+export interface Obstacle {
+  readonly path: string;
+  /**
+   * - `symlink`: a symbolic link, to a file or a folder
+   * - `nested-repository`: a folder that is a repository of its own, or a submodule
+   * - `no-file`: a pipe, a socket or a device
+   * - `other-extension`: a file whose extension is `.yaml` or `.yml` in other letters, such as `.YAML`
+   */
+  readonly is: 'symlink' | 'nested-repository' | 'no-file' | 'other-extension';
+}
+
+/** Whether a file can hold documents, and so is listed. `path` is relative to the root. */
+export function isCandidate(path: string): boolean {
+  return /\.ya?ml$/.test(path) && !isPutAside(path);
+}
+
+export function hasOtherExtension(path: string): boolean {
+  return /\.ya?ml$/i.test(path) && !isCandidate(path) && !isPutAside(path);
+}
+
+/** Whether any name on the path is one whose content is never the author's own organization. */
+export function isPutAside(path: string): boolean {
+  return path.split('/').some((name) => name.startsWith('.') || name === 'node_modules');
 }

@@ -64,7 +64,7 @@ describe.each(kinds)('a %s', (kind) => {
       'node_modules/pkg/x.yaml': '',
       'organizations/city/node_modules/y.yaml': '',
     });
-    expect(await (await openSource(kind, root)).list()).toEqual([
+    expect((await (await openSource(kind, root)).list()).files).toEqual([
       'bylaw.yaml',
       'organizations/city/teams.d/night.yaml',
       'organizations/city/teams.yml',
@@ -117,7 +117,10 @@ describe.each(kinds)('a %s', (kind) => {
       annex: `-> ${outside}`,
     });
     const source = await openSource(kind, root);
-    expect(await source.list()).toEqual(['desk.yaml', 'gone.yaml', 'night.yaml', 'secret.yaml']);
+    expect(await source.list()).toEqual({
+      files: ['desk.yaml'],
+      obstacles: ['annex', 'gone.yaml', 'night.yaml', 'secret.yaml'].map((path) => ({ path, is: 'symlink' })),
+    });
     for (const path of ['night.yaml', 'secret.yaml', 'gone.yaml']) {
       await expect(source.read([path])).rejects.toMatchObject({
         code: 'source/symlink',
@@ -139,14 +142,26 @@ describe.each(kinds)('a %s', (kind) => {
       await expect(source.read([path])).rejects.toMatchObject({ code });
     }
     const folder = source.read(['organizations/city']);
-    const code = kind === 'commit' ? 'source/not-found' : 'source/unreadable';
+    const code = kind === 'commit' ? 'source/not-found' : 'source/not-a-file';
     await expect(folder).rejects.toMatchObject({ code });
   });
 
-  test('repositories inside are passed over', async () => {
-    const root = libraryFolder({ 'desk.yaml': '', 'guest/team.yaml': '' });
+  test('repositories inside are not looked into, but told', async () => {
+    const root = libraryFolder({ 'desk.yaml': '', 'guest/team.yaml': '', '.tools/x.yaml': '' });
     commitAll(join(root, 'guest'));
-    expect(await (await openSource(kind, root)).list()).toEqual(['desk.yaml']);
+    commitAll(join(root, '.tools'));
+    expect(await (await openSource(kind, root)).list()).toEqual({
+      files: ['desk.yaml'],
+      obstacles: [{ path: 'guest', is: 'nested-repository' }],
+    });
+  });
+
+  test('an extension in other letters is told, but not that of a hidden file', async () => {
+    const root = libraryFolder({ 'a.YAML': '', 'b.Yml': '', 'c.yaml': '', '.d.YAML': '', 'e.YAML.txt': '' });
+    expect(await (await openSource(kind, root)).list()).toEqual({
+      files: ['c.yaml'],
+      obstacles: ['a.YAML', 'b.Yml'].map((path) => ({ path, is: 'other-extension' })),
+    });
   });
 });
 
@@ -156,9 +171,9 @@ test('a work tree shows what is not committed, a commit what is', async () => {
   writeFileSync(join(root, 'desk.yaml'), 'name: changed\n');
   writeFileSync(join(root, 'night.yaml'), '');
   const folder = openFolderSource(root);
-  expect(await folder.list()).toEqual(['desk.yaml', 'night.yaml']);
+  expect((await folder.list()).files).toEqual(['desk.yaml', 'night.yaml']);
   expect(await folder.read(['desk.yaml'])).toEqual([{ path: 'desk.yaml', text: 'name: changed\n' }]);
-  expect(await commit.list()).toEqual(['desk.yaml']);
+  expect((await commit.list()).files).toEqual(['desk.yaml']);
   expect(await commit.read(['desk.yaml'])).toEqual([{ path: 'desk.yaml', text: 'name: desk\n' }]);
 });
 
@@ -167,4 +182,35 @@ test('a folder that cannot be listed is an error, never an empty list', async ()
   await expect(openFolderSource(join(root, 'nowhere')).list()).rejects.toMatchObject({
     code: 'source/unreadable',
   });
+});
+
+test('a pipe is told, and never waited for', async () => {
+  const root = libraryFolder({ 'desk.yaml': '' });
+  execFileSync('mkfifo', [join(root, 'night.yaml')]);
+  const folder = openFolderSource(root);
+  expect(await folder.list()).toEqual({
+    files: ['desk.yaml'],
+    obstacles: [{ path: 'night.yaml', is: 'no-file' }],
+  });
+  await expect(folder.read(['night.yaml'])).rejects.toMatchObject({ code: 'source/not-a-file' });
+});
+
+test('a submodule that was not fetched is told, though its folder is empty', async () => {
+  const root = libraryFolder({
+    'desk.yaml': '',
+    '.gitmodules': '[submodule "guest"]\n\tpath = "branches/guest"\n\turl = ../guest\n',
+  });
+  mkdirSync(join(root, 'branches/guest'), { recursive: true });
+  mkdirSync(join(root, 'branches/empty'));
+  expect(await openFolderSource(root).list()).toEqual({
+    files: ['desk.yaml'],
+    obstacles: [{ path: 'branches/guest', is: 'nested-repository' }],
+  });
+});
+
+test('a submodule in a commit cannot be read as a file', async () => {
+  const root = libraryFolder({ 'guest/team.yaml': '' });
+  commitAll(join(root, 'guest'));
+  const commit = await openSource('commit', root);
+  await expect(commit.read(['guest'])).rejects.toMatchObject({ code: 'source/nested-repository' });
 });

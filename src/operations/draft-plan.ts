@@ -13,7 +13,7 @@ import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
-import { baselineState } from './baseline-state.ts';
+import { baselineState, beyondBaseline } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
@@ -127,9 +127,11 @@ async function draftSection(session: Session, input: DraftInput, at: DraftScope)
   const scope = { organization: organization.name, target: target.name };
   const recorded = await ledger.readManaged(scope);
   const provider = openProvider(target, { readManaged: async () => recorded }, session.providers);
-  const actual = await readActual(options, at, provider, recorded);
+  const baseline = options.base && baselineState(options.base.model, at, provider, versions.histories);
+  const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));
   const applied = await ledger.applied(scope);
   const announced = applied?.scheduled ?? [];
+  const lastScheduled = baseline?.scheduled ?? applied?.scheduled;
   const planned = buildSection({
     organization,
     target,
@@ -138,23 +140,23 @@ async function draftSection(session: Session, input: DraftInput, at: DraftScope)
     actual,
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
-    ...(applied === undefined ? {} : { lastScheduled: announced }),
+    ...(lastScheduled === undefined ? {} : { lastScheduled }),
     evaluatedAt,
     circumstances: await circumstancesOf(input, organization, recorded, applied?.source),
     allow: allowedGuards(session, options.allow),
   });
   const { histories } = versions;
-  return { organization, target, provider, actual, recorded, histories, announced, planned };
+  const own = baseline === undefined ? planned : beyondBaseline(planned, baseline);
+  return { organization, target, provider, actual, recorded, histories, announced, planned: own };
 }
 
 async function readActual(
-  { base, offline }: PlanOptions,
+  { offline }: PlanOptions,
   at: DraftScope,
   provider: Provider,
   recorded: RecordedState,
 ): Promise<ActualState> {
   const scope = { organization: at.organization.name, target: at.target.name };
-  if (base !== undefined) return baselineState(base.model, at, provider, at.versions.histories);
   if (offline === true) return { ...scope, ...recorded, reads: 0 };
   return provider.reader.read(scope);
 }

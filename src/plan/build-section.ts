@@ -1,6 +1,7 @@
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
 import type { ObjectKind } from './address.ts';
+import { type AnnouncedEdges, announcedEdges } from './announced-edges.ts';
 import { renameOf } from './apply-change.ts';
 import { checkPins } from './check-pins.ts';
 import { desiredState } from './desired-state.ts';
@@ -8,6 +9,7 @@ import { diffState, type StateDiff, type UnjudgedChange } from './diff-state.ts'
 import { expectedVersions } from './expected-versions.ts';
 import { checkGuardNames } from './guards/check-guard-names.ts';
 import { checkGuards } from './guards/check-guards.ts';
+import { clockedAccess } from './guards/clocked-access.ts';
 import type { Circumstances } from './guards/guard.ts';
 import { managedKinds } from './managed-kinds.ts';
 import { accessAt, entriesAfter } from './order/access-before-after.ts';
@@ -73,8 +75,9 @@ export function buildSection(input: SectionInput): PlannedSection {
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
     ...(recorded === undefined ? {} : { recorded }),
   });
+  const announced = announcedEdges(desired, lastScheduled ?? []);
   const replan = (some: readonly UnjudgedChange[]): Replanned => ({
-    ...orderAndGuard(input, manages, diff, some),
+    ...orderAndGuard(input, { manages, diff, announced }, some),
     findings: findingsOf(input, desired, diff, some),
   });
   const { changes, guards, findings } = replan(diff.changes);
@@ -90,8 +93,9 @@ export function buildSection(input: SectionInput): PlannedSection {
     adopts: diff.adopts,
     letGo: diff.letGo,
     clock: {
-      starts: desired.scheduled.map(({ address, value }) => ({ address, at: String(value.starts) })),
+      starts: desired.scheduled.map(({ address, value }) => ({ address, at: String(value.starts), value })),
       expires: desired.expired.map(({ address, value }) => ({ address, at: String(value.expires) })),
+      changed: announced.changed,
     },
     access: later('effective access is not compared by this version'),
     guardrails: later('guardrails are not evaluated by this version'),
@@ -135,21 +139,29 @@ function findingsOf(
   return [...policies, ...checkGuardNames(target), ...transitions];
 }
 
+interface Drawn {
+  readonly manages: ReadonlySet<ObjectKind>;
+  readonly diff: StateDiff;
+  readonly announced: AnnouncedEdges;
+}
+
 function orderAndGuard(
   { organization, target, evaluatedAt, circumstances, allow }: SectionInput,
-  manages: ReadonlySet<ObjectKind>,
-  { renamed }: StateDiff,
+  { manages, diff: { renamed }, announced }: Drawn,
   unjudged: readonly UnjudgedChange[],
 ): { readonly changes: readonly Change[]; readonly guards: readonly GuardRefusal[] } {
   const changes = orderChanges({ changes: unjudged, actual: renamed.entries, manages, evaluatedAt });
+  const at = (entries: StateEntries) => accessAt(entries, manages, evaluatedAt);
+  const ends = { before: at(renamed.entries), after: at(entriesAfter(renamed.entries, changes)) };
   const guards = checkGuards(
     {
       organization,
       target,
       manages,
       changes,
-      before: accessAt(renamed.entries, manages, evaluatedAt),
-      after: accessAt(entriesAfter(renamed.entries, changes), manages, evaluatedAt),
+      ...ends,
+      clocked: clockedAccess(changes, ends, announced, at),
+      announced: announced.fresh,
       owned: renamed.owned,
       evaluatedAt,
       circumstances,

@@ -1,5 +1,6 @@
 import { isMap, type Node, type Document as YamlDocument } from 'yaml';
 import type { Diagnostic, Place, PlacedDiagnostic, Position, SourceRange } from '../diagnostic/diagnostic.ts';
+import { redactDiagnostic } from '../diagnostic/redact-diagnostic.ts';
 import type { SourceFile } from './document.ts';
 import { type FoundNode, nodesAlong } from './node-at.ts';
 import { readYaml } from './read-yaml.ts';
@@ -12,8 +13,8 @@ interface OpenFile {
 }
 
 /**
- * Diagnostics with lines and columns instead of places: sorted by file, line, column and code, each once. Only the
- * files that are pointed into are parsed again.
+ * Diagnostics with lines and columns instead of places: sorted by file, line, column and code, each once, without the
+ * secrets that they quote. Only the files that are pointed into are parsed again.
  */
 export function locateDiagnostics(
   diagnostics: readonly PlacedDiagnostic[],
@@ -21,7 +22,7 @@ export function locateDiagnostics(
 ): readonly Diagnostic[] {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const open = new Map<string, OpenFile>();
-  const located = diagnostics.map(
+  const located = diagnostics.map(redactDiagnostic).map(
     ({ at, related, ...rest }): Diagnostic => ({
       ...rest,
       ...(at === undefined ? {} : { at: rangeOf(at) }),

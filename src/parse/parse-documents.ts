@@ -1,5 +1,5 @@
 import type { Checked, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
-import { mayHoldSecret } from './credentials.ts';
+import { mayHoldSecret } from '../diagnostic/secrets.ts';
 import { tooDeep } from './describe-yaml-error.ts';
 import type { Document, SourceFile } from './document.ts';
 import { readDocument } from './read-document.ts';

@@ -11,8 +11,8 @@ import {
 } from 'yaml';
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { secretKind } from '../diagnostic/secrets.ts';
 import type { Json } from '../digest/json.ts';
-import { secretKind } from './credentials.ts';
 
 /** How deeply maps and lists may be nested. */
 const maxDepth = 64;

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity, SourceRange } from '../diagnostic/diagnostic.ts';
+import { secretLines } from '../parse/secret-lines.ts';
 import { countOf } from './count-of.ts';
 import { renderFrame } from './render-frame.ts';
 import { sanitizeLine } from './sanitize-text.ts';
@@ -28,7 +29,8 @@ export function renderDiagnosticsText(
   diagnostics: readonly Diagnostic[],
   options: DiagnosticsTextOptions = {},
 ): string {
-  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options)).join('\n');
+  const conceals = concealedLines(diagnostics, options.texts);
+  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options, conceals)).join('\n');
 }
 
 /** `2 errors, 1 warning`, or an empty text where there is nothing to count. */
@@ -53,13 +55,33 @@ export function renderPlace(at: SourceRange): string {
   return `${sanitizeLine(at.file)}:${at.start.line}:${at.start.column}`;
 }
 
-function renderDiagnostic(diagnostic: Diagnostic, options: DiagnosticsTextOptions): string {
+/** Tells whether a line would show in logs what is secret, be it some other diagnostic that says so. */
+function concealedLines(
+  diagnostics: readonly Diagnostic[],
+  texts: DiagnosticsTextOptions['texts'],
+): (at: SourceRange) => boolean {
+  const concealed = diagnostics.flatMap(({ at, concealed }) => (at !== undefined && concealed ? [at] : []));
+  const byFile = new Map<string, ReadonlySet<number>>();
+  return ({ file, start: { line } }) => {
+    const lines = byFile.get(file) ?? secretLines(texts?.get(file) ?? '');
+    byFile.set(file, lines);
+    return (
+      lines.has(line) ||
+      concealed.some((at) => at.file === file && at.start.line <= line && line <= at.end.line)
+    );
+  };
+}
+
+function renderDiagnostic(
+  diagnostic: Diagnostic,
+  options: DiagnosticsTextOptions,
+  conceals: (at: SourceRange) => boolean,
+): string {
   const style = options.style ?? plain;
   const { at, code, severity, related = [] } = diagnostic;
   const hint = diagnostic.hint === undefined ? '' : sanitizeLine(diagnostic.hint);
   const head = `${colourOf(severity, style)(style.bold(`${severity}[${code}]`))}${style.bold(`: ${sanitizeLine(diagnostic.message)}`)}`;
-  // A line that holds what looks like a secret would end up in logs.
-  const text = at === undefined || diagnostic.concealed ? undefined : options.texts?.get(at.file);
+  const text = at === undefined || conceals(at) ? undefined : options.texts?.get(at.file);
   const beside = hint.length <= shortHint ? hint : '';
   const frame = at === undefined || text === undefined ? [] : renderFrame(at, text, beside, style);
   const margin = ' '.repeat(at === undefined ? 1 : String(at.start.line).length);

@@ -19,11 +19,15 @@ export function renderFields(fields: JsonObject): string {
 }
 
 function flow(value: Json): string {
-  if (typeof value === 'string') return isWord(value) ? value : JSON.stringify(sanitizeLine(value));
+  if (typeof value === 'string') return quote(sanitizeLine(value));
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
   const entries = Object.entries(value as JsonObject);
   return `{${entries.map(([name, field]) => `${sanitizeLine(name)}: ${flow(field)}`).join(', ')}}`;
+}
+
+function quote(text: string): string {
+  return isWord(text) ? text : JSON.stringify(text);
 }
 
 /** Names, dates and resource names read better without quotes. */

@@ -1,3 +1,5 @@
+import { maskSecrets, redactSecrets } from '../diagnostic/secrets.ts';
+
 // Whole terminal sequences first, so that no `[31m` is left of them: CSI, OSC and the like, and two-byte escapes.
 const terminalSequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
@@ -10,10 +12,10 @@ const unseen =
 
 /**
  * The text without what a terminal would act on or a reader could not see: control characters, terminal sequences,
- * bidirectional and zero-width characters. Line feeds and tabs stay.
+ * bidirectional and zero-width characters; and without secrets. Line feeds and tabs stay.
  */
 export function sanitizeText(text: string): string {
-  return text.replace(terminalSequences, '').replace(unseen, '');
+  return redactSecrets(text.replace(terminalSequences, '').replace(unseen, ''));
 }
 
 /** The same for a text that must stay on one line: line feeds and tabs become spaces. */
@@ -21,7 +23,7 @@ export function sanitizeLine(text: string): string {
   return sanitizeText(text.replace(/\r\n?/g, '\n')).replace(/[\n\t]/g, ' ');
 }
 
-/** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, a tab a space. */
+/** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, one of a secret `*`, a tab a space. */
 export function maskLine(text: string): string {
-  return text.replace(/\t/g, ' ').replace(unseen, (found) => '\ufffd'.repeat(found.length));
+  return maskSecrets(text.replace(/\t/g, ' ').replace(unseen, (found) => '\ufffd'.repeat(found.length)));
 }

@@ -21,6 +21,10 @@ function render(text: string, diagnostic: Diagnostic): string {
   return renderDiagnosticsText([diagnostic], { texts: new Map([[file, text]]) }).replaceAll(code, 'CODE');
 }
 
+function at(line: number, start: number, end: number): Diagnostic {
+  return mistake({ at: { file, start: { line, column: start }, end: { line, column: end } } });
+}
+
 const yaml = 'apiVersion: bylaw/v1\nkind: Team\nname: strings\nbindings:\n  role: libarian\n';
 
 describe('renderDiagnosticsText', () => {
@@ -90,6 +94,31 @@ describe('renderDiagnosticsText', () => {
     const rendered = render('token: ghp_0123456789abcdef\n', mistake({ concealed: true }));
     expect(rendered).not.toContain('ghp_');
     expect(rendered).toContain(`--> ${file}:5:9`);
+  });
+
+  it('never shows a secret that stands beside a mistake, nor what a field named like a credential holds', () => {
+    const secret = `ghp_${'a1'.repeat(18)}`;
+    const beside = render(`a: 1\nb: { hook: "${secret}", role: libarian }\n`, at(2, 56, 64));
+    expect(beside).not.toContain(secret.slice(0, 8));
+    expect(beside).toMatch(/hook: "\*{40}", role: libarian }\n.* {55}\^{8} did you mean/);
+    const token = render('coordinates: {token: hush, role: libarian}\n', at(1, 34, 42));
+    expect(token).not.toContain('hush');
+    expect(token).toContain('= hint: did you mean');
+  });
+
+  it('shows no line that another diagnostic conceals, nor a secret in any of its own words', () => {
+    const secret = `ghp_${'a1'.repeat(18)}`;
+    const concealed = mistake({ ...at(2, 3, 20), concealed: true });
+    const related = [
+      { at: { file, start: { line: 1, column: 1 }, end: { line: 1, column: 2 } }, message: `as ${secret}` },
+    ];
+    const beside = mistake({ ...at(2, 22, 30), message: `no \`${secret}\``, hint: `not ${secret}`, related });
+    const rendered = renderDiagnosticsText([beside, concealed], {
+      texts: new Map([[file, 'a:\n  - odd words here  libarian\n']]),
+    });
+    expect(rendered).not.toContain('odd words');
+    expect(rendered).not.toContain('ghp_');
+    expect(rendered).toContain('no `***`');
   });
 
   it('survives a place beyond the end of the text', () => {

@@ -1,6 +1,7 @@
 import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { RepositorySettings } from '../model/repository/settings.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { AppliedSection } from './apply-result.ts';
 import { applySection } from './apply-section.ts';
@@ -10,6 +11,7 @@ import { hasMoved } from './has-moved.ts';
 import { publicationNotes } from './publication-notes.ts';
 import { publishPolicies } from './publish-policies.ts';
 import { recordDrift } from './record-drift.ts';
+import { recordSource } from './record-source.ts';
 import type { Session } from './session.ts';
 
 export interface SectionsApply {
@@ -17,6 +19,8 @@ export interface SectionsApply {
   readonly source: Oid;
   readonly evaluatedAt: string;
   readonly sections: readonly DraftedSection[];
+  /** Absent where only a part of the plan is applied: the rest of it may be waiting. */
+  readonly settings: RepositorySettings | undefined;
   readonly onOutcome: ((outcome: Outcome) => void) | undefined;
   /** Whatever is done is added here, also where a later section throws. */
   readonly done: AppliedSection[];
@@ -55,7 +59,7 @@ async function publish(
   const sections = own.filter(({ planned }) => !isEmptySection(planned.section));
   const [first] = sections;
   if (first === undefined) return ledger;
-  const notes = await publicationNotes(ledger, sections);
+  const notes = await publicationNotes({ git, source }, ledger, sections);
   const { published, entry, ...after } = await publishPolicies(session, { git, source, sections }, ledger);
   if (entry !== undefined) addDone(done, { ...nothingDone(first), published, entries: [entry], notes });
   return after.ledger;
@@ -64,7 +68,7 @@ async function publish(
 /** What drifted is recorded even where nothing is to be changed: what is gone is not Bylaw's when it comes back. */
 async function applyOne(
   session: Session,
-  { git, source, evaluatedAt, onOutcome = () => {}, done }: SectionsApply,
+  { git, source, evaluatedAt, settings, onOutcome = () => {}, done }: SectionsApply,
   drafted: DraftedSection,
   opened: Ledger,
 ): Promise<Ledger | undefined> {
@@ -77,7 +81,10 @@ async function applyOne(
   const synced = await recordDrift(session, { git, source, drafted }, opened);
   if (synced.ledger !== opened)
     addDone(done, { ...nothingDone(drafted), entries: [entryOf('sync', synced.ledger)] });
-  if (empty) return synced.ledger;
+  if (empty) {
+    if (settings === undefined) return synced.ledger;
+    return recordSource(session, { git, source, evaluatedAt, settings, drafted }, synced.ledger);
+  }
   const section = { git, source, evaluatedAt, onOutcome, drafted: { ...drafted, recorded: synced.recorded } };
   const { intended, ledger, outcomes } = await applySection(session, section, synced.ledger);
   const entries = [entryOf('intent', intended), entryOf('result', ledger)];

@@ -17,6 +17,7 @@ import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 import { headCommit } from './head-commit.ts';
 import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
 import { loadSavedPlan } from './load-saved-plan.ts';
+import { orphanedScopes } from './orphaned-scopes.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseDirty } from './refuse-dirty.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
@@ -113,7 +114,9 @@ async function attemptApply(
   if ((ledger.tip ?? null) !== plan.ledger.tip || isOvertaken(plan, session.now())) return undefined;
   const { evaluatedAt } = plan;
   const onOutcome = options.onOutcome?.bind(options);
-  const apply = { git, source, evaluatedAt, onOutcome, sections, done };
+  const whole = applying.saved === undefined && (options.only ?? []).length === 0;
+  const settings = whole ? applying.loaded.settings : undefined;
+  const apply = { git, source, evaluatedAt, settings, onOutcome, sections, done };
   return (await applySections(session, apply, ledger)) ? result : undefined;
 }
 
@@ -131,14 +134,14 @@ interface Prepared {
 
 /** Settles what an earlier apply left open, plans afresh, and says whether there is anything to apply. */
 async function prepare(session: Session, applying: Applying): Promise<Prepared> {
-  const { git, source, loaded, checked, saved, moved, scopes, options } = applying;
+  const { git, source, loaded, saved, moved, scopes, options } = applying;
   const { model, files, settings } = loaded;
-  if (model === undefined) return { result: ended(checked, 'invalid') };
-  const ledger = await settleIntents(
-    session,
-    { git, model, options: scopes },
-    await openLedger(git, settings.ledger.ref),
-  );
+  if (model === undefined) return { result: ended(applying.checked, 'invalid') };
+  const opened = await openLedger(git, settings.ledger.ref);
+  const known = [...loaded.diagnostics, ...orphanedScopes(opened, model, scopes)];
+  const checked = checkedSource(files, known);
+  if (hasErrors(known)) return { result: ended(checked, 'invalid') };
+  const ledger = await settleIntents(session, { git, model, options: scopes }, opened);
   const planned = { ...options, ...scopes };
   const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options: planned };
   const fresh = await draftPlan(session, input);
@@ -149,7 +152,7 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   const refusals = [...moved, ...selected.refusals];
   if (refusals.length > 0) return { result: { ...result, refusals } };
   if (hasErrors(findings)) {
-    return { result: ended(checkedSource(files, [...loaded.diagnostics, ...findings]), 'invalid') };
+    return { result: ended(checkedSource(files, [...known, ...findings]), 'invalid') };
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);

@@ -15,8 +15,7 @@ export async function ownChanges(
 ): Promise<readonly string[]> {
   const territoryOf = territories(settings.organizations);
   const folders = foldersOf(territoryOf, model, organizations);
-  const under = ['bylaw.yaml', 'shared', ...settings.organizations.map(staticPart)];
-  const changes = await git.workTreeChanges([...new Set(under)]);
+  const changes = await git.workTreeChanges(ownPaths(settings));
   return changes
     .map(({ path }) => path)
     .filter((path) => /\.ya?ml$/.test(path))
@@ -25,6 +24,11 @@ export async function ownChanges(
       if (territory.in !== 'organization') return territory.in !== 'elsewhere';
       return folders === undefined || folders.has(territory.folder);
     });
+}
+
+/** Files and folders that hold all that Bylaw reads, and perhaps more; `''` is the whole repository. */
+export function ownPaths(settings: RepositorySettings): readonly string[] {
+  return [...new Set(['bylaw.yaml', 'shared', ...settings.organizations.map(staticPart)])];
 }
 
 /** The folders of the organizations named; undefined where any folder counts. */

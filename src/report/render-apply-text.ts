@@ -23,7 +23,7 @@ export interface ApplyReport {
 
 const conclusions: Readonly<Record<ApplyReport['status'], string>> = {
   applied: 'Applied.',
-  'nothing-to-do': 'Nothing to do: the target matches, no entry was written.',
+  'nothing-to-do': 'Nothing to do: the target matches.',
   refused: 'Refused: nothing was written.',
   declined: 'Not applied: nothing was written.',
   'partly-failed': 'Partly applied: what failed is listed above; run `bylaw apply` again.',

@@ -72,7 +72,7 @@ describe('renderApplyText', () => {
       "
     `);
     expect(renderApplyText({ status: 'nothing-to-do', sections: [], refusals: [] })).toMatchInlineSnapshot(`
-      "Nothing to do: the target matches, no entry was written.
+      "Nothing to do: the target matches.
       "
     `);
   });

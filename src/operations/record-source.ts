@@ -1,0 +1,50 @@
+import type { GitWriter, Oid } from '../git/git-repository.ts';
+import { appendEntry } from '../ledger/append-entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { RepositorySettings } from '../model/repository/settings.ts';
+import { isEmptySection } from '../plan/build-plan.ts';
+import { setDigest } from '../plan/change-digest.ts';
+import type { DraftedSection } from './draft-plan.ts';
+import { runner } from './runner.ts';
+import type { Session } from './session.ts';
+import { touchedSince } from './touched-since.ts';
+
+export interface SourceRecord {
+  readonly git: GitWriter;
+  readonly source: Oid;
+  readonly evaluatedAt: string;
+  readonly settings: RepositorySettings;
+  readonly drafted: DraftedSection;
+}
+
+/**
+ * Records that a target was found as a newer commit declares it, though nothing had to change: a change and its
+ * reversal since the last apply would else leave the commit between them to be applied by whoever runs its old
+ * workflow again. Nothing is recorded for commits that touch none of Bylaw's files.
+ */
+export async function recordSource(
+  session: Session,
+  { git, source, evaluatedAt, settings, drafted }: SourceRecord,
+  ledger: Ledger,
+): Promise<Ledger> {
+  const { section, desired } = drafted.planned;
+  const scope = { organization: section.organization, target: section.target };
+  const applied = await ledger.applied(scope);
+  if (applied === undefined || applied.source === source) return ledger;
+  if (!isEmptySection(section) || section.held.length > 0) return ledger;
+  if (!(await git.isAncestor(applied.source, source))) return ledger;
+  if (!(await touchedSince(git, applied.source, source, settings))) return ledger;
+  const draft = {
+    kind: 'result',
+    at: session.now(),
+    ...scope,
+    source,
+    runner: runner(),
+    approvedBy: [],
+    changeDigest: setDigest([]),
+    evaluatedAt,
+    outcomes: [],
+    scheduled: desired.scheduled,
+  } as const;
+  return appendEntry(git, ledger, draft, new Map());
+}

@@ -98,6 +98,13 @@ export const modelAccessCodes = {
       'Texts, numbers, dates, truth values and addresses each have their operators, and lists need ' +
       '`ForAnyValue:` or `ForAllValues:`.',
   },
+  'model/condition-value': {
+    severity: 'error',
+    title: 'a condition compares with a value that its operator cannot read',
+    explanation:
+      'Such a condition would hold never, or always: a range of addresses has as many bits as addresses have, a ' +
+      'date exists, a number and a truth value have no quotes, and a text that looks like one of them has.',
+  },
   'model/malformed-resource': {
     severity: 'error',
     title: 'a text is no resource pattern',

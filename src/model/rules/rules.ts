@@ -2,6 +2,7 @@ import { actionsAreInACatalogue } from './actions-are-in-a-catalogue.ts';
 import { bindingsAreDistinct } from './bindings-are-distinct.ts';
 import { conditionKeysAreDeclared } from './condition-keys-are-declared.ts';
 import { conditionOperatorsFitTheirKeys } from './condition-operators-fit-their-keys.ts';
+import { conditionValuesFitTheirOperators } from './condition-values-fit-their-operators.ts';
 import { datesAreUsable } from './dates-are-usable.ts';
 import { directBindingsGiveAReason } from './direct-bindings-give-a-reason.ts';
 import { documentsStandWhereTheyBelong } from './documents-stand-where-they-belong.ts';
@@ -114,6 +115,7 @@ export const organizationRules: readonly OrganizationRule[] = [
   statementResourcesAreOfSomeType,
   conditionKeysAreDeclared,
   conditionOperatorsFitTheirKeys,
+  conditionValuesFitTheirOperators,
   resourcePatternsAreWellFormed,
   variablesAreKnown,
 ];

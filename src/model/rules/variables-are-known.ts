@@ -6,15 +6,13 @@ import { isMistake, parsePattern } from '../patterns/pattern.ts';
 import { placeAt } from '../place.ts';
 import { conditionsOf } from '../references/conditions-of.ts';
 import { resourcesOf, type WrittenText } from '../references/written-texts.ts';
-import { takesVariables } from '../services/condition-operator.ts';
 
 /** Besides these every declared key that holds a text. */
 const ownVariables: readonly string[] = ['org_id', 'zone', 'principal.id'];
 
 export function* variablesAreKnown(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   for (const written of resourcesOf(declared)) yield* unknownVariables(declared, written);
-  for (const { operator, texts } of conditionsOf(declared)) {
-    if (!takesVariables(operator)) continue;
+  for (const { texts } of conditionsOf(declared)) {
     for (const written of texts) yield* unknownVariables(declared, written);
   }
 }

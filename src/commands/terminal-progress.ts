@@ -1,9 +1,9 @@
 import type { Progress } from '../operations/session.ts';
 import { sanitizeLine } from '../report/sanitize-text.ts';
 
-/** Work shorter than this shows nothing. */
+/** On a terminal, work shorter than this shows nothing. */
 const quietMilliseconds = 500;
-/** Where lines cannot be rewritten, a line at most this often. */
+/** Where lines cannot be rewritten, as in a log, the first line after this, and then one at most this often. */
 const lineMilliseconds = 5_000;
 
 export interface TerminalProgress extends Progress {
@@ -19,11 +19,12 @@ export interface ProgressStream {
 }
 
 /**
- * Progress on stderr: one line that is rewritten on a terminal, a few plain lines elsewhere, nothing at all for work
- * of less than half a second. `clock` gives milliseconds.
+ * Progress on stderr: one line that is rewritten on a terminal, nothing at all for work of less than half a second;
+ * elsewhere a few plain lines where work takes long. `clock` gives milliseconds.
  */
 export function terminalProgress(stream: ProgressStream, clock: () => number): TerminalProgress {
   const begun = clock();
+  const quiet = stream.isTTY === true ? quietMilliseconds : lineMilliseconds;
   let shown = false;
   let lastLine = Number.NEGATIVE_INFINITY;
   let pending: NodeJS.Timeout | undefined;
@@ -50,7 +51,7 @@ export function terminalProgress(stream: ProgressStream, clock: () => number): T
   function step(message: string): void {
     clearTimeout(pending);
     const line = sanitizeLine(message);
-    const wait = quietMilliseconds - (clock() - begun);
+    const wait = quiet - (clock() - begun);
     if (wait <= 0) show(line);
     else pending = setTimeout(() => show(line), wait).unref();
   }

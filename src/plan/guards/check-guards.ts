@@ -1,5 +1,6 @@
 import type { GuardRefusal } from '../plan.ts';
 import { accessElsewhere } from './access-elsewhere.ts';
+import { gainedAccess, lostAccess } from './access-share.ts';
 import { callersLastPath } from './callers-last-path.ts';
 import { emptyDesiredState } from './empty-desired-state.ts';
 import { gainedPrivileged } from './gained-privileged.ts';
@@ -12,7 +13,13 @@ import { minimumOwners } from './minimum-owners.ts';
 import { protectedPrincipals } from './protected-principals.ts';
 import { rollback } from './rollback.ts';
 
-const shares = [...categories.map(lostShare), ...categories.map(gainedShare), gainedPrivileged];
+const shares = [
+  ...categories.map(lostShare),
+  lostAccess,
+  ...categories.map(gainedShare),
+  gainedAccess,
+  gainedPrivileged,
+];
 
 /** Every guard, in the order in which refusals are told. */
 const guards: readonly Guard[] = [

@@ -1,21 +1,29 @@
-import { knownAddress } from '../address.ts';
+import { type Address, knownAddress } from '../address.ts';
 import { memberAddress } from '../edge-ends.ts';
 import type { Change } from '../plan.ts';
+import { losersOf } from './changed-access.ts';
 import { type Guard, type GuardInput, principalAddress } from './guard.ts';
 
 /** Refuses to take anything from the principals that the target calls `protected`. */
 export const protectedPrincipals: Guard = {
   name: 'protected-principals',
   check: (input) => {
-    const losing = input.target.protected.filter((principal) => loses(input, principal));
+    if (input.target.protected.length === 0) return undefined;
+    const losers = losersOf(input, ['loss']);
+    const losing = input.target.protected.filter((principal) => loses(input, losers, principal));
     if (losing.length === 0) return undefined;
     const names = losing.map((principal) => `\`${principal}\``).join(', ');
     return { message: `${names} would lose access and must not`, limit: 0, planned: losing.length };
   },
 };
 
-function loses({ organization, before, after, changes }: GuardInput, principal: string): boolean {
+function loses(
+  { organization, before, after, changes }: GuardInput,
+  losers: ReadonlySet<Address>,
+  principal: string,
+): boolean {
   const address = principalAddress(organization.name, principal);
+  if (losers.has(address)) return true;
   if ([...before.grants(address).keys()].some((key) => !after.grants(address).has(key))) return true;
   return changes.some((change) => {
     if (change.effect !== 'loss' && change.effect !== 'both') return false;

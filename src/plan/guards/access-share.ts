@@ -1,0 +1,33 @@
+import { gainersOf, holders, losersOf } from './changed-access.ts';
+import type { Guard } from './guard.ts';
+import { allowedOf } from './share-limit.ts';
+
+/**
+ * Refuses to take from too many at once, however few changes do it: a team's parent, a role's permissions, a
+ * boundary. Service accounts and tokens count like members.
+ */
+export const lostAccess: Guard = {
+  name: 'lost-access',
+  check: (input) => {
+    const total = holders(input.before).length;
+    const limit = allowedOf(total, 'lost-access', input.target, { share: 0.25, floor: 5 });
+    const planned = losersOf(input).size;
+    if (planned <= limit) return undefined;
+    const message = `${planned} of ${total} principals would or might lose access; at most ${limit} may`;
+    return { message, limit, planned };
+  },
+};
+
+/** Refuses to give to too many at once, likewise; before the first result everything is new. */
+export const gainedAccess: Guard = {
+  name: 'gained-access',
+  check: (input) => {
+    if (!input.circumstances.appliedBefore) return undefined;
+    const total = holders(input.before).length;
+    const limit = allowedOf(total, 'gained-access', input.target, { share: 0.5, floor: 20 });
+    const planned = gainersOf(input).size;
+    if (planned <= limit) return undefined;
+    const message = `${planned} principals would or might gain access, ${total} have any; at most ${limit} may gain`;
+    return { message, limit, planned };
+  },
+};

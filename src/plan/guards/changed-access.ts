@@ -1,0 +1,67 @@
+import type { Address } from '../address.ts';
+import type { AccessAt } from '../order/access-before-after.ts';
+import { contentEffect, scopesOf } from '../order/content-effect.ts';
+import { termEffect } from '../order/judge-change.ts';
+import type { Effect } from '../plan.ts';
+import { affectedPrincipals, allPrincipals } from '../reach/affected-principals.ts';
+import type { GuardInput } from './guard.ts';
+
+/** Every principal that holds anything: members, service accounts and tokens. */
+export function holders(at: AccessAt): readonly Address[] {
+  return [...allPrincipals(at.graph)].filter((principal) => at.grants(principal).size > 0);
+}
+
+/**
+ * The principals that hold less afterwards: a path is gone with nothing in its place or will end sooner, or what
+ * they keep may be worth less. `effects` says which changes of roles, policies, zones and boundaries count:
+ * those that `loss` is shown of, or also `both`, which can do anything.
+ */
+export function losersOf(input: GuardInput, effects: readonly Effect[] = ['loss', 'both']): Set<Address> {
+  const { lasting } = input.clocked;
+  return changedOf(input, { from: lasting, to: input.after, term: 'loss', effects });
+}
+
+/** The principals that hold more afterwards, or will when what is announced has started. */
+export function gainersOf(input: GuardInput): Set<Address> {
+  const { promised, eventual } = input.clocked;
+  const effects = ['gain', 'both'] as const;
+  return changedOf(input, { from: eventual, to: promised, term: 'gain', effects });
+}
+
+interface Comparison {
+  /** Who holds in `from` what is not held in `to`. */
+  readonly from: AccessAt;
+  readonly to: AccessAt;
+  readonly term: 'loss' | 'gain';
+  readonly effects: readonly Effect[];
+}
+
+function changedOf(input: GuardInput, comparison: Comparison): Set<Address> {
+  const { from, to, term, effects } = comparison;
+  const scopes = new Set<string>();
+  const named = new Set<Address>();
+  for (const change of input.changes) {
+    if (termEffect(change) === term) addAll(named, affectedPrincipals(from.graph, change.address));
+    const content = contentEffect(change, input.before, input.after);
+    if (content === undefined || !effects.includes(content.effect)) continue;
+    for (const scope of content.scopes) {
+      scopes.add(scope);
+      if (isPrincipal(scope)) addAll(named, affectedPrincipals(from.graph, scope));
+    }
+  }
+  const differs = (principal: Address) => {
+    const other = to.grants(principal);
+    return [...from.grants(principal)].some(
+      ([key, grant]) => !other.has(key) || scopesOf(principal, grant).some((scope) => scopes.has(scope)),
+    );
+  };
+  return new Set(holders(from).filter((principal) => named.has(principal) || differs(principal)));
+}
+
+function isPrincipal(scope: string): boolean {
+  return /^(member|service-account|token):/.test(scope);
+}
+
+function addAll<T>(set: Set<T>, items: Iterable<T>): void {
+  for (const item of items) set.add(item);
+}

@@ -16,11 +16,13 @@ import {
   histories,
   history,
   member,
+  membership,
   now,
   organization,
   planOf,
   policy,
   role,
+  serviceAccount,
   team,
   world,
   zone,
@@ -277,6 +279,40 @@ describe('by example', () => {
     ]);
     expect(change({ members: [member('ana', { role: 'score-reader', displayName: 'Ana' })] })).toEqual([
       'none: update member:orchestra/ana',
+    ]);
+  });
+
+  test('who a principal is counts as all of its access', () => {
+    const declared = (fields: Parameters<typeof member>[1], account: Parameters<typeof serviceAccount>[1]) =>
+      organization({
+        roles: both,
+        members: [member('ana', { email: 'ana@orchestra.example', ...fields })],
+        serviceAccounts: [serviceAccount('tuner', account)],
+      });
+    const before = declared({}, {});
+    const identities = { github: { login: 'ana' } };
+    expect(steps(before, declared({ email: 'eve@orchestra.example' }, { identities }))).toEqual([
+      'both: update member:orchestra/ana',
+      'both: update service-account:orchestra/tuner',
+    ]);
+    expect(steps(before, declared({ attributes: { section: 'brass' } }, {}))).toEqual([
+      'both: update member:orchestra/ana',
+    ]);
+    expect(steps(before, declared({ identities }, { displayName: 'Tuner' }))).toEqual([
+      'both: update member:orchestra/ana',
+      'none: update service-account:orchestra/tuner',
+    ]);
+  });
+
+  test('a maintainer has more than a member', () => {
+    const declared = (ana: 'member' | 'maintainer', bo: 'member' | 'maintainer') =>
+      organization({
+        members: [member('ana'), member('bo')],
+        teams: [team('strings', [membership('ana', { role: ana }), membership('bo', { role: bo })])],
+      });
+    expect(steps(declared('member', 'maintainer'), declared('maintainer', 'member'))).toEqual([
+      'loss: update team-member:orchestra/strings/bo',
+      'gain: update team-member:orchestra/strings/ana',
     ]);
   });
 });

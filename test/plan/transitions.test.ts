@@ -170,4 +170,18 @@ test('plan/id-changed: an id of an object that stays', () => {
   expect(found(before, company([owner, member('bo', { role: 'clerk', id: 'robert' })]))).toEqual([
     ['plan/id-changed', 'the id of member `bo` changes from `bo` to `robert`', ['id']],
   ]);
+  const again = planOf(company([owner, member('bo', { role: 'clerk', id: 'robert' })]), world(before));
+  expect(again.findings.map(({ severity, hint }) => [severity, hint])).toEqual([
+    ['error', 'write `id: bo` if it is the same member; else remove it and apply first'],
+  ]);
+  expect(again.section.changes.map(({ effect }) => effect)).toEqual(['both']);
+});
+
+test('plan/id-changed: dropping `previously` of a renamed role', () => {
+  const named = (fields: Parameters<typeof role>[2]) =>
+    company([owner, clerk], { roles: [role('owner'), role('clerk'), role('page-turner', [], fields)] });
+  const before = named({ previously: ['turner'] });
+  expect(found(before, named({})).map(([code]) => code)).toEqual(['plan/id-changed']);
+  expect(found(before, named({ id: 'turner' }))).toEqual([]);
+  expect(planOf(named({}), world(before)).section.changes.map(({ effect }) => effect)).toEqual(['both']);
 });

@@ -58,10 +58,36 @@ export const planCodes = {
       'removing or suspending members who count (`membership.counts`), or raise the plan or the limit.',
   },
   'plan/id-changed': {
-    severity: 'warning',
+    severity: 'error',
     title: 'the id of an existing object changes',
     explanation:
       'An id never changes: it tells that a renamed object is the same, and that one under an old name is another. ' +
-      'Restore the id, or remove the object and apply before another takes its name.',
+      'Two ids that change places exchange two people. Without `id` it is the oldest of `previously`, else the name: ' +
+      'who drops `previously` writes the `id`. Otherwise restore it, or remove the object and apply before another ' +
+      'takes its name.',
+  },
+  'plan/orphaned-scope': {
+    severity: 'error',
+    title: 'Bylaw manages objects where nothing is declared any longer',
+    explanation:
+      'The ledger records members, teams and more of an organization in a target, and no declared target is that ' +
+      'one: the folder went, or a name changed, or a first Target document took the place of the implied ' +
+      '`directory`. All of it stays in force and no plan would show it. Declare it again to change or remove it, ' +
+      'or let go of it with `bylaw forget organization:NAME --target T`.',
+  },
+  'plan/disabled-target-holds-objects': {
+    severity: 'warning',
+    title: 'a disabled target still holds objects that Bylaw manages',
+    explanation:
+      'A disabled target is neither read nor written, so that whatever was applied to it stays in force as it is. ' +
+      'Enable it to change or remove that, or let go of it with `bylaw forget organization:NAME --target T`.',
+  },
+  'plan/scope-not-compared': {
+    severity: 'warning',
+    title: 'the other side of the comparison declares a target that is gone here',
+    explanation:
+      'A comparison has a section for each organization and target declared here; what another revision declares ' +
+      'in others would vanish without a word. Nothing of it was applied, or all of it was let go of: otherwise it ' +
+      'is an error (`plan/orphaned-scope`).',
   },
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;

@@ -32,7 +32,7 @@ export function contentEffect(
     case 'zone':
       return zoneEffect(change, parsed.name, before.entries.get(change.address));
     case 'organization':
-      return scoped(boundaryEffect(change), [everyone]);
+      return scoped(organizationEffect(change), [everyone]);
     case 'service':
       return change.action === 'update' ? scoped(serviceEffect(change), [everyone]) : undefined;
     case 'settings':
@@ -70,7 +70,7 @@ function roleEffect(change: Effectless): Effect {
       ? 'gain'
       : 'loss'
     : 'none';
-  const opaque = differs(change, 'policies') || differs(change, 'github') ? 'both' : 'none';
+  const opaque = ['id', 'policies', 'github'].some((field) => differs(change, field)) ? 'both' : 'none';
   return together(permissions, zones, opaque);
 }
 
@@ -91,12 +91,25 @@ function boundaryEffect(change: Effectless): Effect {
   return listOf(change.after?.boundary).length === 0 ? 'gain' : 'both';
 }
 
+function organizationEffect(change: Effectless): Effect {
+  const id = change.action === 'update' && differs(change, 'id') ? 'both' : 'none';
+  return together(boundaryEffect(change), id);
+}
+
 function principalEffect(parsed: ParsedAddress, change: Effectless): Effect {
   const boundary = boundaryEffect(change);
-  if (parsed.kind !== 'token') return boundary;
+  const identity = identityEffect(change);
+  if (parsed.kind !== 'token') return together(boundary, identity);
   const scopes = !differs(change, 'scopes') ? 'none' : capEffect(change, 'scopes');
   const expires = differs(change, 'expires') ? expiryEffect(change) : 'none';
-  return together(boundary, scopes, expires, differs(change, 'fingerprint') ? 'both' : 'none');
+  return together(boundary, identity, scopes, expires, differs(change, 'fingerprint') ? 'both' : 'none');
+}
+
+/** Who a principal is: with another e-mail address or identity all of its access is somebody else's. */
+function identityEffect(change: Effectless): Effect {
+  return ['id', 'email', 'identities', 'attributes'].some((field) => differs(change, field))
+    ? 'both'
+    : 'none';
 }
 
 /** A field whose absence caps nothing. */

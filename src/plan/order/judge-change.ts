@@ -24,7 +24,7 @@ export interface JudgedChange {
 /** Judges a change by who holds what before and after all changes together. */
 export function judgeChange(change: UnjudgedChange, before: AccessAt, after: AccessAt): JudgedChange {
   const content = contentEffect(change, before, after);
-  const term = termEffect(change);
+  const edge = together(termEffect(change), rankEffect(change));
   const structure = structureOf(change, before.entries.get(change.address));
   const taken = structure.takes ? compare(carried(before, change, 'before'), after) : nothing;
   const given = structure.gives ? compare(carried(after, change, 'after'), before) : nothing;
@@ -36,9 +36,9 @@ export function judgeChange(change: UnjudgedChange, before: AccessAt, after: Acc
   return {
     change,
     content,
-    effect: together(paths, term, content?.effect ?? 'none'),
-    takes: structure.takes || term === 'loss' || content?.effect === 'loss' || content?.effect === 'both',
-    gives: structure.gives || term === 'gain' || content?.effect === 'gain' || content?.effect === 'both',
+    effect: together(paths, edge, content?.effect ?? 'none'),
+    takes: structure.takes || [edge, content?.effect].some((each) => each === 'loss' || each === 'both'),
+    gives: structure.gives || [edge, content?.effect].some((each) => each === 'gain' || each === 'both'),
     takesKept: taken.kept,
   };
 }
@@ -49,6 +49,14 @@ export function termEffect(change: Effectless): 'loss' | 'gain' | 'none' {
   if (!isEdge || change.action !== 'update' || change.before?.expires === change.after?.expires)
     return 'none';
   return expiryEffect(change);
+}
+
+/** A maintainer of a team may do more to it than a member, whatever the team gives. */
+function rankEffect(change: Effectless): 'loss' | 'gain' | 'none' {
+  if (!change.address.startsWith('team-member:') || change.action !== 'update') return 'none';
+  const isMaintainer = change.after?.role === 'maintainer';
+  if ((change.before?.role === 'maintainer') === isMaintainer) return 'none';
+  return isMaintainer ? 'gain' : 'loss';
 }
 
 interface Structure {

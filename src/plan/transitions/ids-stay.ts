@@ -13,7 +13,7 @@ export function idsStay(input: TransitionInput): readonly PlacedDiagnostic[] {
     return createDiagnostic('plan/id-changed', {
       message: `the id of ${parsed.kind} \`${name}\` changes from \`${String(before)}\` to \`${String(id)}\``,
       ...placeOf(input, address, 'id'),
-      hint: `write \`id: ${String(before)}\` if it is the same ${parsed.kind}`,
+      hint: `write \`id: ${String(before)}\` if it is the same ${parsed.kind}; else remove it and apply first`,
     });
   });
 }

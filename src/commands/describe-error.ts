@@ -1,6 +1,7 @@
 import { Errors } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
+import { redactSecrets } from '../diagnostic/secrets.ts';
 import type { ErrorReport } from '../report/render-error-text.ts';
 
 export interface DescribedError {
@@ -21,7 +22,11 @@ export function describeError(error: unknown, flags: readonly string[] = []): De
   const stack = error instanceof Error ? error.stack : undefined;
   if (known === undefined) return { report: bug(error), causes: causesOf(error), exitCode: 1, stack };
   const { code, message, hint, exitCode } = known;
-  const report = { code, message, ...(hint === undefined ? {} : { hint }) };
+  const report = {
+    code,
+    message: redactSecrets(message),
+    ...(hint === undefined ? {} : { hint: redactSecrets(hint) }),
+  };
   return { report, causes: causesOf(known), exitCode, stack };
 }
 
@@ -35,7 +40,7 @@ function asBylawError(error: unknown, flags: readonly string[]): BylawError | un
     // Only the error about flags that do not exist carries a list of them.
     const unknown = (error as { flags?: unknown }).flags;
     if (Array.isArray(unknown)) return unknownFlags(unknown.map(String), flags);
-    const message = error.message.replace(/\n?See more help with --help$/, '');
+    const message = error.message.replace(/\n?See more help with --help$/, '').replace(/\s*\n\s*/g, ' ');
     return new BylawError('cli/usage', lowerFirst(message), {
       hint: 'see --help for what the command takes',
     });
@@ -56,7 +61,7 @@ function bug(error: unknown): ErrorReport {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',
-    message,
+    message: redactSecrets(message),
     hint: 'this is a bug in Bylaw, please report it with the command you ran; DEBUG=1 shows where it happened',
   };
 }

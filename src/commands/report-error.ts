@@ -1,4 +1,5 @@
 import { renderErrorText } from '../report/render-error-text.ts';
+import { sanitizeText } from '../report/sanitize-text.ts';
 import { describeError } from './describe-error.ts';
 import { terminalStyle } from './terminal-style.ts';
 
@@ -14,5 +15,6 @@ export function reportError(error: unknown, json: boolean, flags: readonly strin
     return;
   }
   process.stderr.write(renderErrorText(report, causes, terminalStyle(process.stderr, process.env)));
-  if (process.env.DEBUG !== undefined && stack !== undefined) process.stderr.write(`${stack}\n`);
+  if (process.env.DEBUG !== undefined && stack !== undefined)
+    process.stderr.write(`${sanitizeText(stack)}\n`);
 }

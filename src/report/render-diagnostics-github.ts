@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
-import { sanitizeText } from './sanitize-text.ts';
+import { sanitizeLine } from './sanitize-text.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -23,12 +23,13 @@ function renderCommand({ severity, code, message, hint, at }: Diagnostic): strin
   }
   properties.push(['title', code]);
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
-  const text = hint === undefined ? message : `${message}\n${hint}`;
-  return `::${commands[severity]} ${list}::${escapeData(text)}`;
+  const lines = [message, ...(hint === undefined ? [] : [hint])];
+  // GitHub makes `%0A` a line break again.
+  return `::${commands[severity]} ${list}::${lines.map(escapeData).join('%0A')}`;
 }
 
 function escapeData(text: string): string {
-  return sanitizeText(text).replace(/%/g, '%25').replace(/\n/g, '%0A');
+  return sanitizeLine(text).replace(/%/g, '%25');
 }
 
 function escapeProperty(text: string): string {

@@ -1,4 +1,4 @@
-import { sanitizeText } from './sanitize-text.ts';
+import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
 /** A failure as people and programs see it. */
@@ -9,7 +9,7 @@ export interface ErrorReport {
 }
 
 /**
- * A failure of the world, with its causes below it:
+ * A failure of the world, with its causes below it, each on a line of its own:
  *
  * ```
  * error[git/no-repository]: /tmp/score is not a Git repository
@@ -23,9 +23,9 @@ export function renderErrorText(
   style: Style = plain,
 ): string {
   const lines = [
-    `${style.red(style.bold(`error[${error.code}]`))}${style.bold(`: ${sanitizeText(error.message)}`)}`,
-    ...(error.hint === undefined ? [] : [`  hint: ${sanitizeText(error.hint)}`]),
-    ...causes.map((cause) => `  cause: ${sanitizeText(cause)}`),
+    `${style.red(style.bold(`error[${error.code}]`))}${style.bold(`: ${sanitizeLine(error.message)}`)}`,
+    ...(error.hint === undefined ? [] : [`  hint: ${sanitizeLine(error.hint)}`]),
+    ...causes.map((cause) => `  cause: ${sanitizeLine(cause)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -10,12 +10,18 @@ const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|\u034f/gu;
 
+// As the runners of GitHub Actions and Azure Pipelines find commands in a log: `::` after white space, `##[` anywhere.
+const lineCommand = /^([^\S\n]*:)(?=:)/gm;
+const inlineCommand = /##(?=[a-z]*\[)/gi;
+
 /**
  * The text without what a terminal would act on or a reader could not see: control characters, terminal sequences,
- * bidirectional and zero-width characters; and without secrets. Line feeds and tabs stay.
+ * bidirectional and zero-width characters; without secrets, and with a space in
+ * whatever a CI log would take for a command. Line feeds and tabs stay.
  */
 export function sanitizeText(text: string): string {
-  return redactSecrets(text.replace(terminalSequences, '').replace(unseen, ''));
+  const seen = redactSecrets(text.replace(terminalSequences, '').replace(unseen, ''));
+  return seen.replace(lineCommand, '$1 ').replace(inlineCommand, '## ');
 }
 
 /** The same for a text that must stay on one line: line feeds and tabs become spaces. */
@@ -25,5 +31,6 @@ export function sanitizeLine(text: string): string {
 
 /** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, one of a secret `*`, a tab a space. */
 export function maskLine(text: string): string {
-  return maskSecrets(text.replace(/\t/g, ' ').replace(unseen, (found) => '\ufffd'.repeat(found.length)));
+  const masked = text.replace(/\t/g, ' ').replace(unseen, (found) => '\ufffd'.repeat(found.length));
+  return maskSecrets(masked).replace(/(?<=##[a-z]*)\[/gi, '\ufffd');
 }

@@ -35,3 +35,20 @@ it.each(Object.entries(files))('a secret %s is printed in no format', (_where, t
   }
   expect(JSON.stringify(bench.bylaw('plan', '--json'))).not.toMatch(new RegExp(`${secret}|${hush}`));
 });
+
+it('a secret in what is imported, or on the command line, is printed in no format', () => {
+  bench.write({
+    'house/org.yaml': `admins: [ana]\n"${secret}": x\nteams:\n  desk:\n    members: ["*${secret}"]\n`,
+  });
+  for (const args of [
+    ['import', 'peribolos', 'house', '--out', 'taken', '--force'],
+    ['log', '--cwd', secret],
+    ['schema', secret],
+  ]) {
+    for (const more of [[], ['--json']]) {
+      const { stdout, stderr } = bench.bylaw(...args, ...more);
+      expect(`${stdout}${stderr}`).toContain('***');
+      expect(`${stdout}${stderr}`).not.toContain(secret);
+    }
+  }
+});

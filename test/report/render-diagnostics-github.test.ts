@@ -4,6 +4,13 @@ import { renderDiagnosticsGithub } from '../../src/report/render-diagnostics-git
 
 const [code] = Object.keys(catalogue) as [DiagnosticCode];
 
+it('undoes what GitHub would take for an escape, and breaks no line that code did not', () => {
+  const text = renderDiagnosticsGithub([
+    { code, severity: 'error', message: 'a%0A::error::b\r\n##[error]c', hint: '%25\n::debug::d' },
+  ]);
+  expect(text.slice(text.indexOf('::', 2))).toBe('::a%250A::error::b ## [error]c%0A%2525 : :debug::d\n');
+});
+
 it('marks the line, and escapes what would end the command or start another', () => {
   const text = renderDiagnosticsGithub([
     {
@@ -16,7 +23,7 @@ it('marks the line, and escapes what would end the command or start another', ()
     { code, severity: 'info', message: 'nothing is declared' },
   ]);
   expect(text.replaceAll(code.replaceAll(':', '%3A'), 'CODE')).toMatchInlineSnapshot(`
-    "::error file=a%2Cb%3Ac/ana.yaml,line=3,endLine=3,col=7,endColumn=9,title=CODE::member \`100%25%0A::set-env name=PATH::/tmp\` is not declared%0Adid you mean \`ana\`?
+    "::error file=a%2Cb%3Ac/ana.yaml,line=3,endLine=3,col=7,endColumn=9,title=CODE::member \`100%25 : :set-env name=PATH::/tmp\` is not declared%0Adid you mean \`ana\`?
     ::notice title=CODE::nothing is declared
     "
   `);

@@ -31,6 +31,7 @@ const hostile = fc
         '\ud800',
         '\u3164',
       ),
+      fc.constantFrom('#', '##', '##[', 'error]', ':', '::', '::error::', ' ', '\u3000', '##vso['),
     ),
     { maxLength: 20 },
   )
@@ -60,6 +61,31 @@ describe('sanitizeText', () => {
 
   it('changes nothing the second time', () => {
     fc.assert(fc.property(hostile, (text) => sanitizeText(sanitizeText(text)) === sanitizeText(text)));
+  });
+});
+
+describe('in a log of GitHub Actions', () => {
+  // As its runner reads a line: `::` after any white space, `##[` anywhere.
+  const commands = /^\s*::|##\[/m;
+
+  it('no text is a command', () => {
+    expect(sanitizeText('strings\n  ::error::stop')).toBe('strings\n  : :error::stop');
+    expect(sanitizeText('::stop-commands::x')).toBe(': :stop-commands::x');
+    expect(sanitizeLine('first ##[add-mask]desk ##vso[task.complete]')).toBe(
+      'first ## [add-mask]desk ## vso[task.complete]',
+    );
+    fc.assert(
+      fc.property(
+        hostile,
+        (text) => !commands.test(sanitizeText(text)) && !commands.test(sanitizeLine(text)),
+      ),
+    );
+    fc.assert(fc.property(hostile, (text) => !/##\[/.test(maskLine(text))));
+  });
+
+  it('what is no command stays', () => {
+    for (const text of ['krn:acme:handbook::chapter/1', 'a # b ## c', '[link]', 'std::string'])
+      expect(sanitizeText(text)).toBe(text);
   });
 });
 

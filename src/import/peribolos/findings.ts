@@ -1,5 +1,7 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { Diagnostic, SourceRange } from '../../diagnostic/diagnostic.ts';
+import { redactDiagnostic } from '../../diagnostic/redact-diagnostic.ts';
+import { redactSecrets } from '../../diagnostic/secrets.ts';
 import type { Finding } from './import-summary.ts';
 
 /** What an import has to say beside its result, gathered while it goes. */
@@ -15,7 +17,7 @@ export function noFindings(): Findings {
 }
 
 export function findingAt(at: SourceRange, what: string): Finding {
-  return { file: at.file, line: at.start.line, what };
+  return { file: at.file, line: at.start.line, what: redactSecrets(what) };
 }
 
 /** Records a mistake of the source at a place. */
@@ -26,5 +28,5 @@ export function mistake(
   message: string,
   more: Pick<Diagnostic, 'hint' | 'related'> = {},
 ): void {
-  findings.diagnostics.push(createDiagnostic(code, { message, at, ...more }));
+  findings.diagnostics.push(redactDiagnostic(createDiagnostic(code, { message, at, ...more })));
 }

@@ -224,6 +224,39 @@ describe('gained shares, once a first apply is recorded', () => {
   });
 });
 
+describe('gained-privileged goes by the old catalogue and owners’ role too', () => {
+  const charts = (privileged: boolean, owners: string, n: number) =>
+    organization({
+      services: [service('charts', { read: {}, purge: privileged ? { privileged: true } : {} })],
+      membership: {
+        owners: { role: owners, min: 0 },
+        counts: ['active'],
+        requireReason: false,
+        written: { owners: { role: owners } },
+      },
+      roles: [role('admin', ['charts:purge']), role('owner'), role('clerk')],
+      members: ward(24).map((name, index) => member(name, { bindings: index < n ? [binding('admin')] : [] })),
+    });
+
+  test('dropping `privileged` hides nobody who gets it in the same change', () => {
+    expect(names(guardsOf(charts(true, 'owner', 1), charts(false, 'owner', 12)))).toContain(
+      'gained-privileged',
+    );
+    expect(names(guardsOf(charts(false, 'owner', 1), charts(false, 'owner', 12)))).not.toContain(
+      'gained-privileged',
+    );
+  });
+
+  test('nor does dropping the whole catalogue, or naming another role for owners', () => {
+    expect(
+      names(guardsOf(charts(true, 'owner', 1), { ...charts(true, 'owner', 12), services: new Map() })),
+    ).toContain('gained-privileged');
+    expect(names(guardsOf(charts(false, 'admin', 1), charts(false, 'clerk', 12)))).toContain(
+      'gained-privileged',
+    );
+  });
+});
+
 describe('guards about persons', () => {
   test('minimum-owners', () => {
     const owned = (owners: number) =>
@@ -267,6 +300,21 @@ describe('guards about persons', () => {
     expect(guardsOf(staff(ward(2)), staff(['nurse-1']), { fields })).toMatchObject([
       { guard: 'protected-principals', limit: 0, planned: 1 },
     ]);
+  });
+
+  test('protected-principals are those who had the name too, whatever they are renamed to', () => {
+    const staff = (first: Parameters<typeof member>, second: Parameters<typeof member>) =>
+      organization({ roles: [role('director')], members: [member(...first), member(...second)] });
+    const before = staff(['ana', { role: 'director' }], ['bob', {}]);
+    const exchanged = (fields: Parameters<typeof member>[1]) =>
+      staff(
+        ['zoe', { id: 'ana', previously: ['ana'], ...fields }],
+        ['ana', { id: 'bob', previously: ['bob'] }],
+      );
+    const fields = { protected: ['member/ana'] };
+    expect(names(guardsOf(before, exchanged({}), { fields }))).toContain('protected-principals');
+    const kept = staff(['zoe', { id: 'ana', previously: ['ana'], role: 'director' }], ['bob', {}]);
+    expect(guardsOf(before, kept, { fields })).toEqual([]);
   });
 
   test('access-elsewhere: a removed member keeps a token that Bylaw does not manage', () => {

@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import { allPrincipals } from '../reach/affected-principals.ts';
 import type { Guard, GuardInput } from './guard.ts';
-import { privilegedRoles } from './privileged-roles.ts';
+import { privilegedRoles, privilegesOf } from './privileged-roles.ts';
 import { allowedOf } from './share-limit.ts';
 
 const name = 'gained-privileged';
@@ -23,8 +23,8 @@ export const gainedPrivileged: Guard = {
   },
 };
 
-function holders({ organization }: GuardInput, at: AccessAt): ReadonlySet<Address> {
-  const roles = privilegedRoles(at.entries, organization);
+function holders({ organization, before }: GuardInput, at: AccessAt): ReadonlySet<Address> {
+  const roles = privilegedRoles(at.entries, organization, privilegesOf(organization, before.entries));
   const isPrivileged = (principal: Address) =>
     [...at.grants(principal).values()].some(({ role }) => roles.has(role));
   return new Set([...allPrincipals(at.graph)].filter(isPrivileged));

@@ -3,13 +3,15 @@ import type { Organization } from '../../model/model.ts';
 import type { StateEntries } from '../state.ts';
 
 /**
- * The roles of a state that give privileged access: the owners' role, one with a permission for an action that its
- * catalogue calls `privileged`, and one that is administrator on GitHub. Policies are not read here.
+ * The roles of a state that give privileged access: an owners' role, one with a permission for a `privileged`
+ * action, and one that is administrator on GitHub. Policies are not read here.
  */
-export function privilegedRoles(entries: StateEntries, organization: Organization): ReadonlySet<string> {
-  const privileged = privilegedActions(organization);
-  const owners = organization.membership.owners?.role;
-  const roles = new Set(owners === undefined ? [] : [owners]);
+export function privilegedRoles(
+  entries: StateEntries,
+  organization: Organization,
+  { actions: privileged, owners }: Privileges,
+): ReadonlySet<string> {
+  const roles = new Set(owners);
   const prefix = `role:${organization.name}/`;
   for (const [address, value] of entries) {
     if (address.startsWith(prefix) && isPrivileged(value, privileged))
@@ -25,12 +27,41 @@ function isPrivileged(role: JsonObject, actions: readonly string[]): boolean {
   return permissions.some((pattern) => actions.some((action) => matchesAction(pattern, action)));
 }
 
-function privilegedActions(organization: Organization): readonly string[] {
-  return [...organization.services.values()].flatMap(({ name, actions }) =>
-    Object.entries(actions)
-      .filter(([, action]) => (action as JsonObject).privileged === true)
-      .map(([action]) => `${name}:${action}`.toLowerCase()),
+/** What makes a role privileged. */
+export interface Privileges {
+  /** `service:action`, in lower case. */
+  readonly actions: readonly string[];
+  /** The roles of owners. */
+  readonly owners: readonly string[];
+}
+
+/**
+ * By what is declared and by what the target holds: a change that stops calling an action privileged, or names
+ * another role for owners, must not hide who gets it in the same change.
+ */
+export function privilegesOf(organization: Organization, entries: StateEntries): Privileges {
+  const declared = [...organization.services.values()].flatMap(({ name, actions }) =>
+    privilegedActions(name, actions),
   );
+  const prefix = `service:${organization.name}/`;
+  const held = [...entries]
+    .filter(([address]) => address.startsWith(prefix))
+    .flatMap(([address, { actions }]) =>
+      privilegedActions(address.slice(prefix.length), (actions ?? {}) as JsonObject),
+    );
+  const membership = entries.get(`organization:${organization.name}`)?.membership as JsonObject | undefined;
+  const last = (membership?.owners as JsonObject | undefined)?.role;
+  const roles = [organization.membership.owners?.role, last];
+  return {
+    actions: [...declared, ...held],
+    owners: roles.filter((role): role is string => typeof role === 'string'),
+  };
+}
+
+function privilegedActions(service: string, actions: JsonObject): readonly string[] {
+  return Object.entries(actions)
+    .filter(([, action]) => (action as JsonObject).privileged === true)
+    .map(([action]) => `${service}:${action}`.toLowerCase());
 }
 
 /** `*` and `?` in the action part only, without case; at most quadratic, as no expression is built of a pattern. */

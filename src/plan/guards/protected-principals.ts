@@ -1,4 +1,5 @@
 import { type Address, knownAddress } from '../address.ts';
+import { renameOf } from '../apply-change.ts';
 import { memberAddress } from '../edge-ends.ts';
 import type { Change } from '../plan.ts';
 import { losersOf } from './changed-access.ts';
@@ -10,19 +11,27 @@ export const protectedPrincipals: Guard = {
   check: (input) => {
     if (input.target.protected.length === 0) return undefined;
     const losers = losersOf(input, ['loss']);
-    const losing = input.target.protected.filter((principal) => loses(input, losers, principal));
+    const losing = input.target.protected.filter((principal) =>
+      whoeverIs(principal, input).some((address) => loses(input, losers, address)),
+    );
     if (losing.length === 0) return undefined;
     const names = losing.map((principal) => `\`${principal}\``).join(', ');
     return { message: `${names} would lose access and must not`, limit: 0, planned: losing.length };
   },
 };
 
-function loses(
-  { organization, before, after, changes }: GuardInput,
-  losers: ReadonlySet<Address>,
-  principal: string,
-): boolean {
+/** Who has the name now, and whoever had it before the renames of this plan: one of them is the one meant. */
+function whoeverIs(principal: string, { organization, changes }: GuardInput): readonly Address[] {
   const address = principalAddress(organization.name, principal);
+  const renamed = changes.filter((change) => change.action === 'rename' && renameOf(change).from === address);
+  return [address, ...renamed.map((change) => change.address)];
+}
+
+function loses(
+  { before, after, changes }: GuardInput,
+  losers: ReadonlySet<Address>,
+  address: Address,
+): boolean {
   if (losers.has(address)) return true;
   if ([...before.grants(address).keys()].some((key) => !after.grants(address).has(key))) return true;
   return changes.some((change) => {

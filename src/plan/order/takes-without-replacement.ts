@@ -20,14 +20,17 @@ export function takesWithoutReplacement(
   return (change, undone) => {
     if (change.action === 'create' || change.action === 'rename' || undone.size === 0) return false;
     ends ??= [at([]), at(changes)];
-    if (partly?.undone !== undone.size) {
-      partly = { undone: undone.size, access: at(changes.filter((each) => !undone.has(each))) };
-    }
     const [before, after] = ends;
-    const { access } = partly;
     for (const [principal, keys] of carried(before, change, 'before')) {
-      const [wanted, left] = [after.grants(principal), access.grants(principal)];
-      for (const key of keys) if (wanted.has(key) && !left.has(key)) return true;
+      const wanted = after.grants(principal);
+      const replaced = [...keys].filter((key) => wanted.has(key));
+      // Most removals replace nothing: what is left is worked out for those only that do.
+      if (replaced.length === 0) continue;
+      if (partly?.undone !== undone.size) {
+        partly = { undone: undone.size, access: at(changes.filter((each) => !undone.has(each))) };
+      }
+      const left = partly.access.grants(principal);
+      if (replaced.some((key) => !left.has(key))) return true;
     }
     return false;
   };

@@ -1,4 +1,4 @@
-import { withoutLooseEdges } from '../../audit/recorded-state.ts';
+import { holderOf, withoutLooseEdges } from '../../audit/recorded-state.ts';
 import type { Scope } from '../../audit/scope.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { objectKinds } from '../../plan/address.ts';
@@ -50,7 +50,8 @@ function memoryWriter(system: MemorySystem, scope: Scope): ChangeWriter {
       if (outcome.status === 'applied') {
         writes += 1;
         system.written.push(change.address);
-        if (change.action === 'delete') system.put(scope, withoutLooseEdges(draft));
+        const object = holderOf(change.address) === change.address;
+        if (change.action === 'delete' && object) system.put(scope, withoutLooseEdges(draft));
       }
       if (dies) throw disconnected(scope);
       return outcome;

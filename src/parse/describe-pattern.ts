@@ -1,7 +1,7 @@
 import type { TextRule } from '../schema/schema-error.ts';
 import type { Description } from './description.ts';
-import { nameFrom } from './name-from.ts';
 import { suggestDate } from './suggest-date.ts';
+import { suggestName } from './suggest-name.ts';
 
 /** A text of the wrong form in words, with the text that was meant where that can be told. */
 export function describePattern(
@@ -36,18 +36,4 @@ export function isDateRule({ pattern }: TextRule): boolean {
 /** Of a date: whether a day alone is not enough. */
 export function wantsTime({ pattern }: TextRule): boolean {
   return isDateRule({ pattern, explanation: '' }) && !pattern.endsWith(')?$');
-}
-
-/** The name that was meant, as this rule wants it: alone, with its prefix, or with the prefix it lacks. */
-function suggestName({ pattern, found }: TextRule & { readonly found: string }): string | undefined {
-  const rule = new RegExp(pattern, 'u');
-  const slash = found.indexOf('/');
-  const whole = nameFrom(found);
-  const tail = nameFrom(found.slice(slash + 1));
-  const candidates = [
-    whole,
-    tail === undefined || slash < 0 ? undefined : `${found.slice(0, slash).trim().toLowerCase()}/${tail}`,
-    `member/${whole}`,
-  ];
-  return candidates.find((candidate) => candidate !== undefined && rule.test(candidate));
 }

@@ -29,8 +29,29 @@ function completeIso(parts: RegExpExecArray, wantsTime: boolean): string {
   const date = dateOf(year, month, day);
   if (date === undefined) return `there is no such day: ${year}-${month} ${daysOf(year, month)}`;
   if (time === undefined) return wantsTime ? `say the time: \`${date}T00:00:00Z\`` : `write \`${date}\``;
-  if (offset === undefined) return `say the offset: \`${date}T${time}Z\` is that time in UTC`;
-  return `write \`${date}T${time}${offset.toUpperCase()}\``;
+  const moment = momentOf(date, time);
+  if (moment === undefined) return `there is no such time: ${time}`;
+  if (offset === undefined) return `say the offset: \`${moment}Z\` is that time in UTC`;
+  if (!/^(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i.test(offset))
+    return `there is no such offset: ${offset}; \`${moment}Z\` is that time in UTC`;
+  return `write \`${moment}${offset.toUpperCase()}\``;
+}
+
+/** A day and a time of it that exists; the end of a day, 24:00, is the beginning of the next one. */
+function momentOf(date: string, time: string): string | undefined {
+  if (/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/.test(time)) return `${date}T${time}`;
+  const next = /^24:00(?::00)?$/.test(time) ? dayAfter(date) : undefined;
+  return next === undefined ? undefined : `${next}T${time.replace('24', '00')}`;
+}
+
+function dayAfter(date: string): string | undefined {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  if (day < daysInMonth(year, month)) return written(year, month, day + 1);
+  return month < 12 ? written(year, month + 1, 1) : written(year + 1, 1, 1);
+}
+
+function written(year: number, month: number, day: number): string | undefined {
+  return dateOf(String(year).padStart(4, '0'), String(month), String(day).padStart(2, '0'));
 }
 
 function daysOf(year = '', month = ''): string {
@@ -42,6 +63,7 @@ function daysOf(year = '', month = ''): string {
 /** The ISO form of a date that exists. */
 function dateOf(year = '', month = '', day = ''): string | undefined {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (y > 9999) return undefined;
   if (m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -52,7 +52,10 @@ function noNumber(value: string | boolean): ValueMistake {
 
 function noDate(text: string): ValueMistake {
   const hasParts = text.includes('.') && instantOf(text.replace(/\.\d+/, ''), 'beginning') !== undefined;
-  return { wanted: 'a date', hint: hasParts ? 'leave out the parts of a second' : suggestDate(text, false) };
+  if (hasParts) return { wanted: 'a date', hint: 'leave out the parts of a second' };
+  const hint = suggestDate(text, false);
+  // A date that exists and is no instant of the years that are kept.
+  return { wanted: 'a date', hint: hint.includes(`\`${text}\``) ? 'write a date up to the year 9999' : hint };
 }
 
 function noAddress(text: string): ValueMistake {

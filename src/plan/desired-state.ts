@@ -7,9 +7,9 @@ import { type DeclaredEdge, declaredEdges } from './declared-edges.ts';
 import { expectedVersions } from './expected-versions.ts';
 import { managedKinds } from './managed-kinds.ts';
 import {
-  declared,
   memberValue,
   organizationValue,
+  policyValue,
   roleValue,
   serviceAccountValue,
   serviceValue,
@@ -88,7 +88,7 @@ function* declaredObjects(
   );
   for (const policy of organization.policies.values()) {
     const version = versionInForce(policy, histories.get(policy.name), expected.get(policy.name));
-    yield { ...policy, kind: 'policy', value: declared({ description: policy.description, ...version }) };
+    yield { ...policy, kind: 'policy', value: policyValue(policy, version) };
   }
   for (const role of organization.roles.values()) yield { ...role, kind: 'role', value: roleValue(role) };
   for (const zone of organization.zones.values()) yield { ...zone, kind: 'zone', value: zoneValue(zone) };

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../digest/json.ts';
 import type {
   Member,
   Organization,
+  Policy,
   Role,
   Service,
   ServiceAccount,
@@ -29,11 +30,17 @@ export function organizationValue(organization: Organization): JsonObject {
 
 export function serviceValue(service: Service): JsonObject {
   return declared({
+    displayName: service.displayName,
     description: service.description,
     actions: service.actions,
     resourceTypes: service.resourceTypes,
     conditionKeys: service.conditionKeys,
   });
+}
+
+/** The statements are in the ledger: what stands here is which version is in force. */
+export function policyValue(policy: Policy, inForce: JsonObject): JsonObject {
+  return declared({ displayName: policy.displayName, description: policy.description, ...inForce });
 }
 
 export function roleValue(role: Role): JsonObject {
@@ -83,6 +90,7 @@ export function serviceAccountValue(account: ServiceAccount): JsonObject {
     role: account.role,
     identities: account.identities,
     boundary: set(account.boundary),
+    attributes: account.attributes,
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Address, knownAddress } from './address.ts';
+import { renameOf } from './apply-change.ts';
 import { entriesAfter } from './order/access-before-after.ts';
 import type { Change } from './plan.ts';
 import { referencesOf } from './references.ts';
@@ -7,7 +8,7 @@ import { successions } from './successions.ts';
 
 /**
  * Tells for each change of a section which others must have been made first: the creation or renaming of what it
- * is about or names; before an object is deleted, whatever lets go of it (its edges, children given another
+ * is about or names; the renaming that frees a name; before an object is deleted, whatever lets go of it (its edges, children given another
  * parent); before the last owner leaves, the successor. `entries` is the actual state under the new names.
  */
 export function prerequisites(
@@ -16,9 +17,11 @@ export function prerequisites(
 ): (change: Change) => readonly Change[] {
   const successors = successions(changes, entries, entriesAfter(entries, changes));
   const made = new Map<Address, Change>();
+  const vacated = new Map<Address, Change>();
   const releases = new Map<Address, Change[]>();
   for (const change of changes) {
     if (change.action === 'create' || change.action === 'rename') made.set(change.address, change);
+    if (change.action === 'rename') vacated.set(renameOf(change).from, change);
     for (const address of releasedBy(change)) {
       const found = releases.get(address);
       if (found === undefined) releases.set(address, [change]);
@@ -28,8 +31,10 @@ export function prerequisites(
   return (change) => {
     const creations = [change.address, ...namedBy(change)].flatMap((address) => made.get(address) ?? []);
     const released = change.action === 'delete' ? (releases.get(change.address) ?? []) : [];
+    const takesName = change.action === 'create' || change.action === 'rename';
+    const vacating = takesName ? (vacated.get(change.address) ?? []) : [];
     const successor = successors.get(change) ?? [];
-    return [...creations, ...released].concat(successor).filter((each) => each !== change);
+    return [...creations, ...released].concat(vacating, successor).filter((each) => each !== change);
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Address, objectAddress } from './address.ts';
 import type { PlannedSection } from './build-section.ts';
 import type { Change, ExpectedVersion, Plan, PlanSection } from './plan.ts';
 
@@ -38,8 +39,11 @@ function selectIn(planned: PlannedSection, saved: PlanSection): PlannedSection {
     changes,
     guards,
     held: section.changes.filter(({ digest }) => saved.held.some((held) => held.digest === digest)),
-    publishes: section.publishes.filter((each) =>
-      saved.publishes.some((other) => isSameVersion(each, other)),
+    // A list that leaves a version out does not keep it back: a selected change would name what does not exist.
+    publishes: section.publishes.filter(
+      (each) =>
+        saved.publishes.some((other) => isSameVersion(each, other)) ||
+        changes.some(({ address }) => address === policyAddress(section, each)),
     ),
     adopts: section.adopts.filter((address) => saved.adopts.includes(address)),
     letGo: section.letGo.filter(({ address }) => changes.some((change) => change.address === address)),
@@ -70,6 +74,10 @@ function movedVersions(saved: PlanSection, fresh: PlanSection): readonly string[
     const text = now !== undefined && now.digest !== expected.digest ? ', with another text' : '';
     return `the plan expects to publish version ${expected.version} of policy \`${expected.policy}\`: ${found}${text}`;
   });
+}
+
+function policyAddress({ organization }: PlanSection, { policy }: ExpectedVersion): Address {
+  return objectAddress('policy', organization, policy);
 }
 
 function isSameVersion(a: ExpectedVersion, b: ExpectedVersion): boolean {

@@ -17,6 +17,8 @@ import {
   planOf,
   policy,
   role,
+  service,
+  serviceAccount,
   team,
   unowned,
   withEntry,
@@ -187,6 +189,38 @@ describe('selectOnly', () => {
   });
 });
 
+test('selectOnly: a renaming brings the one that frees the name', () => {
+  const before = organization({ members: [member('ana'), member('bo')] });
+  const after = organization({
+    members: [
+      member('zoe', { id: 'ana', previously: ['ana'] }),
+      member('ana', { id: 'bo', previously: ['bo'] }),
+    ],
+  });
+  const selected = selectOnly(planOf(after, world(before)), ['member:orchestra/ana']).planned;
+  expect(steps(selected)).toEqual(['rename member:orchestra/zoe', 'rename member:orchestra/ana']);
+  expect(findStaleChanges(world(before).entries, selected.section.changes)).toEqual([]);
+});
+
+test('what people read is planned too', () => {
+  const text = [{ sid: 'A', effect: 'allow', actions: ['loans:read'] }];
+  const declared = (shown: { readonly displayName?: string }, attributes = {}) =>
+    organization({
+      policies: [policy('loans', text, shown)],
+      services: [{ ...service('loans', {}), ...shown }],
+      serviceAccounts: [serviceAccount('scanner', { owner: 'member/ana', ...attributes })],
+      members: [member('ana')],
+    });
+  const published = histories(history('loans', [text]));
+  const actual = world(declared({}), { histories: published });
+  const after = declared({ displayName: 'Loans' }, { attributes: { desk: 'front' } });
+  expect([...steps(planOf(after, actual, { histories: published }))].sort()).toEqual([
+    'update policy:orchestra/loans',
+    'update service-account:orchestra/scanner',
+    'update service:orchestra/loans',
+  ]);
+});
+
 describe('selectSaved', () => {
   const saved = planFile(planOf(reorganized, world(library)));
 
@@ -226,6 +260,20 @@ describe('selectSaved', () => {
       'the plan expects to publish version 3 of policy `loans`: it would be version 4 now',
     );
     expect(refusals).toHaveLength(2);
+  });
+
+  test('a file that leaves a version out does not keep it back', () => {
+    const text = (action: string) => [{ sid: 'A', effect: 'allow', actions: [action] }];
+    const declared = (action: string) => organization({ policies: [policy('loans', text(action))] });
+    const one = histories(history('loans', [text('loans:read')]));
+    const fresh = planOf(declared('loans:lend'), world(declared('loans:read'), { histories: one }), {
+      histories: one,
+    });
+    const plan = planFile(fresh);
+    const emptied = { ...plan, sections: plan.sections.map((each) => ({ ...each, publishes: [] })) };
+    expect(selectSaved([fresh], emptied).sections[0]?.section.publishes).toMatchObject([{ version: 2 }]);
+    const nothing = { ...plan, sections: emptied.sections.map((each) => ({ ...each, changes: [] })) };
+    expect(selectSaved([fresh], nothing).sections[0]?.section.publishes).toEqual([]);
   });
 
   test('a section that is gone is refused', () => {

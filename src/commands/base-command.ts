@@ -4,6 +4,7 @@ import { Command, Flags } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Session } from '../operations/session.ts';
+import { renderJson } from '../report/render-json.ts';
 import type { Style } from '../report/style.ts';
 import { reportError } from './report-error.ts';
 import { type TerminalProgress, terminalProgress } from './terminal-progress.ts';
@@ -110,6 +111,6 @@ export abstract class BaseCommand extends Command {
   }
 
   override logJson(json: unknown): void {
-    process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+    process.stdout.write(renderJson(json));
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Flags } from '@oclif/core';
 import type { PlanResult } from '../operations/results.ts';
 import { writeFileAtomically } from '../operations/write-file-atomically.ts';
+import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { given } from './given.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
@@ -64,10 +65,10 @@ export default class Plan extends BaseCommand {
     );
     await this.printDiagnostics(result.diagnostics, result.texts);
     if (result.plan !== undefined && flags.out !== undefined) {
-      writeFileAtomically(resolve(session.cwd, flags.out), `${JSON.stringify(result.plan, null, 2)}\n`);
+      writeFileAtomically(resolve(session.cwd, flags.out), renderJson(result.plan));
     }
     const data = { diagnostics: result.diagnostics, plan: result.plan ?? null };
-    if (flags.format === 'json') this.print(`${JSON.stringify(data, null, 2)}\n`);
+    if (flags.format === 'json') this.print(renderJson(data));
     else await this.printPlan(result, flags.format, flags.full);
     await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
     return data;

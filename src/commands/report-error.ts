@@ -1,4 +1,5 @@
 import { renderErrorText } from '../report/render-error-text.ts';
+import { renderJson } from '../report/render-json.ts';
 import { sanitizeText } from '../report/sanitize-text.ts';
 import { describeError } from './describe-error.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -11,7 +12,7 @@ export function reportError(error: unknown, json: boolean, flags: readonly strin
   const { report, causes, exitCode, stack } = describeError(error, flags);
   process.exitCode = exitCode;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ error: report }, null, 2)}\n`);
+    process.stdout.write(renderJson({ error: report }));
     return;
   }
   process.stderr.write(renderErrorText(report, causes, terminalStyle(process.stderr, process.env)));

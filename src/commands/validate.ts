@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag } from './base-command.ts';
 import { given } from './given.ts';
 
@@ -32,13 +33,13 @@ export default class Validate extends BaseCommand {
     const { files, organizations, diagnostics } = result;
     this.failOn(diagnostics, flags.strict);
     const data = { files, organizations, diagnostics };
-    if (flags.format === 'json') this.print(`${JSON.stringify(data, null, 2)}\n`);
+    if (flags.format === 'json') this.print(renderJson(data));
     else if (flags.format === 'github') {
       const { renderDiagnosticsGithub } = await import('../report/render-diagnostics-github.ts');
       this.print(renderDiagnosticsGithub(diagnostics));
     } else if (flags.format === 'sarif') {
       const { renderDiagnosticsSarif } = await import('../report/render-diagnostics-sarif.ts');
-      this.print(`${JSON.stringify(renderDiagnosticsSarif(diagnostics, this.config.version), null, 2)}\n`);
+      this.print(renderJson(renderDiagnosticsSarif(diagnostics, this.config.version)));
     } else {
       const { renderValidateText } = await import('../report/render-validate-text.ts');
       this.print(renderValidateText(result, this.style));

@@ -4,7 +4,7 @@ const parting = '<!-- -->';
 
 /**
  * A text as literal text of GitHub-flavoured Markdown, on one line: no emphasis, link, image, HTML, table cell,
- * fence, heading, mention, issue reference or bare link comes of it.
+ * fence, heading, formula, mention, issue reference or bare link comes of it.
  */
 export function escapeMarkdown(text: string): string {
   return (
@@ -20,6 +20,8 @@ export function escapeMarkdown(text: string): string {
       .replace(/\bgh\\-/gi, `$&${parting}`)
       .replace(/:\/\//g, `:${parting}//`)
       .replace(/www\./gi, `$&${parting}`)
+      // Nor does a backslash keep a dollar sign from beginning a formula.
+      .replace(/\$/g, '<span>$$</span>')
   );
 }
 

@@ -1,6 +1,6 @@
 import { catalogue } from '../diagnostic/catalogue.ts';
 import type { Diagnostic, Severity, SourceRange } from '../diagnostic/diagnostic.ts';
-import { sanitizeText } from './sanitize-text.ts';
+import { sanitizeLine } from './sanitize-text.ts';
 import type { SarifLevel, SarifLocation, SarifLog, SarifResult, SarifRule } from './sarif.ts';
 
 const levels: Readonly<Record<Severity, SarifLevel>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -35,17 +35,22 @@ function renderResult(diagnostic: Diagnostic, ruleIndex: number): SarifResult {
   const { code, severity, message, hint, at, related = [] } = diagnostic;
   const relatedLocations = related.map((other, id) => ({
     id,
-    message: { text: sanitizeText(other.message) },
+    message: { text: escapeMessage(other.message) },
     ...renderLocation(other.at),
   }));
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: sanitizeText(hint === undefined ? message : `${message}; ${hint}`) },
+    message: { text: escapeMessage(hint === undefined ? message : `${message}; ${hint}`) },
     ...(at === undefined ? {} : { locations: [renderLocation(at)] }),
     ...(relatedLocations.length === 0 ? {} : { relatedLocations }),
   };
+}
+
+/** A message of SARIF has links, `[text](url)`: of the text of a file comes none. */
+function escapeMessage(text: string): string {
+  return sanitizeLine(text).replace(/[\\[\]]/g, '\\$&');
 }
 
 function renderLocation({ file, start, end }: SourceRange): SarifLocation {

@@ -64,3 +64,14 @@ it('describes every code once and points each result at its rule and place', () 
   });
   expect(run?.results[2]).not.toHaveProperty('locations');
 });
+
+it('lets no text of the files become a link, nor break a line', () => {
+  const message = 'role `[click](https://evil.example) \\` is\nnot declared';
+  const log = renderDiagnosticsSarif(
+    [{ code: first, severity: 'error', message, at, related: [{ at, message }] }],
+    '0.1.0',
+  );
+  const text = 'role `\\[click\\](https://evil.example) \\\\` is not declared';
+  expect(log.runs[0]?.results[0]?.message.text).toBe(text);
+  expect(log.runs[0]?.results[0]?.relatedLocations?.[0]?.message.text).toBe(text);
+});

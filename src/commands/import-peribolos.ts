@@ -33,7 +33,7 @@ export default class ImportPeribolos extends BaseCommand {
     await this.printDiagnostics(result.diagnostics, result.texts);
     this.failOn(result.diagnostics, flags.strict);
     const { renderImportText } = await import('../report/render-import-text.ts');
-    this.print(renderImportText(result, this.style));
+    this.print(renderImportText({ ...result, out: flags.out }, this.style));
     return { summary: result.summary, written: result.written, diagnostics: result.diagnostics };
   }
 }

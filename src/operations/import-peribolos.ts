@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
@@ -23,6 +23,8 @@ export interface ImportPeribolosResult extends CheckedSource {
   readonly summary: ImportSummary;
   /** From `out`; none where there are errors. */
   readonly written: readonly string[];
+  /** Whether `out` is a Git repository already. */
+  readonly isRepository: boolean;
 }
 
 /**
@@ -52,7 +54,8 @@ export async function importPeribolosTree(
     writeFileAtomically(join(out, path), text);
   }
   const { diagnostics, summary } = imported;
-  return { diagnostics, texts, summary, written: files.map(({ path }) => path) };
+  const isRepository = existsSync(join(out, '.git'));
+  return { diagnostics, texts, summary, written: files.map(({ path }) => path), isRepository };
 }
 
 function refuseFiles(out: string, { out: name, force = false }: ImportPeribolosOptions): void {

@@ -1,4 +1,5 @@
 import { countOf } from './count-of.ts';
+import { quotePath } from './quote-path.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -20,6 +21,10 @@ export interface ImportCounts {
 
 /** What an import read, wrote, changed and could not say. */
 export interface ImportReport {
+  /** The folder written to, as it was asked for. */
+  readonly out: string;
+  /** Whether it is a Git repository already. */
+  readonly isRepository: boolean;
   readonly written: readonly string[];
   readonly summary: {
     readonly read: { readonly files: readonly string[]; readonly reasons: number; readonly comments: number };
@@ -34,8 +39,12 @@ export interface ImportReport {
   };
 }
 
-/** The summary of an import: counts an organization, then by name everything that did not go over as it was. */
-export function renderImportText({ written, summary }: ImportReport, style: Style = plain): string {
+/** More equal findings than this are told as one, by the names of the first. */
+const alike = 3;
+
+/** The summary of an import: counts an organization, then everything that did not go over as it was, and what comes next. */
+export function renderImportText(report: ImportReport, style: Style = plain): string {
+  const { written, summary } = report;
   const { read, organizations, totals, notRead, notExpressed, adjusted } = summary;
   const lines = organizations.map((counts) => {
     const name = sanitizeLine(counts.organization);
@@ -51,6 +60,7 @@ export function renderImportText({ written, summary }: ImportReport, style: Styl
     style.bold(
       `${countOf(read.files.length, 'file')} read, ${countOf(written.length, 'file')} written, ${countOf(read.reasons, 'comment')} kept as reasons, ${countOf(read.comments, 'comment')} kept as comments`,
     ),
+    ...nextSteps(report),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -64,11 +74,43 @@ function renderCounts(counts: ImportCounts): string {
   ].join(', ');
 }
 
+function nextSteps({ out, isRepository, written }: ImportReport): string[] {
+  if (written.length === 0) return [];
+  return [
+    '',
+    'Next:',
+    ...(out === '.' ? [] : [`  cd ${quotePath(out)}`]),
+    ...(isRepository ? [] : ['  git init']),
+    '  git add . && git commit -m "Take over from peribolos"',
+    '  bylaw validate',
+    '  bylaw plan',
+    '  bylaw apply',
+  ];
+}
+
 function renderFindings(title: string, findings: readonly ImportFinding[], style: Style): string[] {
   if (findings.length === 0) return [];
-  const lines = findings.map(({ file, line, what }) => {
-    const place = sanitizeLine(line === undefined ? file : `${file}:${line}`);
-    return `  ${place}: ${sanitizeLine(what)}`;
-  });
+  const byReason = new Map<string, ImportFinding[]>();
+  for (const finding of findings) {
+    const others = byReason.get(finding.what);
+    if (others === undefined) byReason.set(finding.what, [finding]);
+    else others.push(finding);
+  }
+  const lines = [...byReason].flatMap(([what, same]) => renderReason(sanitizeLine(what), same));
   return ['', style.bold(`${title} (${findings.length})`), ...lines];
+}
+
+function renderReason(what: string, findings: readonly ImportFinding[]): string[] {
+  const places = findings.map(placeOf);
+  if (places.length <= alike) return places.map((place) => `  ${place}: ${what}`);
+  const rest = places.length - alike;
+  const word = findings.every(({ line }) => line === undefined) ? 'file' : 'place';
+  return [
+    `  ${countOf(places.length, word)}: ${what}`,
+    `    ${places.slice(0, alike).join(', ')} and ${rest} more (--json lists them)`,
+  ];
+}
+
+function placeOf({ file, line }: ImportFinding): string {
+  return sanitizeLine(line === undefined ? file : `${file}:${line}`);
 }

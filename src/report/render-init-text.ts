@@ -1,4 +1,5 @@
 import { countOf } from './count-of.ts';
+import { quotePath } from './quote-path.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 export interface InitReport {
@@ -17,15 +18,10 @@ export function renderInitText({ directory, template, written, gitInitialised }:
     ...lines,
     '',
     'Next:',
-    ...(directory === '.' ? [] : [`  cd ${quoted(directory)}`]),
+    ...(directory === '.' ? [] : [`  cd ${quotePath(directory)}`]),
     '  git add . && git commit -m "Start with Bylaw"',
     '  bylaw plan',
     '  bylaw apply',
     '',
   ].join('\n');
-}
-
-function quoted(path: string): string {
-  const shown = sanitizeLine(path);
-  return /^[\w./~-]+$/.test(shown) ? shown : `'${shown.replace(/'/g, "'\\''")}'`;
 }

@@ -233,7 +233,9 @@ describe('the other results', () => {
       notExpressed: [{ file: 'org.yaml', line: 7, what: 'has_organization_projects' }],
       adjusted: [],
     };
-    expect(renderImportText({ written: ['a.yaml'], summary })).toMatchInlineSnapshot(`
+    expect(
+      renderImportText({ out: 'new season', isRepository: false, written: ['a.yaml'], summary }),
+    ).toMatchInlineSnapshot(`
       "orchestra (from Orchestra): 30 people (2 owners), 4 teams, 41 memberships (3 maintainers), 12 repository permissions
 
       not read (1)
@@ -243,6 +245,52 @@ describe('the other results', () => {
         org.yaml:7: has_organization_projects
 
       2 files read, 1 file written, 1 comment kept as reasons, 3 comments kept as comments
+
+      Next:
+        cd 'new season'
+        git init
+        git add . && git commit -m "Take over from peribolos"
+        bylaw validate
+        bylaw plan
+        bylaw apply
+      "
+    `);
+  });
+
+  it('import tells equal findings once', () => {
+    const counts = {
+      people: 0,
+      owners: 0,
+      teams: 0,
+      memberships: 0,
+      maintainers: 0,
+      repositoryPermissions: 0,
+    };
+    const owners = Array.from({ length: 72 }, (_, index) => ({
+      file: `section-${index + 1}/OWNERS`,
+      what: 'it names reviewers',
+    }));
+    const text = renderImportText({
+      out: '.',
+      isRepository: true,
+      written: [],
+      summary: {
+        read: { files: [], reasons: 0, comments: 0 },
+        organizations: [],
+        totals: counts,
+        notRead: [{ file: 'restrictions.yaml', what: 'restricts file paths' }, ...owners],
+        notExpressed: [],
+        adjusted: [],
+      },
+    });
+    expect(text).toMatchInlineSnapshot(`
+      "
+      not read (73)
+        restrictions.yaml: restricts file paths
+        72 files: it names reviewers
+          section-1/OWNERS, section-2/OWNERS, section-3/OWNERS and 69 more (--json lists them)
+
+      0 files read, 0 files written, 0 comments kept as reasons, 0 comments kept as comments
       "
     `);
   });

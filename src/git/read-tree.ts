@@ -1,5 +1,6 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { parseCommit } from './commit-text.ts';
+import { hintFor } from './failure-hint.ts';
 import type { Oid, TreeFile } from './git-repository.ts';
 import { assertOids } from './object-id.ts';
 import type { GitObject, ObjectStore } from './object-store.ts';
@@ -10,7 +11,11 @@ export async function requireObject(store: ObjectStore, oid: Oid): Promise<GitOb
   assertOids(store.format, oid);
   const object = await store.read(oid);
   if (object === undefined)
-    throw new BylawError('git/missing-object', `object ${oid} is not in the repository`);
+    throw new BylawError(
+      'git/missing-object',
+      `object ${oid} is not in the repository`,
+      hintFor('git/missing-object'),
+    );
   return object;
 }
 

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { hintFor } from '../failure-hint.ts';
 import type { Oid } from '../git-repository.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { errorCode, fileFailure } from './file-failure.ts';
@@ -72,7 +73,10 @@ async function takeLock(lock: string, ref: string, next: Oid): Promise<void> {
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       if (performance.now() > deadline) {
-        throw new BylawError('git/ref-locked', `${ref} is locked: ${lock} exists`, { cause: error });
+        throw new BylawError('git/ref-locked', `${ref} is locked: ${lock} exists`, {
+          ...hintFor('git/ref-locked'),
+          cause: error,
+        });
       }
       await sleep(pause);
     }
@@ -108,5 +112,9 @@ async function removeEmptyFolders(folder: string): Promise<boolean> {
 }
 
 function conflict(ref: string, other: string): BylawError {
-  return new BylawError('git/ref-conflict', `${ref} cannot be created: ${other} exists`);
+  return new BylawError(
+    'git/ref-conflict',
+    `${ref} cannot be created: ${other} exists`,
+    hintFor('git/ref-conflict'),
+  );
 }

@@ -22,7 +22,7 @@ const elsewhere = [
   'GIT_ICASE_PATHSPECS',
 ];
 
-/** The environment for child processes: messages in English, no prompts, no optional locks, paths taken as they are. */
+/** The environment for child processes: messages in English, no prompts, no optional locks, no fetching. */
 export function childEnvironment(environment: Environment): Environment {
   return {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !elsewhere.includes(name))),
@@ -32,5 +32,10 @@ export function childEnvironment(environment: Environment): Environment {
     GIT_LITERAL_PATHSPECS: '1',
     // What an object id names must not depend on refs/replace: a ledger's history is what it hashes to.
     GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    // Bylaw fetches nothing. In a partial clone reading would, by whatever program the remote's settings name:
+    // newer Gits are told not to try, older ones that no transport is allowed.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
   };
 }

@@ -1,5 +1,6 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { FailureCode } from '../../diagnostic/failures.ts';
+import { hintFor } from '../failure-hint.ts';
 
 /** The first pattern that a message of `git` matches (in the C locale) gives the code. */
 const codes: readonly (readonly [RegExp, FailureCode])[] = [
@@ -14,16 +15,21 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
   [/exists; cannot create|cannot process .* and .* at the same time/, 'git/ref-conflict'],
   [/but expected|reference already exists|unable to resolve reference|reference is missing/, 'git/ref-moved'],
   [
-    /nonexistent object|bad object|missing (?:blob|tree|commit|object)|(?:unable to|could not) read|Not a valid commit/i,
+    /nonexistent object|bad object|missing (?:blob|tree|commit|object)|(?:unable to|could not) read|Not a valid commit|from promisor remote/i,
     'git/missing-object',
   ],
 ];
 
 /** The failure that `git`'s own message tells of; `git/failed` where it is not one Bylaw knows. */
 export function gitFailure(what: string, stderr: string): BylawError {
-  const message = stderr.replace(/^(?:fatal|error): /gm, '').trim();
+  const message = stderr
+    .replace(/^(?:fatal|error|warning): /gm, '')
+    // Why Git could not fetch what a partial clone lacks: it was told not to.
+    .replace(/^(?:transport '.*' not allowed|lazy fetching disabled.*)\n/gm, '')
+    .trim();
   const code = codes.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'git/failed';
   return new BylawError(code, message === '' ? `${what} failed` : `${what}: ${message.split('\n')[0]}`, {
+    ...hintFor(code),
     cause: new Error(message),
   });
 }

@@ -14,8 +14,12 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-// A repository's own configuration may name a program to ask about changed files: reading must not run it.
-const settings = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+// A repository's own configuration may name programs, to ask about changed files and as hooks: whoever sends the
+// repository chooses them, so none is run. What filters it names is `withoutFilters`'s care.
+const settings = [
+  ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'],
+  ...['-c', 'core.quotePath=false', '-c', 'advice.graftFileDeprecated=false'],
+];
 
 /** Starts `git` with `args`, never through a shell. */
 export function spawnGit(context: GitContext, args: readonly string[]) {

@@ -1,6 +1,7 @@
 import type { WorkTreeChange } from '../git-repository.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
+import { withoutFilters } from './without-filters.ts';
 
 /** Both letters of `git status` where HEAD has no such path, for paths with a conflict. */
 const conflictsWithoutHead = new Set(['DU', 'UA', 'DD']);
@@ -12,8 +13,10 @@ export async function workTreeChanges(
 ): Promise<readonly WorkTreeChange[]> {
   if (under.length === 0) return [];
   const paths = under.map((path) => (path === '' ? '.' : path));
-  const result = await runGit(context, [
+  const result = await runGit(await withoutFilters(context), [
     ...['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--ignored=no'],
+    // What a submodule configures is not Bylaw's to run, and none of its files are Bylaw's.
+    '--ignore-submodules=all',
     ...['--', ...paths],
   ]);
   if (result.status !== 0) throw gitFailure('comparing the work tree', result.stderr);

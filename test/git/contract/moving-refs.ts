@@ -92,7 +92,7 @@ export function refContract(backend: GitWriter['backend']): void {
 
     test('a ref and a folder of refs cannot have one name', async () => {
       const { scratch, repository, first } = await threeCommits();
-      const conflict = { code: 'git/ref-conflict' };
+      const conflict = { code: 'git/ref-conflict', hint: expect.stringContaining('delete or rename') };
       const create = (ref: string) => repository.updateRef(ref, first, undefined, 'create');
       await expect(create('refs/heads/main/ledger')).rejects.toMatchObject(conflict);
       await create(ledger);

@@ -1,5 +1,6 @@
 import { Errors } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { hintOf } from '../diagnostic/hint-of.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import { redactSecrets } from '../diagnostic/secrets.ts';
 import type { ErrorReport } from '../report/render-error-text.ts';
@@ -21,7 +22,8 @@ export function describeError(error: unknown, flags: readonly string[] = []): De
   const known = asBylawError(error, flags);
   const stack = error instanceof Error ? error.stack : undefined;
   if (known === undefined) return { report: bug(error), causes: causesOf(error), exitCode: 1, stack };
-  const { code, message, hint, exitCode } = known;
+  const { code, message, exitCode } = known;
+  const hint = hintOf(known);
   const report = {
     code,
     message: redactSecrets(message),

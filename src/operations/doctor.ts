@@ -1,4 +1,5 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { hintOf } from '../diagnostic/hint-of.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
@@ -18,13 +19,13 @@ const error = (message: string, hint: string): Finding => ({ status: 'error', me
 /** What is wrong with this repository, its Git and its ledger: every check runs, whatever the others found. */
 export async function doctor(session: Session, _options: Record<string, never> = {}): Promise<DoctorResult> {
   const checks: DoctorCheck[] = [await check('node', async () => nodeVersion(process.versions.node))];
-  const found = await check('repository', async () => {
-    await withRepository(session, async (git) => {
-      checks.push({ name: 'git', ...ok(`${git.backend} backend, work tree ${git.root}`) });
+  const found = await check('repository', () =>
+    withRepository(session, async (git) => {
+      checks.push({ name: 'git', ...ok(`${git.backend} backend`) });
       checks.push(...(await repositoryChecks(session, git)));
-    });
-    return ok('found');
-  });
+      return ok(git.root);
+    }),
+  );
   return { checks: [...checks.slice(0, 1), found, ...checks.slice(1)] };
 }
 
@@ -49,7 +50,8 @@ async function check(name: string, look: () => Promise<Finding>): Promise<Doctor
     return { name, ...(await look()) };
   } catch (failure) {
     if (!(failure instanceof BylawError)) throw failure;
-    const { code, message, hint } = failure;
+    const { code, message } = failure;
+    const hint = hintOf(failure);
     return {
       name,
       status: 'error',

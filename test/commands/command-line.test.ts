@@ -55,6 +55,8 @@ describe('bylaw', () => {
     const { code, stderr } = runBylaw(['log'], { cwd: elsewhere });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error\[git\/no-repository\]/);
+    expect(stderr).toContain('hint: Bylaw reads and records in Git: run `git init` or pass --cwd\n');
+    expect(stderr).not.toContain('cause:');
     expect(stderr).not.toContain('    at ');
     expect(runBylaw(['log'], { cwd: elsewhere, env: { DEBUG: '1' } }).stderr).toContain('    at ');
   });

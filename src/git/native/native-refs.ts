@@ -28,7 +28,8 @@ export async function resolveRef(context: GitContext, ref: string): Promise<Oid 
 export async function resolveCommit(context: GitContext, revision: string): Promise<Oid> {
   const unknown = (cause?: string) =>
     new BylawError('git/unknown-revision', `no commit is called ${JSON.stringify(revision)}`, {
-      ...(cause ? { cause: new Error(cause) } : {}),
+      // That nothing is called so is said already, in better words than Git's.
+      ...(cause && !/Needed a single revision/.test(cause) ? { cause: new Error(cause) } : {}),
     });
   // No ref and no id begins with a dash: what does would be read as an option.
   if (revision === '' || revision.startsWith('-') || /[\0\n]/.test(revision)) throw unknown();

@@ -66,7 +66,7 @@ async function findRepository(context: GitContext): Promise<RepositoryPlace> {
 function openingFailure(cwd: string, stderr: string): BylawError {
   const failure = gitFailure(`opening the repository of ${cwd}`, stderr);
   if (failure.code !== 'git/no-repository') return failure;
-  return new BylawError('git/no-repository', `${cwd} is not in a Git repository`, { cause: failure.cause });
+  return new BylawError('git/no-repository', `${cwd} is not in a Git repository`);
 }
 
 async function isAncestor(

@@ -13,7 +13,7 @@ export const lostAccess: Guard = {
     const limit = allowedOf(total, 'lost-access', input.target, { share: 0.25, floor: 5 });
     const planned = losersOf(input).size;
     if (planned <= limit) return undefined;
-    const message = `${planned} of ${total} principals would or might lose access; at most ${limit} may`;
+    const message = `${planned} of ${total} principals would lose access; at most ${limit} may`;
     return { message, limit, planned };
   },
 };
@@ -27,7 +27,7 @@ export const gainedAccess: Guard = {
     const limit = allowedOf(total, 'gained-access', input.target, { share: 0.5, floor: 20 });
     const planned = gainersOf(input).size;
     if (planned <= limit) return undefined;
-    const message = `${planned} principals would or might gain access, ${total} have any; at most ${limit} may gain`;
+    const message = `${planned} principals would gain access, ${total} have any; at most ${limit} may gain`;
     return { message, limit, planned };
   },
 };

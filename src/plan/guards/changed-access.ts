@@ -2,7 +2,6 @@ import type { Address } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import { contentEffect, scopesOf } from '../order/content-effect.ts';
 import { termEffect } from '../order/judge-change.ts';
-import type { Effect } from '../plan.ts';
 import { affectedPrincipals, allPrincipals } from '../reach/affected-principals.ts';
 import type { GuardInput } from './guard.ts';
 
@@ -13,19 +12,17 @@ export function holders(at: AccessAt): readonly Address[] {
 
 /**
  * The principals that hold less afterwards: a path is gone with nothing in its place or will end sooner, or what
- * they keep may be worth less. `effects` says which changes of roles, policies, zones and boundaries count:
- * those that `loss` is shown of, or also `both`, which can do anything.
+ * they keep is shown to be worth less. What a policy's text does nobody has read yet: to count every edit of one
+ * would refuse everyday work and teach people to allow it.
  */
-export function losersOf(input: GuardInput, effects: readonly Effect[] = ['loss', 'both']): Set<Address> {
-  const { lasting } = input.clocked;
-  return changedOf(input, { from: lasting, to: input.after, term: 'loss', effects });
+export function losersOf(input: GuardInput): Set<Address> {
+  return changedOf(input, { from: input.clocked.lasting, to: input.after, term: 'loss' });
 }
 
 /** The principals that hold more afterwards, or will when what is announced has started. */
 export function gainersOf(input: GuardInput): Set<Address> {
   const { promised, eventual } = input.clocked;
-  const effects = ['gain', 'both'] as const;
-  return changedOf(input, { from: eventual, to: promised, term: 'gain', effects });
+  return changedOf(input, { from: eventual, to: promised, term: 'gain' });
 }
 
 interface Comparison {
@@ -33,17 +30,16 @@ interface Comparison {
   readonly from: AccessAt;
   readonly to: AccessAt;
   readonly term: 'loss' | 'gain';
-  readonly effects: readonly Effect[];
 }
 
 function changedOf(input: GuardInput, comparison: Comparison): Set<Address> {
-  const { from, to, term, effects } = comparison;
+  const { from, to, term } = comparison;
   const scopes = new Set<string>();
   const named = new Set<Address>();
   for (const change of input.changes) {
     if (termEffect(change) === term) addAll(named, affectedPrincipals(from.graph, change.address));
     const content = contentEffect(change, input.before, input.after);
-    if (content === undefined || !effects.includes(content.effect)) continue;
+    if (content === undefined || content.effect !== term) continue;
     for (const scope of content.scopes) {
       scopes.add(scope);
       if (isPrincipal(scope)) addAll(named, affectedPrincipals(from.graph, scope));

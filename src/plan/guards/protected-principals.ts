@@ -10,7 +10,7 @@ export const protectedPrincipals: Guard = {
   name: 'protected-principals',
   check: (input) => {
     if (input.target.protected.length === 0) return undefined;
-    const losers = losersOf(input, ['loss']);
+    const losers = losersOf(input);
     const losing = input.target.protected.filter((principal) =>
       whoeverIs(principal, input).some((address) => loses(input, losers, address)),
     );

@@ -6,6 +6,7 @@ import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
 import { draftPlan } from './draft-plan.ts';
 import { checkedSource, loadModel } from './load-model.ts';
+import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { PlanResult } from './results.ts';
@@ -28,6 +29,9 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const ledger = await openLedger(git, settings.ledger.ref);
     const base =
       against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
+    const options = { ...asked, ...(base === undefined ? {} : { base }) };
+    const known = [...loaded.diagnostics, ...orphanedScopes(ledger, model, options)];
+    if (hasErrors(known)) return checkedSource(files, known);
     const changed = commit === null ? [] : await ownChanges(git, settings, model, asked.organizations);
     const drafted = await draftPlan(session, {
       git,
@@ -35,10 +39,10 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
       model,
       files,
       source: { commit, dirty: commit === null || changed.length > 0 },
-      options: { ...asked, ...(base === undefined ? {} : { base }) },
+      options,
     });
     const broken = hasErrors(drafted.findings);
-    const checked = checkedSource(files, [...loaded.diagnostics, ...(broken ? drafted.findings : [])]);
+    const checked = checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
     return broken ? checked : { ...checked, plan: drafted.plan };
   });
 }

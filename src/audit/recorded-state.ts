@@ -50,6 +50,11 @@ export function forgetObject(state: RecordedState, address: Address): RecordedSt
   return { entries: state.entries, owned };
 }
 
+/** All of it let go of, untouched, likewise. */
+export function forgetEverything({ entries }: RecordedState): RecordedState {
+  return { entries, owned: new Set() };
+}
+
 /** What tells of a change whether it makes, renames or ends an object. */
 type OwningChange = Pick<RecordedChange, 'action' | 'address' | 'before'>;
 

@@ -3,12 +3,13 @@ import { BaseCommand } from './base-command.ts';
 import { given } from './given.ts';
 
 export default class Forget extends BaseCommand {
-  static override summary = 'Let go of an object without touching it.';
+  static override summary = 'Let go of an object, or of a whole organization, without touching it.';
   static override description =
-    'The object stays in its target as it is; Bylaw no longer manages it, and a later apply does not remove it.';
+    'The object stays in its target as it is; Bylaw no longer manages it, and a later apply does not remove it. An organization goes with everything in it, also when nothing declares it any longer.';
   static override examples = [
     '<%= config.bin %> forget team:orchestra/strings --reason "moved to the academy"',
     '<%= config.bin %> forget member:orchestra/ana --target directory',
+    '<%= config.bin %> forget organization:orchestra --target directory',
   ];
   static override args = {
     address: Args.string({ description: 'such as team:orchestra/strings', required: true }),

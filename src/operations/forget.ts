@@ -1,4 +1,11 @@
-import { forgetObject, managedOnly, nothingRecorded, type RecordedState } from '../audit/recorded-state.ts';
+import { ownedScopes } from '../audit/owned-scopes.ts';
+import {
+  forgetEverything,
+  forgetObject,
+  managedOnly,
+  nothingRecorded,
+  type RecordedState,
+} from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
@@ -6,12 +13,13 @@ import { didYouMean } from '../diagnostic/nearest-name.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Organization } from '../model/model.ts';
-import { type ObjectAddress, parseAddress } from '../plan/address.ts';
+import type { Organization, Target } from '../model/model.ts';
+import { type ObjectAddress, objectAddress, parseAddress } from '../plan/address.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { appendAnew } from './append-anew.ts';
 import { findOpenIntent } from './find-open-intent.ts';
 import { headCommit } from './head-commit.ts';
+import { lastTarget } from './last-target.ts';
 import { loadModel } from './load-model.ts';
 import { openProvider } from './open-provider.ts';
 import type { ForgetResult } from './results.ts';
@@ -20,7 +28,7 @@ import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
 
 export interface ForgetOptions {
-  /** Of an object, such as `team:acme/core`. */
+  /** Of an object, such as `team:acme/core`; `organization:acme` is the organization and everything in it. */
   readonly address: string;
   /** Where the organization is recorded in several targets. */
   readonly target?: string;
@@ -38,46 +46,58 @@ export async function forget(session: Session, options: ForgetOptions): Promise<
     const source = await headCommit(git);
     const loaded = await loadModel(openCommitSource(git, source), session.progress);
     const organization = loaded.model?.organizations.get(object.organization);
-    const { scope, recorded } = await appendAnew(loaded.settings.ledger.ref, git, async (ledger) => {
+    const { scope, objects, recorded } = await appendAnew(loaded.settings.ledger.ref, git, async (ledger) => {
       const target = chooseTarget(ledger, object, options.target);
       const scope = { organization: object.organization, target };
       // A result would put back what is let go of in between.
       await findOpenIntent(ledger, scope, session.now());
       const before = await ledger.readManaged(scope);
-      if (!before.owned.has(options.address)) throw notManaged(options.address, scope, before);
-      const forgetting = { scope, before, source, options, organization };
-      return { scope, recorded: await append(session, git, ledger, forgetting) };
+      const after = letGoOf(before, object);
+      const objects = before.owned.size - after.owned.size;
+      if (objects === 0) throw notManaged(options.address, scope, before);
+      const system = organization?.targets.get(target) ?? (await lastTarget(session, git, ledger, scope));
+      const forgetting = { scope, before, after, source, options, object, system };
+      return { scope, objects, recorded: await append(session, git, ledger, forgetting) };
     });
     return {
       address: options.address,
       ...scope,
+      objects,
       entry: { sequence: recorded.sequence, commit: recorded.tip ?? '' },
-      stillDeclared: organization !== undefined && isDeclared(organization, object),
+      stillDeclared:
+        organization?.targets.get(scope.target)?.enabled === true && isDeclared(organization, object),
     };
   });
+}
+
+/** An organization is let go of with everything in it, whether or not its own object is recorded there. */
+function letGoOf(before: RecordedState, { kind, organization, name }: ObjectAddress): RecordedState {
+  return kind === 'organization'
+    ? forgetEverything(before)
+    : forgetObject(before, objectAddress(kind, organization, name));
 }
 
 interface Forgetting {
   readonly scope: Scope;
   readonly before: RecordedState;
+  readonly after: RecordedState;
   readonly source: string;
   readonly options: ForgetOptions;
-  readonly organization: Organization | undefined;
+  readonly object: ObjectAddress;
+  /** What the target is, as far as it can be told. */
+  readonly system: Target | undefined;
 }
 
 async function append(
   session: Session,
   git: GitWriter,
   ledger: Ledger,
-  forgetting: Forgetting,
+  { scope, before, after, source, options, object, system }: Forgetting,
 ): Promise<Ledger> {
-  const { scope, before, source, options, organization } = forgetting;
-  const target = organization?.targets.get(scope.target);
-  const forgotten = forgetObject(before, options.address);
   // Of a system that keeps its own state the record drops what is let go of; a directory has no other record of it.
   const keepsItself =
-    target !== undefined && !openProvider(target, ledger, session.providers).capabilities.stages;
-  const after = keepsItself ? managedOnly(forgotten) : forgotten;
+    system !== undefined && !openProvider(system, ledger, session.providers).capabilities.stages;
+  const all = object.kind === 'organization' ? ' and everything in it' : '';
   const reason = options.reason === undefined ? '' : `: ${options.reason}`;
   const draft = {
     kind: 'event',
@@ -86,9 +106,9 @@ async function append(
     source,
     runner: runner(),
     approvedBy: [],
-    event: `forget ${options.address}${reason}`,
+    event: `forget ${options.address}${all}${reason}`,
   } as const;
-  return appendEntry(git, ledger, draft, stateEdits(scope, before, after));
+  return appendEntry(git, ledger, draft, stateEdits(scope, before, keepsItself ? managedOnly(after) : after));
 }
 
 function objectOf(address: string): ObjectAddress {
@@ -100,7 +120,9 @@ function objectOf(address: string): ObjectAddress {
 }
 
 function chooseTarget(ledger: Ledger, { organization }: ObjectAddress, wanted: string | undefined): string {
-  const targets = ledger.targets(organization);
+  const holding = ownedScopes(ledger.files.keys()).filter((each) => each.organization === organization);
+  // Where everything was let go of already there is nothing to choose.
+  const targets = holding.length > 0 ? holding.map(({ target }) => target) : ledger.targets(organization);
   if (wanted === undefined && targets.length === 1 && targets[0] !== undefined) return targets[0];
   if (wanted !== undefined && targets.includes(wanted)) return wanted;
   const named =

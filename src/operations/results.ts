@@ -49,6 +49,8 @@ export interface ForgetResult {
   readonly address: string;
   readonly organization: string;
   readonly target: string;
+  /** How many were let go of: 1, or all of an organization. */
+  readonly objects: number;
   readonly entry: { readonly sequence: number; readonly commit: string };
   /** The YAML still declares it, so that the next apply adopts it again. */
   readonly stillDeclared: boolean;

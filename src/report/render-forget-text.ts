@@ -1,9 +1,11 @@
+import { countOf } from './count-of.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 export interface ForgetReport {
   readonly address: string;
   readonly organization: string;
   readonly target: string;
+  readonly objects: number;
   readonly entry: { readonly sequence: number; readonly commit: string };
   readonly stillDeclared: boolean;
 }
@@ -13,14 +15,17 @@ export function renderForgetText({
   address,
   organization,
   target,
+  objects,
   entry,
   stillDeclared,
 }: ForgetReport): string {
   const where = sanitizeLine(`${organization} on ${target}`);
-  const lines = [
-    `Forgot ${sanitizeLine(address)} of ${where}: it stays as it is, and Bylaw no longer manages it.`,
-    `Recorded as entry ${entry.sequence} (${entry.commit.slice(0, 7)}).`,
-  ];
+  const what = `${sanitizeLine(address)} of ${where}`;
+  const forgot =
+    objects === 1
+      ? `Forgot ${what}: it stays as it is, and Bylaw no longer manages it.`
+      : `Forgot ${what}, ${countOf(objects, 'object')} in all: they stay as they are, and Bylaw no longer manages them.`;
+  const lines = [forgot, `Recorded as entry ${entry.sequence} (${entry.commit.slice(0, 7)}).`];
   if (stillDeclared)
     lines.push('The YAML still declares it: remove it there, or the next apply adopts it again.');
   return `${lines.join('\n')}\n`;

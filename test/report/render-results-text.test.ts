@@ -305,6 +305,7 @@ describe('the other results', () => {
       address: 'team:orchestra/winds',
       organization: 'orchestra',
       target: 'directory',
+      objects: 1,
       entry: { sequence: 7, commit },
       stillDeclared: true,
     };
@@ -312,6 +313,12 @@ describe('the other results', () => {
       "Forgot team:orchestra/winds of orchestra on directory: it stays as it is, and Bylaw no longer manages it.
       Recorded as entry 7 (4f2c9ab).
       The YAML still declares it: remove it there, or the next apply adopts it again.
+      "
+    `);
+    const whole = { ...forgotten, address: 'organization:orchestra', objects: 1204, stillDeclared: false };
+    expect(renderForgetText(whole)).toMatchInlineSnapshot(`
+      "Forgot organization:orchestra of orchestra on directory, 1,204 objects in all: they stay as they are, and Bylaw no longer manages them.
+      Recorded as entry 7 (4f2c9ab).
       "
     `);
     const started = {

@@ -5,11 +5,17 @@ import { sanitizeLine } from './sanitize-text.ts';
 
 /** The fields in which two values differ, one line each: `role: viewer → editor`, `on: + "a"  - "b"`. */
 export function renderFieldChanges(before: JsonObject, after: JsonObject): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(versionFirst);
   return names.flatMap((name) => {
     const line = renderFieldChange(before[name], after[name]);
     return line === undefined ? [] : [`${sanitizeLine(name)}: ${line}`];
   });
+}
+
+/** Of a policy the number says more than the digest. */
+function versionFirst(a: string, b: string): number {
+  if (a === 'version' || b === 'version') return a === b ? 0 : a === 'version' ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function renderFieldChange(before: Json | undefined, after: Json | undefined): string | undefined {

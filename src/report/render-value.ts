@@ -19,11 +19,16 @@ export function renderFields(fields: JsonObject): string {
 }
 
 function flow(value: Json): string {
-  if (typeof value === 'string') return quote(sanitizeLine(value));
+  if (typeof value === 'string') return isDigest(value) ? value.slice(0, 10) : quote(sanitizeLine(value));
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
   const entries = Object.entries(value as JsonObject);
   return `{${entries.map(([name, field]) => `${sanitizeLine(name)}: ${flow(field)}`).join(', ')}}`;
+}
+
+/** Ten digits tell two digests apart, here as in the list of versions. */
+function isDigest(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
 }
 
 function quote(text: string): string {

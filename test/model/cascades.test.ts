@@ -124,3 +124,40 @@ items:
     'model/team-cycle',
   ]);
 });
+
+describe('one mistake of a role or a team is told once', () => {
+  test('a role that is neither for members nor to choose is told once', () => {
+    expect(
+      codesOf({
+        'organizations/museum/organization.yaml': `kind: Organization
+name: museum
+membership: {organizationRole: {oneOf: [guide], default: robot}}
+`,
+        'organizations/museum/people.yaml': `kind: RoleList
+items:
+  - {name: guide, permissions: ["bylaw:*.read"]}
+  - {name: robot, permissions: ["bylaw:*.read"], assignableTo: [service-account]}
+---
+kind: Member
+name: ana
+role: robot
+`,
+      }),
+    ).toEqual(['model/organization-role-not-allowed', 'model/organization-role-not-allowed']);
+  });
+
+  test('who is in a team and not declared is not told at the service account that the team owns too', () => {
+    expect(
+      codesOf({
+        'organizations/museum/door.yaml': `kind: Team
+name: porters
+members: [ana]
+---
+kind: ServiceAccount
+name: door
+owner: team/porters
+`,
+      }),
+    ).toEqual(['model/unknown-member']);
+  });
+});

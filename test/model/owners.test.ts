@@ -87,3 +87,52 @@ describe("the owners' role is held through a member's `role` alone", () => {
     expect(diagnostics).toEqual([]);
   });
 });
+
+describe('a service account is owned by somebody who is active', () => {
+  const door = 'kind: ServiceAccount\nname: lift\nowner: team/porters\n';
+  const unowned =
+    'model/inactive-owner: nobody in team `porters`, which owns service account `lift`, is an active member';
+
+  test.each([
+    ['an empty team', 'kind: Team\nname: porters\n'],
+    ['a team of machines', 'kind: Team\nname: porters\nmembers: [service-account/door]\n'],
+    [
+      'a team whose one member is suspended',
+      'kind: Team\nname: porters\nmembers: [cy]\n---\nkind: Member\nname: cy\nstatus: suspended\n',
+    ],
+    ['a team with somebody in the team above it', 'kind: Team\nname: porters\nparent: guides\n'],
+  ])('not by %s', (_, team) => {
+    expect(toldOf(`${team}---\n${door}`)).toEqual([unowned]);
+    expect(toldOf(`${team}---\n${door}status: suspended\n`)).toEqual([]);
+  });
+
+  test.each([
+    ['a team with a maintainer', 'kind: Team\nname: porters\nmaintainers: [bo]\n'],
+    [
+      'a team with somebody in a team below it',
+      'kind: Team\nname: porters\n---\nkind: Team\nname: night\nparent: porters\nmembers: [bo]\n',
+    ],
+  ])('by %s', (_, team) => {
+    expect(toldOf(`${team}---\n${door}`)).toEqual([]);
+  });
+});
+
+describe("a token's access is said once", () => {
+  const twice =
+    "model/token-access-twice: token `pass` inherits its owner's access and has bindings of its own";
+  const token = 'kind: Token\nname: pass\nowner: member/ana\n';
+
+  test('bindings exclude `inherit: true`, those of zones too', () => {
+    expect(toldOf(`${token}inherit: true\nbindings: [guide]\n`)).toEqual([twice]);
+    expect(
+      toldOf(
+        `${token}inherit: true\n---\nkind: Zone\nname: vault\nresources: ["*"]\nbindings: [{principal: token/pass, role: guide}]\n`,
+      ),
+    ).toEqual([twice]);
+  });
+
+  test('and not `inherit: false`', () => {
+    expect(toldOf(`${token}inherit: false\nbindings: [guide]\n`)).toEqual([]);
+    expect(toldOf(`${token}inherit: true\nbindings: []\n`)).toEqual([]);
+  });
+});

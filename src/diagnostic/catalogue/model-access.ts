@@ -60,15 +60,23 @@ export const modelAccessCodes = {
   },
   'model/inactive-owner': {
     severity: 'error',
-    title: 'the owner of a service account is suspended',
+    title: 'nobody active owns a service account',
     explanation:
-      'Somebody must answer for every active service account. Settle it in the change that suspends the ' +
-      'owner: name another owner, or suspend the account too.',
+      'Somebody must answer for every active service account: a member who is not suspended, or a team with such a ' +
+      'member in it or in a team below it. Settle it in the change that suspends the owner: name another owner, or ' +
+      'suspend the account too.',
   },
   'model/token-without-access': {
     severity: 'error',
     title: 'a token can do nothing',
     explanation: 'A token has what its owner has (`inherit: true`), or bindings of its own.',
+  },
+  'model/token-access-twice': {
+    severity: 'error',
+    title: "a token inherits its owner's access and has bindings too",
+    explanation:
+      'With `inherit: true` a token has all that its owner has, and bindings would add nothing and narrow nothing. ' +
+      'To give it less, leave `inherit` out, or narrow it with `scopes`.',
   },
   'model/unknown-action': {
     severity: 'error',

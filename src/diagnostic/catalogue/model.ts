@@ -91,6 +91,13 @@ export const modelCodes = {
       '`bylaw` and `github` are the catalogues that come with Bylaw, and `principal`, `request` and ' +
       '`resource` begin its own condition keys.',
   },
+  'model/clashing-names': {
+    severity: 'error',
+    title: 'two names of a service differ in case alone',
+    explanation:
+      'Actions and condition keys are compared without case, so a statement that names one of the two would mean ' +
+      'both, or the wrong one. Rename one of them.',
+  },
   'model/unknown-role': {
     severity: 'error',
     title: 'a role is not declared',

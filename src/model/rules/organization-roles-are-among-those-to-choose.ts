@@ -1,6 +1,7 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
+import { organizationRolesToChoose } from '../organization/organization-roles.ts';
 import { placeAt } from '../place.ts';
 
 /** The owners' role is always allowed. A default that is not among them is wrong once, not at every member. */
@@ -9,9 +10,9 @@ export function* organizationRolesAreAmongThoseToChoose({
   named,
   root,
 }: DeclaredOrganization): Iterable<PlacedDiagnostic> {
-  const { organizationRole, owners } = organization.membership;
-  if (organizationRole?.oneOf === undefined) return;
-  const allowed = new Set([...organizationRole.oneOf, ...(owners === undefined ? [] : [owners.role])]);
+  const { organizationRole } = organization.membership;
+  const allowed = organizationRolesToChoose(organization);
+  if (organizationRole === undefined || allowed === undefined) return;
   const hint = `choose one of ${[...allowed].map((role) => `\`${role}\``).join(', ')}`;
   const isWrong = (role: string | undefined): role is string =>
     role !== undefined && organization.roles.has(role) && !allowed.has(role);

@@ -1,6 +1,7 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { Place, PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DeclaredOrganization, Holder } from '../organization/declared-organization.ts';
+import { organizationRolesToChoose } from '../organization/organization-roles.ts';
 import { isOwnersRole } from '../organization/owners.ts';
 import { placeAt } from '../place.ts';
 
@@ -11,7 +12,10 @@ const words: Readonly<Record<Holder['kind'], string>> = {
   token: 'tokens',
 };
 
-/** Where the owners' role is bound, a rule of its own says that nobody may hold it so. */
+/**
+ * Where the owners' role is bound, or an organization role is none of those to choose from, a rule of its own says
+ * that nobody may hold it so.
+ */
 export function* rolesAreBoundToWhomTheyAreFor(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const { roles } = declared.organization;
   for (const [name, kind, at] of heldRoles(declared)) {
@@ -36,15 +40,15 @@ function* heldRoles({
     if (isOwnersRole(organization, binding.role)) continue;
     yield [binding.role, holder.kind, placeAt(binding.origin, rolePath)];
   }
+  const toChoose = organizationRolesToChoose(organization);
+  const isToChoose = (role: string | undefined) => role === undefined || (toChoose?.has(role) ?? true);
   for (const { body, origin } of named.Member.values())
-    yield [body.role, 'member', placeAt(origin, ['role'])];
+    if (isToChoose(body.role)) yield [body.role, 'member', placeAt(origin, ['role'])];
   for (const { body, origin } of named.ServiceAccount.values()) {
     if (isOwnersRole(organization, body.role)) continue;
     yield [body.role, 'service-account', placeAt(origin, ['role'])];
   }
-  yield [
-    root.body.membership?.organizationRole?.default,
-    'member',
-    placeAt(root.origin, ['membership', 'organizationRole', 'default']),
-  ];
+  const standard = root.body.membership?.organizationRole?.default;
+  if (isToChoose(standard))
+    yield [standard, 'member', placeAt(root.origin, ['membership', 'organizationRole', 'default'])];
 }

@@ -42,12 +42,14 @@ import type { OrganizationRule, RepositoryRule, SettingsRule } from './rule.ts';
 import { serviceAccountOwnersAreActive } from './service-account-owners-are-active.ts';
 import { serviceActionsNameDeclaredTypes } from './service-actions-name-declared-types.ts';
 import { serviceNamesAreNotReserved } from './service-names-are-not-reserved.ts';
+import { serviceNamesDifferWithoutCase } from './service-names-differ-without-case.ts';
 import { sharedPatternsMatchAFile } from './shared-patterns-match-a-file.ts';
 import { sharedPatternsStayInTheSharedFolder } from './shared-patterns-stay-in-the-shared-folder.ts';
 import { someOrganizationIsDeclared } from './some-organization-is-declared.ts';
 import { statementResourcesAreOfSomeType } from './statement-resources-are-of-some-type.ts';
 import { targetProvidersExist } from './target-providers-exist.ts';
 import { teamParentsFormNoCycle } from './team-parents-form-no-cycle.ts';
+import { tokenAccessIsSaidOnce } from './token-access-is-said-once.ts';
 import { tokensGiveAccess } from './tokens-give-access.ts';
 import { variablesAreKnown } from './variables-are-known.ts';
 import { zoneBindingsUseTheRolesOfTheZone } from './zone-bindings-use-the-roles-of-the-zone.ts';
@@ -81,6 +83,7 @@ export const organizationRules: readonly OrganizationRule[] = [
   idsAreUnique,
   previousNamesAreFree,
   serviceNamesAreNotReserved,
+  serviceNamesDifferWithoutCase,
   referencesResolve,
   targetProvidersExist,
   planIsOneOfThePlans,
@@ -110,6 +113,7 @@ export const organizationRules: readonly OrganizationRule[] = [
   githubIdsNameOnePrincipal,
   serviceAccountOwnersAreActive,
   tokensGiveAccess,
+  tokenAccessIsSaidOnce,
   actionsAreInACatalogue,
   serviceActionsNameDeclaredTypes,
   statementResourcesAreOfSomeType,

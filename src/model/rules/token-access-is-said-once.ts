@@ -1,0 +1,20 @@
+import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DeclaredOrganization } from '../organization/declared-organization.ts';
+import { placeAt } from '../place.ts';
+
+/** A token has what its owner has, or bindings of its own: those would seem to narrow it, and do not. */
+export function* tokenAccessIsSaidOnce(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
+  const { organization, bindings } = declared;
+  for (const { name, inherit, origin } of organization.tokens.values()) {
+    const own = bindings.filter(({ holder }) => holder.kind === 'token' && holder.name === name);
+    const [first] = own;
+    if (!inherit || first === undefined) continue;
+    yield createDiagnostic('model/token-access-twice', {
+      message: `token \`${name}\` inherits its owner's access and has bindings of its own`,
+      at: first.byZone ? placeAt(first.binding.origin, ['principal']) : placeAt(origin, ['bindings'], 'key'),
+      related: [{ at: placeAt(origin, ['inherit']), message: 'inherited here' }],
+      hint: 'keep one of them: with `inherit: true` the token has all that its owner has',
+    });
+  }
+}

@@ -15,7 +15,7 @@ export async function writeCommandsPage() {
   return [
     [
       'docs/commands.md',
-      `${head}${overview}\nEvery command but \`help\` also takes:\n\n${common}\n${exitCodes}\n${sections.join('\n')}`,
+      `${head}${overview}\nEvery command also takes:\n\n${common}\n${exitCodes}\n${sections.join('\n')}`,
     ],
   ];
 }

@@ -46,7 +46,7 @@ export abstract class BaseCommand extends Command {
 
   /** The world as the operation sees it. Throws `cli/no-such-folder`. */
   protected session(flags: { readonly cwd?: string | undefined }): Session {
-    const cwd = resolve(flags.cwd ?? '.');
+    const cwd = folderOf(flags.cwd);
     if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
       throw new BylawError('cli/no-such-folder', `there is no folder \`${cwd}\``, {
         hint: 'give --cwd a folder',
@@ -112,5 +112,17 @@ export abstract class BaseCommand extends Command {
 
   override logJson(json: unknown): void {
     process.stdout.write(renderJson(json));
+  }
+}
+
+function folderOf(given = '.'): string {
+  try {
+    return resolve(given);
+  } catch (cause) {
+    // A relative path needs the current folder, which somebody may have removed.
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new BylawError('cli/no-such-folder', 'the current folder is gone', {
+      hint: 'go to a folder that exists, or pass --cwd',
+    });
   }
 }

@@ -108,7 +108,7 @@ export const failures = {
   'cli/unknown-flag': { title: 'no such flag', explanation: 'See --help for the flags of a command.' },
   'cli/no-such-folder': {
     title: 'the folder to work in does not exist',
-    explanation: 'Give --cwd a folder that exists.',
+    explanation: 'Give --cwd a folder that exists, or go to one.',
   },
   'cli/unreadable-file': {
     title: 'a file named on the command line cannot be read',
@@ -117,6 +117,10 @@ export const failures = {
   'cli/unwritable-file': {
     title: 'a file named on the command line cannot be written',
     explanation: 'The cause is printed below.',
+  },
+  'cli/unwritable-output': {
+    title: 'the output could not be written',
+    explanation: 'The disk may be full, or what was to read it is gone; what the command did is done.',
   },
   'cli/not-a-terminal': {
     title: 'a question cannot be asked here',

@@ -24,7 +24,7 @@ it('has these commands, arguments and flags', async () => {
     doctor --cwd= --json --no-color --strict
     fmt [PATH] --check --cwd= --json --no-color
     forget ADDRESS --cwd= --json --no-color --reason= --target=
-    help
+    help --cwd= --json --no-color
     import peribolos FROM --cwd= --force --json --no-color --out= --strict
     init [DIRECTORY] --cwd= --json --no-color --template=
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=

@@ -82,6 +82,10 @@ it('fits its schema outside of any repository', () => {
   expectToFit('schema', json('schema', 'Team'));
   expectToFit('error', json('schema', 'Taem'));
   expectToFit('error', json('log'));
+  expectToFit('help', json('help'));
+  expect(json('help', 'audit').commands.map(({ name }: { name: string }) => name)).toEqual(['audit show']);
+  expect(json('help', 'audit', 'show').commands).toHaveLength(1);
+  expectToFit('error', json('help', 'audti'));
   writeFileSync(
     join(folder, 'org.yaml'),
     'orgs:\n  Orchestra:\n    admins: [ana]\n    members: [ben]\n    teams: {}\n',

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { importPeribolos } from '../import/peribolos/import-peribolos.ts';
-import type { ImportSummary } from '../import/peribolos/import-summary.ts';
+import type { Finding, ImportSummary } from '../import/peribolos/import-summary.ts';
+import { mayBeConfiguration } from '../import/peribolos/may-be-configuration.ts';
 import type { SourceFile } from '../parse/document.ts';
+import { comparePaths } from '../source/compare-paths.ts';
 import { decodeSource } from '../source/decode-source.ts';
 import type { CheckedSource } from './checked-source.ts';
 import type { Session } from './session.ts';
@@ -42,10 +44,10 @@ export async function importPeribolosTree(
   const sources = readSources(from, options.from);
   // A lone org.yaml is called after the folder that it stands in.
   const folder = statSync(from).isFile() ? dirname(from) : from;
-  const imported = importPeribolos(sources, { rootName: basename(folder) });
+  const imported = importPeribolos(sources.files, { rootName: basename(folder), unread: sources.unread });
   const pointed = new Set(imported.diagnostics.flatMap(({ at }) => (at === undefined ? [] : [at.file])));
   const texts = new Map(
-    sources.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]),
+    sources.files.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]),
   );
   const files = hasErrors(imported.diagnostics) ? [] : imported.files;
   session.progress.step(`writing ${files.length} files`);
@@ -78,18 +80,43 @@ function readFolder(folder: string): readonly string[] {
   }
 }
 
-/** Every file below the folder (or the one file), links and dot-folders left out; paths relative to it. */
-function readSources(from: string, name: string): readonly SourceFile[] {
+interface Sources {
+  readonly files: readonly SourceFile[];
+  readonly unread: readonly Finding[];
+}
+
+/** Every file below the folder (or the one file), dot-folders left out; paths relative to it. */
+function readSources(from: string, name: string): Sources {
   try {
-    if (statSync(from).isFile()) return [decodeSource(basename(from), readFileSync(from))];
-    return readdirSync(from, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(from, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-      .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
-      .sort()
-      .map((path) => decodeSource(path, readFileSync(join(from, path))));
+    if (statSync(from).isFile()) {
+      return { files: [decodeSource(basename(from), readFileSync(from))], unread: [] };
+    }
+    const entries = readdirSync(from, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => ({ entry, path: pathBelow(from, join(entry.parentPath, entry.name)) }))
+      .filter(({ path }) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
+      .sort((a, b) => comparePaths(a.path, b.path));
+    const files = entries.filter(({ entry }) => entry.isFile());
+    const others = entries.filter(({ entry }) => !entry.isFile());
+    return {
+      files: files.map(({ path }) => readCandidate(from, path)),
+      unread: others.map(({ entry, path }) => ({ file: path, what: whyUnread(entry) })),
+    };
   } catch (cause) {
     if (cause instanceof BylawError) throw cause;
     throw new BylawError('import/not-readable', `\`${name}\` cannot be read`, { cause });
   }
+}
+
+function pathBelow(folder: string, path: string): string {
+  return relative(folder, path).replaceAll('\\', '/');
+}
+
+/** Pictures and the like are named by the import, and need not be text. */
+function readCandidate(from: string, path: string): SourceFile {
+  return mayBeConfiguration(path) ? decodeSource(path, readFileSync(join(from, path))) : { path, text: '' };
+}
+
+function whyUnread(entry: Dirent): string {
+  return entry.isSymbolicLink() ? 'it is a symbolic link, which is not followed' : 'it is not a file';
 }

@@ -2,6 +2,7 @@ import type { SourceRange } from '../../diagnostic/diagnostic.ts';
 import type { SourceFile } from '../../parse/document.ts';
 import { type CommentScope, giveComments, scopeAt } from './comment-scopes.ts';
 import { type Findings, findingAt, mistake } from './findings.ts';
+import { mayBeConfiguration } from './may-be-configuration.ts';
 import { readOrganization } from './read-organization.ts';
 import { readTeams } from './read-team.ts';
 import { entriesOf } from './read-values.ts';
@@ -71,8 +72,8 @@ function placeOf(source: SourceFile, roots: ReadonlySet<string>, isOnly: boolean
       ? 'teams'
       : 'no organization has it: a `teams.yaml` counts in direct subfolders of an `org.yaml`';
   }
-  const isYaml = /\.(ya?ml|json)$/.test(name);
-  if (isYaml && (isOnly || /^["']?orgs["']?\s*:|^\s*\{\s*"orgs"\s*:/m.test(text))) return 'organizations';
+  if (mayBeConfiguration(name) && (isOnly || /^["']?orgs["']?\s*:|^\s*\{\s*"orgs"\s*:/m.test(text)))
+    return 'organizations';
   if (name === 'restrictions.yaml')
     return 'it restricts which file may name which repository, which Bylaw does not express';
   if (name === 'OWNERS') return 'it says who approves changes to files, which Git hosting enforces';

@@ -15,6 +15,8 @@ import type { SourceOrganization } from './source-organization.ts';
 export interface ImportOptions {
   /** What an `org.yaml` at the root is called: the name of the folder that was given. */
   readonly rootName?: string;
+  /** What stands below the imported root and could not be handed over, with the reason. */
+  readonly unread?: readonly Finding[];
 }
 
 export interface ImportResult {
@@ -33,10 +35,12 @@ interface Settled {
 
 /**
  * Organizations in the format of peribolos as the files of a Bylaw repository. `sources` holds every file below the
- * imported root, paths relative to it: those that are not read are named in the summary. Never throws.
+ * imported root, paths relative to it: those that are not read are named in the summary. The text of a file that
+ * `mayBeConfiguration` denies may be left empty. Never throws.
  */
 export function importPeribolos(sources: readonly SourceFile[], options: ImportOptions = {}): ImportResult {
   const findings = noFindings();
+  findings.notRead.push(...(options.unread ?? []));
   const collected = collectOrganizations(sources, options.rootName, findings);
   if (collected.organizations.length === 0 && !hasErrors(findings.diagnostics)) {
     findings.diagnostics.push(noOrganization());

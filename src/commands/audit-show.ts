@@ -1,13 +1,20 @@
-import { Args } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
 
 export default class AuditShow extends BaseCommand {
   static override summary = 'Show one entry of the ledger in full.';
   static override description =
     'Prints the record, what became of each change, and how the recorded state differs.';
-  static override examples = ['<%= config.bin %> audit show 12', '<%= config.bin %> audit show 4f2c9ab'];
+  static override examples = [
+    '<%= config.bin %> audit show 12',
+    '<%= config.bin %> audit show 4f2c9ab --full',
+  ];
   static override args = {
     entry: Args.string({ description: 'the number of an entry, or its commit', required: true }),
+  };
+
+  static override flags = {
+    full: Flags.boolean({ description: 'list every change and file by itself' }),
   };
 
   async run(): Promise<unknown> {
@@ -15,7 +22,7 @@ export default class AuditShow extends BaseCommand {
     const { auditShow } = await import('../operations/audit-show.ts');
     const result = await auditShow(this.session(flags), { entry: args.entry });
     const { renderAuditShowText } = await import('../report/render-audit-show-text.ts');
-    this.print(renderAuditShowText(result, this.style));
+    this.print(renderAuditShowText(result, { style: this.style, full: flags.full }));
     return result;
   }
 }

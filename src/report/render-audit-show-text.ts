@@ -1,5 +1,6 @@
-import type { LedgerEntry } from '../audit/entry.ts';
+import type { LedgerEntry, Outcome } from '../audit/entry.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
+import { foldAlike } from './fold-alike.ts';
 import { renderOutcome } from './render-apply-text.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields } from './render-value.ts';
@@ -18,13 +19,36 @@ export interface AuditShowReport {
   }[];
 }
 
-/** One entry of the ledger: its record, what became of each change, and how the recorded state differs. */
-export function renderAuditShowText({ commit, entry, files }: AuditShowReport, style: Style = plain): string {
+export interface AuditShowTextOptions {
+  readonly style?: Style;
+  /** Lists everything by itself. */
+  readonly full?: boolean;
+}
+
+/**
+ * One entry of the ledger: its record, what became of each change, and how the recorded state differs. Where many
+ * of one sort were created they are told as one; what was changed, removed or did not go through always stands by
+ * itself.
+ */
+export function renderAuditShowText(
+  { commit, entry, files }: AuditShowReport,
+  { style = plain, full = false }: AuditShowTextOptions = {},
+): string {
   const lines = [style.bold(`entry ${entry.sequence}: ${entry.kind}`), ...renderRecord(commit, entry)];
-  const outcomes = (entry.outcomes ?? []).map((outcome) => renderOutcome(outcome, style));
+  const outcomes = foldAlike(entry.outcomes ?? [], {
+    sortOf: (each) => (each.status === 'applied' ? sortOfCreation(each) : undefined),
+    nameOf,
+    lines: (outcome) => [renderOutcome(outcome, style)],
+    full,
+  });
   const changes =
     entry.outcomes === undefined
-      ? (entry.changes ?? []).map(({ action, address }) => sanitizeLine(`${action} ${address}`))
+      ? foldAlike(entry.changes ?? [], {
+          sortOf: sortOfCreation,
+          nameOf,
+          lines: ({ action, address }) => [sanitizeLine(`${action} ${address}`)],
+          full,
+        })
       : [];
   const published = (entry.published ?? []).map(({ policy, version }) =>
     sanitizeLine(`policy ${policy} version ${version}`),
@@ -35,11 +59,26 @@ export function renderAuditShowText({ commit, entry, files }: AuditShowReport, s
     ...block('published', published, style),
     ...block(
       'files',
-      files.flatMap((file) => renderFile(file, style)),
+      foldAlike(files, {
+        sortOf: ({ path, status }) =>
+          status === 'added' ? sanitizeLine(`+ ${path.slice(0, path.lastIndexOf('/') + 1)}`) : undefined,
+        nameOf: ({ path }) => sanitizeLine(path.slice(path.lastIndexOf('/') + 1)),
+        lines: (file) => renderFile(file, style),
+        full,
+      }),
       style,
     ),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** `create member`; undefined for what is no creation. */
+function sortOfCreation({ action, address }: Pick<Outcome, 'action' | 'address'>): string | undefined {
+  return action === 'create' ? sanitizeLine(`create ${address.slice(0, address.indexOf(':'))}`) : undefined;
+}
+
+function nameOf({ address }: Pick<Outcome, 'address'>): string {
+  return sanitizeLine(address.slice(address.indexOf('/') + 1));
 }
 
 function renderRecord(commit: string, entry: LedgerEntry): string[] {

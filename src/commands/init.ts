@@ -4,7 +4,7 @@ import { BaseCommand } from './base-command.ts';
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';
   static override description =
-    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The folder must be empty but for .git: nothing is overwritten.';
+    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The organization is called as in the template, whatever the folder: minimal writes `acme`. The folder must be empty but for .git: nothing is overwritten.';
   static override examples = [
     '<%= config.bin %> init orchestra --template minimal',
     { description: 'In this folder', command: '<%= config.bin %> init' },

@@ -22,8 +22,12 @@ function selectIn(sections: readonly DraftedSection[], only: readonly string[]):
     const planned = sections.flatMap(({ planned: { section } }) =>
       section.changes.map(({ address }) => address),
     );
+    const otherwise =
+      planned.length === 0
+        ? 'nothing at all is planned: leave out --only and see'
+        : '`bylaw plan --full` lists the addresses of all changes';
     throw new BylawError('plan/no-such-change', `nothing is planned for \`${unmatched}\``, {
-      ...didYouMean(unmatched, planned, '`bylaw plan --full` lists the addresses of all changes'),
+      ...didYouMean(unmatched, planned, otherwise),
     });
   }
   return selections.map(({ drafted, planned }) => ({ ...drafted, planned }));

@@ -17,6 +17,7 @@ export function renderInitText({ directory, template, written, gitInitialised }:
     `Wrote ${countOf(written.length, 'file')} of the template \`${template}\` to ${sanitizeLine(directory)}${git}:`,
     ...lines,
     '',
+    ...organizationsIn(written),
     'Next:',
     ...(directory === '.' ? [] : [`  cd ${quotePath(directory)}`]),
     '  git add . && git commit -m "Start with Bylaw"',
@@ -24,4 +25,13 @@ export function renderInitText({ directory, template, written, gitInitialised }:
     '  bylaw apply',
     '',
   ].join('\n');
+}
+
+/** The name comes from the template, not from the folder. */
+function organizationsIn(written: readonly string[]): string[] {
+  const files = written.filter((path) => /^organizations\/[^/]+\/organization\.yaml$/.test(path));
+  return files.flatMap((path) => {
+    const name = sanitizeLine(path.split('/')[1] ?? '');
+    return [`The organization is called \`${name}\`: to call it something else, do so before you apply.`, ''];
+  });
 }

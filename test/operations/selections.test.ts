@@ -21,6 +21,11 @@ describe('--only', () => {
       hint: expect.stringContaining('team:library/desk'),
     });
     expect(await library.kinds()).toEqual([]);
+    await library.apply();
+    await expect(library.plan({ only })).rejects.toMatchObject({
+      code: 'plan/no-such-change',
+      hint: expect.stringContaining('nothing at all is planned'),
+    });
   });
 
   test('publishes only the policies that it takes', async () => {

@@ -324,12 +324,15 @@ describe('the other results', () => {
     const started = {
       directory: 'new season',
       template: 'minimal',
-      written: ['bylaw.yaml'],
+      written: ['bylaw.yaml', 'organizations/acme/organization.yaml'],
       gitInitialised: true,
     };
     expect(renderInitText(started)).toMatchInlineSnapshot(`
-      "Wrote 1 file of the template \`minimal\` to new season, Git initialised:
+      "Wrote 2 files of the template \`minimal\` to new season, Git initialised:
         bylaw.yaml
+        organizations/acme/organization.yaml
+
+      The organization is called \`acme\`: to call it something else, do so before you apply.
 
       Next:
         cd 'new season'

@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { setDigest } from '../plan/change-digest.ts';
+import { descendsFrom } from './descends-from.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -32,7 +33,7 @@ export async function recordSource(
   const applied = await ledger.applied(scope);
   if (applied === undefined || applied.source === source) return ledger;
   if (!isEmptySection(section) || section.held.length > 0) return ledger;
-  if (!(await git.isAncestor(applied.source, source))) return ledger;
+  if ((await descendsFrom(git, applied.source, source)) !== true) return ledger;
   if (!(await touchedSince(git, applied.source, source, settings))) return ledger;
   const draft = {
     kind: 'result',

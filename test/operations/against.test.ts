@@ -120,6 +120,20 @@ describe('a source that does not descend from what was applied', () => {
     expect(refusals).toEqual([expect.stringContaining('cannot be told')]);
   });
 
+  test.each(['native', 'isomorphic'])(
+    'is no matter in a shallow clone where nothing is to be done, %s',
+    async (backend) => {
+      const library = await openLibrary();
+      await library.apply();
+      library.edit({ 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+      library.edit({ 'organizations/library/kids.yaml': null });
+      const clone = await cloneLibrary(library, '--depth', '1', '--branch', 'main');
+      clone.git('fetch', '--quiet', 'origin', 'bylaw/ledger:bylaw/ledger');
+      const environment = { ...clone.session().environment, BYLAW_GIT: backend };
+      expect(await clone.apply({}, { environment })).toMatchObject({ status: 'nothing-to-do', refusals: [] });
+    },
+  );
+
   test('that was never fetched is none', async () => {
     const library = await openLibrary();
     library.git('checkout', '--quiet', '-b', 'elsewhere');

@@ -52,13 +52,16 @@ test('asked again where the changes became others', async () => {
   expect(result.status).toBe('nothing-to-do');
 });
 
-test.each(['memory', 'directory'])(
-  'moved between intent and result of a %s target: the result is recorded on the new tip',
-  async (provider) => {
-    const library = await openLibrary({
-      ...start,
-      'organizations/library/target.yaml': target('', 'catalogue', provider),
-    });
+test.each([
+  ['memory', 'native'],
+  ['memory', 'isomorphic'],
+  ['directory', 'native'],
+  ['directory', 'isomorphic'],
+])(
+  'moved between intent and result of a %s target: the result is recorded on the new tip, %s',
+  async (provider, backend) => {
+    const files = { ...start, 'organizations/library/target.yaml': target('', 'catalogue', provider) };
+    const library = await openLibrary(files, { BYLAW_GIT: backend });
     const result = await library.apply({}, { providers: whileWriting(library, () => elsewhere(library)) });
     expect(result.status).toBe('applied');
     expect((await library.kinds()).filter((kind) => kind !== 'event')).toEqual([
@@ -85,6 +88,20 @@ test('an apply that lost its lease stops, and leaves the rest to who took over',
   expect((await library.kinds()).slice(0, 4)).toEqual(['publish', 'intent', 'takeover', 'result']);
   expect((await library.apply()).status).toBe('nothing-to-do');
 });
+
+test.each(['native', 'isomorphic'])(
+  'of two applies of one target at once one comes through, %s',
+  async (backend) => {
+    const library = await openLibrary(start, { BYLAW_GIT: backend });
+    const ended = await Promise.allSettled([library.apply(), library.apply()]);
+    const words = ended.map((each) => (each.status === 'fulfilled' ? each.value.status : each.reason.code));
+    expect(words).toContain('applied');
+    for (const word of words) expect(['applied', 'nothing-to-do', 'apply/running']).toContain(word);
+    expect((await library.apply()).status).toBe('nothing-to-do');
+    expect((await library.kinds()).filter((kind) => kind === 'result')).toHaveLength(1);
+    expect(new Set(library.system.written).size).toBe(library.system.written.length);
+  },
+);
 
 test('two applies of two targets at once both come through', async () => {
   const library = await openLibrary({

@@ -2,6 +2,7 @@ import { editCodes } from './catalogue/edit.ts';
 import { importCodes } from './catalogue/import.ts';
 import { modelCodes } from './catalogue/model.ts';
 import { parseCodes } from './catalogue/parse.ts';
+import { parseTextCodes } from './catalogue/parse-text.ts';
 import { planCodes } from './catalogue/plan.ts';
 import type { Severity } from './diagnostic.ts';
 
@@ -17,6 +18,7 @@ export interface CodeDescription {
 /** Every code of a mistake in the user's files, one catalogue per layer. */
 export const catalogue = {
   ...parseCodes,
+  ...parseTextCodes,
   ...modelCodes,
   ...planCodes,
   ...editCodes,

@@ -74,6 +74,12 @@ export const failures = {
     title: 'part of the ledger is not in this repository',
     explanation: 'A shallow or partial clone lacks it: fetch the whole branch.',
   },
+  'ledger/is-source-branch': {
+    title: "the ledger's branch is the branch of the YAML",
+    explanation:
+      'The ledger holds entries and nothing else: name another branch in `ledger.ref` of bylaw.yaml, or check out ' +
+      'the branch of the YAML.',
+  },
   'ledger/other-version': {
     title: 'the ledger is of another version',
     explanation: 'A newer Bylaw wrote it: install that version.',
@@ -238,14 +244,6 @@ export const failures = {
     title: 'a YAML file has its extension in upper case',
     explanation:
       'Bylaw reads `*.yaml` and `*.yml`. Passing over `*.YAML` in silence would take away what the file grants: rename it.',
-  },
-  'source/not-utf8': {
-    title: 'a file is not UTF-8 text',
-    explanation: 'Bylaw reads YAML as UTF-8 only: save it so.',
-  },
-  'source/too-large': {
-    title: 'a file is too large',
-    explanation: 'YAML files may have up to 20 MB: split it.',
   },
   'source/outside': {
     title: 'a path leads out of the repository',

@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { SourceFile } from '../parse/document.ts';
+import type { SourceFile, UnreadableText } from '../parse/document.ts';
 import { defaultLayout, type Layout, yamlOptions } from './canonical-yaml.ts';
 import { formatDocument, hasDirectives } from './format-document.ts';
 import { sourceComments } from './source-comments.ts';
@@ -19,6 +19,7 @@ export interface FormatResult {
  * many stay. The data and the comments are the same before and after, else the file is refused.
  */
 export function formatText(file: SourceFile, layout: Layout = defaultLayout): FormatResult {
+  if (file.unreadable !== undefined) return refusedWhole(file, file.unreadable);
   const source = file.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const before = read(source);
   if (!('documents' in before)) return refused(file, 'edit/invalid-yaml', before.message, before.offset);
@@ -116,6 +117,12 @@ function refused(
   const text =
     sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/(?: at line \d+, column \d+)?[:.]?$/, '');
   return { text: file.text, changed: false, diagnostics: [createDiagnostic(code, { message: text, at })] };
+}
+
+function refusedWhole({ path, text }: SourceFile, { code, message, hint }: UnreadableText): FormatResult {
+  const start = { line: 1, column: 1 };
+  const at = { file: path, start, end: start };
+  return { text, changed: false, diagnostics: [createDiagnostic(code, { message, hint, at })] };
 }
 
 function nextLine(text: string, from: number): number {

@@ -89,7 +89,7 @@ interface Sources {
 function readSources(from: string, name: string): Sources {
   try {
     if (statSync(from).isFile()) {
-      return { files: [decodeSource(basename(from), readFileSync(from))], unread: [] };
+      return { files: [readText(basename(from), from)], unread: [] };
     }
     const entries = readdirSync(from, { recursive: true, withFileTypes: true })
       .filter((entry) => !entry.isDirectory())
@@ -114,7 +114,14 @@ function pathBelow(folder: string, path: string): string {
 
 /** Pictures and the like are named by the import, and need not be text. */
 function readCandidate(from: string, path: string): SourceFile {
-  return mayBeConfiguration(path) ? decodeSource(path, readFileSync(join(from, path))) : { path, text: '' };
+  return mayBeConfiguration(path) ? readText(path, join(from, path)) : { path, text: '' };
+}
+
+function readText(path: string, file: string): SourceFile {
+  const source = decodeSource(path, readFileSync(file));
+  if (source.unreadable === undefined) return source;
+  const { message, hint } = source.unreadable;
+  throw new BylawError('import/not-readable', `${path} cannot be read: ${message}`, { hint });
 }
 
 function whyUnread(entry: Dirent): string {

@@ -5,6 +5,14 @@ import type { Kind } from '../schema/kinds.ts';
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Why the text could not be had, which is then empty: one mistake among the others, told with them. */
+  readonly unreadable?: UnreadableText;
+}
+
+export interface UnreadableText {
+  readonly code: 'parse/not-utf8' | 'parse/too-large';
+  readonly message: string;
+  readonly hint: string;
 }
 
 /** Where a document stands: document number in its file, and its path there (`[]`, or `['items', 3]` in a list). */

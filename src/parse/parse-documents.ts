@@ -1,7 +1,8 @@
+import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Checked, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { mayHoldSecret } from '../diagnostic/secrets.ts';
 import { tooDeep } from './describe-yaml-error.ts';
-import type { Document, SourceFile } from './document.ts';
+import type { Document, SourceFile, UnreadableText } from './document.ts';
 import { readDocument } from './read-document.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -22,7 +23,8 @@ export function parseDocuments(files: readonly SourceFile[]): Checked<readonly D
 }
 
 /** The same for one file. */
-export function parseFile({ path: file, text }: SourceFile): Checked<readonly Document[]> {
+export function parseFile({ path: file, text, unreadable }: SourceFile): Checked<readonly Document[]> {
+  if (unreadable !== undefined) return { value: [], diagnostics: [unreadableFile(file, unreadable)] };
   const suspicious = mayHoldSecret(text);
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
@@ -42,4 +44,10 @@ export function parseFile({ path: file, text }: SourceFile): Checked<readonly Do
     for (const each of read.diagnostics) diagnostics.push(each);
   }
   return { value: documents, diagnostics };
+}
+
+/** The file as a whole is meant: it has no line to point at. */
+function unreadableFile(file: string, { code, message, hint }: UnreadableText): PlacedDiagnostic {
+  const at = { file, document: 0, path: [], on: 'value', span: { start: 0, end: 0 } } as const;
+  return createDiagnostic(code, { message, hint, at });
 }

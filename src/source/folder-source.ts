@@ -6,7 +6,7 @@ import type { GitReader } from '../git/git-repository.ts';
 import type { SourceFile } from '../parse/document.ts';
 import { comparePaths, sortedPaths } from './compare-paths.ts';
 import { declaredSubmodules } from './declared-submodules.ts';
-import { assertSize, decodeSource } from './decode-source.ts';
+import { decodeSource, sizeLimit, tooLarge } from './decode-source.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
 import { hasOtherExtension, isCandidate, isPutAside, type Obstacle, type SourceTree } from './source-tree.ts';
 
@@ -87,7 +87,8 @@ function readSource(root: string, path: string, checked: Set<string>): SourceFil
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
     const file = openSync(join(root, path), flags);
     try {
-      assertSize(path, fstatSync(file).size);
+      const { size } = fstatSync(file);
+      if (size > sizeLimit) return tooLarge(path, size);
       return decodeSource(path, readFileSync(file));
     } finally {
       closeSync(file);

@@ -6,8 +6,9 @@ export interface SourceTree {
   list(): Promise<SourceListing>;
   /**
    * The files at `paths`, sorted by path, each once. A byte order mark is taken off; line ends stay as they are.
-   * @throws BylawError `source/not-found`, `source/symlink`, `source/not-utf8`, `source/too-large`,
-   *   `source/outside`, `source/not-a-file`, `source/nested-repository`, `source/unreadable`
+   * What is not UTF-8 text, or too large, is there as `unreadable`.
+   * @throws BylawError `source/not-found`, `source/symlink`, `source/outside`, `source/not-a-file`,
+   *   `source/nested-repository`, `source/unreadable`
    */
   read(paths: Iterable<string>): Promise<readonly SourceFile[]>;
 }

@@ -46,7 +46,7 @@ it('names a link that it does not follow', async () => {
 it('refuses YAML that is not UTF-8, which could be an organization', async () => {
   const imported = importing({ ...library, 'city/org.yaml': latin1 });
   await expect(imported).rejects.toMatchObject({
-    code: 'source/not-utf8',
-    message: 'city/org.yaml is not UTF-8 text',
+    code: 'import/not-readable',
+    message: 'city/org.yaml cannot be read: this file is not UTF-8 text',
   });
 });

@@ -91,20 +91,26 @@ describe.each(kinds)('a %s', (kind) => {
 
   test('a file that is not UTF-8 is named', async () => {
     const root = libraryFolder({ 'teams.yaml': Buffer.from('name: d\xe9sk\n', 'latin1') });
-    await expect((await openSource(kind, root)).read(['teams.yaml'])).rejects.toMatchObject({
-      code: 'source/not-utf8',
-      message: 'teams.yaml is not UTF-8 text',
-    });
+    const unreadable = {
+      code: 'parse/not-utf8',
+      message: 'this file is not UTF-8 text',
+      hint: 'save it as UTF-8',
+    };
+    expect(await (await openSource(kind, root)).read(['teams.yaml'])).toEqual([
+      { path: 'teams.yaml', text: '', unreadable },
+    ]);
   });
 
   test('a file beyond the limit is named, with its size', async () => {
     const root = libraryFolder({ 'big.yaml': '#'.repeat(sizeLimit + 1), 'full.yaml': '#'.repeat(sizeLimit) });
     const source = await openSource(kind, root);
     expect(await source.read(['full.yaml'])).toHaveLength(1);
-    await expect(source.read(['big.yaml'])).rejects.toMatchObject({
-      code: 'source/too-large',
-      message: 'big.yaml has 21 MB; the limit is 20 MB',
-    });
+    const unreadable = {
+      code: 'parse/too-large',
+      message: 'this file has 21 MB; the limit is 20 MB',
+      hint: 'split it into several files',
+    };
+    expect(await source.read(['big.yaml'])).toEqual([{ path: 'big.yaml', text: '', unreadable }]);
   });
 
   test('links are not followed', async () => {

@@ -75,7 +75,6 @@ describe('one edit that everybody feels', () => {
     ['a boundary around the organization', { boundary: ['opening-hours'] }],
     ['the binding of the parent ends in an hour', { bindingEnds: '2026-11-22T13:00:00Z' }],
     ['an isolated zone', { zoned: true }],
-    ['policies of the role, which are not read', { role: { policies: ['opening-hours'] } }],
   ] as const)('lost-access: %s', (_, edit) => {
     expect(guardsOf(library(), library(edit))).toContainEqual(
       expect.objectContaining({ guard: 'lost-access', limit: 10, planned: 40 }),
@@ -89,12 +88,17 @@ describe('one edit that everybody feels', () => {
     ['the boundary falls', { boundary: ['opening-hours'] }],
     ['the binding of the parent stays', { bindingEnds: '2026-11-22T13:00:00Z' }],
     ['an isolated zone opens', { zoned: true }],
-    ['policies of the role, which are not read', { role: { policies: ['opening-hours'] } }],
   ] as const)('gained-access: %s', (_, edit) => {
     expect(names(library(edit), library())).toContain('gained-access');
     expect(names(library(edit), library(), { circumstances: { appliedBefore: false } })).not.toContain(
       'gained-access',
     );
+  });
+
+  test('policies of a role count for neither: nobody reads what they say yet', () => {
+    const reads = library({ role: { policies: ['opening-hours'] } });
+    expect(names(library(), reads)).toEqual([]);
+    expect(names(reads, library())).toEqual([]);
   });
 
   test('what is described otherwise, or reached by another path, is neither', () => {

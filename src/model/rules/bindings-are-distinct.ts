@@ -1,15 +1,22 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { shortKey } from '../../digest/digest.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { placeAt } from '../place.ts';
 import { repeats } from '../references/repeats.ts';
 
-/** Role, zone and scope tell the bindings of one holder apart; dates and reasons do not. */
+/**
+ * Role, zone and scope tell the bindings of one holder apart; dates and reasons do not. They are compared by the
+ * short key that addresses carry, so that two whose keys happen (or are made) to be one are refused as well: one of
+ * them would hide the other in every plan.
+ */
 export function* bindingsAreDistinct({ bindings }: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const same = repeats(
     bindings,
-    ({ holder, binding }) =>
-      JSON.stringify([holder.kind, holder.name, binding.role, binding.zone ?? null, binding.on ?? null]),
+    ({ holder, binding: { role, zone = null, on } }) => {
+      const scope = on === undefined ? null : [...new Set(on)].sort();
+      return `${holder.kind}/${holder.name}#${shortKey({ role, zone, on: scope })}`;
+    },
     ({ binding }) => binding.origin,
   );
   for (const { item, first } of same) {

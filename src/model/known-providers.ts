@@ -1,2 +1,2 @@
-/** The providers that a target may name; each is a folder of `src/providers`. */
-export const knownProviders: readonly string[] = ['directory', 'github', 'memory'];
+/** The providers that every target may name, whether or not this version comes with them. */
+export const knownProviders: readonly string[] = ['directory', 'github'];

@@ -9,4 +9,6 @@ export interface ModelContext {
    * reported already.
    */
   readonly rejected: readonly RejectedDocument[];
+  /** The providers that targets may name beside those that Bylaw itself knows. */
+  readonly providers?: readonly string[];
 }

@@ -21,6 +21,7 @@ import { orphanedScopes } from './orphaned-scopes.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseDirty } from './refuse-dirty.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
+import { refuseSourceBranch } from './refuse-source-branch.ts';
 import { askedOf, savedScopes } from './saved-scopes.ts';
 import { selectSavedPlan } from './select-saved-plan.ts';
 import type { Session } from './session.ts';
@@ -44,7 +45,7 @@ const attempts = 10;
  * Applies what HEAD declares: plans afresh, asks, and records an intent and a result a section. Where somebody
  * else appends to the ledger first, nothing was written, and it plans again.
  * @throws BylawError `git/no-commits`, `git/no-identity`, `apply/dirty-work-tree`, `apply/plan-unreadable`,
- *   `apply/plan-edited`, `apply/running`, `apply/keeps-moving`, and what reading throws
+ *   `apply/plan-edited`, `apply/running`, `apply/keeps-moving`, `ledger/is-source-branch`, and what reading throws
  */
 export async function apply(session: Session, options: ApplyOptions): Promise<ApplyResult> {
   return withRepository(session, async (git) => {
@@ -54,10 +55,11 @@ export async function apply(session: Session, options: ApplyOptions): Promise<Ap
       options.planText === undefined
         ? undefined
         : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
-    const loaded = await loadModel(openCommitSource(git, source), session.progress);
+    const loaded = await loadModel(openCommitSource(git, source), session);
     await refuseDirty(git, loaded, options.organizations);
     const checked = checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
+    await refuseSourceBranch(git, loaded.settings.ledger.ref);
     const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
     const scopes = saved === undefined ? options : savedScopes(saved, loaded.model, options);
     return planAndApply(session, { git, source, loaded, checked, saved, moved, scopes, options });

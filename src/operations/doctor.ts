@@ -32,7 +32,7 @@ export async function doctor(session: Session, _options: Record<string, never> =
 async function repositoryChecks(session: Session, git: GitReader): Promise<readonly DoctorCheck[]> {
   let loaded: LoadedModel | undefined;
   const files = await check('files', async () => {
-    loaded = await loadModel(openWorkTreeSource(git), session.progress);
+    loaded = await loadModel(openWorkTreeSource(git), session);
     return filesFinding(loaded);
   });
   return [

@@ -22,6 +22,7 @@ import { headCommit } from './head-commit.ts';
 import { lastTarget } from './last-target.ts';
 import { loadModel } from './load-model.ts';
 import { openProvider } from './open-provider.ts';
+import { refuseSourceBranch } from './refuse-source-branch.ts';
 import type { ForgetResult } from './results.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -38,13 +39,15 @@ export interface ForgetOptions {
 /**
  * Lets go of an object without touching it, and records that. It stays in its target; later applies neither change
  * nor remove it, unless the YAML declares it, which adopts it again.
- * @throws BylawError `forget/not-an-object`, `forget/not-managed`, `source/unknown-target`, `apply/running`
+ * @throws BylawError `forget/not-an-object`, `forget/not-managed`, `source/unknown-target`, `apply/running`,
+ *   `ledger/is-source-branch`
  */
 export async function forget(session: Session, options: ForgetOptions): Promise<ForgetResult> {
   const object = objectOf(options.address);
   return withRepository(session, async (git) => {
     const source = await headCommit(git);
-    const loaded = await loadModel(openCommitSource(git, source), session.progress);
+    const loaded = await loadModel(openCommitSource(git, source), session);
+    await refuseSourceBranch(git, loaded.settings.ledger.ref);
     const organization = loaded.model?.organizations.get(object.organization);
     const { scope, objects, recorded } = await appendAnew(loaded.settings.ledger.ref, git, async (ledger) => {
       const target = chooseTarget(ledger, object, options.target);

@@ -22,7 +22,7 @@ export async function lastTarget(
   if (applied === undefined) return undefined;
   const registry = session.providers ?? providers;
   try {
-    const { model } = await loadModel(openCommitSource(git, applied.source), session.progress);
+    const { model } = await loadModel(openCommitSource(git, applied.source), session);
     const target = model?.organizations.get(scope.organization)?.targets.get(scope.target);
     return target === undefined || !registry.has(target.provider) ? undefined : target;
   } catch (error) {

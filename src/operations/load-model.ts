@@ -12,7 +12,7 @@ import { rejectedDocuments } from '../parse/rejected-documents.ts';
 import { ownFiles } from '../source/own-files.ts';
 import type { SourceListing, SourceTree } from '../source/source-tree.ts';
 import type { CheckedSource } from './checked-source.ts';
-import type { Progress } from './session.ts';
+import type { Session } from './session.ts';
 
 /** The YAML of a repository, read, parsed and linked, with every mistake found so far. */
 export interface LoadedModel {
@@ -28,19 +28,23 @@ export interface LoadedModel {
  * Reads and links what a source tree declares.
  * @throws BylawError `source/no-repository-file`, and what `ownFiles` and reading throw
  */
-export async function loadModel(tree: SourceTree, progress: Progress): Promise<LoadedModel> {
+export async function loadModel(
+  tree: SourceTree,
+  session: Pick<Session, 'progress' | 'providers'>,
+): Promise<LoadedModel> {
   const listing = await tree.list();
   const isThere = [...listing.files, ...listing.obstacles.map(({ path }) => path)].includes(repositoryFile);
   if (!isThere) throw noRepositoryFile(listing);
   const settings = await loadSettings(tree);
   const own = ownFiles(listing, settings.organizations);
-  progress.step(`reading ${own.length} files`);
+  session.progress.step(`reading ${own.length} files`);
   const files = await tree.read(own);
   const parsed = parseDocuments(files);
-  progress.step('linking what they declare');
+  session.progress.step('linking what they declare');
   const built = buildModel(parsed.value ?? [], {
     files: files.map(({ path }) => path),
     rejected: rejectedDocuments(files, parsed.diagnostics, parsed.value ?? []),
+    providers: [...(session.providers?.keys() ?? [])],
   });
   return { files, settings, diagnostics: [...parsed.diagnostics, ...built.diagnostics], model: built.value };
 }

@@ -9,6 +9,7 @@ import { checkedSource, loadModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { refuseSourceBranch } from './refuse-source-branch.ts';
 import type { PlanResult } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
@@ -22,10 +23,11 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
   return withRepository(session, async (git) => {
     const { against, ...asked } = request;
-    const loaded = await loadModel(openWorkTreeSource(git), session.progress);
+    const loaded = await loadModel(openWorkTreeSource(git), session);
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
+    await refuseSourceBranch(git, settings.ledger.ref);
     const ledger = await openLedger(git, settings.ledger.ref);
     const base =
       against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
@@ -54,7 +56,7 @@ async function loadBase(
   head: Oid | undefined,
 ): Promise<NonNullable<PlanOptions['base']>> {
   const commit = await git.resolveCommit(revision);
-  const { model, diagnostics } = await loadModel(openCommitSource(git, commit), session.progress);
+  const { model, diagnostics } = await loadModel(openCommitSource(git, commit), session);
   if (model === undefined || hasErrors(diagnostics)) {
     throw new BylawError('plan/invalid-base', `the files of \`${revision}\` have errors`, {
       hint: 'compare with a commit whose files are valid',

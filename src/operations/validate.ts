@@ -13,7 +13,7 @@ export interface ValidateOptions {
 
 /** Every mistake in the work tree's files, and what they declare. Works in a folder without a repository too. */
 export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
-  const loaded = await loadModel(openFolderSource(await repositoryRoot(session)), session.progress);
+  const loaded = await loadModel(openFolderSource(await repositoryRoot(session)), session);
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
   return {

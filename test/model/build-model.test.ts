@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { invariant } from '../../src/diagnostic/bylaw-error.ts';
+import { buildModel } from '../../src/model/build-model.ts';
 import type { Binding, Organization } from '../../src/model/model.ts';
+import { parseDocuments } from '../../src/parse/parse-documents.ts';
 import { checkRepository, filesOf, fixtureFiles } from './fixture-repository.ts';
 
 function organizationOf(repository: ReturnType<typeof checkRepository>, name: string): Organization {
@@ -262,5 +264,24 @@ describe('zones', () => {
       (_, at) => `  - { name: z${at}, resources: ["krn:m:s:{org_id}:room-${at}/*"] }\n`,
     );
     expect(museum('', `kind: ZoneList\nitems:\n${zones.join('')}`).diagnostics).toEqual([]);
+  });
+});
+
+describe('the provider of a target', () => {
+  const files = filesOf({
+    'organizations/museum/all.yaml':
+      'kind: Organization\nname: museum\n---\nkind: Target\nname: desk\nprovider: memory\n',
+  });
+  const documents = parseDocuments(files).value ?? [];
+  const context = { files: files.map(({ path }) => path), rejected: [] };
+
+  test('that only tests have is none to the author of YAML', () => {
+    expect(buildModel(documents, context).diagnostics).toMatchObject([
+      { code: 'model/unknown-provider', hint: 'one of `directory`, `github`' },
+    ]);
+  });
+
+  test('may be one that whoever builds the model brings', () => {
+    expect(buildModel(documents, { ...context, providers: ['memory'] }).diagnostics).toEqual([]);
   });
 });

@@ -4,7 +4,6 @@ import { auditShow } from '../../src/operations/audit-show.ts';
 import { doctor } from '../../src/operations/doctor.ts';
 import { loadLedgerRef, loadModel, loadSettings } from '../../src/operations/load-model.ts';
 import { log } from '../../src/operations/log.ts';
-import { silent } from '../../src/operations/session.ts';
 import { openCommitSource } from '../../src/source/commit-source.ts';
 import type { SourceTree } from '../../src/source/source-tree.ts';
 import { openLibrary, start, team } from './library.ts';
@@ -62,9 +61,10 @@ describe('a ledger ref that is no branch', () => {
   });
 
   it('is a diagnostic where the model is built, and does not keep settings from being read', async () => {
-    const tree = await committed(files);
+    const library = await openLibrary(files);
+    const tree = openCommitSource(await library.open(), library.git('rev-parse', 'HEAD'));
     expect(await loadSettings(tree)).toMatchObject({ organizations: ['organizations/*'] });
-    const { diagnostics, model } = await loadModel(tree, silent);
+    const { diagnostics, model } = await loadModel(tree, library.session());
     expect(diagnostics.map(({ code }) => code)).toEqual(['model/ledger-not-a-branch']);
     expect(model).toBeUndefined();
   });
@@ -76,7 +76,7 @@ describe('an unknown key', () => {
     library.edit({ 'organizations/library/desk.yaml': team('desk', ['ada', 'ben'], 'colour: red') });
     const loaded = await loadModel(
       openCommitSource(await library.open(), library.git('rev-parse', 'HEAD')),
-      silent,
+      library.session(),
     );
     expect(loaded.model).toBeDefined();
     expect(hasErrors(loaded.diagnostics)).toBe(true);

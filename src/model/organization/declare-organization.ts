@@ -1,6 +1,7 @@
 import type { Document } from '../../parse/document.ts';
 import type { RejectedDocument } from '../../parse/rejected-documents.ts';
 import type { Kind } from '../../schema/kinds.ts';
+import { knownProviders } from '../known-providers.ts';
 import {
   type DeclaredRepository,
   type OrganizationFolder,
@@ -37,6 +38,7 @@ export function declareOrganization(
     bindings,
     actions: actionCatalogue(organization.services.values()),
     sharedFiles: repository.shared.files,
+    providers: [...new Set([...knownProviders, ...(repository.context.providers ?? [])])],
     mayBeRejected: rejections(repository, folder, uses),
   };
 }

@@ -42,6 +42,8 @@ export interface DeclaredOrganization {
   readonly bindings: readonly HeldBinding[];
   readonly actions: ActionCatalogue;
   readonly sharedFiles: readonly string[];
+  /** The providers that targets may name. */
+  readonly providers: readonly string[];
   /** Whether a document that did not pass its schema may have declared this name, or any of the kind. */
   mayBeRejected(kind: Kind, name?: string): boolean;
 }

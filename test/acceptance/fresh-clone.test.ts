@@ -15,7 +15,7 @@ it('runs the demo from a fresh clone that has no node_modules', () => {
 
   const demo = run('npm', ['run', 'demo'], clone);
 
-  const [, planned, applied, again, record] = demo.split('\n── ');
+  const [, , planned, applied, again, record] = demo.split('\n── ');
   expect(planned).toContain('$ bylaw plan');
   expect(planned).toMatch(/Plan: \d+ to create, 0 to update, 0 to delete/);
   expect(applied).toContain('Applied.');

@@ -2,8 +2,10 @@ import type { Diagnostic, Severity, SourceRange } from '../diagnostic/diagnostic
 import { secretLines } from '../parse/secret-lines.ts';
 import { countOf } from './count-of.ts';
 import { renderFrame } from './render-frame.ts';
+import { repeatedDiagnostics } from './repeated-diagnostics.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
+import { wrapWords } from './wrap-words.ts';
 
 export interface DiagnosticsTextOptions {
   readonly style?: Style;
@@ -15,7 +17,8 @@ export interface DiagnosticsTextOptions {
 const shortHint = 60;
 
 /**
- * Diagnostics as a compiler shows them, a blank line between two, no summary:
+ * Diagnostics as a compiler shows them, a blank line between two, no summary; of one that comes over and over the
+ * rest as places only, below the others:
  *
  * ```
  * error[model/unknown-role]: role `mantainer` is not declared
@@ -30,7 +33,24 @@ export function renderDiagnosticsText(
   options: DiagnosticsTextOptions = {},
 ): string {
   const conceals = concealedLines(diagnostics, options.texts);
-  return diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options, conceals)).join('\n');
+  const { shown, repeated } = repeatedDiagnostics(diagnostics);
+  return [
+    ...shown.map((diagnostic) => renderDiagnostic(diagnostic, options, conceals)),
+    ...repeated.map((alike) => renderRepeated(alike, options.style ?? plain)),
+  ].join('\n');
+}
+
+/** Where else the same is wrong, without the lines. */
+function renderRepeated(alike: readonly Diagnostic[], style: Style): string {
+  const places = alike.flatMap(({ at }) => (at === undefined ? [] : [renderPlace(at)]));
+  const heads = alike.slice(0, 1).map((diagnostic) => renderHead(diagnostic, style));
+  const lines = wrapWords(places.join(', ')).map((line) => `   ${line}`);
+  return `${heads.join('')}, ${countOf(places.length, 'more time')}:\n${lines.join('\n')}\n`;
+}
+
+function renderHead({ severity, code, message }: Diagnostic, style: Style): string {
+  const label = colourOf(severity, style)(style.bold(`${severity}[${code}]`));
+  return `${label}${style.bold(`: ${sanitizeLine(message)}`)}`;
 }
 
 /** `2 errors, 1 warning`, or an empty text where there is nothing to count. */
@@ -78,9 +98,9 @@ function renderDiagnostic(
   conceals: (at: SourceRange) => boolean,
 ): string {
   const style = options.style ?? plain;
-  const { at, code, severity, related = [] } = diagnostic;
+  const { at, related = [] } = diagnostic;
   const hint = diagnostic.hint === undefined ? '' : sanitizeLine(diagnostic.hint);
-  const head = `${colourOf(severity, style)(style.bold(`${severity}[${code}]`))}${style.bold(`: ${sanitizeLine(diagnostic.message)}`)}`;
+  const head = renderHead(diagnostic, style);
   const text = at === undefined || conceals(at) ? undefined : options.texts?.get(at.file);
   const beside = hint.length <= shortHint ? hint : '';
   const frame = at === undefined || text === undefined ? [] : renderFrame(at, text, beside, style);

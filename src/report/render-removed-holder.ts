@@ -3,6 +3,7 @@ import type { Change } from '../plan/plan.ts';
 import { countOf } from './count-of.ts';
 import { type ChangeTextOptions, effectWords, renderChangeText } from './render-change-text.ts';
 import { sanitizeLine } from './sanitize-text.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /**
  * A deleted object with the edges that go with it, each named, by what their going does to access:
@@ -48,7 +49,7 @@ function namedEdges(edges: readonly Change[], { style }: ChangeTextOptions): str
   }
   return [...alike.values()].flatMap(({ word, effect, names }) => {
     const head = names.length === 1 ? word : `${word}s`;
-    const lines = wrap(`${head} ${names.join(', ')}`);
+    const lines = wrapWords(`${head} ${names.join(', ')}`);
     const remark = effect === '' ? '' : ` ${style.yellow(`(${effect})`)}`;
     return lines.map((line, index) => `    ${line}${index === lines.length - 1 ? remark : ''}`);
   });
@@ -72,16 +73,4 @@ function nameOf({ address, before }: Change): string {
     ...(Array.isArray(on) ? [`on ${on.join(' and ')}`] : []),
   ];
   return sanitizeLine([typeof role === 'string' ? role : address, ...where].join(' '));
-}
-
-/** Nothing is cut: who loses access is always named. */
-function wrap(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length > 100)
-      lines.push(lines.length === 0 ? word : `  ${word}`);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

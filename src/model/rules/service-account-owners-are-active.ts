@@ -3,7 +3,7 @@ import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { ServiceAccount } from '../model.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { holderOf } from '../organization/held-bindings.ts';
-import { peopleOfTeam } from '../organization/team-people.ts';
+import { teamPeople } from '../organization/team-people.ts';
 import { placeAt } from '../place.ts';
 
 /** Of active service accounts; a missing owner is an unknown member or team. */
@@ -41,7 +41,7 @@ function* unownedByTeam(
   const team = organization.teams.get(name);
   // A team that did not pass its schema may be below this one, with anybody in it.
   if (team === undefined || mayBeRejected('Team')) return;
-  const people = [...peopleOfTeam(organization, name)].filter((each) => !each.includes('/'));
+  const people = [...teamPeople(organization)(name)].filter((each) => !each.includes('/'));
   // Of a member who is not declared nobody knows; that is told at the team.
   if (people.some((each) => organization.members.get(each)?.status !== 'suspended')) return;
   yield createDiagnostic('model/inactive-owner', {

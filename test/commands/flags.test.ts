@@ -19,7 +19,7 @@ it('has these commands, arguments and flags', async () => {
   });
   expect(surface.join('\n')).toMatchInlineSnapshot(`
     "apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --target=… -y/--yes
-    audit show ENTRY --cwd= --json --no-color
+    audit show ENTRY --cwd= --full --json --no-color
     completion SHELL --cwd= --json --no-color
     doctor --cwd= --json --no-color --strict
     fmt [PATH] --check --cwd= --json --no-color

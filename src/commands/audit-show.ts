@@ -2,9 +2,9 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
 
 export default class AuditShow extends BaseCommand {
-  static override summary = 'Show one entry of the ledger in full.';
+  static override summary = 'Show one entry of the ledger.';
   static override description =
-    'Prints the record, what became of each change, and how the recorded state differs.';
+    'Prints the record, what became of each change, and how the recorded state differs. Where much of one sort was created, it is counted, and --full lists it.';
   static override examples = [
     '<%= config.bin %> audit show 12',
     '<%= config.bin %> audit show 4f2c9ab --full',

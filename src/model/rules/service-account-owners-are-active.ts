@@ -8,11 +8,12 @@ import { placeAt } from '../place.ts';
 
 /** Of active service accounts; a missing owner is an unknown member or team. */
 export function* serviceAccountOwnersAreActive(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
+  const peopleOf = teamPeople(declared.organization);
   for (const account of declared.organization.serviceAccounts.values()) {
     if (account.status !== 'active') continue;
     const { kind, name } = holderOf(account.owner);
     yield* kind === 'team'
-      ? unownedByTeam(declared, account, name)
+      ? unownedByTeam(declared, account, name, peopleOf(name))
       : unownedByMember(declared, account, name);
   }
 }
@@ -37,11 +38,12 @@ function* unownedByTeam(
   { organization, mayBeRejected }: DeclaredOrganization,
   account: ServiceAccount,
   name: string,
+  everybody: ReadonlySet<string>,
 ): Iterable<PlacedDiagnostic> {
   const team = organization.teams.get(name);
   // A team that did not pass its schema may be below this one, with anybody in it.
   if (team === undefined || mayBeRejected('Team')) return;
-  const people = [...teamPeople(organization)(name)].filter((each) => !each.includes('/'));
+  const people = [...everybody].filter((each) => !each.includes('/'));
   // Of a member who is not declared nobody knows; that is told at the team.
   if (people.some((each) => organization.members.get(each)?.status !== 'suspended')) return;
   yield createDiagnostic('model/inactive-owner', {

@@ -6,10 +6,10 @@ import { placeAt } from '../place.ts';
 /** A token has what its owner has, or bindings of its own: those would seem to narrow it, and do not. */
 export function* tokenAccessIsSaidOnce(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const { organization, bindings } = declared;
-  for (const { name, inherit, origin } of organization.tokens.values()) {
-    const own = bindings.filter(({ holder }) => holder.kind === 'token' && holder.name === name);
-    const [first] = own;
-    if (!inherit || first === undefined) continue;
+  for (const { name, inherit, bindings: held, origin } of organization.tokens.values()) {
+    if (!inherit || held.length === 0) continue;
+    const first = bindings.find(({ holder }) => holder.kind === 'token' && holder.name === name);
+    if (first === undefined) continue;
     yield createDiagnostic('model/token-access-twice', {
       message: `token \`${name}\` inherits its owner's access and has bindings of its own`,
       at: first.byZone ? placeAt(first.binding.origin, ['principal']) : placeAt(origin, ['bindings'], 'key'),

@@ -1,0 +1,3 @@
+export function roleName(index: number): string {
+  return `role-${index}`;
+}

@@ -8,9 +8,10 @@ const pure = [...line, ...Object.keys(besideTheLine)];
 
 /** Folders that do input and output, with the other such folders each may use. */
 const inputOutput = {
+  disk: [],
   source: ['git'],
-  git: [],
-  ledger: ['git'],
+  git: ['disk'],
+  ledger: ['git', 'disk'],
   'providers/directory': ['ledger'],
 };
 

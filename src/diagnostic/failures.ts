@@ -19,6 +19,10 @@ export const failures = {
     title: 'the Git directory cannot be written',
     explanation: 'Apply writes objects and a ref there.',
   },
+  'git/no-space': {
+    title: 'no space is left where the repository is',
+    explanation: 'What was written until then is whole: free some space and run the command again.',
+  },
   'git/unsupported': {
     title: 'the isomorphic backend cannot serve this repository',
     explanation: 'Install Git 2.31 or newer, or set BYLAW_GIT=native.',

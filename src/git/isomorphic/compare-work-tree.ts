@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode, fileFailure } from '../files/file-failure.ts';
 import type { Oid, TreeFile, WorkTreeChange } from '../git-repository.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { findEntry, listTree } from '../read-tree.ts';
 import { folderMode } from '../tree-entries.ts';
 import { type ComparisonRules, fileDifference } from './file-difference.ts';
-import { errorCode, fileFailure } from './file-failure.ts';
 import { type IndexEntry, parseIndex } from './index-file.ts';
 import { isTrue } from './read-config.ts';
 import { untrackedFiles } from './untracked-files.ts';

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { listRemotes } from 'isomorphic-git';
+import { moveRef } from '../files/move-ref.ts';
+import { readHead, readRef } from '../files/read-refs.ts';
 import type { GitWriter } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
 import { assertFullRef } from '../ref-name.ts';
@@ -8,9 +10,7 @@ import { compareWorkTree } from './compare-work-tree.ts';
 import { findRepository } from './find-repository.ts';
 import { openHistory, readShallowEdges } from './history.ts';
 import { isomorphicStore } from './isomorphic-store.ts';
-import { moveRef } from './move-ref.ts';
 import { readConfig } from './read-config.ts';
-import { readHead, readRef } from './read-refs.ts';
 import { resolveRevision } from './resolve-revision.ts';
 
 /** The repository that the folder `cwd` is in, without any `git` installed. */
@@ -45,10 +45,10 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       const remotes = await listRemotes({ fs, dir: root, gitdir: gitDirectory });
       return remotes.map(({ remote }) => remote).sort();
     },
-    async updateRef(ref, next, expected) {
+    async updateRef(ref, next, expected, reason) {
+      const logs = (await config())('core.logallrefupdates');
       // A ref to nothing would be a broken repository; Git refuses it as well.
-      await readCommit(store, next);
-      await moveRef(gitDirectory, ref, next, expected);
+      await moveRef({ gitDirectory, logs }, { ref, next: await readCommit(store, next), expected, reason });
     },
     close: async () => undefined,
   };

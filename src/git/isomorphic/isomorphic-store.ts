@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readObject } from 'isomorphic-git';
+import { errorCode, fileFailure } from '../files/file-failure.ts';
+import { readLooseObject, writeLooseObject } from '../files/loose-object.ts';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind, ObjectStore } from '../object-store.ts';
 import { atMost } from './at-most.ts';
-import { errorCode, fileFailure } from './file-failure.ts';
-import { readLooseObject, writeLooseObject } from './loose-object.ts';
 
 /**
  * Objects through isomorphic-git. `cache` holds its parsed packs: one object for as long as the repository is

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import { Errors, expandOid } from 'isomorphic-git';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { fileFailure } from '../files/file-failure.ts';
+import { readRef } from '../files/read-refs.ts';
 import type { Oid } from '../git-repository.ts';
 import { isOid } from '../object-id.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { taggedObject } from '../read-tree.ts';
 import { assertFullRef } from '../ref-name.ts';
-import { fileFailure } from './file-failure.ts';
 import type { History } from './history.ts';
-import { readRef } from './read-refs.ts';
 
 /** What revisions are looked up in. */
 export interface RevisionSources {

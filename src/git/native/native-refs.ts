@@ -1,6 +1,7 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { RefMove } from '../files/ref-move.ts';
 import type { Head, Oid } from '../git-repository.ts';
-import { assertOids, isOid } from '../object-id.ts';
+import { isOid } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { gitFailure } from './git-failure.ts';
@@ -40,22 +41,41 @@ export async function resolveCommit(context: GitContext, revision: string): Prom
   return oid;
 }
 
-/** Git takes the lock, compares, and writes; an empty old value means that the ref must not exist. */
+/** What the configuration says of refs. */
+export interface RefSettings {
+  /** Whether refs are files, which Bylaw moves itself: it can tell a lock that it left from anybody else's. */
+  readonly inFiles: boolean;
+  /** `core.logAllRefUpdates`. */
+  readonly logs: string | undefined;
+}
+
+export async function readRefSettings(context: GitContext): Promise<RefSettings> {
+  const keys = '^(core\\.logallrefupdates|extensions\\.refstorage)$';
+  const result = await runGit(context, ['config', '--null', '--get-regexp', keys]);
+  // 1: neither is set.
+  if (result.status !== 0 && result.status !== 1) {
+    throw gitFailure('reading the configuration', result.stderr);
+  }
+  const lines = result.stdout.toString('utf8').split('\0');
+  const last = (key: string) => lines.filter((line) => line.startsWith(`${key}\n`)).at(-1);
+  const storage = last('extensions.refstorage')?.split('\n')[1];
+  return {
+    inFiles: storage === undefined || storage === 'files',
+    logs: last('core.logallrefupdates')?.split('\n')[1],
+  };
+}
+
+/** Has Git move a ref that is not in a file: it takes the lock, compares, and writes. */
 export async function updateRef(
   context: GitContext,
   format: ObjectFormat,
-  change: {
-    readonly ref: string;
-    readonly next: Oid;
-    readonly expected: Oid | undefined;
-    readonly reason: string;
-  },
+  { ref, next, expected, reason }: RefMove,
 ): Promise<void> {
-  assertFullRef(change.ref);
-  assertOids(format, change.next, ...(change.expected === undefined ? [] : [change.expected]));
+  assertFullRef(ref);
+  // An empty old value means that the ref must not exist.
   const nothing = '0'.repeat(format === 'sha1' ? 40 : 64);
-  const values = [change.ref, change.next, change.expected ?? nothing];
-  const reason = change.reason.replace(/[\0\n]+/g, ' ');
-  const result = await runGit(context, ['update-ref', '--no-deref', '-m', reason, ...values]);
-  if (result.status !== 0) throw gitFailure(`moving ${change.ref}`, result.stderr);
+  const values = [ref, next.oid, expected ?? nothing];
+  const message = reason.replace(/[\0\n]+/g, ' ');
+  const result = await runGit(context, ['update-ref', '--no-deref', '-m', message, ...values]);
+  if (result.status !== 0) throw gitFailure(`moving ${ref}`, result.stderr);
 }

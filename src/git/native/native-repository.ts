@@ -1,16 +1,24 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { moveRef } from '../files/move-ref.ts';
 import type { GitWriter, Oid } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
 import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
-import { repositoryObjects } from '../repository-objects.ts';
+import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
 import { firstParents } from './first-parents.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
-import { readHead, resolveCommit, resolveRef, updateRef } from './native-refs.ts';
+import {
+  type RefSettings,
+  readHead,
+  readRefSettings,
+  resolveCommit,
+  resolveRef,
+  updateRef,
+} from './native-refs.ts';
 import { nativeStore } from './native-store.ts';
 import { ObjectProcess } from './object-process.ts';
 import { workTreeChanges } from './work-tree-changes.ts';
@@ -24,6 +32,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
   const context: GitContext = { cwd: place.root, environment: { ...clean, ...found } };
   const reading = new ObjectProcess(context);
   const store = nativeStore(context, place.format, reading);
+  let refSettings: Promise<RefSettings> | undefined;
   return {
     ...repositoryObjects(store),
     backend: 'native',
@@ -39,8 +48,13 @@ export async function openNativeRepository(cwd: string, environment: Environment
     workTreeChanges: (under) => workTreeChanges(context, under),
     identity: async () => identityFrom(environment, await configuredIdentity(context)),
     remotes: () => remotes(context),
-    updateRef: (ref, next, expected, reason) =>
-      updateRef(context, place.format, { ref, next, expected, reason }),
+    async updateRef(ref, next, expected, reason) {
+      const move = { ref, next: await readCommit(store, next), expected, reason };
+      refSettings ??= readRefSettings(context);
+      const settings = await refSettings;
+      if (!settings.inFiles) return updateRef(context, place.format, move);
+      await moveRef({ gitDirectory: place.gitDirectory, logs: settings.logs }, move);
+    },
     close: () => reading.close(),
   };
 }

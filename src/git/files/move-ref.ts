@@ -1,44 +1,47 @@
-import { mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { syncFolder } from '../../disk/sync-folder.ts';
 import { hintFor } from '../failure-hint.ts';
 import type { Oid } from '../git-repository.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { errorCode, fileFailure } from './file-failure.ts';
+import { logMove } from './log-move.ts';
 import { readPackedRefs, readRef } from './read-refs.ts';
+import { type RefLock, takeRefLock } from './ref-lock.ts';
+import type { RefMove, RefPlace } from './ref-move.ts';
 
 /** How long a held lock is waited for, and how often it is tried: Git's own patience. Milliseconds. */
 const patience = 100;
 const pause = 10;
 
 /**
- * Moves a ref from `expected` to `next`, as Git does it: create `<ref>.lock` exclusively, compare, write the new
- * value to the lock, rename it to the ref. Git and Bylaw so exclude each other.
+ * Moves a ref as Git does it: create `<ref>.lock` exclusively with the new value, compare, rename it to the ref. Git
+ * and Bylaw so exclude each other.
  */
-export async function moveRef(
-  gitDirectory: string,
-  ref: string,
-  next: Oid,
-  expected: Oid | undefined,
-): Promise<void> {
+export async function moveRef(place: RefPlace, move: RefMove): Promise<void> {
+  const { gitDirectory } = place;
+  const { ref, next, expected } = move;
   assertFullRef(ref);
-  const path = join(gitDirectory, ref);
-  const lock = `${path}.lock`;
+  let lock: RefLock;
   try {
     await makeFolder(gitDirectory, ref);
-    await takeLock(lock, ref, next);
+    lock = await takeLock(gitDirectory, ref, next.oid);
   } catch (error) {
     throw fileFailure(`locking ${ref}`, error);
   }
   try {
     await assertExpected(gitDirectory, ref, expected);
     await assertNoRefsBelow(gitDirectory, ref);
-    await rename(lock, path);
+    await logMove(place, move);
+    await lock.commit();
   } catch (error) {
-    await unlink(lock).catch(() => undefined);
     throw fileFailure(`moving ${ref}`, error);
+  } finally {
+    await lock.release();
   }
+  await syncFolder(dirname(join(gitDirectory, ref)));
 }
 
 async function makeFolder(gitDirectory: string, ref: string): Promise<void> {
@@ -54,26 +57,15 @@ async function makeFolder(gitDirectory: string, ref: string): Promise<void> {
   }
 }
 
-/** Creates the lock with the new value in it, on disk before it can become the ref. */
-async function takeLock(lock: string, ref: string, next: Oid): Promise<void> {
+async function takeLock(gitDirectory: string, ref: string, next: Oid): Promise<RefLock> {
   const deadline = performance.now() + patience;
   for (;;) {
     try {
-      const file = await open(lock, 'wx', 0o644);
-      try {
-        await file.writeFile(`${next}\n`);
-        await file.sync();
-      } catch (error) {
-        await unlink(lock);
-        throw error;
-      } finally {
-        await file.close();
-      }
-      return;
+      return await takeRefLock(gitDirectory, ref, next);
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       if (performance.now() > deadline) {
-        throw new BylawError('git/ref-locked', `${ref} is locked: ${lock} exists`, {
+        throw new BylawError('git/ref-locked', `${ref} is locked: ${join(gitDirectory, ref)}.lock exists`, {
           ...hintFor('git/ref-locked'),
           cause: error,
         });

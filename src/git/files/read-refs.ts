@@ -46,7 +46,7 @@ export async function readPackedRefs(gitDirectory: string): Promise<ReadonlyMap<
   const text = (await readOptional(join(gitDirectory, 'packed-refs'))) ?? '';
   const refs = new Map<string, Oid>();
   for (const line of text.split('\n')) {
-    const match = /^([0-9a-f]{40}) (\S.*)$/.exec(line);
+    const match = /^([0-9a-f]{40}|[0-9a-f]{64}) (\S.*)$/.exec(line);
     if (match?.[1] !== undefined && match[2] !== undefined) refs.set(match[2], match[1]);
   }
   return refs;

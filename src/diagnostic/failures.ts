@@ -67,6 +67,22 @@ export const failures = {
     title: 'a ref stands where a folder of refs is needed',
     explanation: '`a` and `a/b` cannot both be branches: delete or rename one.',
   },
+  'git/unknown-remote': {
+    title: 'the repository has no such remote',
+    explanation: 'Name one that `git remote` lists, or add it with `git remote add NAME URL`.',
+  },
+  'git/remote-unreachable': {
+    title: 'a remote could not be reached, or did not answer',
+    explanation:
+      'Whether it took what was sent cannot be known, so Bylaw asks before it writes again. Run the same command ' +
+      'again once `git ls-remote REMOTE` answers.',
+  },
+  'git/remote-refused': {
+    title: 'a remote refused, and nothing changed there',
+    explanation:
+      'Credentials, a permission, a protected branch or a hook stands in the way, or what the remote holds cannot ' +
+      "be accepted. The remote's own words are printed below.",
+  },
   'git/failed': { title: 'a Git operation failed', explanation: 'The cause is printed below.' },
 
   'ledger/corrupt': {

@@ -92,6 +92,18 @@ export interface GitReader {
   identity(): Promise<Person | undefined>;
   /** The names of the configured remotes, sorted. */
   remotes(): Promise<readonly string[]>;
+  /** The remote that `branch.<name>.remote` of Git's configuration gives a branch (`main`, not `refs/heads/main`). */
+  configuredRemote(branch: string): Promise<string | undefined>;
+  /**
+   * The object that a full ref names at a remote, or undefined where it has no such ref. Asks the remote and moves
+   * nothing here. Throws `git/unknown-remote`, `git/remote-unreachable`, `git/remote-refused`, `git/unsupported`.
+   */
+  remoteRef(remote: string, ref: string): Promise<Oid | undefined>;
+  /**
+   * Brings everything that a full ref leads to at a remote here, and gives its id; undefined where the remote has
+   * none. Moves no ref here, not even the one that follows the remote's. Throws what `remoteRef` does.
+   */
+  fetchRef(remote: string, ref: string): Promise<Oid | undefined>;
   /** Ends what the backend keeps open. Not needed for the process to exit; a later call opens it again. */
   close(): Promise<void>;
 }
@@ -111,4 +123,11 @@ export interface GitWriter extends GitReader {
    * Throws `git/ref-moved` or `git/ref-locked`, and then nothing has changed.
    */
   updateRef(ref: string, next: Oid, expected: Oid | undefined, reason: string): Promise<void>;
+  /**
+   * Moves a full ref at a remote from `expected` (undefined: it must not exist there) to `next`, a commit that is
+   * here and continues `expected`; moves no ref here. Throws `git/ref-moved` where it is elsewhere, were it at `next`
+   * already, and `git/remote-refused` or `git/unsupported` where it may not be moved: in all these nothing has
+   * changed. Throws `git/remote-unreachable` where it cannot be known whether it moved: ask `remoteRef`.
+   */
+  pushRef(remote: string, ref: string, next: Oid, expected: Oid | undefined): Promise<void>;
 }

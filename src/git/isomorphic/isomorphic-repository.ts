@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { listRemotes } from 'isomorphic-git';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { moveRef } from '../files/move-ref.ts';
 import { readHead, readRef } from '../files/read-refs.ts';
 import type { GitWriter } from '../git-repository.ts';
@@ -50,6 +51,21 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       // A ref to nothing would be a broken repository; Git refuses it as well.
       await moveRef({ gitDirectory, logs }, { ref, next: await readCommit(store, next), expected, reason });
     },
+    async configuredRemote(branch) {
+      assertFullRef(`refs/heads/${branch}`);
+      const name = (await config())(`branch.${branch}.remote`);
+      // A dot is this repository itself.
+      return name === undefined || name === '' || name === '.' ? undefined : name;
+    },
+    remoteRef: unsupportedRemote,
+    fetchRef: unsupportedRemote,
+    pushRef: unsupportedRemote,
     close: async () => undefined,
   };
+}
+
+async function unsupportedRemote(remote: string): Promise<never> {
+  throw new BylawError('git/unsupported', `the isomorphic backend does not reach the remote ${remote}`, {
+    hint: 'install Git 2.31 or newer, or unset BYLAW_GIT',
+  });
 }

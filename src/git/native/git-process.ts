@@ -21,13 +21,21 @@ const settings = [
   ...['-c', 'core.quotePath=false', '-c', 'advice.graftFileDeprecated=false'],
 ];
 
-/** Starts `git` with `args`, never through a shell. */
-export function spawnGit(context: GitContext, args: readonly string[]) {
+/**
+ * Starts `git` with `args`, never through a shell. Detached, it leads a group of its own, without a terminal: what it
+ * starts can be ended with it, and can ask nobody anything.
+ */
+export function spawnGit(
+  context: GitContext,
+  args: readonly string[],
+  options: { readonly detached?: boolean } = {},
+) {
   return spawn('git', [...settings, ...args], {
     cwd: context.cwd,
     env: context.environment,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
+    ...options,
   });
 }
 

@@ -19,6 +19,7 @@ import {
   resolveRef,
   updateRef,
 } from './native-refs.ts';
+import { nativeRemotes, remoteAccess } from './native-remotes.ts';
 import { nativeStore } from './native-store.ts';
 import { ObjectProcess } from './object-process.ts';
 import { workTreeChanges } from './work-tree-changes.ts';
@@ -35,6 +36,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
   let refSettings: Promise<RefSettings> | undefined;
   return {
     ...repositoryObjects(store),
+    ...nativeRemotes(remoteAccess(context, place, environment)),
     backend: 'native',
     root: place.root,
     gitDirectory: place.gitDirectory,

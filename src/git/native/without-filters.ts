@@ -1,5 +1,6 @@
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
+import { withSettings } from './with-settings.ts';
 
 /**
  * The same place, with every configured filter (`filter.<driver>.clean` and the like) switched off: comparing files
@@ -23,22 +24,5 @@ export async function withoutFilters(context: GitContext): Promise<GitContext> {
     // Else Git gives up where a filter does nothing.
     [`${driver}.required`, 'false'],
   ]);
-  return { ...context, environment: withSettings(context.environment, settings) };
-}
-
-/** Given as variables, since `-c` cannot take a name that holds `=`; after those that the user has set already. */
-function withSettings(
-  environment: GitContext['environment'],
-  settings: readonly (readonly [string, string])[],
-): GitContext['environment'] {
-  const first = Number(environment.GIT_CONFIG_COUNT || 0);
-  const variables = settings.flatMap(([key, value], index) => [
-    [`GIT_CONFIG_KEY_${first + index}`, key],
-    [`GIT_CONFIG_VALUE_${first + index}`, value],
-  ]);
-  return {
-    ...environment,
-    ...Object.fromEntries(variables),
-    GIT_CONFIG_COUNT: String(first + settings.length),
-  };
+  return withSettings(context, settings);
 }

@@ -1,0 +1,124 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { GitWriter, Oid } from '../git-repository.ts';
+import type { Environment } from '../identity.ts';
+import { assertOids } from '../object-id.ts';
+import type { ObjectFormat } from '../object-store.ts';
+import { assertFullRef } from '../ref-name.ts';
+import { fetchObjects } from './fetch-objects.ts';
+import { gitFailure } from './git-failure.ts';
+import { type GitContext, runGit } from './git-process.ts';
+import { knownRemote } from './known-remote.ts';
+import { pushRef } from './push-ref.ts';
+import { remoteEnvironment } from './remote-environment.ts';
+import { remoteFailure } from './remote-failure.ts';
+import { type Patience, runRemoteGit } from './remote-process.ts';
+import { withSettings } from './with-settings.ts';
+
+/** How a repository reaches its remotes. */
+export interface RemoteAccess {
+  /** For what asks nobody outside. */
+  readonly local: GitContext;
+  /** For what talks to a remote. */
+  readonly context: GitContext;
+  readonly gitDirectory: string;
+  readonly format: ObjectFormat;
+  readonly patience: Patience;
+}
+
+/** How often a ref that moves between being asked for and being fetched is asked for again. */
+const attempts = 5;
+
+export function nativeRemotes(
+  access: RemoteAccess,
+): Pick<GitWriter, 'configuredRemote' | 'remoteRef' | 'fetchRef' | 'pushRef'> {
+  return {
+    configuredRemote: (branch) => configuredRemote(access.local, branch),
+    remoteRef: (remote, ref) => remoteRef(access, remote, ref),
+    fetchRef: (remote, ref) => fetchRef(access, remote, ref),
+    async pushRef(remote, ref, next, expected) {
+      assertFullRef(ref);
+      assertOids(access.format, next, ...(expected === undefined ? [] : [expected]));
+      await assertContinues(access.local, next, expected);
+      await pushRef(access, remote, { ref, next, expected });
+    },
+  };
+}
+
+/** `environment` is that of Bylaw itself. */
+export function remoteAccess(
+  local: GitContext,
+  place: Pick<RemoteAccess, 'gitDirectory' | 'format'>,
+  environment: Environment,
+): RemoteAccess {
+  const seconds = Number(environment.BYLAW_REMOTE_TIMEOUT);
+  const silence = (seconds > 0 && seconds <= 86_400 ? seconds : 120) * 1000;
+  const settings: [string, string][] = [
+    // A `git` whose Bylaw was killed ends by itself as well.
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', String(Math.ceil(silence / 1000))],
+    // What a remote sends is looked at before it is kept.
+    ['transfer.fsckObjects', 'true'],
+    ['fetch.fsckObjects', 'true'],
+  ];
+  const context = { ...local, environment: remoteEnvironment(local.environment, environment) };
+  return {
+    ...{ local, gitDirectory: place.gitDirectory, format: place.format },
+    context: withSettings(context, settings),
+    patience: { silence, whole: silence * 10 },
+  };
+}
+
+async function remoteRef(access: RemoteAccess, remote: string, ref: string): Promise<Oid | undefined> {
+  assertFullRef(ref);
+  await knownRemote(access.local, remote);
+  const args = ['ls-remote', '--quiet', '--refs', '--', remote, ref];
+  const result = await runRemoteGit(access.context, args, access.patience);
+  if (result.status !== 0) throw remoteFailure(`asking ${remote} for ${ref}`, result);
+  // A pattern for Git: other refs may end in the same way.
+  const line = result.stdout.split('\n').find((text) => text.endsWith(`\t${ref}`));
+  if (line === undefined) return undefined;
+  const oid = line.slice(0, line.indexOf('\t'));
+  assertOids(access.format, oid);
+  return oid;
+}
+
+async function fetchRef(access: RemoteAccess, remote: string, ref: string): Promise<Oid | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const oid = await remoteRef(access, remote, ref);
+    if (oid === undefined) return undefined;
+    try {
+      await fetchObjects(access, { remote, ref, oid });
+      return oid;
+    } catch (error) {
+      if (!isGone(error) || attempt >= attempts) throw error;
+    }
+  }
+}
+
+/** A remote may give only what its refs lead to, and this one has moved on. */
+function isGone(error: unknown): boolean {
+  const said = error instanceof Error ? `${error.message}\n${error.cause}` : '';
+  return /not our ref|unadvertised object|no such remote ref/i.test(said);
+}
+
+async function assertContinues(context: GitContext, next: Oid, expected: Oid | undefined): Promise<void> {
+  if (expected === undefined || expected === next) return;
+  const result = await runGit(context, ['merge-base', '--is-ancestor', expected, next]);
+  if (result.status === 0) return;
+  if (result.status !== 1) throw gitFailure('comparing histories', result.stderr);
+  throw new BylawError('git/failed', `${next} does not continue ${expected}, so it is not pushed over it`, {
+    hint: 'history is never rewritten; in a shallow clone, fetch the whole branch first',
+  });
+}
+
+async function configuredRemote(context: GitContext, branch: string): Promise<string | undefined> {
+  assertFullRef(`refs/heads/${branch}`);
+  const result = await runGit(context, ['config', '--null', '--get', `branch.${branch}.remote`]);
+  // 1: there is none.
+  if (result.status !== 0 && result.status !== 1) {
+    throw gitFailure('reading the configuration', result.stderr);
+  }
+  const name = result.stdout.toString('utf8').replace(/\0$/, '');
+  // A dot is this repository itself.
+  return name === '' || name === '.' ? undefined : name;
+}

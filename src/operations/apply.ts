@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../audit/entry.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
@@ -38,8 +40,12 @@ export interface ApplyOptions
   onOutcome?(outcome: Outcome): void;
 }
 
-/** How often an apply plans anew because somebody else appended to the ledger first. */
-const attempts = 10;
+/**
+ * How often an apply plans anew because somebody else appended to the ledger first, and the longest pause before it,
+ * in ms: of many that began together each has its turn.
+ */
+const attempts = 50;
+const longestPause = 500;
 
 /**
  * Applies what HEAD declares: plans afresh, asks, and records an intent and a result a section. Where somebody
@@ -88,6 +94,8 @@ async function planAndApply(session: Session, applying: Applying): Promise<Apply
       if (!isMoved(error)) throw error;
     }
     session.progress.step('something moved meanwhile: planning again');
+    // By chance, so that those who were refused together do not come again together.
+    await pause(randomInt(1, Math.min((times + 1) * 25, longestPause)));
   }
   const what = `the ledger or a target moved ${attempts} times before the apply could begin`;
   throw new BylawError('apply/keeps-moving', what, { hint: 'others apply at the same time: run it again' });

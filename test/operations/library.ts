@@ -16,6 +16,7 @@ import { type Session, silent } from '../../src/operations/session.ts';
 import type { Change, Plan } from '../../src/plan/plan.ts';
 import { memoryProvider } from '../../src/providers/memory/memory-provider.ts';
 import { type MemorySystem, memorySystem } from '../../src/providers/memory/memory-system.ts';
+import type { Provider } from '../../src/providers/provider.ts';
 import type { ProviderFactory } from '../../src/providers/provider-factory.ts';
 import { type ProviderRegistry, providers } from '../../src/providers/registry.ts';
 
@@ -190,24 +191,38 @@ function libraryAt(folder: string, system: MemorySystem, more: Readonly<Record<s
 
 /** The library's providers, with something else happening before each of their writes. */
 export function whileWriting(library: Library, happens: () => Promise<void>): ProviderRegistry {
+  return changedProviders(library, (provider) => ({
+    ...provider,
+    openWriter(scope, actual) {
+      const writer = provider.openWriter(scope, actual);
+      const write = async (change: Change) => {
+        await happens();
+        return writer.write(change);
+      };
+      return { ...writer, write };
+    },
+  }));
+}
+
+/** The library's providers, with something else happening before each time they are read. */
+export function whileReading(library: Library, happens: () => Promise<void>): ProviderRegistry {
+  return changedProviders(library, (provider) => ({
+    ...provider,
+    reader: {
+      async read(scope) {
+        await happens();
+        return provider.reader.read(scope);
+      },
+    },
+  }));
+}
+
+function changedProviders(library: Library, change: (provider: Provider) => Provider): ProviderRegistry {
   const known = library.session().providers ?? new Map<string, ProviderFactory>();
   return new Map(
     [...known].map(([name, factory]): [string, ProviderFactory] => [
       name,
-      (context) => {
-        const provider = factory(context);
-        return {
-          ...provider,
-          openWriter(scope, actual) {
-            const writer = provider.openWriter(scope, actual);
-            const write = async (change: Change) => {
-              await happens();
-              return writer.write(change);
-            };
-            return { ...writer, write };
-          },
-        };
-      },
+      (context) => change(factory(context)),
     ]),
   );
 }

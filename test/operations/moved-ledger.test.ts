@@ -3,7 +3,7 @@ import { appendEntry } from '../../src/ledger/append-entry.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { ApplyResult } from '../../src/operations/apply-result.ts';
 import { runner } from '../../src/operations/runner.ts';
-import { type Library, openLibrary, start, target, team, whileWriting } from './library.ts';
+import { type Library, openLibrary, start, target, team, whileReading, whileWriting } from './library.ts';
 
 /** Something else is recorded: the ledger moves, the library does not. */
 async function elsewhere(library: Library): Promise<void> {
@@ -33,6 +33,18 @@ test('moved while a person thought: planned again, and not asked again where the
   expect(result.status).toBe('applied');
   expect(asked).toBe(1);
   expect(await library.kinds()).toEqual(['event', 'publish', 'intent', 'result']);
+});
+
+test('moved by many others, one after the other: it waits its turn and comes through', async () => {
+  const library = await openLibrary();
+  let others = 15;
+  const providers = whileReading(library, async () => {
+    if (others === 0) return;
+    others -= 1;
+    await elsewhere(library);
+  });
+  expect((await library.apply({}, { providers })).status).toBe('applied');
+  expect(others).toBe(0);
 });
 
 test('asked again where the changes became others', async () => {

@@ -85,7 +85,7 @@ function workbenchIn(folder: string, added: Readonly<Record<string, string>>): W
 }
 
 /** The environment without anything that would steer Git, Bylaw or colours. */
-function inherited(): Record<string, string> {
+export function inherited(): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
     if (value === undefined || /^(GIT_|BYLAW_(?!DATA)|CI$|FORCE_COLOR|VITEST|NODE_OPTIONS|DEBUG)/.test(name))

@@ -86,8 +86,6 @@ function last(name: string): Files {
 
 const stagesOfOne = [beginning, later, last];
 
-/** How often an orchard changes: a repository has as many commits. */
-export const stageCount = stagesOfOne.length;
 
 export interface Place {
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { SourceFile, UnreadableText } from '../parse/document.ts';
 import { defaultLayout, type Layout, yamlOptions } from './canonical-yaml.ts';
 import { formatDocument, hasDirectives } from './format-document.ts';
+import { obstacleIn } from './obstacle-in.ts';
 import { sourceComments } from './source-comments.ts';
 
 /** `text` is the text given, unchanged, where there are diagnostics. */
@@ -70,10 +71,12 @@ interface Read {
 
 function read(source: string): Read | { readonly message: string; readonly offset: number } {
   try {
-    const documents = [...parseAllDocuments(source, yamlOptions)];
+    const documents = [...parseAllDocuments(source, { ...yamlOptions, uniqueKeys: false })];
     for (const document of documents) {
       const [error] = [...document.errors, ...document.warnings];
       if (error !== undefined) return { message: error.message, offset: error.pos[0] };
+      const obstacle = obstacleIn(document);
+      if (obstacle !== undefined) return obstacle;
     }
     return { documents, data: documents.map((document) => document.toJS({ maxAliasCount: 1000 })) };
   } catch (error) {

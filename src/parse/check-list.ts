@@ -25,6 +25,7 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
   let isWhole = shell.isUsable && found.every(({ at }) => at !== undefined && isInItem(at));
   const documents: Document[] = [];
   const seen = new Set<string>();
+  const isTouched = touchedItems(found);
   for (const [index, item] of items.entries()) {
     if (!isJsonObject(item)) continue;
     const merged = defaults === undefined ? item : mergeDefaults(defaults, item);
@@ -32,7 +33,7 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
     const errors = validateBody(kind, whole);
     const meant = asMeant(whole, errors, (mended) => validateBody(kind, mended));
     const path = ['items', index];
-    if (meant !== undefined && !isTouched(found, path))
+    if (meant !== undefined && !isTouched(index))
       documents.push({ kind, body: meant, origin: { file, document, path } });
     for (const error of dropEchoes(errors)) report(error, path, item);
   }
@@ -74,10 +75,13 @@ function isInItem({ path }: Pick<Place, 'path'>): boolean {
   return path[0] === 'items' && path.length > 1;
 }
 
-/** Whether something was found wrong inside the part of the document at `path`, or in the document as a whole. */
-function isTouched(found: readonly PlacedDiagnostic[], path: Place['path']): boolean {
-  return found.some(({ at }) => {
-    if (at === undefined) return true;
-    return path.every((segment, index) => at.path.length <= index || at.path[index] === segment);
-  });
+/** Tells of an item whether something was found wrong inside it, or in the document as a whole. */
+function touchedItems(found: readonly PlacedDiagnostic[]): (index: number) => boolean {
+  const touched = new Set<Place['path'][number] | undefined>();
+  for (const { at } of found) {
+    const [head, index] = at?.path ?? [];
+    // Without an index all items are meant.
+    if (head === undefined || head === 'items') touched.add(index);
+  }
+  return (index) => touched.has(undefined) || touched.has(index);
 }

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { nearestName } from '../diagnostic/nearest-name.ts';
+import { aliasedNode } from './aliased-node.ts';
+import { nearPairAt, pairAt } from './map-index.ts';
 
 /** One step of a path: the node it leads to, and in a map the key that names it. */
 export interface FoundNode {
@@ -20,7 +21,7 @@ export function nodesAlong(
   const found: FoundNode[] = [{ key: undefined, value: document.contents }];
   for (const segment of path) {
     const last = found.at(-1)?.value ?? null;
-    const parent = isAlias(last) ? (last.resolve(document) ?? null) : last;
+    const parent = isAlias(last) ? (aliasedNode(document, last) ?? null) : last;
     const next = step(parent, segment) ?? (spelt === 'nearly' ? nearStep(parent, segment) : undefined);
     if (next === undefined) break;
     found.push(next);
@@ -30,7 +31,7 @@ export function nodesAlong(
 
 function step(parent: Node | null, segment: string | number): FoundNode | undefined {
   if (isMap<Node, Node | null>(parent)) {
-    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment));
+    const pair = pairAt(parent, String(segment));
     return pair === undefined ? undefined : { key: pair.key, value: pair.value };
   }
   if (!isSeq<Node | null>(parent) || typeof segment !== 'number') return undefined;
@@ -40,9 +41,7 @@ function step(parent: Node | null, segment: string | number): FoundNode | undefi
 /** The key that was read as the one of the path: see asMeant. */
 function nearStep(parent: Node | null, segment: string | number): FoundNode | undefined {
   if (!isMap<Node, Node | null>(parent) || typeof segment !== 'string') return undefined;
-  const pair = parent.items.find(
-    ({ key }) => isScalar(key) && nearestName(String(key.value), [segment]) !== undefined,
-  );
+  const pair = nearPairAt(parent, segment);
   return pair === undefined ? undefined : { key: pair.key, value: pair.value };
 }
 

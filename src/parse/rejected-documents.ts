@@ -1,8 +1,9 @@
-import { isMap, isSeq, type Document as YamlDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Document as YamlDocument } from 'yaml';
 import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Kind } from '../schema/kinds.ts';
 import { checkHeader } from './check-header.ts';
 import type { Document, SourceFile } from './document.ts';
+import { nodesAlong } from './node-at.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A document that did not pass: what it may declare. Without `kind` or `name` it may have been anything. */
@@ -27,10 +28,11 @@ export function rejectedDocuments(
   for (const [file, errors] of errorsByFile(diagnostics)) {
     const text = texts.get(file) ?? '';
     const yamls = readAgain(text);
+    const whole = new Map<number, boolean>();
     for (const { code, at } of errors) {
       const document = at === undefined ? undefined : yamls[at.document];
       const isUnknownKey = code === 'parse/unknown-key' && at !== undefined && document !== undefined;
-      if (isUnknownKey && isHandedOn(document, at, handedOn)) continue;
+      if (isUnknownKey && isHandedOn(document, at, handedOn, whole)) continue;
       const found = document === undefined ? { file } : describe(file, text, document, at?.path ?? []);
       rejected.set(JSON.stringify(found), found);
     }
@@ -45,19 +47,32 @@ function handedOnPlaces(documents: readonly Document[]): ReadonlySet<string> {
   );
 }
 
-/** Whether everything that an unknown key stands in was handed on: the document, the item, or every item. */
-function isHandedOn(yaml: YamlDocument.Parsed, at: Place, handedOn: ReadonlySet<string>): boolean {
+/**
+ * Whether everything that an unknown key stands in was handed on: the document, the item, or every item. `whole`
+ * keeps what was found of every item, by document.
+ */
+function isHandedOn(
+  yaml: YamlDocument.Parsed,
+  at: Place,
+  handedOn: ReadonlySet<string>,
+  whole: Map<number, boolean>,
+): boolean {
   const has = (...path: Place['path']) => handedOn.has(JSON.stringify([at.file, at.document, ...path]));
   const [head, index] = at.path;
   if (has()) return true;
   if (plain(yaml, ['kind'])?.endsWith('List') !== true) return false;
   if (head === 'items' && index !== undefined) return has('items', index);
-  const { contents } = yaml;
+  const isWhole = whole.get(at.document) ?? isEveryItem(yaml, (item) => has('items', item));
+  whole.set(at.document, isWhole);
+  return isWhole;
+}
+
+function isEveryItem({ contents }: YamlDocument.Parsed, isFine: (item: number) => boolean): boolean {
   const lists = isMap(contents)
     ? contents.items.map(({ value }) => value).filter((value) => isSeq(value))
     : [];
   const [items] = lists;
-  return lists.length === 1 && items !== undefined && items.items.every((_, item) => has('items', item));
+  return lists.length === 1 && items !== undefined && items.items.every((_, item) => isFine(item));
 }
 
 function errorsByFile(
@@ -111,6 +126,7 @@ function saysOneKind(text: string, { range }: YamlDocument.Parsed): boolean {
 }
 
 function plain(document: YamlDocument.Parsed, path: readonly (string | number)[]): string | undefined {
-  const value = document.getIn(path);
-  return typeof value === 'string' ? value : undefined;
+  const along = nodesAlong(document, path);
+  const node = along.length === path.length + 1 ? along.at(-1)?.value : undefined;
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Diagnostic, Severity, SourceRange } from '../diagnostic/diagnostic.ts';
 import { secretLines } from '../parse/secret-lines.ts';
 import { countOf } from './count-of.ts';
-import { renderFrame } from './render-frame.ts';
+import { limitDiagnostics } from './limit-diagnostics.ts';
+import { frameLines, renderFrame } from './render-frame.ts';
 import { repeatedDiagnostics } from './repeated-diagnostics.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
@@ -15,10 +16,12 @@ export interface DiagnosticsTextOptions {
 
 /** A hint longer than this stands on a line of its own. */
 const shortHint = 60;
+/** More than this nobody reads: what is beyond is counted. */
+const most = 500;
 
 /**
  * Diagnostics as a compiler shows them, a blank line between two, no summary; of one that comes over and over the
- * rest as places only, below the others:
+ * rest as places only, below the others; where there are too many to read, the rest as a number:
  *
  * ```
  * error[model/unknown-role]: role `mantainer` is not declared
@@ -34,18 +37,24 @@ export function renderDiagnosticsText(
 ): string {
   const conceals = concealedLines(diagnostics, options.texts);
   const { shown, repeated } = repeatedDiagnostics(diagnostics);
+  const limited = limitDiagnostics(shown, most);
+  const frameOf = frames(options, conceals);
+  const hidden = [...limited.hidden, ...repeated.slice(most).flat()];
   return [
-    ...shown.map((diagnostic) => renderDiagnostic(diagnostic, options, conceals)),
-    ...repeated.map((alike) => renderRepeated(alike, options.style ?? plain)),
+    ...limited.shown.map((diagnostic) => renderDiagnostic(diagnostic, options, frameOf)),
+    ...repeated.slice(0, most).map((alike) => renderRepeated(alike, options.style ?? plain)),
+    ...(hidden.length === 0 ? [] : [`… and ${summarizeDiagnostics(hidden)} more (--json lists them)\n`]),
   ].join('\n');
 }
 
 /** Where else the same is wrong, without the lines. */
 function renderRepeated(alike: readonly Diagnostic[], style: Style): string {
-  const places = alike.flatMap(({ at }) => (at === undefined ? [] : [renderPlace(at)]));
+  const places = alike.slice(0, most).flatMap(({ at }) => (at === undefined ? [] : [renderPlace(at)]));
+  const rest = alike.length - places.length;
+  if (rest > 0) places.push(`and ${countOf(rest, 'more', 'more')} (--json lists them)`);
   const heads = alike.slice(0, 1).map((diagnostic) => renderHead(diagnostic, style));
   const lines = wrapWords(places.join(', ')).map((line) => `   ${line}`);
-  return `${heads.join('')}, ${countOf(places.length, 'more time')}:\n${lines.join('\n')}\n`;
+  return `${heads.join('')}, ${countOf(alike.length, 'more time')}:\n${lines.join('\n')}\n`;
 }
 
 function renderHead({ severity, code, message }: Diagnostic, style: Style): string {
@@ -92,18 +101,29 @@ function concealedLines(
   };
 }
 
-function renderDiagnostic(
-  diagnostic: Diagnostic,
-  options: DiagnosticsTextOptions,
-  conceals: (at: SourceRange) => boolean,
-): string {
+type FrameOf = (at: SourceRange, label: string) => readonly string[];
+
+/** The lines to show of what is pointed into; none where there is no text, or it is secret. */
+function frames({ texts, style = plain }: DiagnosticsTextOptions, conceals: (at: SourceRange) => boolean) {
+  const byFile = new Map<string, ReturnType<typeof frameLines>>();
+  const frameOf: FrameOf = (at, label) => {
+    const text = texts?.get(at.file);
+    if (text === undefined || conceals(at)) return [];
+    const lines = byFile.get(at.file) ?? frameLines(text);
+    byFile.set(at.file, lines);
+    const line = lines(at.start.line);
+    return line === undefined ? [] : renderFrame(at, line, label, style);
+  };
+  return frameOf;
+}
+
+function renderDiagnostic(diagnostic: Diagnostic, options: DiagnosticsTextOptions, frameOf: FrameOf): string {
   const style = options.style ?? plain;
   const { at, related = [] } = diagnostic;
   const hint = diagnostic.hint === undefined ? '' : sanitizeLine(diagnostic.hint);
   const head = renderHead(diagnostic, style);
-  const text = at === undefined || conceals(at) ? undefined : options.texts?.get(at.file);
   const beside = hint.length <= shortHint ? hint : '';
-  const frame = at === undefined || text === undefined ? [] : renderFrame(at, text, beside, style);
+  const frame = at === undefined ? [] : frameOf(at, beside);
   const margin = ' '.repeat(at === undefined ? 1 : String(at.start.line).length);
   const lines = [head];
   if (at !== undefined) lines.push(`${margin} ${style.blue('-->')} ${renderPlace(at)}`);

@@ -5,12 +5,23 @@ import type { Style } from './style.ts';
 
 const widest = 120;
 
-/** The line of a file that a range points into, underlined, with a label behind the underline. */
-export function renderFrame(at: SourceRange, text: string, label: string, style: Style): string[] {
-  const line = text.split(/\r\n|\r|\n/)[at.start.line - 1];
+/** The lines of a file, as they may be shown; a line is made fit to be shown once, however often it is pointed at. */
+export function frameLines(text: string): (number: number) => string | undefined {
+  const lines = text.split(/\r\n|\r|\n/);
+  const masked = new Map<number, string>();
+  return (number) => {
+    const line = lines[number - 1];
+    if (line === undefined) return undefined;
+    const known = masked.get(number) ?? maskLine(line);
+    masked.set(number, known);
+    return known;
+  };
+}
+
+/** A line of a file, masked, with the range in it underlined and a label behind the underline. */
+export function renderFrame(at: SourceRange, line: string, label: string, style: Style): string[] {
   const number = String(at.start.line);
   const margin = ' '.repeat(number.length);
-  if (line === undefined) return [];
   const end = at.end.line === at.start.line ? at.end.column - 1 : line.length;
   const shown = cut(line, at.start.column - 1, Math.max(end, at.start.column));
   const before = displayWidth(shown.text.slice(0, shown.start));
@@ -25,8 +36,7 @@ export function renderFrame(at: SourceRange, text: string, label: string, style:
 }
 
 /** A line too wide for a screen is shown around its range only, `…` where it was cut. */
-function cut(line: string, start: number, end: number): { text: string; start: number; end: number } {
-  const masked = maskLine(line);
+function cut(masked: string, start: number, end: number): { text: string; start: number; end: number } {
   if (masked.length <= widest) return { text: masked, start, end: Math.min(end, masked.length) };
   const from = Math.max(0, Math.min(start - 40, masked.length - widest));
   const lead = from > 0 ? '…' : '';

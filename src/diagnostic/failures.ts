@@ -260,6 +260,11 @@ export const failures = {
     title: 'what stands there is no file',
     explanation: 'A pipe, socket, device or folder cannot be read as YAML: remove it, or put a file there.',
   },
+  'source/left-out': {
+    title: 'a YAML file is left out of the work tree',
+    explanation:
+      'A sparse checkout lacks it, or it was marked so by hand. Read without it, what it declares would count as removed: check out all of `bylaw.yaml`, `shared/` and the folders of organizations.',
+  },
   'source/other-extension': {
     title: 'a YAML file has its extension in upper case',
     explanation:

@@ -88,6 +88,11 @@ export interface GitReader {
   isShallow(): Promise<boolean>;
   /** Differences between HEAD and the work tree (index included) for paths under the given ones, sorted. */
   workTreeChanges(under: readonly string[]): Promise<readonly WorkTreeChange[]>;
+  /**
+   * Files of the index that are not in the work tree because Git was told to leave them out (a sparse checkout, or
+   * `update-index --skip-worktree`), sorted. Their absence removes nothing.
+   */
+  leftOutFiles(): Promise<readonly string[]>;
   /** `user.name` and `user.email` (environment first, as Git does), or undefined where either is missing. */
   identity(): Promise<Person | undefined>;
   /** The names of the configured remotes, sorted. */

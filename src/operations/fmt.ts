@@ -3,12 +3,11 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { defaultLayout } from '../edit/canonical-yaml.ts';
 import { formatText } from '../edit/format-text.ts';
-import { openFolderSource } from '../source/folder-source.ts';
 import { ownFiles } from '../source/own-files.ts';
 import { loadSettings } from './load-model.ts';
-import { repositoryRoot } from './repository-root.ts';
 import type { FmtResult } from './results.ts';
 import type { Session } from './session.ts';
+import { workTree } from './work-tree.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
 export interface FmtOptions {
@@ -20,8 +19,7 @@ export interface FmtOptions {
 
 /** Lays out the YAML in its canonical form. A file with a mistake is left as it is, and told. */
 export async function fmt(session: Session, options: FmtOptions = {}): Promise<FmtResult> {
-  const root = await repositoryRoot(session);
-  const tree = openFolderSource(root);
+  const { root, tree } = await workTree(session);
   const settings = await loadSettings(tree);
   const own = ownFiles(await tree.list(), settings.organizations);
   const chosen = choosePaths(own, root, session.cwd, options.paths);

@@ -1,10 +1,9 @@
 import type { Organization } from '../model/model.ts';
-import { openFolderSource } from '../source/folder-source.ts';
 import { chooseOrganizations } from './choose-scopes.ts';
 import { checkedSource, loadModel } from './load-model.ts';
-import { repositoryRoot } from './repository-root.ts';
 import type { OrganizationCounts, ValidateResult } from './results.ts';
 import type { Session } from './session.ts';
+import { workTree } from './work-tree.ts';
 
 export interface ValidateOptions {
   /** Only these; default: all. */
@@ -13,7 +12,8 @@ export interface ValidateOptions {
 
 /** Every mistake in the work tree's files, and what they declare. Works in a folder without a repository too. */
 export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
-  const loaded = await loadModel(openFolderSource(await repositoryRoot(session)), session);
+  const { tree } = await workTree(session);
+  const loaded = await loadModel(tree, session);
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
   return {

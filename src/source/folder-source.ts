@@ -11,8 +11,26 @@ import { obstacleFailure } from './obstacle-failure.ts';
 import { hasOtherExtension, isCandidate, isPutAside, type Obstacle, type SourceTree } from './source-tree.ts';
 
 /** The files of the work tree as they are now, committed or not. */
-export function openWorkTreeSource(git: Pick<GitReader, 'root'>): SourceTree {
-  return openFolderSource(git.root);
+export function openWorkTreeSource(git: Pick<GitReader, 'root' | 'leftOutFiles'>): SourceTree {
+  const folder = openFolderSource(git.root);
+  let found: Promise<readonly string[]> | undefined;
+  function leftOutFiles(): Promise<readonly string[]> {
+    found ??= git.leftOutFiles();
+    return found;
+  }
+  return {
+    async read(paths) {
+      const wanted = new Set(paths);
+      const absent = (await leftOutFiles()).find((path) => wanted.has(path));
+      if (absent !== undefined) throw obstacleFailure({ path: absent, is: 'left-out' });
+      return folder.read(wanted);
+    },
+    async list() {
+      const [{ files, obstacles }, leftOut] = await Promise.all([folder.list(), leftOutFiles()]);
+      const absent = leftOut.filter(isCandidate).map((path): Obstacle => ({ path, is: 'left-out' }));
+      return { files, obstacles: [...obstacles, ...absent].sort((a, b) => comparePaths(a.path, b.path)) };
+    },
+  };
 }
 
 /** The files under `root` (absolute), which need not be in a repository. Symbolic links are never followed. */

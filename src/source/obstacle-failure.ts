@@ -18,6 +18,12 @@ const failures: Readonly<Record<Obstacle['is'], { code: FailureCode; because: st
     because: 'is not a file but a pipe, socket or device',
     hint: 'remove it, or put a file there',
   },
+  'left-out': {
+    code: 'source/left-out',
+    because:
+      'is in the repository but left out of this work tree; read without it, it would count as removed',
+    hint: 'check out all that Bylaw reads: `git sparse-checkout add` its folder, or `git sparse-checkout disable`',
+  },
   'other-extension': {
     code: 'source/other-extension',
     because: 'has its extension in upper case, and is not read',

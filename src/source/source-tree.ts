@@ -30,9 +30,10 @@ export interface Obstacle {
    * - `symlink`: a symbolic link, to a file or a folder
    * - `nested-repository`: a folder that is a repository of its own, or a submodule
    * - `no-file`: a pipe, a socket or a device
+   * - `left-out`: a file that Git was told to leave out of the work tree, as a sparse checkout does
    * - `other-extension`: a file whose extension is `.yaml` or `.yml` in other letters, such as `.YAML`
    */
-  readonly is: 'symlink' | 'nested-repository' | 'no-file' | 'other-extension';
+  readonly is: 'symlink' | 'nested-repository' | 'no-file' | 'left-out' | 'other-extension';
 }
 
 /** Whether a file can hold documents, and so is listed. `path` is relative to the root. */

@@ -1,6 +1,7 @@
 import type { GitWriter } from '../../src/git/git-repository.ts';
 import { historyContract } from './contract/history.ts';
 import { identityContract } from './contract/identity.ts';
+import { leftOutContract } from './contract/left-out.ts';
 import { refContract } from './contract/moving-refs.ts';
 import { openingContract } from './contract/opening.ts';
 import { readingContract } from './contract/reading.ts';
@@ -17,5 +18,6 @@ export function repositoryContract(backend: GitWriter['backend']): void {
   writingContract(backend);
   refContract(backend);
   workTreeContract(backend);
+  leftOutContract(backend);
   identityContract(backend);
 }

@@ -1,13 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { errorCode, fileFailure } from '../files/file-failure.ts';
 import type { Oid, TreeFile, WorkTreeChange } from '../git-repository.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { findEntry, listTree } from '../read-tree.ts';
 import { folderMode } from '../tree-entries.ts';
 import { type ComparisonRules, fileDifference } from './file-difference.ts';
-import { type IndexEntry, parseIndex } from './index-file.ts';
+import type { IndexEntry } from './index-file.ts';
 import { isTrue } from './read-config.ts';
+import { readIndexFile } from './read-index-file.ts';
 import { untrackedFiles } from './untracked-files.ts';
 
 /** The repository whose work tree is compared. */
@@ -101,17 +99,10 @@ async function listHead(
 }
 
 async function readIndex(repository: ComparedRepository) {
-  const path = join(repository.gitDirectory, 'index');
-  const [bytes, found] = await Promise.all([readFile(path), stat(path, { bigint: true })]).catch(
-    (error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return [undefined, undefined] as const;
-      throw fileFailure('reading the index', error);
-    },
-  );
-  const entries = bytes === undefined ? [] : parseIndex(bytes);
+  const { entries, time } = await readIndexFile(repository.gitDirectory);
   const rules: ComparisonRules = {
     root: repository.root,
-    indexTime: found?.mtimeNs ?? 0n,
+    indexTime: time,
     watchesMode: isTrue(repository.config('core.filemode') ?? 'true'),
     convertsLineEnds: /^(?:true|input|yes|on|1)$/i.test(repository.config('core.autocrlf') ?? ''),
   };

@@ -11,6 +11,8 @@ export interface IndexEntry {
   readonly stage: number;
   /** The user promised that the file does not change, or it lies outside a sparse checkout. */
   readonly unwatched: boolean;
+  /** Git was told to leave the file out of the work tree. */
+  readonly leftOut: boolean;
   readonly mtimeSeconds: number;
   readonly mtimeNanoseconds: number;
   readonly inode: number;
@@ -31,16 +33,18 @@ export function parseIndex(bytes: Buffer): readonly IndexEntry[] {
     const extended = (flags & 0x4000) !== 0;
     const start = at + (extended ? 64 : 62);
     const name = version === 4 ? compressedName(bytes, start, previous) : plainName(bytes, start, at);
+    const leftOut = extended && (bytes.readUInt16BE(at + 62) & 0x4000) !== 0;
     entries.push({
       ...readStat(bytes, at),
       path: name.path.toString('utf8'),
       stage: (flags >> 12) & 3,
-      unwatched: (flags & 0x8000) !== 0 || (extended && (bytes.readUInt16BE(at + 62) & 0x4000) !== 0),
+      unwatched: leftOut || (flags & 0x8000) !== 0,
+      leftOut,
     });
     previous = name.path;
     at = name.next;
   }
-  assertNotSplit(bytes, at);
+  assertWhole(bytes, at);
   return entries;
 }
 
@@ -81,13 +85,22 @@ function compressedName(bytes: Buffer, start: number, previous: Buffer): EntryNa
   return { path: Buffer.concat([kept, bytes.subarray(at, end)]), next: end + 1 };
 }
 
-/** After the entries stand extensions; `link` names a second file that holds most of a split index. */
-function assertNotSplit(bytes: Buffer, start: number): void {
+/**
+ * After the entries stand extensions: `link` names a second file that holds most of a split index, `sdir` says that
+ * some entries are whole folders.
+ */
+function assertWhole(bytes: Buffer, start: number): void {
   let at = start;
   while (at + 8 <= bytes.length - 20) {
-    if (bytes.toString('latin1', at, at + 4) === 'link') {
-      throw new BylawError('git/unsupported', 'the index is split (core.splitIndex)');
-    }
+    const extension = bytes.toString('latin1', at, at + 4);
+    if (extension === 'link') throw unsupported('the index is split (core.splitIndex)');
+    if (extension === 'sdir') throw unsupported('the index is sparse (index.sparse)');
     at += 8 + bytes.readUInt32BE(at + 4);
   }
+}
+
+function unsupported(why: string): BylawError {
+  return new BylawError('git/unsupported', `${why}: the isomorphic backend cannot read it`, {
+    hint: 'install Git 2.31 or newer, or unset BYLAW_GIT',
+  });
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { listRemotes } from 'isomorphic-git';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
 import { readHead, readRef } from '../files/read-refs.ts';
 import type { GitWriter } from '../git-repository.ts';
@@ -12,6 +13,7 @@ import { findRepository } from './find-repository.ts';
 import { openHistory, readShallowEdges } from './history.ts';
 import { isomorphicStore } from './isomorphic-store.ts';
 import { readConfig } from './read-config.ts';
+import { readIndexFile } from './read-index-file.ts';
 import { resolveRevision } from './resolve-revision.ts';
 
 /** The repository that the folder `cwd` is in, without any `git` installed. */
@@ -40,6 +42,14 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
     async workTreeChanges(under) {
       const compared = { root, gitDirectory, store, head: (await head()).commit, config: await config() };
       return compareWorkTree(compared, under);
+    },
+    async leftOutFiles() {
+      if (!(await mayLeaveOut(gitDirectory))) return [];
+      const { entries } = await readIndexFile(gitDirectory);
+      return absentFiles(
+        root,
+        entries.filter((entry) => entry.leftOut).map((entry) => entry.path),
+      );
     },
     identity: async () => identityFrom(environment, await config()),
     async remotes() {

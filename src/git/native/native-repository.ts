@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
 import type { GitWriter, Oid } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
@@ -48,6 +49,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
     mergeBase: (a, b) => mergeBase(context, place.format, a, b),
     isShallow: () => isShallow(place.gitDirectory),
     workTreeChanges: (under) => workTreeChanges(context, under),
+    leftOutFiles: () => leftOutFiles(context, place),
     identity: async () => identityFrom(environment, await configuredIdentity(context)),
     remotes: () => remotes(context),
     async updateRef(ref, next, expected, reason) {
@@ -83,6 +85,20 @@ function openingFailure(cwd: string, stderr: string): BylawError {
   const failure = gitFailure(`opening the repository of ${cwd}`, stderr);
   if (failure.code !== 'git/no-repository') return failure;
   return new BylawError('git/no-repository', `${cwd} is not in a Git repository`);
+}
+
+async function leftOutFiles(
+  context: GitContext,
+  { root, ownDirectory }: RepositoryPlace,
+): Promise<readonly string[]> {
+  if (!(await mayLeaveOut(ownDirectory))) return [];
+  const result = await runGit(context, ['ls-files', '-t', '-z']);
+  if (result.status !== 0) throw gitFailure('reading the index', result.stderr);
+  const lines = result.stdout.toString('utf8').split('\0');
+  return absentFiles(
+    root,
+    lines.filter((line) => line.startsWith('S ')).map((line) => line.slice(2)),
+  );
 }
 
 async function isAncestor(

@@ -1,4 +1,5 @@
 import type { GitWriter } from '../../src/git/git-repository.ts';
+import { durableObjectsContract } from './contract/durable-objects.ts';
 import { historyContract } from './contract/history.ts';
 import { identityContract } from './contract/identity.ts';
 import { leftOutContract } from './contract/left-out.ts';
@@ -16,6 +17,7 @@ export function repositoryContract(backend: GitWriter['backend']): void {
   readingContract(backend);
   historyContract(backend);
   writingContract(backend);
+  durableObjectsContract(backend);
   refContract(backend);
   workTreeContract(backend);
   leftOutContract(backend);

@@ -29,17 +29,6 @@ test('a program ends without closing the repository', async () => {
   expect(stdout).toBe('Found the orchestra\n');
 });
 
-test('objects are written loose when few, in one pack when many', async () => {
-  const scratch = scratchRepository();
-  const repository = await openRepository(scratch.root, { ...scratch.environment, BYLAW_GIT: 'native' });
-  const seats = (count: number, row: string) =>
-    Array.from({ length: count }, (_, seat) => `${row}: ${seat}\n`);
-  await repository.writeBlobs(seats(99, 'few'));
-  expect(scratch.git('count-objects', '-v')).toMatch(/^count: 99\n.*\nin-pack: 0\npacks: 0\n/);
-  await repository.writeBlobs([...seats(100, 'many'), ...seats(100, 'many')]);
-  expect(scratch.git('count-objects', '-v')).toMatch(/^count: 99\n.*\nin-pack: 100\npacks: 1\n/);
-});
-
 test('which versions of Git will do', () => {
   expect(isUsableVersion('git version 2.31.0\n')).toBe(true);
   expect(isUsableVersion('git version 2.39.5 (Apple Git-154)\n')).toBe(true);

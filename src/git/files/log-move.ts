@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sharedBits } from './file-settings.ts';
+import { makeFolder } from './make-folder.ts';
 import type { RefMove, RefPlace } from './ref-move.ts';
 
 /** The refs that Git keeps a log of unless it is told otherwise. */
@@ -11,6 +13,7 @@ const logged = /^refs\/(?:heads|remotes|notes)\//;
  * again. A log that cannot be written keeps no ref from moving: the commits are the record.
  */
 export async function logMove(place: RefPlace, { ref, next, expected, reason }: RefMove): Promise<void> {
+  const shared = sharedBits(place.shared);
   const path = join(place.gitDirectory, 'logs', ref);
   const seconds = Math.floor(Date.parse(next.committedAt) / 1000);
   const who = `${next.committer.name} <${next.committer.email}> ${seconds} +0000`;
@@ -19,9 +22,14 @@ export async function logMove(place: RefPlace, { ref, next, expected, reason }: 
   try {
     // Where no log is wanted, one that is there goes on.
     const create = startsLog(place.logs, ref) ? constants.O_CREAT : 0;
-    if (create !== 0) await mkdir(dirname(path), { recursive: true });
+    if (create !== 0) await makeFolder(dirname(path), shared);
     const file = await open(path, constants.O_WRONLY | constants.O_APPEND | create, 0o644);
-    await file.writeFile(line).finally(() => file.close());
+    try {
+      await file.writeFile(line);
+      if (shared !== 0) await file.chmod((await file.stat()).mode | shared);
+    } finally {
+      await file.close();
+    }
   } catch {
     // See above.
   }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rmdir, stat } from 'node:fs/promises';
+import { readdir, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
@@ -7,7 +7,9 @@ import { hintFor } from '../failure-hint.ts';
 import type { Oid } from '../git-repository.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { errorCode, fileFailure } from './file-failure.ts';
+import { sharedBits } from './file-settings.ts';
 import { logMove } from './log-move.ts';
+import { makeFolder } from './make-folder.ts';
 import { readPackedRefs, readRef } from './read-refs.ts';
 import { type RefLock, takeRefLock } from './ref-lock.ts';
 import type { RefMove, RefPlace } from './ref-move.ts';
@@ -26,8 +28,8 @@ export async function moveRef(place: RefPlace, move: RefMove): Promise<void> {
   assertFullRef(ref);
   let lock: RefLock;
   try {
-    await makeFolder(gitDirectory, ref);
-    lock = await takeLock(gitDirectory, ref, next.oid);
+    await makeRoom(place, ref);
+    lock = await takeLock(place, ref, next.oid);
   } catch (error) {
     throw fileFailure(`locking ${ref}`, error);
   }
@@ -44,9 +46,9 @@ export async function moveRef(place: RefPlace, move: RefMove): Promise<void> {
   await syncFolder(dirname(join(gitDirectory, ref)));
 }
 
-async function makeFolder(gitDirectory: string, ref: string): Promise<void> {
+async function makeRoom({ gitDirectory, shared }: RefPlace, ref: string): Promise<void> {
   try {
-    await mkdir(dirname(join(gitDirectory, ref)), { recursive: true });
+    await makeFolder(dirname(join(gitDirectory, ref)), sharedBits(shared));
   } catch (error) {
     if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOTDIR') throw conflict(ref, dirname(ref));
     throw error;
@@ -57,11 +59,11 @@ async function makeFolder(gitDirectory: string, ref: string): Promise<void> {
   }
 }
 
-async function takeLock(gitDirectory: string, ref: string, next: Oid): Promise<RefLock> {
+async function takeLock({ gitDirectory, shared }: RefPlace, ref: string, next: Oid): Promise<RefLock> {
   const deadline = performance.now() + patience;
   for (;;) {
     try {
-      return await takeRefLock(gitDirectory, ref, next);
+      return await takeRefLock(gitDirectory, ref, next, sharedBits(shared));
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
       if (performance.now() > deadline) {

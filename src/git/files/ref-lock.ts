@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { link, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isOver, processName, processNamePattern } from '../../disk/process-name.ts';
 import type { Oid } from '../git-repository.ts';
 import { errorCode } from './file-failure.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A `<ref>.lock` that is held, with the new value in it and on disk. */
 export interface RefLock {
@@ -23,12 +24,17 @@ const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV
  * told from anybody else's by its inode, and removed; a lock of Git, of a person or of a living process never is.
  * @throws EEXIST where another holds it
  */
-export async function takeRefLock(gitDirectory: string, ref: string, next: Oid): Promise<RefLock> {
+export async function takeRefLock(
+  gitDirectory: string,
+  ref: string,
+  next: Oid,
+  shared: number,
+): Promise<RefLock> {
   const path = join(gitDirectory, ref);
   const lock = `${path}.lock`;
-  const note = await writeNote(gitDirectory, `${next}\n`);
+  const note = await writeNote(gitDirectory, `${next}\n`, shared);
   try {
-    await linkOrCreate(gitDirectory, note, lock, `${next}\n`);
+    await linkOrCreate(gitDirectory, note, lock, `${next}\n`, shared);
   } catch (error) {
     await unlink(note).catch(() => undefined);
     throw error;
@@ -47,12 +53,18 @@ export async function takeRefLock(gitDirectory: string, ref: string, next: Oid):
   };
 }
 
-async function linkOrCreate(gitDirectory: string, note: string, lock: string, text: string): Promise<void> {
+async function linkOrCreate(
+  gitDirectory: string,
+  note: string,
+  lock: string,
+  text: string,
+  shared: number,
+): Promise<void> {
   try {
     await link(note, lock);
   } catch (error) {
     const code = errorCode(error) ?? '';
-    if (withoutLinks.has(code)) return writeDurably(lock, text);
+    if (withoutLinks.has(code)) return writeDurably(lock, text, shared);
     if (code !== 'EEXIST' || !(await removeAbandoned(gitDirectory, lock))) throw error;
     await link(note, lock);
   }
@@ -62,14 +74,14 @@ function notesFolder(gitDirectory: string): string {
   return join(gitDirectory, 'bylaw', 'locks');
 }
 
-async function writeNote(gitDirectory: string, text: string): Promise<string> {
+async function writeNote(gitDirectory: string, text: string, shared: number): Promise<string> {
   const note = ownNote(gitDirectory);
   try {
-    await writeDurably(note, text);
+    await writeDurably(note, text, shared);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    await mkdir(dirname(note), { recursive: true });
-    await writeDurably(note, text);
+    await makeFolder(dirname(note), shared);
+    await writeDurably(note, text, shared);
   }
   return note;
 }
@@ -78,10 +90,11 @@ function ownNote(gitDirectory: string): string {
   return join(notesFolder(gitDirectory), `${processName()}-${randomBytes(6).toString('hex')}`);
 }
 
-async function writeDurably(path: string, text: string): Promise<void> {
+async function writeDurably(path: string, text: string, shared: number): Promise<void> {
   const file = await open(path, 'wx', 0o644);
   try {
     await file.writeFile(text);
+    if (shared !== 0) await file.chmod((await file.stat()).mode | shared);
     await file.sync();
   } catch (error) {
     await unlink(path).catch(() => undefined);

@@ -1,11 +1,10 @@
 import type { Commit, Oid } from '../git-repository.ts';
+import type { FileSettings } from './file-settings.ts';
 
 /** Where refs are kept, in files. */
-export interface RefPlace {
+export interface RefPlace extends FileSettings {
   /** The common Git directory. */
   readonly gitDirectory: string;
-  /** `core.logAllRefUpdates`, as configured. */
-  readonly logs: string | undefined;
 }
 
 /** A move of a ref, and what the log of the ref is to say of it. */

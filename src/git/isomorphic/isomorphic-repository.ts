@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { listRemotes } from 'isomorphic-git';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { type FileSettings, sharedBits } from '../files/file-settings.ts';
 import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
 import { readHead, readRef } from '../files/read-refs.ts';
@@ -20,10 +21,14 @@ import { resolveRevision } from './resolve-revision.ts';
 export async function openIsomorphicRepository(cwd: string, environment: Environment): Promise<GitWriter> {
   const { root, gitDirectory } = await findRepository(cwd);
   const cache = {};
-  const store = isomorphicStore(gitDirectory, cache);
+  const config = () => readConfig(gitDirectory, environment);
+  const fileSettings = async (): Promise<FileSettings> => {
+    const value = await config();
+    return { logs: value('core.logallrefupdates'), shared: value('core.sharedrepository') };
+  };
+  const store = isomorphicStore(gitDirectory, cache, async () => sharedBits((await fileSettings()).shared));
   const history = openHistory(store, gitDirectory);
   const head = () => readHead(gitDirectory);
-  const config = () => readConfig(gitDirectory, environment);
   return {
     ...repositoryObjects(store),
     backend: 'isomorphic',
@@ -57,9 +62,12 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       return remotes.map(({ remote }) => remote).sort();
     },
     async updateRef(ref, next, expected, reason) {
-      const logs = (await config())('core.logallrefupdates');
+      const settings = await fileSettings();
       // A ref to nothing would be a broken repository; Git refuses it as well.
-      await moveRef({ gitDirectory, logs }, { ref, next: await readCommit(store, next), expected, reason });
+      await moveRef(
+        { gitDirectory, ...settings },
+        { ref, next: await readCommit(store, next), expected, reason },
+      );
     },
     async configuredRemote(branch) {
       assertFullRef(`refs/heads/${branch}`);

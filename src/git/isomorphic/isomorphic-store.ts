@@ -1,39 +1,43 @@
 import fs from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readObject } from 'isomorphic-git';
+import { atMost } from '../files/at-most.ts';
 import { errorCode, fileFailure } from '../files/file-failure.ts';
-import { readLooseObject, writeLooseObject } from '../files/loose-object.ts';
+import { type LoosePlace, readLooseObject } from '../files/loose-object.ts';
+import { writeObjects } from '../files/write-objects.ts';
+import { writePack } from '../files/write-pack.ts';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind, ObjectStore } from '../object-store.ts';
-import { atMost } from './at-most.ts';
 
 /**
  * Objects through isomorphic-git. `cache` holds its parsed packs: one object for as long as the repository is
  * open, without which every read would parse the pack again.
  */
-export function isomorphicStore(gitDirectory: string, cache: object): ObjectStore {
+export function isomorphicStore(
+  gitDirectory: string,
+  cache: object,
+  shared: () => Promise<number>,
+): ObjectStore {
   const inTurn = atMost(32);
+  const place: LoosePlace = { gitDirectory, format: 'sha1' };
   return {
     format: 'sha1',
-    read: (oid) => inTurn(() => read(gitDirectory, cache, oid)),
+    read: (oid) => inTurn(() => read(place, cache, oid)),
     async write(objects) {
-      for (const [index, object] of objects.entries()) {
-        writeLooseObject(gitDirectory, object);
-        // Thousands of files take seconds, in which others (progress, a time-out) must get their turn.
-        if (index % 100 === 99) await nextTurn();
-      }
+      if (objects.length === 0) return;
+      const bits = await shared();
+      await writeObjects(place, bits, objects, (many) => writePack(place, many, bits));
     },
   };
 }
 
-async function read(gitDirectory: string, cache: object, oid: Oid): Promise<GitObject | undefined> {
-  const loose = readLooseObject(gitDirectory, oid);
+async function read(place: LoosePlace, cache: object, oid: Oid): Promise<GitObject | undefined> {
+  const loose = readLooseObject(place, oid);
   if (loose !== undefined) return loose;
   try {
     const found = await readObject({
       fs,
-      gitdir: gitDirectory,
-      dir: gitDirectory,
+      gitdir: place.gitDirectory,
+      dir: place.gitDirectory,
       oid,
       format: 'content',
       cache,

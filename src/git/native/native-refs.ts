@@ -1,4 +1,5 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { FileSettings } from '../files/file-settings.ts';
 import type { RefMove } from '../files/ref-move.ts';
 import type { Head, Oid } from '../git-repository.ts';
 import { isOid } from '../object-id.ts';
@@ -41,16 +42,14 @@ export async function resolveCommit(context: GitContext, revision: string): Prom
   return oid;
 }
 
-/** What the configuration says of refs. */
-export interface RefSettings {
+/** What the configuration says of files in the Git directory. */
+export interface NativeSettings extends FileSettings {
   /** Whether refs are files, which Bylaw moves itself: it can tell a lock that it left from anybody else's. */
   readonly inFiles: boolean;
-  /** `core.logAllRefUpdates`. */
-  readonly logs: string | undefined;
 }
 
-export async function readRefSettings(context: GitContext): Promise<RefSettings> {
-  const keys = '^(core\\.logallrefupdates|extensions\\.refstorage)$';
+export async function readSettings(context: GitContext): Promise<NativeSettings> {
+  const keys = '^(core\\.(logallrefupdates|sharedrepository)|extensions\\.refstorage)$';
   const result = await runGit(context, ['config', '--null', '--get-regexp', keys]);
   // 1: neither is set.
   if (result.status !== 0 && result.status !== 1) {
@@ -62,6 +61,7 @@ export async function readRefSettings(context: GitContext): Promise<RefSettings>
   return {
     inFiles: storage === undefined || storage === 'files',
     logs: last('core.logallrefupdates')?.split('\n')[1],
+    shared: last('core.sharedrepository')?.split('\n')[1],
   };
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { sharedBits } from '../files/file-settings.ts';
 import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
 import type { GitWriter, Oid } from '../git-repository.ts';
@@ -13,9 +14,9 @@ import { firstParents } from './first-parents.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
 import {
-  type RefSettings,
+  type NativeSettings,
   readHead,
-  readRefSettings,
+  readSettings,
   resolveCommit,
   resolveRef,
   updateRef,
@@ -30,11 +31,16 @@ export async function openNativeRepository(cwd: string, environment: Environment
   const clean = childEnvironment(environment);
   const place = await findRepository({ cwd, environment: clean });
   // Named outright, so that every process answers for what was found (and trusted) now.
-  const found = { GIT_DIR: place.ownDirectory, GIT_WORK_TREE: place.root };
-  const context: GitContext = { cwd: place.root, environment: { ...clean, ...found } };
+  const here = { GIT_DIR: place.ownDirectory, GIT_WORK_TREE: place.root };
+  const context: GitContext = { cwd: place.root, environment: { ...clean, ...here } };
   const reading = new ObjectProcess(context);
-  const store = nativeStore(context, place.format, reading);
-  let refSettings: Promise<RefSettings> | undefined;
+  let found: Promise<NativeSettings> | undefined;
+  function settings(): Promise<NativeSettings> {
+    found ??= readSettings(context);
+    return found;
+  }
+  const shared = async () => sharedBits((await settings()).shared);
+  const store = nativeStore(context, place, shared, reading);
   return {
     ...repositoryObjects(store),
     ...nativeRemotes(remoteAccess(context, place, environment)),
@@ -54,10 +60,9 @@ export async function openNativeRepository(cwd: string, environment: Environment
     remotes: () => remotes(context),
     async updateRef(ref, next, expected, reason) {
       const move = { ref, next: await readCommit(store, next), expected, reason };
-      refSettings ??= readRefSettings(context);
-      const settings = await refSettings;
-      if (!settings.inFiles) return updateRef(context, place.format, move);
-      await moveRef({ gitDirectory: place.gitDirectory, logs: settings.logs }, move);
+      const { inFiles, ...files } = await settings();
+      if (!inFiles) return updateRef(context, place.format, move);
+      await moveRef({ gitDirectory: place.gitDirectory, ...files }, move);
     },
     close: () => reading.close(),
   };

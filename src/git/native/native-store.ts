@@ -1,29 +1,29 @@
-import type { NamedObject, ObjectFormat, ObjectStore } from '../object-store.ts';
+import { encodePack } from '../files/encode-pack.ts';
+import type { LoosePlace } from '../files/loose-object.ts';
+import { writeObjects } from '../files/write-objects.ts';
+import type { ObjectStore } from '../object-store.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
 import type { ObjectProcess } from './object-process.ts';
-import { encodePack } from './pack-stream.ts';
 
-/** From this many on, objects stay together in a pack; fewer become loose objects, as after a small fetch. */
-const packFrom = 100;
-
-export function nativeStore(context: GitContext, format: ObjectFormat, reading: ObjectProcess): ObjectStore {
+/** Git reads; few objects are written as files of their own, without a process, and many by Git as one pack. */
+export function nativeStore(
+  context: GitContext,
+  place: LoosePlace,
+  shared: () => Promise<number>,
+  reading: ObjectProcess,
+): ObjectStore {
   return {
-    format,
+    format: place.format,
     read: (oid) => reading.read(oid),
     async write(objects) {
-      const unique = [...new Map(objects.map((object) => [object.oid, object])).values()];
-      if (unique.length > 0) await writeObjects(context, format, unique);
+      if (objects.length === 0) return;
+      await writeObjects(place, await shared(), objects, async (many) => {
+        const onDisk = ['-c', 'core.fsync=pack,pack-metadata'];
+        const { parts } = encodePack(place.format, many);
+        const result = await runGit(context, [...onDisk, 'index-pack', '--stdin'], parts);
+        if (result.status !== 0) throw gitFailure('writing objects', result.stderr);
+      });
     },
   };
-}
-
-async function writeObjects(
-  context: GitContext,
-  format: ObjectFormat,
-  objects: readonly NamedObject[],
-): Promise<void> {
-  const args = objects.length < packFrom ? ['unpack-objects', '-q'] : ['index-pack', '--stdin'];
-  const result = await runGit(context, args, encodePack(format, objects));
-  if (result.status !== 0) throw gitFailure('writing objects', result.stderr);
 }

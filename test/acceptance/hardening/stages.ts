@@ -86,7 +86,6 @@ function last(name: string): Files {
 
 const stagesOfOne = [beginning, later, last];
 
-
 export interface Place {
   readonly name: string;
   /** The provider of its one target; the embedded directory if undefined. */

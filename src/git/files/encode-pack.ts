@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import type { Oid } from '../git-repository.ts';
+import type { NamedObject, ObjectFormat, ObjectKind } from '../object-store.ts';
+
+const kindNumbers = { commit: 1, tree: 2, blob: 3, tag: 4 } as const satisfies Record<ObjectKind, number>;
+
+export interface Pack {
+  /** The parts that make up its bytes. */
+  readonly parts: readonly Uint8Array[];
+  /** What stands in it, in order. */
+  readonly entries: readonly PackEntry[];
+  /** The hash of all before it, which ends the pack. */
+  readonly checksum: Buffer;
+}
+
+export interface PackEntry {
+  readonly oid: Oid;
+  readonly bytes: Uint8Array;
+}
+
+/** A pack (version 2) of whole objects. */
+export function encodePack(format: ObjectFormat, objects: readonly NamedObject[]): Pack {
+  const header = Buffer.alloc(12);
+  header.write('PACK', 'latin1');
+  header.writeUInt32BE(2, 4);
+  header.writeUInt32BE(objects.length, 8);
+  const entries = objects.map(({ oid, kind, content }) => ({
+    oid,
+    bytes: Buffer.concat([entryHeader(kind, content.length), deflateSync(content)]),
+  }));
+  const hash = createHash(format).update(header);
+  for (const { bytes } of entries) hash.update(bytes);
+  const checksum = hash.digest();
+  return { parts: [header, ...entries.map(({ bytes }) => bytes), checksum], entries, checksum };
+}
+
+/** Kind and size: four bits of the size beside the kind, then seven a byte, lowest first. */
+function entryHeader(kind: ObjectKind, size: number): Uint8Array {
+  const bytes: number[] = [];
+  let byte = (kindNumbers[kind] << 4) | (size & 15);
+  let rest = Math.floor(size / 16);
+  while (rest > 0) {
+    bytes.push(byte | 0x80);
+    byte = rest & 0x7f;
+    rest = Math.floor(rest / 128);
+  }
+  return Uint8Array.from([...bytes, byte]);
+}

@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { isUsableVersion } from '../../src/git/native/git-version.ts';
-import { openRepository } from '../../src/git/open-repository.ts';
 import { repositoryContract } from './contract.ts';
 import { scratchRepository } from './scratch-repository.ts';
 

@@ -1,12 +1,23 @@
 // Builds dist/: the CLI and the library with esbuild, the types with tsc. `--code` leaves the types out.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { sourceDigest } from './source-digest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const separatePackages = { 'isomorphic-git': 'isomorphic-git', prompts: '@inquirer/prompts' };
 const digest = sourceDigest();
 // Built aside and swapped in, so that nobody meets half a build.
 const staged = join(root, `dist.new-${process.pid}`);
@@ -17,6 +28,7 @@ const metafile = await buildCode();
 if (process.argv.includes('--code')) keepTypes();
 else buildTypes();
 writeFileSync(join(staged, 'third-party-licenses.txt'), thirdPartyLicenses(metafile));
+await compileCode();
 writeFileSync(join(staged, 'built-from'), digest);
 const old = join(root, `dist.old-${process.pid}`);
 if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -28,18 +40,54 @@ rmSync(old, { recursive: true, force: true });
  * `new URL('../../templates/', import.meta.url)` means the same in both.
  */
 async function buildCode() {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: {
-      'cli/main': 'src/commands/main.ts',
-      'cli/commands': 'src/commands/commands.ts',
-      'library/index': 'src/index.ts',
-    },
-    outdir: staged,
+  const library = await bundle({
+    entryPoints: { 'library/index': 'src/index.ts' },
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
     format: 'esm',
+    // Bundled CommonJS packages still call require() for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  const cli = await buildCommandLine();
+  return { inputs: { ...library.inputs, ...cli.inputs } };
+}
+
+/**
+ * The command line is CommonJS, whose compiled code can be kept (`src/commands/start/`). In one file, where each
+ * command's modules run when it asks for them: what is shared must exist once. Large packages that few runs need
+ * have files of their own.
+ */
+async function buildCommandLine() {
+  const options = {
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__bundleUrl' },
+    banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  };
+  const main = await bundle({
+    ...options,
+    entryPoints: { 'cli/main': 'src/commands/main.ts' },
+    plugins: [inFilesOfTheirOwn(), withoutPluginSearch()],
+  });
+  const start = await bundle({ ...options, entryPoints: { 'cli/start': 'src/commands/start/start.ts' } });
+  const separate = await bundle({
+    ...options,
+    entryPoints: Object.fromEntries(
+      Object.entries(separatePackages).map(([file, name]) => [`cli/${file}`, name]),
+    ),
+  });
+  for (const name of ['main', ...Object.keys(separatePackages)]) keepToAscii(join(staged, `cli/${name}.cjs`));
+  return { inputs: { ...main.inputs, ...start.inputs, ...separate.inputs } };
+}
+
+async function bundle(options) {
+  const result = await build({
+    absWorkingDir: root,
+    outdir: staged,
+    bundle: true,
     platform: 'node',
     target: 'node20.19',
     sourcemap: true,
@@ -50,14 +98,74 @@ async function buildCode() {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    // Bundled CommonJS packages still call require() for Node's own modules.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
     // Optional peers of oclif that only plugins written in TypeScript need.
     external: ['ts-node', 'tsx', 'typescript'],
+    ...options,
   }).catch(() => process.exit(1)); // esbuild has printed what is wrong
   return result.metafile;
+}
+
+function inFilesOfTheirOwn() {
+  return {
+    name: 'in-files-of-their-own',
+    setup({ onResolve }) {
+      for (const [file, name] of Object.entries(separatePackages)) {
+        onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${file}.cjs`, external: true }));
+      }
+    },
+  };
+}
+
+/** Leaves out what oclif would look for plugins with: Bylaw hands it the only one. */
+function withoutPluginSearch() {
+  const filter = /^(semver|tinyglobby|minimatch|lilconfig|get-package-type)$/;
+  return {
+    name: 'without-plugin-search',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter }, ({ importer, path }) =>
+        importer.includes('/@oclif/core/') ? { path, namespace: 'left-out' } : undefined,
+      );
+      onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+    },
+  };
+}
+
+/**
+ * Text of one byte a letter is read many times faster. esbuild writes strings so; what is left of other letters
+ * stands in regular expressions, where an escape means the same.
+ */
+function keepToAscii(file) {
+  const text = readFileSync(file, 'utf8');
+  const escaped = text.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  if (escaped !== text) writeFileSync(file, escaped);
+}
+
+/** Has V8 compile what a few common commands use, so that those who run Bylaw on this Node need not. */
+async function compileCode() {
+  const workbench = mkdtempSync(join(tmpdir(), 'bylaw-build-'));
+  try {
+    const starter = join(workbench, 'starter.mjs');
+    const modules = ['open-bundle', 'packed-code'].map((name) => `export * from './${name}.ts';`);
+    await build({
+      stdin: { contents: modules.join('\n'), resolveDir: join(root, 'src/commands/start') },
+      outfile: starter,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'warning',
+    });
+    const script = fileURLToPath(new URL('compile-code.mjs', import.meta.url));
+    execFileSync(process.execPath, [script, join(staged, 'cli'), starter, workbench], {
+      cwd: workbench,
+      env: { PATH: process.env.PATH, HOME: workbench, GIT_CONFIG_NOSYSTEM: '1' },
+      stdio: 'ignore',
+    });
+  } finally {
+    rmSync(workbench, { recursive: true, force: true });
+  }
 }
 
 function buildTypes() {

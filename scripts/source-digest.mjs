@@ -13,6 +13,7 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',
+  'scripts/compile-code.mjs',
 ];
 
 /** A digest of the contents of all inputs, so that neither a checkout nor a copy makes `dist/` look stale. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, Flags } from '@oclif/core';
+import { Command, type Config, Flags, type Interfaces } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Session } from '../operations/session.ts';
@@ -41,6 +41,19 @@ export abstract class BaseCommand extends Command {
     }),
     'no-color': Flags.boolean({ description: 'no colours; NO_COLOR=1 does the same', helpGroup: 'GLOBAL' }),
   };
+
+  /** oclif's own would load its configuration, which it is handed, a second time. */
+  static override async run<T extends Command>(
+    this: new (
+      argv: string[],
+      config: Config,
+    ) => T,
+    argv: string[] = [],
+    config?: Interfaces.LoadOptions,
+  ): Promise<ReturnType<T['run']>> {
+    const command: Command = new this(argv, config as Config);
+    return (command as BaseCommand)._run();
+  }
 
   protected readonly progress: TerminalProgress = terminalProgress(process.stderr, () => performance.now());
 

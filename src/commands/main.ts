@@ -1,9 +1,12 @@
 import { type Interfaces, run, settings } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { builtInPlugin } from './built-in-plugin.ts';
 import { commands } from './commands.ts';
 import { refuseUnknownCommand } from './refuse-unknown-command.ts';
 import { reportError } from './report-error.ts';
 import { watchOutput } from './watch-output.ts';
+
+export { commands };
 
 export interface MainOptions {
   /** The package's folder, with a final separator. */
@@ -21,10 +24,19 @@ export async function main(argv: string[], { root, pjson }: MainOptions): Promis
   settings.enableAutoTranspile = false;
   try {
     refuseUnknownCommand(argv, Object.keys(commands));
-    await run(argv, { root, pjson: pjson as Interfaces.PJSON });
+    await run(argv, await builtInPlugin(root, pjson as Interfaces.PJSON, onlyCommand(argv)));
   } catch (error) {
     reportError(error, json);
   }
+}
+
+/** The id of the command that runs and needs to know of no other; undefined where help or all of them is asked for. */
+function onlyCommand(argv: readonly string[]): string | undefined {
+  const flags = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  if (flags.some((word) => word === '--help' || word === '-h')) return undefined;
+  const [first = '', second = ''] = argv;
+  const id = [`${first}:${second}`, first].find((each) => Object.hasOwn(commands, each));
+  return id === 'help' || id === 'completion' ? undefined : id;
 }
 
 /** What was being written is whole or not there at all, so that stopping here is safe; the next run goes on. */

@@ -22,7 +22,10 @@ export async function openRepository(cwd: string, environment: Environment): Pro
   const folder = await stat(cwd).catch(() => undefined);
   if (!folder?.isDirectory()) throw new BylawError('git/no-repository', `${cwd} is not a folder`);
   if (forced !== 'isomorphic') {
-    if (await hasUsableGit(cwd, environment)) return openNativeRepository(cwd, environment);
+    // Asked beside each other: of a Git that is too old, or none, the answer goes unheard.
+    const opening = openNativeRepository(cwd, environment);
+    opening.catch(() => undefined);
+    if (await hasUsableGit(cwd, environment)) return opening;
     if (forced === 'native') {
       throw new BylawError(
         'git/no-native',

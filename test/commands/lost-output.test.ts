@@ -27,7 +27,7 @@ it('says so where the folder that it stands in is gone', () => {
 });
 
 it.runIf(existsSync('/dev/full'))('tells shortly that the output cannot be written, and exits 1', () => {
-  for (const args of ['schema Team', 'schema --json', 'help', 'plna --json']) {
+  for (const args of ['--version', 'schema Team', 'schema --json', 'help', 'plna --json']) {
     const { status, stderr } = spawnSync(process.execPath, [bin, ...args.split(' ')], {
       encoding: 'utf8',
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
@@ -62,8 +62,8 @@ const interruptSoon = `data:text/javascript,${encodeURIComponent(
 it('says that it was interrupted, under --json as JSON', () => {
   const interrupted = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', interruptSoon, bin, ...args], { encoding: 'utf8' });
-  const { status, stdout, stderr } = interrupted('version', '--json');
+  const { status, stdout, stderr } = interrupted('plan', '--json');
   expect({ status, stderr }).toEqual({ status: 130, stderr: '' });
   expect(JSON.parse(stdout).error.code).toBe('cli/interrupted');
-  expect(interrupted('version')).toMatchObject({ status: 130, stdout: '', stderr: '\ninterrupted\n' });
+  expect(interrupted('plan')).toMatchObject({ status: 130, stdout: '', stderr: '\ninterrupted\n' });
 });

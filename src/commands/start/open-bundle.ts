@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import type { KeptCode } from './kept-code.ts';
+
+export interface Bundle {
+  /** What the file `<name>.cjs` exports. */
+  load(name: string): unknown;
+  /**
+   * Keeps what V8 compiled of the files that there was no code of; the more of them has run, the more it is. Gives
+   * their names.
+   */
+  keep(): readonly string[];
+}
+
+interface Unit {
+  readonly source: Buffer;
+  readonly script: Script;
+}
+
+const before = '(function (exports, require, module, __filename, __dirname) {';
+const after = '\n})';
+
+/** The CommonJS files in `folder`, which require each other as `./<name>.cjs`, with the code kept of them. */
+export function openBundle(folder: string, kept: KeptCode): Bundle {
+  const fresh = new Map<string, Unit>();
+  const loaded = new Map<string, { exports: unknown }>();
+  const requireHere = createRequire(join(folder, 'main.cjs'));
+
+  function compile(name: string): Script {
+    const source = readFileSync(join(folder, `${name}.cjs`));
+    const cachedData = kept.find(name, source);
+    const script = new Script(`${before}${source.toString('latin1')}${after}`, {
+      // Kept with the code, so that it must not tell where that was compiled.
+      filename: `bylaw/dist/cli/${name}.cjs`,
+      columnOffset: -before.length,
+      ...(cachedData === undefined ? {} : { cachedData }),
+    });
+    if (cachedData === undefined || script.cachedDataRejected === true) fresh.set(name, { source, script });
+    return script;
+  }
+
+  function load(name: string): unknown {
+    const known = loaded.get(name);
+    if (known !== undefined) return known.exports;
+    const file = join(folder, `${name}.cjs`);
+    // Node follows source maps only in what it loads itself.
+    if (process.sourceMapsEnabled) return requireHere(file);
+    const module = { exports: {} as unknown };
+    loaded.set(name, module);
+    compile(name).runInThisContext()(module.exports, requireFrom, module, file, folder);
+    return module.exports;
+  }
+
+  function requireFrom(id: string): unknown {
+    const [, sibling] = /^\.\/([a-z-]+)\.cjs$/.exec(id) ?? [];
+    return sibling === undefined ? requireHere(id) : load(sibling);
+  }
+  Object.assign(requireFrom, { resolve: requireHere.resolve, main: requireHere.main });
+
+  function keep(): readonly string[] {
+    for (const [name, { script, source }] of fresh) kept.keep(name, source, script.createCachedData());
+    return [...fresh.keys()];
+  }
+
+  return { load, keep };
+}

@@ -97,6 +97,8 @@ async function bundle(options) {
     keepNames: true,
     legalComments: 'none',
     metafile: true,
+    // Tells this build from others: what one made of a file is not reused by another (src/cache/build.ts).
+    define: { __BYLAW_BUILD__: JSON.stringify(digest) },
     logLevel: 'warning',
     // Optional peers of oclif that only plugins written in TypeScript need.
     external: ['ts-node', 'tsx', 'typescript'],

@@ -17,6 +17,7 @@ import type { CheckedSource } from './checked-source.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
 import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 import { headCommit } from './head-commit.ts';
+import { keptDocuments } from './kept-documents.ts';
 import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
 import { loadSavedPlan } from './load-saved-plan.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
@@ -61,9 +62,9 @@ export async function apply(session: Session, options: ApplyOptions): Promise<Ap
       options.planText === undefined
         ? undefined
         : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
-    const loaded = await loadModel(openCommitSource(git, source), session);
+    const loaded = await loadModel(openCommitSource(git, source), session, keptDocuments(git, session));
     await refuseDirty(git, loaded, options.organizations);
-    const checked = checkedSource(loaded.files, loaded.diagnostics);
+    const checked = await checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
     await refuseSourceBranch(git, loaded.settings.ledger.ref);
     const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
@@ -149,20 +150,20 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   if (model === undefined) return { result: ended(applying.checked, 'invalid') };
   const opened = await openLedger(git, settings.ledger.ref);
   const known = [...loaded.diagnostics, ...orphanedScopes(opened, model, scopes)];
-  const checked = checkedSource(files, known);
+  const checked = await checkedSource(files, known);
   if (hasErrors(known)) return { result: ended(checked, 'invalid') };
   const ledger = await settleIntents(session, { git, model, options: scopes }, opened);
   const planned = { ...options, ...scopes };
   const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options: planned };
   const fresh = await draftPlan(session, input);
   const selected =
-    saved === undefined ? { drafted: fresh, refusals: [] } : selectSavedPlan(input, fresh, saved);
+    saved === undefined ? { drafted: fresh, refusals: [] } : await selectSavedPlan(input, fresh, saved);
   const { plan, findings } = selected.drafted;
   const result = { ...ended(checked, 'refused'), plan };
   const refusals = [...moved, ...selected.refusals];
   if (refusals.length > 0) return { result: { ...result, refusals } };
   if (hasErrors(findings)) {
-    return { result: ended(checkedSource(files, [...known, ...findings]), 'invalid') };
+    return { result: ended(await checkedSource(files, [...known, ...findings]), 'invalid') };
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);

@@ -70,10 +70,11 @@ function nodeVersion(version: string): Finding {
 function filesFinding({ files, diagnostics }: LoadedModel): Finding {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
-  if (errors > 0) return error(`${files.length} files, ${errors} errors`, '`bylaw validate` shows them');
+  if (errors > 0)
+    return error(`${files.paths.length} files, ${errors} errors`, '`bylaw validate` shows them');
   if (warnings > 0)
-    return warning(`${files.length} files, ${warnings} warnings`, '`bylaw validate` shows them');
-  return ok(`${files.length} files without a mistake`);
+    return warning(`${files.paths.length} files, ${warnings} warnings`, '`bylaw validate` shows them');
+  return ok(`${files.paths.length} files without a mistake`);
 }
 
 async function commitsFinding(git: GitReader): Promise<Finding> {

@@ -3,8 +3,7 @@ import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant, Model, Organization, Target } from '../model/model.ts';
-import type { SourceFile } from '../parse/document.ts';
-import { locateDiagnostics } from '../parse/locate.ts';
+import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { buildSection, type PlannedSection } from '../plan/build-section.ts';
 import type { Circumstances } from '../plan/guards/guard.ts';
@@ -22,13 +21,14 @@ import { openProvider } from './open-provider.ts';
 import { pinnableVersions } from './pinnable-versions.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { Session } from './session.ts';
+import type { SourceTexts } from './source-texts.ts';
 
 /** What a plan is drawn up from. */
 export interface DraftInput {
   readonly git: GitReader;
   readonly ledger: Ledger;
   readonly model: Model;
-  readonly files: readonly SourceFile[];
+  readonly files: SourceTexts;
   readonly source: Plan['source'];
   readonly options: PlanOptions;
 }
@@ -68,18 +68,19 @@ export async function draftPlan(session: Session, input: DraftInput): Promise<Dr
   }
   const narrowed = narrowSections(drafted, options);
   return {
-    plan: assemblePlan(input, narrowed, evaluatedAt),
+    plan: await assemblePlan(input, narrowed, evaluatedAt),
     sections: narrowed,
     findings: narrowed.flatMap(({ planned }) => planned.findings),
   };
 }
 
 /** The plan of some sections, their findings with lines and columns. */
-export function assemblePlan(
+export async function assemblePlan(
   { ledger, files, source, options }: DraftInput,
   sections: readonly DraftedSection[],
   evaluatedAt: Instant,
-): Plan {
+): Promise<Plan> {
+  const pointed = await files.read(sections.flatMap(({ planned }) => planned.findings.flatMap(pointedFiles)));
   return buildPlan({
     source,
     against: againstOf(options),
@@ -87,7 +88,7 @@ export function assemblePlan(
     ledger: { ref: ledger.ref, tip: ledger.tip ?? null, sequence: ledger.sequence },
     sections: sections.map(({ planned: { section, findings } }) => ({
       ...section,
-      findings: locateDiagnostics(findings, files),
+      findings: locateDiagnostics(findings, pointed),
     })),
   });
 }

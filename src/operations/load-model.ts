@@ -1,23 +1,26 @@
+import { type DocumentCache, noDocumentCache } from '../cache/document-cache.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
-import { type Checked, type Diagnostic, hasErrors, type PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { type Checked, hasErrors, type PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
 import { repositoryFile } from '../model/repository/organization-folders.ts';
 import { type RepositorySettings, repositoryDocument, settingsOf } from '../model/repository/settings.ts';
 import { repositorySettings } from '../model/repository-settings.ts';
-import type { Document, SourceFile } from '../parse/document.ts';
-import { locateDiagnostics } from '../parse/locate.ts';
+import type { Document } from '../parse/document.ts';
+import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
 import { parseDocuments } from '../parse/parse-documents.ts';
 import { rejectedDocuments } from '../parse/rejected-documents.ts';
 import { ownFiles } from '../source/own-files.ts';
 import type { SourceListing, SourceTree } from '../source/source-tree.ts';
 import type { CheckedSource } from './checked-source.ts';
+import { loadDocuments } from './load-documents.ts';
 import type { Session } from './session.ts';
+import { type SourceTexts, sourceTexts } from './source-texts.ts';
 
 /** The YAML of a repository, read, parsed and linked, with every mistake found so far. */
 export interface LoadedModel {
   /** Bylaw's own files: `bylaw.yaml`, `shared/` and the organizations' folders. */
-  readonly files: readonly SourceFile[];
+  readonly files: SourceTexts;
   readonly settings: RepositorySettings;
   readonly diagnostics: readonly PlacedDiagnostic[];
   /** Absent where an error makes it unusable. */
@@ -31,22 +34,24 @@ export interface LoadedModel {
 export async function loadModel(
   tree: SourceTree,
   session: Pick<Session, 'progress' | 'providers'>,
+  kept: DocumentCache = noDocumentCache,
 ): Promise<LoadedModel> {
   const listing = await tree.list();
-  const isThere = [...listing.files, ...listing.obstacles.map(({ path }) => path)].includes(repositoryFile);
+  const isThere =
+    listing.files.includes(repositoryFile) || listing.obstacles.some(({ path }) => path === repositoryFile);
   if (!isThere) throw noRepositoryFile(listing);
   const settings = await loadSettings(tree);
   const own = ownFiles(listing, settings.organizations);
   session.progress.step(`reading ${own.length} files`);
-  const files = await tree.read(own);
-  const parsed = parseDocuments(files);
+  const { documents, diagnostics, read } = await loadDocuments(tree, own, kept);
   session.progress.step('linking what they declare');
-  const built = buildModel(parsed.value ?? [], {
-    files: files.map(({ path }) => path),
-    rejected: rejectedDocuments(files, parsed.diagnostics, parsed.value ?? []),
+  const built = buildModel(documents, {
+    files: own,
+    rejected: rejectedDocuments(read, diagnostics, documents),
     providers: [...(session.providers?.keys() ?? [])],
   });
-  return { files, settings, diagnostics: [...parsed.diagnostics, ...built.diagnostics], model: built.value };
+  const files = sourceTexts(tree, own, read);
+  return { files, settings, diagnostics: [...diagnostics, ...built.diagnostics], model: built.value };
 }
 
 /** What `bylaw.yaml` says, without judging it; the defaults where there is none. */
@@ -77,20 +82,13 @@ async function parseRepositoryFile(tree: SourceTree): Promise<Checked<readonly D
 }
 
 /** Diagnostics with lines and columns, and the texts that they point into. */
-export function checkedSource(
-  files: readonly SourceFile[],
+export async function checkedSource(
+  files: SourceTexts,
   placed: readonly PlacedDiagnostic[],
-): CheckedSource {
-  const diagnostics = locateDiagnostics(placed, files);
-  const pointed = new Set(diagnostics.flatMap(filesOf));
-  const texts = new Map(files.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]));
-  return { diagnostics, texts };
-}
-
-function filesOf({ at, related = [] }: Diagnostic): readonly string[] {
-  return [at, ...related.map((each) => each.at)].flatMap((range) =>
-    range === undefined ? [] : [range.file],
-  );
+): Promise<CheckedSource> {
+  const pointed = await files.read(placed.flatMap(pointedFiles));
+  const texts = new Map(pointed.map(({ path, text }) => [path, text]));
+  return { diagnostics: locateDiagnostics(placed, pointed), texts };
 }
 
 function invalidRepositoryFile(found: readonly PlacedDiagnostic[]): BylawError {

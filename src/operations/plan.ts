@@ -5,6 +5,7 @@ import { openLedger } from '../ledger/open-ledger.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
 import { draftPlan } from './draft-plan.ts';
+import { keptDocuments } from './kept-documents.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
@@ -23,7 +24,7 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
   return withRepository(session, async (git) => {
     const { against, ...asked } = request;
-    const loaded = await loadModel(openWorkTreeSource(git), session);
+    const loaded = await loadModel(openWorkTreeSource(git), session, keptDocuments(git, session));
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
@@ -44,7 +45,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
       options,
     });
     const broken = hasErrors(drafted.findings);
-    const checked = checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
+    const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
     return broken ? checked : { ...checked, plan: drafted.plan };
   });
 }

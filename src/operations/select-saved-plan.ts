@@ -3,11 +3,11 @@ import { selectSaved } from '../plan/select-saved.ts';
 import { assemblePlan, type DraftedPlan, type DraftInput } from './draft-plan.ts';
 
 /** The part of a fresh plan that a saved one names, or why it is refused. */
-export function selectSavedPlan(
+export async function selectSavedPlan(
   input: DraftInput,
   fresh: DraftedPlan,
   saved: Plan,
-): { readonly drafted: DraftedPlan; readonly refusals: readonly string[] } {
+): Promise<{ readonly drafted: DraftedPlan; readonly refusals: readonly string[] }> {
   const { sections, refusals } = selectSaved(
     fresh.sections.map(({ planned }) => planned),
     saved,
@@ -19,7 +19,7 @@ export function selectSavedPlan(
     );
     return planned === undefined ? [] : [{ ...drafted, planned }];
   });
-  const plan = assemblePlan(input, kept, fresh.plan.evaluatedAt);
+  const plan = await assemblePlan(input, kept, fresh.plan.evaluatedAt);
   const findings = kept.flatMap(({ planned }) => planned.findings);
   return { drafted: { plan, sections: kept, findings }, refusals };
 }

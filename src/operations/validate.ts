@@ -12,13 +12,13 @@ export interface ValidateOptions {
 
 /** Every mistake in the work tree's files, and what they declare. Works in a folder without a repository too. */
 export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
-  const { tree } = await workTree(session);
-  const loaded = await loadModel(tree, session);
+  const { tree, kept } = await workTree(session);
+  const loaded = await loadModel(tree, session, kept);
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
   return {
-    ...checkedSource(loaded.files, loaded.diagnostics),
-    files: loaded.files.length,
+    ...(await checkedSource(loaded.files, loaded.diagnostics)),
+    files: loaded.files.paths.length,
     organizations: organizations.map(countsOf),
   };
 }

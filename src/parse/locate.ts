@@ -5,6 +5,13 @@ import type { SourceFile } from './document.ts';
 import { type FoundNode, nodesAlong } from './node-at.ts';
 import { readYaml } from './read-yaml.ts';
 
+/** The files that a diagnostic points into: those whose texts `locateDiagnostics` needs. */
+export function pointedFiles({ at, related = [] }: PlacedDiagnostic): readonly string[] {
+  return [at, ...related.map((each) => each.at)].flatMap((place) =>
+    place === undefined ? [] : [place.file],
+  );
+}
+
 /** A file as far as it was needed: its lines, and its nodes only where a place is given by a path. */
 interface OpenFile {
   readonly text: string;

@@ -33,6 +33,10 @@ export function openCommitSource(git: Pick<GitReader, 'listFiles' | 'readBlobs'>
       const contents = await git.readBlobs(wanted.map((file) => file.oid));
       return wanted.map((file) => decodeSource(file.path, contents.get(file.oid) ?? new Uint8Array()));
     },
+    async identify(paths) {
+      const all = await files();
+      return sortedPaths(paths).map((path) => ({ path, oid: fileAt(all, path, commit).oid }));
+    },
   };
 }
 

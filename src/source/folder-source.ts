@@ -1,14 +1,32 @@
-import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  type Stats,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../git/git-repository.ts';
+import { objectId } from '../git/object-id.ts';
 import type { SourceFile } from '../parse/document.ts';
 import { comparePaths, sortedPaths } from './compare-paths.ts';
 import { declaredSubmodules } from './declared-submodules.ts';
 import { decodeSource, sizeLimit, tooLarge } from './decode-source.ts';
+import { stampOf, stampText } from './file-stamp.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
-import { hasOtherExtension, isCandidate, isPutAside, type Obstacle, type SourceTree } from './source-tree.ts';
+import {
+  hasOtherExtension,
+  type IdentifiedFile,
+  isCandidate,
+  isPutAside,
+  type Obstacle,
+  type SourceTree,
+} from './source-tree.ts';
 
 /** The files of the work tree as they are now, committed or not. */
 export function openWorkTreeSource(git: Pick<GitReader, 'root' | 'leftOutFiles'>): SourceTree {
@@ -18,12 +36,20 @@ export function openWorkTreeSource(git: Pick<GitReader, 'root' | 'leftOutFiles'>
     found ??= git.leftOutFiles();
     return found;
   }
+  async function assertThere(wanted: ReadonlySet<string>): Promise<void> {
+    const absent = (await leftOutFiles()).find((path) => wanted.has(path));
+    if (absent !== undefined) throw obstacleFailure({ path: absent, is: 'left-out' });
+  }
   return {
     async read(paths) {
       const wanted = new Set(paths);
-      const absent = (await leftOutFiles()).find((path) => wanted.has(path));
-      if (absent !== undefined) throw obstacleFailure({ path: absent, is: 'left-out' });
+      await assertThere(wanted);
       return folder.read(wanted);
+    },
+    async identify(paths, known) {
+      const wanted = new Set(paths);
+      await assertThere(wanted);
+      return folder.identify(wanted, known);
     },
     async list() {
       const [{ files, obstacles }, leftOut] = await Promise.all([folder.list(), leftOutFiles()]);
@@ -50,7 +76,16 @@ export function openFolderSource(root: string): SourceTree {
     },
     async read(paths) {
       const checked = new Set<string>();
-      return sortedPaths(paths).map((path) => readSource(root, path, checked));
+      return sortedPaths(paths).map((path) => readSource(root, path, checked).file);
+    },
+    async identify(paths, known) {
+      const checked = new Set<string>();
+      return sortedPaths(paths).map((path): IdentifiedFile => {
+        const kept = known(path);
+        if (kept?.stamp === undefined) return readSource(root, path, checked);
+        const isUnchanged = stampText(statInside(root, path, checked)) === kept.stamp;
+        return isUnchanged ? { path, ...kept } : readSource(root, path, checked);
+      });
     },
   };
 }
@@ -97,17 +132,24 @@ async function readFolder(root: string, folder: string): Promise<readonly Dirent
   }
 }
 
+interface ReadFile extends IdentifiedFile {
+  readonly file: SourceFile;
+}
+
 /** Read at once rather than in turns: the files are small and many, and waiting for each costs ten times more. */
-function readSource(root: string, path: string, checked: Set<string>): SourceFile {
+function readSource(root: string, path: string, checked: Set<string>): ReadFile {
   try {
-    assertInside(root, path, checked);
+    statInside(root, path, checked);
     // Should a link take the file's place just now it is not followed either, and a pipe not waited for.
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
     const file = openSync(join(root, path), flags);
     try {
-      const { size } = fstatSync(file);
-      if (size > sizeLimit) return tooLarge(path, size);
-      return decodeSource(path, readFileSync(file));
+      // Before the content: what is written in between shows as another stamp next time.
+      const found = fstatSync(file);
+      const stamp = stampOf(found, Date.now());
+      if (found.size > sizeLimit) return { path, file: tooLarge(path, found.size) };
+      const content = readFileSync(file);
+      return { path, oid: objectId('sha1', 'blob', content), stamp, file: decodeSource(path, content) };
     } finally {
       closeSync(file);
     }
@@ -118,23 +160,38 @@ function readSource(root: string, path: string, checked: Set<string>): SourceFil
 }
 
 /** Looks at every step of the path: a link anywhere in it could lead out. `checked` holds the folders known good. */
-function assertInside(root: string, path: string, checked: Set<string>): void {
-  const names = path.split('/');
+function statInside(root: string, path: string, checked: Set<string>): Stats {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  if (name === '' || name === '.' || name === '..') {
+    throw new BylawError('source/outside', `${path} is not a path inside ${root}`);
+  }
+  if (slash >= 0) assertFolder(root, path, path.slice(0, slash), checked);
+  const found = statWithoutLink(root, path, path);
+  if (found.isDirectory())
+    throw new BylawError('source/not-a-file', `${path} is a folder where a file is read`);
+  if (!found.isFile()) throw obstacleFailure({ path, is: 'no-file' });
+  return found;
+}
+
+function assertFolder(root: string, path: string, folder: string, checked: Set<string>): void {
+  if (checked.has(folder)) return;
+  const names = folder.split('/');
   if (names.some((name) => name === '' || name === '.' || name === '..')) {
     throw new BylawError('source/outside', `${path} is not a path inside ${root}`);
   }
   for (let depth = 1; depth <= names.length; depth++) {
     const step = names.slice(0, depth).join('/');
     if (checked.has(step)) continue;
-    const found = lstatSync(join(root, step), { throwIfNoEntry: false });
-    if (found === undefined) throw new BylawError('source/not-found', `${path} does not exist`);
-    if (found.isSymbolicLink()) throw obstacleFailure({ path: step, is: 'symlink' });
-    if (depth < names.length) {
-      if (!found.isDirectory())
-        throw new BylawError('source/not-found', `${path} does not exist: ${step} is a file`);
-      checked.add(step);
-    } else if (found.isDirectory()) {
-      throw new BylawError('source/not-a-file', `${path} is a folder where a file is read`);
-    } else if (!found.isFile()) throw obstacleFailure({ path, is: 'no-file' });
+    if (!statWithoutLink(root, path, step).isDirectory())
+      throw new BylawError('source/not-found', `${path} does not exist: ${step} is a file`);
+    checked.add(step);
   }
+}
+
+function statWithoutLink(root: string, path: string, step: string): Stats {
+  const found = lstatSync(join(root, step), { throwIfNoEntry: false });
+  if (found === undefined) throw new BylawError('source/not-found', `${path} does not exist`);
+  if (found.isSymbolicLink()) throw obstacleFailure({ path: step, is: 'symlink' });
+  return found;
 }

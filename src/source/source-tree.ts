@@ -11,6 +11,28 @@ export interface SourceTree {
    *   `source/nested-repository`, `source/unreadable`
    */
   read(paths: Iterable<string>): Promise<readonly SourceFile[]>;
+  /**
+   * What stands at `paths`, in order, read only where that cannot be told without: `known` says which content a file
+   * had when it was last read, and how it could be told. Throws as `read` does.
+   */
+  identify(
+    paths: Iterable<string>,
+    known: (path: string) => Identity | undefined,
+  ): Promise<readonly IdentifiedFile[]>;
+}
+
+/** Which content a file has. */
+export interface Identity {
+  /** Its id as a Git blob. */
+  readonly oid: string;
+  /** By what it can be told again without reading: see `stampOf`. */
+  readonly stamp: string | undefined;
+}
+
+export interface IdentifiedFile extends Partial<Identity> {
+  readonly path: string;
+  /** Where it was read. */
+  readonly file?: SourceFile;
 }
 
 /**

@@ -1,0 +1,75 @@
+import type { DocumentCache, KeptFile } from '../cache/document-cache.ts';
+import { isStorable } from '../cache/is-storable.ts';
+import { invariant } from '../diagnostic/bylaw-error.ts';
+import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { Json } from '../digest/json.ts';
+import type { Document, SourceFile } from '../parse/document.ts';
+import { parseFile } from '../parse/parse-documents.ts';
+import type { IdentifiedFile, SourceTree } from '../source/source-tree.ts';
+
+export interface LoadedDocuments {
+  /** Of all files, those that an error kept out left out. */
+  readonly documents: readonly Document[];
+  readonly diagnostics: readonly PlacedDiagnostic[];
+  /** The files that had to be read: those with mistakes are among them. */
+  readonly read: readonly SourceFile[];
+}
+
+/**
+ * What the files at `paths` declare. A file with the content it had when it was last parsed is not parsed again:
+ * what a file declares follows from its path and content alone.
+ */
+export async function loadDocuments(
+  tree: SourceTree,
+  paths: readonly string[],
+  kept: DocumentCache,
+): Promise<LoadedDocuments> {
+  const identified = await tree.identify(paths, kept.get);
+  const unread = identified.filter((each) => each.file === undefined && keptAs(kept, each) === undefined);
+  const texts = unread.length === 0 ? [] : await tree.read(unread.map(({ path }) => path));
+  const byPath = new Map(texts.map((file) => [file.path, file]));
+  const documents: Document[] = [];
+  const diagnostics: PlacedDiagnostic[] = [];
+  const read: SourceFile[] = [];
+  const keep = new Map<string, KeptFile>();
+  for (const each of [...identified].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    const file = each.file ?? byPath.get(each.path);
+    if (file !== undefined) read.push(file);
+    const loaded = loadFile(each, file, keptAs(kept, each));
+    for (const document of loaded.documents) documents.push(document);
+    for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
+    if (loaded.keep !== undefined) keep.set(each.path, loaded.keep);
+  }
+  kept.keep(keep);
+  return { documents, diagnostics, read };
+}
+
+interface LoadedFile extends Pick<LoadedDocuments, 'documents' | 'diagnostics'> {
+  readonly keep: KeptFile | undefined;
+}
+
+function loadFile(
+  { oid, stamp }: IdentifiedFile,
+  file: SourceFile | undefined,
+  before: KeptFile | undefined,
+): LoadedFile {
+  if (before !== undefined) {
+    const { documents } = before;
+    return { documents, diagnostics: [], keep: { ...before, stamp: stamp ?? before.stamp } };
+  }
+  invariant(file !== undefined, 'a file whose documents are not known was not read');
+  const { value: documents = [], diagnostics } = parseFile(file);
+  const mayKeep = oid !== undefined && diagnostics.length === 0 && isSmall(documents, file);
+  return { documents, diagnostics, keep: mayKeep ? { oid, stamp, documents } : undefined };
+}
+
+/** What was kept of a file, if it had the same content. */
+function keptAs(kept: DocumentCache, { path, oid }: IdentifiedFile): KeptFile | undefined {
+  const before = kept.get(path);
+  return before !== undefined && before.oid === oid ? before : undefined;
+}
+
+function isSmall(documents: readonly Document[], { text }: SourceFile): boolean {
+  const limit = 4096 + 8 * text.length;
+  return isStorable(documents.map(({ body }) => body) as readonly Json[], limit);
+}

@@ -22,8 +22,8 @@ export interface Checked {
 /** Reads, parses, links and renders a folder as `bylaw validate` does, in this process: files in, bytes out. */
 export async function checkFolder(root: string): Promise<Checked> {
   const loaded = await loadModel(openFolderSource(root), { progress: silent });
-  const { diagnostics, texts } = checkedSource(loaded.files, loaded.diagnostics);
-  const report = { diagnostics, texts, files: loaded.files.length, organizations: [] };
+  const { diagnostics, texts } = await checkedSource(loaded.files, loaded.diagnostics);
+  const report = { diagnostics, texts, files: loaded.files.paths.length, organizations: [] };
   return {
     diagnostics,
     text: renderValidateText(report),

@@ -18,6 +18,7 @@ export function readableJson(value: JsonObject): string {
 }
 
 function indented(value: Json, newline: string): string {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return canonicalJson(value);
   const inner = `${newline}  `;
   if (isList(value)) {
@@ -26,8 +27,13 @@ function indented(value: Json, newline: string): string {
   }
   const keys = Object.keys(value).sort();
   if (keys.length === 0) return '{}';
-  const fields = keys.map((key) => `${canonicalJson(key)}: ${indented(value[key] as Json, inner)}`);
+  const fields = keys.map((key) => `${quoted(key)}: ${indented(value[key] as Json, inner)}`);
   return `{${inner}${fields.join(`,${inner}`)}${newline}}`;
+}
+
+/** Half of a surrogate pair, which is no character, is found faster by looking for either. */
+function quoted(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? canonicalJson(text) : JSON.stringify(text);
 }
 
 function isList(value: Json): value is readonly Json[] {

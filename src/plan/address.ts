@@ -16,6 +16,7 @@ export const objectKinds = [
   'settings',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
+const kindSet: ReadonlySet<string> = new Set(objectKinds);
 
 /** The kinds of edges between objects. */
 export type EdgeKind = 'team-member' | 'binding';
@@ -78,6 +79,11 @@ export function bindingKey(value: JsonObject): string {
   return shortKey({ role: value.role ?? null, zone: value.zone ?? null, on: value.on ?? null });
 }
 
+/** Whether an address is of an edge, told without taking it apart. */
+export function isEdge(address: Address): boolean {
+  return address.startsWith('team-member:') || address.startsWith('binding:');
+}
+
 /** The parts of an address, or undefined where the text is not one. */
 export function parseAddress(address: string): ParsedAddress | undefined {
   const colon = address.indexOf(':');
@@ -87,12 +93,13 @@ export function parseAddress(address: string): ParsedAddress | undefined {
   if (kind === 'team-member') return parseTeamMember(rest);
   if (kind === 'binding') return parseBinding(rest);
   if (!isObjectKind(kind)) return undefined;
-  const parts = rest.split('/');
-  if (parts.some((part) => part === '')) return undefined;
-  const whole = kind === 'organization' || kind === 'settings';
-  if (parts.length !== (whole ? 1 : 2)) return undefined;
-  const [organization = '', name = organization] = parts;
-  return { kind, organization, name };
+  const slash = rest.indexOf('/');
+  if (kind === 'organization' || kind === 'settings') {
+    return rest === '' || slash >= 0 ? undefined : { kind, organization: rest, name: rest };
+  }
+  const name = rest.slice(slash + 1);
+  if (slash <= 0 || name === '' || name.includes('/')) return undefined;
+  return { kind, organization: rest.slice(0, slash), name };
 }
 
 /** The same for an address that Bylaw made itself. */
@@ -103,14 +110,22 @@ export function knownAddress(address: Address): ParsedAddress {
 }
 
 function isObjectKind(kind: string): kind is ObjectKind {
-  return (objectKinds as readonly string[]).includes(kind);
+  return kindSet.has(kind);
 }
 
 function parseTeamMember(rest: string): TeamMemberAddress | undefined {
-  const match = /^([^/#]+)\/([^/#]+)\/((?:service-account\/)?[^/#]+)$/.exec(rest);
-  if (match === null) return undefined;
-  const [, organization = '', team = '', member = ''] = match;
-  return { kind: 'team-member', organization, team, member };
+  const first = rest.indexOf('/');
+  const second = rest.indexOf('/', first + 1);
+  if (first <= 0 || second <= first + 1 || rest.includes('#')) return undefined;
+  const member = rest.slice(second + 1);
+  const name = member.startsWith('service-account/') ? member.slice('service-account/'.length) : member;
+  if (name === '' || name.includes('/')) return undefined;
+  return {
+    kind: 'team-member',
+    organization: rest.slice(0, first),
+    team: rest.slice(first + 1, second),
+    member,
+  };
 }
 
 function parseBinding(rest: string): BindingAddress | undefined {

@@ -13,7 +13,7 @@ import { clockedAccess } from './guards/clocked-access.ts';
 import type { Circumstances } from './guards/guard.ts';
 import { managedKinds } from './managed-kinds.ts';
 import { accessAt, entriesAfter } from './order/access-before-after.ts';
-import { orderChanges } from './order/order-changes.ts';
+import { endsOf, orderChanges } from './order/order-changes.ts';
 import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/takes-without-replacement.ts';
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
@@ -150,9 +150,10 @@ function orderAndGuard(
   { manages, diff: { renamed }, announced }: Drawn,
   unjudged: readonly UnjudgedChange[],
 ): { readonly changes: readonly Change[]; readonly guards: readonly GuardRefusal[] } {
-  const changes = orderChanges({ changes: unjudged, actual: renamed.entries, manages, evaluatedAt });
+  const order = { changes: unjudged, actual: renamed.entries, manages, evaluatedAt };
+  const ends = endsOf(order);
+  const changes = orderChanges(order, ends);
   const at = (entries: StateEntries) => accessAt(entries, manages, evaluatedAt);
-  const ends = { before: at(renamed.entries), after: at(entriesAfter(renamed.entries, changes)) };
   const guards = checkGuards(
     {
       organization,

@@ -70,7 +70,7 @@ export function desiredState(
     previously: sortedByAddress(previously),
     scheduled: scheduled.map(asScheduled),
     expired: expired.map(asScheduled),
-    origins: sortedByAddress(origins),
+    origins,
   };
 }
 
@@ -148,5 +148,5 @@ function byAddress(a: DeclaredEdge, b: DeclaredEdge): number {
 }
 
 function sortedByAddress<T>(map: ReadonlyMap<Address, T>): ReadonlyMap<Address, T> {
-  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return new Map([...map.keys()].sort().map((address) => [address, map.get(address) as T]));
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../digest/json.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 import type { Instant } from '../model/model.ts';
-import { type Address, knownAddress, type ObjectKind, objectAddress } from './address.ts';
+import { type Address, isEdge, knownAddress, type ObjectKind, objectAddress } from './address.ts';
 import { changeDigest } from './change-digest.ts';
 import { causeOf, scheduledByAddress } from './clock-cause.ts';
 import { compareFields } from './compare-fields.ts';
@@ -51,17 +52,17 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   const recorded = options.recorded && renames.reduce(renameInState, new Map(options.recorded));
   const removals = removalsOf(desired, renamed, options);
   const wanted = withSettingsLetGo(desired, renamed, options.manages);
-  const addresses = [...new Set([...wanted.keys(), ...renamed.entries.keys()])].sort();
-  const compared = addresses.flatMap((address): readonly Compared[] => {
+  const compared: Compared[] = [];
+  for (const [address, after] of wanted) {
     const before = renamed.entries.get(address);
-    const after = wanted.get(address);
-    if (before === undefined)
-      return [{ action: 'create', address, before: null, after: after ?? {}, letGo: [] }];
-    if (after !== undefined) return compareEntry(address, before, after, recorded);
-    return removals.includes(address, before)
-      ? [{ action: 'delete', address, before, after: null, letGo: [] }]
-      : [];
-  });
+    if (before === undefined) compared.push({ action: 'create', address, before: null, after, letGo: [] });
+    else if (!jsonEqual(before, after)) compared.push(...compareEntry(address, before, after, recorded));
+  }
+  for (const [address, before] of renamed.entries) {
+    if (!wanted.has(address) && removals.includes(address, before))
+      compared.push({ action: 'delete', address, before, after: null, letGo: [] });
+  }
+  compared.sort((a, b) => (a.address < b.address ? -1 : 1));
   const drafts: Draft[] = [...renames.map(renameDraft), ...compared.map(({ letGo: _, ...draft }) => draft)];
   const scheduled = scheduledByAddress(options.lastScheduled ?? []);
   const reasons = { desired, removed: removals.objects, evaluatedAt: options.evaluatedAt };
@@ -118,10 +119,6 @@ function withSettingsLetGo(
 
 function adoptedObjects(desired: DesiredState, actual: ActualState): readonly Address[] {
   return [...desired.entries.keys()]
-    .filter((address) => {
-      const { kind } = knownAddress(address);
-      if (kind === 'team-member' || kind === 'binding') return false;
-      return actual.entries.has(address) && !actual.owned.has(address);
-    })
+    .filter((address) => !isEdge(address) && actual.entries.has(address) && !actual.owned.has(address))
     .sort();
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, knownAddress, type ObjectKind } from './address.ts';
+import { type Address, isEdge, knownAddress, type ObjectKind } from './address.ts';
 import type { Rename } from './rename-in-state.ts';
 import type { DesiredState, StateEntries } from './state.ts';
 
@@ -13,6 +13,7 @@ export function findRenames(
   actual: StateEntries,
   manages: ReadonlySet<ObjectKind>,
 ): readonly Rename[] {
+  if (allByName(desired.entries, actual)) return [];
   const wanted = objectsOf(desired.entries, manages);
   const existing = objectsOf(actual, manages);
   const byId = new Map(
@@ -38,6 +39,14 @@ export function findRenames(
     [...found].flatMap(([to, from]) => (from === to ? [] : [{ from, to }])),
     new Set(existing.keys()),
   );
+}
+
+/** Whether every object wanted is recognised by its name, as is the case day by day: then nothing was renamed. */
+function allByName(wanted: StateEntries, actual: StateEntries): boolean {
+  for (const [address, value] of wanted) {
+    if (!isEdge(address) && !sameId(value, actual.get(address))) return false;
+  }
+  return true;
 }
 
 /** Objects that can be renamed, by address. An organization has its own ledger and state under each name. */

@@ -22,10 +22,11 @@ export function removalsOf(
   const { mode, manages } = options;
   const objects = new Set(
     [...actual.entries.keys()].filter((address) => {
+      if (desired.entries.has(address)) return false;
       const { kind } = knownAddress(address);
       if (kind === 'team-member' || kind === 'binding') return false;
       if (kind === 'organization' || kind === 'settings' || !manages.has(kind)) return false;
-      return !desired.entries.has(address) && (mode === 'strict' || actual.owned.has(address));
+      return mode === 'strict' || actual.owned.has(address);
     }),
   );
   const includes = (address: Address, value: JsonObject) => {

@@ -9,9 +9,10 @@ import { allowedOf } from './share-limit.ts';
 export const lostAccess: Guard = {
   name: 'lost-access',
   check: (input) => {
+    const planned = losersOf(input).size;
+    if (planned === 0) return undefined;
     const total = holders(input.before).length;
     const limit = allowedOf(total, 'lost-access', input.target, { share: 0.25, floor: 5 });
-    const planned = losersOf(input).size;
     if (planned <= limit) return undefined;
     const message = `${planned} of ${total} principals would lose access; at most ${limit} may`;
     return { message, limit, planned };
@@ -23,9 +24,10 @@ export const gainedAccess: Guard = {
   name: 'gained-access',
   check: (input) => {
     if (!input.circumstances.appliedBefore) return undefined;
+    const planned = gainersOf(input).size;
+    if (planned === 0) return undefined;
     const total = holders(input.before).length;
     const limit = allowedOf(total, 'gained-access', input.target, { share: 0.5, floor: 20 });
-    const planned = gainersOf(input).size;
     if (planned <= limit) return undefined;
     const message = `${planned} principals would gain access, ${total} have any; at most ${limit} may gain`;
     return { message, limit, planned };

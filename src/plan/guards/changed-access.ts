@@ -34,6 +34,7 @@ interface Comparison {
 
 function changedOf(input: GuardInput, comparison: Comparison): Set<Address> {
   const { from, to, term } = comparison;
+  if (from === to && input.changes.length === 0) return new Set();
   const scopes = new Set<string>();
   const named = new Set<Address>();
   for (const change of input.changes) {

@@ -4,10 +4,11 @@ import type { Guard } from './guard.ts';
 export const emptyDesiredState: Guard = {
   name: 'empty-desired-state',
   check: ({ owned, after, changes }) => {
-    const objects = [...owned].filter((address) => !/^(organization|settings):/.test(address));
     const deleted = new Set(
       changes.filter(({ action }) => action === 'delete').map(({ address }) => address),
     );
+    if (deleted.size === 0) return undefined;
+    const objects = [...owned].filter((address) => !/^(organization|settings):/.test(address));
     if (objects.length === 0 || !objects.every((address) => deleted.has(address))) return undefined;
     const left = [...after.entries.keys()].filter((address) => !/^(organization|settings):/.test(address));
     if (left.some((address) => changes.some((change) => change.address === address))) return undefined;

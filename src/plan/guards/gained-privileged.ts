@@ -12,6 +12,7 @@ export const gainedPrivileged: Guard = {
   name,
   check: (input) => {
     if (!input.circumstances.appliedBefore) return undefined;
+    if (input.clocked.promised === input.clocked.eventual) return undefined;
     const before = holders(input, input.clocked.promised);
     const planned = [...holders(input, input.clocked.eventual)].filter(
       (principal) => !before.has(principal),

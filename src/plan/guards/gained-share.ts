@@ -9,9 +9,10 @@ export function gainedShare(category: Category): Guard {
     name,
     check: (input) => {
       if (!input.circumstances.appliedBefore) return undefined;
+      const planned = category.gained(input);
+      if (planned === 0) return undefined;
       const total = category.total(input.before.entries, input.organization.name);
       const limit = allowedOf(total, name, input.target, { share: 0.5, floor: 20 });
-      const planned = category.gained(input);
       if (planned <= limit) return undefined;
       const message = `${planned} ${category.words} would be added to ${total}; at most ${limit} may be`;
       return { message, limit, planned };

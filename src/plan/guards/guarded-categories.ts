@@ -85,11 +85,12 @@ function countedValue(change: Change, side: 'before' | 'after', entries: StateEn
 function membersThat(input: GuardInput, way: 'lose' | 'gain'): number {
   const { lasting, promised, eventual } = input.clocked;
   const [from, to] = way === 'lose' ? [lasting, input.after] : [eventual, promised];
+  if (from === to) return 0;
   return countEntries(from.entries, (address, value) => {
     if (!isActiveMember(address, value)) return false;
     const there = to.entries.get(address);
     if (there === undefined || there.status === 'suspended') return true;
-    return from.grants(address).size > 0 && to.grants(address).size === 0;
+    return to.grants(address).size === 0 && from.grants(address).size > 0;
   });
 }
 

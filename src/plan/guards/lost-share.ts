@@ -8,9 +8,10 @@ export function lostShare(category: Category): Guard {
   return {
     name,
     check: (input) => {
+      const planned = category.lost(input);
+      if (planned === 0) return undefined;
       const total = category.total(input.before.entries, input.organization.name);
       const limit = allowedOf(total, name, input.target, { share: 0.25, floor: 5 });
-      const planned = category.lost(input);
       if (planned <= limit) return undefined;
       return {
         message: `${planned} of ${total} ${category.words} would be lost; at most ${limit} may be`,

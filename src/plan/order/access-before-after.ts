@@ -19,17 +19,25 @@ export function accessAt(
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
 ): AccessAt {
-  const graph = accessGraph(entries, manages, evaluatedAt);
+  // Worked out when first asked for: of two ends of which nothing is asked, nothing is worked out.
+  let graph: AccessGraph | undefined;
+  const graphHere = () => {
+    graph ??= accessGraph(entries, manages, evaluatedAt);
+    return graph;
+  };
   const known = new Map<Address, Grants>();
+  const byTeam = new Map<Address, Grants>();
   const grants = (principal: Address) => {
-    const found = known.get(principal) ?? grantsOf(graph, principal);
+    const found = known.get(principal) ?? grantsOf(graphHere(), principal, byTeam);
     known.set(principal, found);
     return found;
   };
   let followers: Followers | undefined;
   return {
     entries,
-    graph,
+    get graph() {
+      return graphHere();
+    },
     grants,
     followers: () => {
       followers ??= policyFollowers(entries);
@@ -40,8 +48,10 @@ export function accessAt(
 
 /** The state after all changes but renames, which `entries` has behind it. */
 export function entriesAfter(entries: StateEntries, changes: Iterable<Effectless>): StateEntries {
+  const made = [...changes];
+  if (made.length === 0) return entries;
   const after = new Map(entries);
-  for (const change of changes) {
+  for (const change of made) {
     if (change.action === 'rename') continue;
     const value = valueAfter(after.get(change.address), change);
     if (value === undefined) after.delete(change.address);

@@ -4,7 +4,7 @@ import type { UnjudgedChange } from '../diff-state.ts';
 import type { Change } from '../plan.ts';
 import { lineOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
-import { accessAt, entriesAfter } from './access-before-after.ts';
+import { type AccessAt, accessAt, entriesAfter } from './access-before-after.ts';
 import { bestOrder, searchLimit } from './best-order.ts';
 import { type JudgedChange, judgeChange } from './judge-change.ts';
 import { compareRank } from './rank.ts';
@@ -19,18 +19,34 @@ export interface OrderInput {
   readonly evaluatedAt: Instant;
 }
 
+/** Who holds what before and after all changes. */
+export interface Ends {
+  readonly before: AccessAt;
+  readonly after: AccessAt;
+}
+
+/** One and the same where nothing changes. */
+export function endsOf({ changes, actual, manages, evaluatedAt }: OrderInput): Ends {
+  const before = accessAt(actual, manages, evaluatedAt);
+  const entries = entriesAfter(
+    actual,
+    changes.filter(({ action }) => action !== 'rename'),
+  );
+  return { before, after: entries === actual ? before : accessAt(entries, manages, evaluatedAt) };
+}
+
 /**
  * Judges the effect of each change and orders them by it, so that an apply that dies half-way has taken nothing
  * that both states give and left nothing that neither gives: renames; pure losses; containers; replaced paths, add
  * before remove; pure gains; what touches no access; containers that go. Where no order does both, access is
  * rather missing for a moment (docs/decisions/0005-order-by-effect.md).
  */
-export function orderChanges(input: OrderInput): readonly Change[] {
-  const { changes, actual, manages, evaluatedAt } = input;
+export function orderChanges(input: OrderInput, ends: Ends = endsOf(input)): readonly Change[] {
+  const { changes, manages } = input;
+  const { before, after } = ends;
   const renames = changes.filter(({ action }) => action === 'rename');
   const others = changes.filter(({ action }) => action !== 'rename');
-  const before = accessAt(actual, manages, evaluatedAt);
-  const after = accessAt(entriesAfter(actual, others), manages, evaluatedAt);
+  if (others.length === 0) return renames.map((change) => ({ ...change, effect: 'none' }));
   const judged = others.map((change) => judgeChange(change, before, after));
   const start = () => startSchedule(judged, before, after, manages);
   const ordered = arrange(start(), false) ?? searchAll(start(), judged) ?? arrange(start(), true) ?? judged;

@@ -15,27 +15,42 @@ const nothing: Grants = new Map();
 /**
  * What a principal holds by its organization role, its own bindings, and those of its teams and their ancestors;
  * a token by its owner or its own bindings. Whoever is missing, suspended, revoked or expired holds nothing.
+ *
+ * @param byTeam what teams give, kept from one principal to the next, while the graph stays as it is
  */
-export function grantsOf(graph: AccessGraph, principal: Address): Grants {
+export function grantsOf(graph: AccessGraph, principal: Address, byTeam?: Map<Address, Grants>): Grants {
   const { kind, organization } = knownAddress(principal);
   const value = graph.values.get(principal);
   if (value === undefined && !(kind !== 'team-member' && kind !== 'binding' && graph.assumed.has(kind)))
     return nothing;
-  if (kind === 'token' && value !== undefined) return tokenGrants(graph, principal, organization, value);
+  if (kind === 'token' && value !== undefined)
+    return tokenGrants(graph, principal, organization, value, byTeam);
   if (value?.status === 'suspended') return nothing;
   const grants = new Map<string, Grant>();
   const role = text(value?.role);
   if (role !== undefined) grants.set(organizationRoleKey(graph, role), { role, zone: undefined });
   addBindings(graph, principal, grants);
-  for (const team of graph.teamsOf.get(principal) ?? []) addTeam(graph, team, grants);
+  for (const team of graph.teamsOf.get(principal) ?? []) {
+    for (const [key, grant] of knownTeamGrants(graph, team, byTeam)) grants.set(key, grant);
+  }
   return grants;
 }
 
 /** What being in a team gives, by the team and its ancestors. */
 export function teamGrants(graph: AccessGraph, team: Address): Grants {
   const grants = new Map<string, Grant>();
-  addTeam(graph, team, grants);
+  for (const each of lineOf(graph, team)) addBindings(graph, each, grants);
   return grants;
+}
+
+function knownTeamGrants(
+  graph: AccessGraph,
+  team: Address,
+  byTeam: Map<Address, Grants> | undefined,
+): Grants {
+  const found = byTeam?.get(team) ?? teamGrants(graph, team);
+  byTeam?.set(team, found);
+  return found;
 }
 
 /** The key of an organization role: that of a binding without zone and scope. */
@@ -66,11 +81,12 @@ function tokenGrants(
   token: Address,
   organization: string,
   value: { readonly [field: string]: Json },
+  byTeam: Map<Address, Grants> | undefined,
 ): Grants {
   const expires = text(value.expires);
   if (value.revoked === true || (expires !== undefined && expires <= graph.evaluatedAt)) return nothing;
   const owner = ownerOf(organization, value);
-  if (value.inherit === true) return grantsOf(graph, owner);
+  if (value.inherit === true) return grantsOf(graph, owner, byTeam);
   const { kind } = knownAddress(owner);
   const ownerValue = graph.values.get(owner);
   const exists = ownerValue !== undefined || graph.assumed.has(kind === 'service-account' ? kind : 'member');
@@ -78,10 +94,6 @@ function tokenGrants(
   const grants = new Map<string, Grant>();
   addBindings(graph, token, grants);
   return grants;
-}
-
-function addTeam(graph: AccessGraph, team: Address, grants: Map<string, Grant>): void {
-  for (const each of lineOf(graph, team)) addBindings(graph, each, grants);
 }
 
 function addBindings(graph: AccessGraph, holder: Address, grants: Map<string, Grant>): void {

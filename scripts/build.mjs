@@ -83,7 +83,7 @@ async function buildCommandLine() {
   return { inputs: { ...main.inputs, ...start.inputs, ...separate.inputs } };
 }
 
-async function bundle(options) {
+async function bundle({ define, ...options }) {
   const result = await build({
     absWorkingDir: root,
     outdir: staged,
@@ -98,7 +98,7 @@ async function bundle(options) {
     legalComments: 'none',
     metafile: true,
     // Tells this build from others: what one made of a file is not reused by another (src/cache/build.ts).
-    define: { __BYLAW_BUILD__: JSON.stringify(digest) },
+    define: { ...define, __BYLAW_BUILD__: JSON.stringify(digest) },
     logLevel: 'warning',
     // Optional peers of oclif that only plugins written in TypeScript need.
     external: ['ts-node', 'tsx', 'typescript'],

@@ -51,6 +51,16 @@ describe('the generator of the bench', () => {
   });
 });
 
+describe('the built command', () => {
+  it('keeps what it parsed, and plans the same with it', () => {
+    const bench = makeWorkbench();
+    writeRepository(bench.folder, { members: 300, form: 'documents', seed: 1 });
+    const cold = bench.bylaw('plan');
+    expect(readdirSync(join(bench.folder, '.git/bylaw/cache'))).toHaveLength(1);
+    expect(bench.bylaw('plan').stdout).toBe(cold.stdout);
+  });
+});
+
 describe('npm run bench', () => {
   it('measures every figure of a small organization', () => {
     // Growth is measured as that of isomorphic is, on ten times as many members: too many for a try.

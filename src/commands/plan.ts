@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Flags } from '@oclif/core';
 import type { PlanResult } from '../operations/results.ts';
-import { writeFileAtomically } from '../operations/write-file-atomically.ts';
+import { writeFile } from '../operations/write-file.ts';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { given } from './given.ts';
@@ -65,7 +65,7 @@ export default class Plan extends BaseCommand {
     );
     await this.printDiagnostics(result.diagnostics, result.texts);
     if (result.plan !== undefined && flags.out !== undefined) {
-      writeFileAtomically(resolve(session.cwd, flags.out), renderJson(result.plan));
+      await writeFile(resolve(session.cwd, flags.out), renderJson(result.plan));
     }
     const data = { diagnostics: result.diagnostics, plan: result.plan ?? null };
     if (flags.format === 'json') this.print(renderJson(data));

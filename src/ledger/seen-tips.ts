@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import { isOid } from '../git/object-id.ts';
 
@@ -36,15 +37,13 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
  */
 export async function rememberTip(git: GitReader, ref: string, tip: Oid): Promise<void> {
   const path = seenTipsPath(git);
-  const temporary = `${path}.${process.pid}`;
   try {
     const seen = await readSeenTips(git);
     if (seen.get(ref) === tip) return;
-    await mkdir(join(git.gitDirectory, 'bylaw'), { recursive: true });
-    await writeFile(temporary, readableJson(Object.fromEntries([...seen, [ref, tip]])));
-    await rename(temporary, path);
+    const text = readableJson(Object.fromEntries([...seen, [ref, tip]]));
+    await replaceFile(path, text, { makeFolder: true });
   } catch {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    // See above.
   }
 }
 

@@ -8,7 +8,7 @@ import { loadSettings } from './load-model.ts';
 import type { FmtResult } from './results.ts';
 import type { Session } from './session.ts';
 import { workTree } from './work-tree.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface FmtOptions {
   /** Files or folders, relative to the session's folder; default: everything that Bylaw reads. */
@@ -24,7 +24,7 @@ export async function fmt(session: Session, options: FmtOptions = {}): Promise<F
   const own = ownFiles(await tree.list(), settings.organizations);
   const chosen = choosePaths(own, root, session.cwd, options.paths);
   const layout = { ...defaultLayout, ...settings.fmt };
-  const changed: string[] = [];
+  const changed = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   const texts = new Map<string, string>();
   for (const file of await tree.read(chosen)) {
@@ -32,10 +32,10 @@ export async function fmt(session: Session, options: FmtOptions = {}): Promise<F
     if (formatted.diagnostics.length > 0) texts.set(file.path, file.text);
     diagnostics.push(...formatted.diagnostics);
     if (!formatted.changed) continue;
-    changed.push(file.path);
-    if (options.check !== true) writeFileAtomically(join(root, file.path), formatted.text);
+    changed.set(file.path, formatted.text);
   }
-  return { diagnostics, texts, changed, unchanged: chosen.length - changed.length };
+  if (options.check !== true && changed.size > 0) await writeFiles(root, changed);
+  return { diagnostics, texts, changed: [...changed.keys()], unchanged: chosen.length - changed.size };
 }
 
 function choosePaths(

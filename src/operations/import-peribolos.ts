@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
@@ -9,8 +9,10 @@ import type { SourceFile } from '../parse/document.ts';
 import { comparePaths } from '../source/compare-paths.ts';
 import { decodeSource } from '../source/decode-source.ts';
 import type { CheckedSource } from './checked-source.ts';
+import { markerLast } from './marker-last.ts';
+import { otherFiles } from './other-files.ts';
 import type { Session } from './session.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface ImportPeribolosOptions {
   /** A folder or a file, relative to the session's folder. */
@@ -39,7 +41,6 @@ export async function importPeribolosTree(
 ): Promise<ImportPeribolosResult> {
   const from = resolve(session.cwd, options.from);
   const out = resolve(session.cwd, options.out);
-  refuseFiles(out, options);
   session.progress.step(`reading ${options.from}`);
   const sources = readSources(from, options.from);
   // A lone org.yaml is called after the folder that it stands in.
@@ -50,34 +51,29 @@ export async function importPeribolosTree(
     sources.files.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]),
   );
   const files = hasErrors(imported.diagnostics) ? [] : imported.files;
+  // Until it has the file that makes it a repository of Bylaw, what an import that died wrote counts as nothing.
+  const contents = markerLast(files);
+  await refuseFiles(out, contents, options);
   session.progress.step(`writing ${files.length} files`);
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(out, path)), { recursive: true });
-    writeFileAtomically(join(out, path), text);
-  }
+  if (files.length > 0) await writeFiles(out, contents);
   const { diagnostics, summary } = imported;
   const isRepository = existsSync(join(out, '.git'));
   return { diagnostics, texts, summary, written: files.map(({ path }) => path), isRepository };
 }
 
-function refuseFiles(out: string, { out: name, force = false }: ImportPeribolosOptions): void {
-  if (force) return;
-  const found = readFolder(out).filter((entry) => entry !== '.git');
+async function refuseFiles(
+  out: string,
+  contents: ReadonlyMap<string, string>,
+  { out: name, force = false }: ImportPeribolosOptions,
+): Promise<void> {
+  if (force || contents.size === 0) return;
+  const found = await otherFiles(out, contents).catch((cause: unknown) => {
+    throw new BylawError('import/not-empty', `\`${name}\` is no folder that can be written into`, { cause });
+  });
   if (found.length === 0) return;
   throw new BylawError('import/not-empty', `\`${name}\` holds files already`, {
     hint: 'give a new folder, or pass --force to replace files of the same name',
   });
-}
-
-function readFolder(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new BylawError('import/not-empty', `\`${folder}\` is no folder that can be written into`, {
-      cause,
-    });
-  }
 }
 
 interface Sources {

@@ -1,12 +1,17 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { initRepository } from '../git/init-repository.ts';
 import { schemaOf } from '../schema/schema-of.ts';
+import { markerLast } from './marker-last.ts';
+import { otherFiles } from './other-files.ts';
 import type { InitResult } from './results.ts';
 import type { Session } from './session.ts';
+import { unwritable } from './write-file.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface InitOptions {
   /** Where to write, relative to the session's folder; created if need be. */
@@ -26,7 +31,7 @@ export async function templateNames(): Promise<readonly string[]> {
 /**
  * Writes a starter repository that plans and applies once it is committed: the template, the schema that editors
  * complete from, and a new Git repository where there is none. Overwrites nothing: the folder must be empty but
- * for `.git`.
+ * for `.git` and for what an init of the same template wrote that died.
  * @throws BylawError `init/unknown-template`, `init/not-empty`
  */
 export async function init(session: Session, options: InitOptions): Promise<InitResult> {
@@ -37,25 +42,24 @@ export async function init(session: Session, options: InitOptions): Promise<Init
     throw new BylawError('init/unknown-template', `there is no template \`${template}\``, hint);
   }
   const folder = resolve(session.cwd, options.directory);
-  await refuseFiles(folder, options.directory);
-  await mkdir(folder, { recursive: true });
-  const gitInitialised = await initRepository(folder, session.environment);
   const texts = new Map([...(await templateFiles(template)), ...(await editorSchema())]);
-  for (const [path, text] of texts) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text, { flag: 'wx' });
-  }
+  await refuseFiles(folder, texts, options.directory);
+  await makeFolder(folder).catch((cause: unknown) => {
+    throw unwritable(options.directory, cause);
+  });
+  const gitInitialised = await initRepository(folder, session.environment);
+  await writeFiles(folder, markerLast([...texts].map(([path, text]) => ({ path, text }))));
   return { directory: options.directory, template, written: [...texts.keys()].sort(), gitInitialised };
 }
 
-async function refuseFiles(folder: string, name: string): Promise<void> {
-  const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new BylawError('init/not-empty', `\`${name}\` is no folder that can be written into`, {
-      cause: error,
-    });
+async function refuseFiles(
+  folder: string,
+  contents: ReadonlyMap<string, string>,
+  name: string,
+): Promise<void> {
+  const files = await otherFiles(folder, contents).catch((cause: unknown) => {
+    throw new BylawError('init/not-empty', `\`${name}\` is no folder that can be written into`, { cause });
   });
-  const files = found.filter((entry) => entry !== '.git');
   if (files.length === 0) return;
   throw new BylawError(
     'init/not-empty',

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../disk/make-folder.ts';
 import { sharedBits } from './file-settings.ts';
-import { makeFolder } from './make-folder.ts';
 import type { RefMove, RefPlace } from './ref-move.ts';
 
 /** The refs that Git keeps a log of unless it is told otherwise. */

@@ -4,11 +4,11 @@ import { open, rename, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
 import type { Oid } from '../git-repository.ts';
 import { objectId } from '../object-id.ts';
 import type { GitObject, NamedObject, ObjectFormat, ObjectKind } from '../object-store.ts';
 import { errorCode, fileFailure } from './file-failure.ts';
-import { makeFolder } from './make-folder.ts';
 
 /** Where objects are kept in files of their own. */
 export interface LoosePlace {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../disk/make-folder.ts';
 import { isOver, processName, processNamePattern } from '../../disk/process-name.ts';
 import type { Oid } from '../git-repository.ts';
 import { errorCode } from './file-failure.ts';
-import { makeFolder } from './make-folder.ts';
 
 /** A `<ref>.lock` that is held, with the new value in it and on disk. */
 export interface RefLock {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { atMost } from '../../disk/at-most.ts';
 import type { NamedObject } from '../object-store.ts';
-import { atMost } from './at-most.ts';
 import { fileFailure } from './file-failure.ts';
 import { type LoosePlace, looseObjectState, removeLooseObject, writeLooseObject } from './loose-object.ts';
 

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../disk/make-folder.ts';
 import { syncFolder } from '../../disk/sync-folder.ts';
 import type { NamedObject } from '../object-store.ts';
 import { encodePack } from './encode-pack.ts';
 import { encodePackIndex } from './encode-pack-index.ts';
 import type { LoosePlace } from './loose-object.ts';
-import { makeFolder } from './make-folder.ts';
 
 /**
  * Writes objects as one pack: both files are on disk before their names are, and the index, by which Git finds the

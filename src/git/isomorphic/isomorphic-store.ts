@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { readObject } from 'isomorphic-git';
-import { atMost } from '../files/at-most.ts';
+import { atMost } from '../../disk/at-most.ts';
 import { errorCode, fileFailure } from '../files/file-failure.ts';
 import { type LoosePlace, readLooseObject } from '../files/loose-object.ts';
 import { writeObjects } from '../files/write-objects.ts';

@@ -47,7 +47,10 @@ function moveElsewhere(world: World, backend: string, at: number, by = 'SIGKILL'
      await repository.updateRef('${ledger}', '${world.second}', '${world.first}', 'go on');`,
   );
   const preload = (path: string) => ['--import', pathToFileURL(join(import.meta.dirname, path)).href];
-  const imports = [...preload('../../../node_modules/tsx/dist/loader.mjs'), ...preload('end-at.mjs')];
+  const imports = [
+    ...preload('../../../node_modules/tsx/dist/loader.mjs'),
+    ...preload('../../disk/end-at.mjs'),
+  ];
   const child = spawn(process.execPath, [...imports, program], {
     env: {
       ...world.scratch.environment,

@@ -26,6 +26,7 @@ export const formatFiles = new Map([
   ['plan', 'plan.schema.json'],
   ['ledger-entry', 'ledger-entry.schema.json'],
   ['published-version', 'published-version.schema.json'],
+  ['unrecorded-result', 'unrecorded-result.schema.json'],
 ]);
 
 /** Every hand-written schema by file name. */

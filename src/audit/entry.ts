@@ -36,6 +36,16 @@ export interface Outcome {
   readonly message?: string;
 }
 
+/** The process that wrote an entry. */
+export interface Runner {
+  /** Of one run, and of no other. */
+  readonly id: string;
+  readonly host: string;
+  readonly process: number;
+  /** What tells it from other processes of the same number, by its machine, the machine's start and its own. */
+  readonly instance?: string;
+}
+
 /** `entry.json`: the record of one ledger commit. */
 export interface LedgerEntry {
   readonly ledgerVersion: 1;
@@ -50,7 +60,7 @@ export interface LedgerEntry {
   /** The source commit this entry follows. */
   readonly source: string;
   readonly actor: { readonly name: string; readonly email: string };
-  readonly runner: { readonly id: string; readonly host: string; readonly process: number };
+  readonly runner: Runner;
   readonly approvedBy: readonly string[];
   /** Of the changes this entry is about. */
   readonly changeDigest?: string;

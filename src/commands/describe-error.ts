@@ -28,6 +28,7 @@ export function describeError(error: unknown, flags: readonly string[] = []): De
     code,
     message: redactSecrets(message),
     ...(hint === undefined ? {} : { hint: redactSecrets(hint) }),
+    ...(known.details.length === 0 ? {} : { details: known.details.map(redactSecrets) }),
   };
   return { report, causes: causesOf(known), exitCode, stack };
 }

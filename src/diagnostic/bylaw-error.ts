@@ -9,16 +9,24 @@ export class BylawError extends Error {
   readonly code: FailureCode;
   readonly hint: string | undefined;
   readonly exitCode: number;
+  /** What belongs to it, one line each, such as what became of every change. */
+  readonly details: readonly string[];
 
   constructor(
     code: FailureCode,
     message: string,
-    options: { readonly hint?: string; readonly cause?: unknown; readonly exitCode?: number } = {},
+    options: {
+      readonly hint?: string;
+      readonly cause?: unknown;
+      readonly exitCode?: number;
+      readonly details?: readonly string[];
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
     this.exitCode = options.exitCode ?? 1;
+    this.details = options.details ?? [];
   }
 }
 

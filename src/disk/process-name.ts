@@ -30,11 +30,14 @@ export const processNamePattern = '[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}-\\d+-\\d+
 
 /**
  * Whether the process of that name is certainly over. False where it cannot be told: it ran on another machine, or
- * where processes have other numbers, as in another container.
+ * where processes have other numbers, as in another container. Machines of one name and one image look like one:
+ * `elsewhere` says that it may have run on such a one, so that another start of the machine, or an unknown one, tells
+ * nothing.
  */
-export function isOver(name: string): boolean {
+export function isOver(name: string, elsewhere = false): boolean {
   const [it, self] = [parse(name), parse(processName())];
   if (it.host !== self.host) return false;
+  if (elsewhere && (it.boot !== self.boot || it.boot === hash(''))) return false;
   if (it.boot !== self.boot) return true;
   if (it.namespace !== self.namespace) return false;
   const found = startOf(it.pid);

@@ -10,7 +10,7 @@ import type { GitWriter, Oid, Person } from '../git/git-repository.ts';
 import { emptyTree } from './empty-tree.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerAt } from './ledger-at.ts';
-import { rememberTip } from './seen-tips.ts';
+import { recordTip } from './record-tip.ts';
 
 /** An entry before it is appended: what only appending can know is missing. */
 export type EntryDraft = Omit<LedgerEntry, 'ledgerVersion' | 'sequence' | 'actor' | 'state'>;
@@ -19,8 +19,11 @@ export type EntryDraft = Omit<LedgerEntry, 'ledgerVersion' | 'sequence' | 'actor
  * Appends one entry: the tip's tree with `edits` (see `stateEdits`, `publishEdits`), `entry.json` and, for a
  * result of anything applied, `applied.json`; an intent stays open until a result. Gives the ledger as of the new entry; `ledger` stays as it was.
  *
- * Throws `git/no-identity` where Git does not know the actor, and `git/ref-moved` or `git/ref-locked` where
- * somebody else appended since `ledger` was opened: then the branch has not changed.
+ * The entry is pushed first where the ledger has a remote; the branch of this clone then follows. The same draft on
+ * the same ledger is the same commit, so that appending it again after a lost answer does it once.
+ *
+ * Throws `git/no-identity` where Git does not know the actor; `git/ref-moved` or `git/ref-locked` where somebody
+ * else appended since `ledger` was opened: then nothing was recorded; and what `recordTip` throws.
  */
 export async function appendEntry(
   git: GitWriter,
@@ -40,10 +43,9 @@ export async function appendEntry(
   const message = entryMessage(entry);
   const parents = ledger.tip === undefined ? [] : [ledger.tip];
   const tip = await git.writeCommit({ tree, parents, author: actor, at: draft.at, message });
-  await git.updateRef(ledger.ref, tip, ledger.tip, `bylaw: ${message.split('\n', 1)[0]}`);
-  await rememberTip(git, ledger.ref, tip);
+  const standing = await recordTip(git, ledger, tip, `bylaw: ${message.split('\n', 1)[0]}`);
   const files = editedFiles(ledger.files, new Map([...written, ...record]));
-  return ledgerAt(git, ledger.ref, { tip, tree, latest: entry, files });
+  return ledgerAt(git, ledger.ref, { tip, tree, latest: entry, files, ...standing });
 }
 
 async function actorOf(git: GitWriter): Promise<Person> {

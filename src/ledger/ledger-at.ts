@@ -6,7 +6,7 @@ import { entryAt, readHistory } from './ledger-history.ts';
 import { ledgerFiles, ledgerTree } from './ledger-tree.ts';
 
 /** A verified tip and what it holds. */
-export interface LedgerTip {
+export interface LedgerTip extends Pick<Ledger, 'local' | 'remote'> {
   readonly tip: Oid | undefined;
   readonly tree: Oid | undefined;
   readonly latest: LedgerEntry | undefined;
@@ -14,11 +14,17 @@ export interface LedgerTip {
 }
 
 /** The ledger as of a tip that was verified, or that Bylaw has just written. */
-export function ledgerAt(git: GitReader, ref: string, { tip, tree, latest, files }: LedgerTip): Ledger {
+export function ledgerAt(
+  git: GitReader,
+  ref: string,
+  { tip, tree, latest, files, local, remote }: LedgerTip,
+): Ledger {
   return {
     ...ledgerTree(git, tree, files, (read) => readingLedger(ref, tip, undefined, read)),
     ref,
     tip,
+    local,
+    remote,
     tree,
     sequence: latest?.sequence ?? 0,
     latest,

@@ -31,6 +31,11 @@ export interface LedgerTree {
   stateTree(scope: Scope): Promise<Oid | undefined>;
 }
 
+export interface LedgerRemote {
+  readonly name: string;
+  readonly tip: Oid | undefined;
+}
+
 export interface EntriesOptions {
   /** At most so many. */
   readonly limit?: number;
@@ -44,6 +49,10 @@ export interface Ledger extends LedgerTree {
   readonly ref: string;
   /** Undefined where nothing was recorded yet. */
   readonly tip: Oid | undefined;
+  /** Where the branch of this clone stood: at the tip, or behind what the remote has. */
+  readonly local: Oid | undefined;
+  /** Where entries are pushed before they count, and where its branch stood. Undefined where this clone alone keeps them. */
+  readonly remote: LedgerRemote | undefined;
   /** The tree of the tip. */
   readonly tree: Oid | undefined;
   /** Of the newest entry; 0 where there is none. */

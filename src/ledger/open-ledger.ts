@@ -1,35 +1,73 @@
 import type { GitReader, Oid } from '../git/git-repository.ts';
-import { checkRemotes } from './check-remotes.ts';
+import { checkRemotes, trackingRef } from './check-remotes.ts';
+import { findNewestTip } from './find-newest-tip.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerAt } from './ledger-at.ts';
 import { readingLedger } from './ledger-failures.ts';
+import { type LedgerPlace, placeOf } from './ledger-place.ts';
 import { ledgerFiles } from './ledger-tree.ts';
-import { readSeenTips, rememberTip } from './seen-tips.ts';
+import { readSeenTips, rememberTips } from './seen-tips.ts';
 import { rewrittenLedger, verifyChain } from './verify-chain.ts';
 
 /**
  * The ledger of a repository, verified: every entry that was not verified here before follows the one before it,
- * says the same in `entry.json` and trailers, and leaves the state and the policies it says. `ref` is a branch
- * (`bylaw/ledger`) or a full ref. A branch that does not exist yet is an empty ledger.
+ * says the same in `entry.json` and trailers, and leaves the state and the policies it says. A branch that does not
+ * exist yet is an empty ledger. Where it has a remote, that is asked, and the newer of the two is taken; no ref
+ * moves. See `openLedgerHere` for one that asks nobody.
  *
  * Refuses, and never repairs: throws `ledger/corrupt`, `ledger/truncated`, `ledger/other-version`,
- * `ledger/rewritten`, `ledger/diverged` or `ledger/behind`, each with the command that helps.
+ * `ledger/rewritten`, `ledger/diverged` or `ledger/behind`, each with the command that helps, and what
+ * `findNewestTip` throws.
  */
-export async function openLedger(git: GitReader, ref: string): Promise<Ledger> {
-  const full = ref.startsWith('refs/') ? ref : `refs/heads/${ref}`;
-  // Before the ref: another process that appends in between must not look like a rewrite.
-  const seen = (await readSeenTips(git)).get(full);
-  const tip = await git.resolveRef(full);
+export async function openLedger(git: GitReader, where: string | LedgerPlace): Promise<Ledger> {
+  const { ref, remote } = placeOf(where);
+  if (remote === undefined) return openLedgerHere(git, { ref, remote });
+  // Before the refs: another process that appends in between must not look like a rewrite.
+  const seen = await readSeenTips(git);
+  const local = await git.resolveRef(ref);
+  const { tip, far } = await findNewestTip(git, { ref, remote }, local, seen);
+  const known = [seen.get(trackingRef(remote, ref)), seen.get(ref)].filter((each) => each !== undefined);
+  const ledger = await openAt(git, ref, tip, known, { local, remote: { name: remote, tip: far } });
+  await rememberTips(git, [
+    [trackingRef(remote, ref), far],
+    [ref, local === tip ? tip : undefined],
+  ]);
+  return ledger;
+}
+
+/** The ledger as this clone has it, verified likewise. Its remote is not asked, only what is known of it. */
+export async function openLedgerHere(git: GitReader, where: string | LedgerPlace): Promise<Ledger> {
+  const { ref, remote } = placeOf(where);
+  const seen = await readSeenTips(git);
+  const known = seen.get(ref);
+  const far = remote === undefined ? undefined : seen.get(trackingRef(remote, ref));
+  const tip = await git.resolveRef(ref);
+  if (tip === undefined || remote !== undefined) await checkRemotes(git, { ref, remote }, tip, far);
+  if (tip === undefined && known !== undefined) throw rewrittenLedger(git, ref, known);
+  const ledger = await openAt(git, ref, tip, known === undefined ? [] : [known], {
+    local: tip,
+    remote: undefined,
+  });
+  if (tip !== undefined && remote === undefined) await checkRemotes(git, { ref, remote }, tip, far);
+  await rememberTips(git, [[ref, tip]]);
+  return ledger;
+}
+
+/** Verified down to the first of the entries that were `known` before. */
+async function openAt(
+  git: GitReader,
+  ref: string,
+  tip: Oid | undefined,
+  known: readonly Oid[],
+  standing: Pick<Ledger, 'local' | 'remote'>,
+): Promise<Ledger> {
   if (tip === undefined) {
-    await checkRemotes(git, full, tip);
-    if (seen !== undefined) throw rewrittenLedger(git, full, seen);
-    return ledgerAt(git, full, { tip, tree: undefined, latest: undefined, files: new Map<string, Oid>() });
+    const nothing = { tip, tree: undefined, latest: undefined, files: new Map<string, Oid>() };
+    return ledgerAt(git, ref, { ...nothing, ...standing });
   }
-  const { commit, recorded } = await verifyChain(git, full, tip, seen);
-  const files = await readingLedger(full, tip, commit.parents[0], async () =>
+  const { commit, recorded } = await verifyChain(git, ref, tip, known);
+  const files = await readingLedger(ref, tip, commit.parents[0], async () =>
     ledgerFiles(tip, await git.listFiles(commit.tree)),
   );
-  await checkRemotes(git, full, tip);
-  await rememberTip(git, full, tip);
-  return ledgerAt(git, full, { tip, tree: commit.tree, latest: recorded.entry, files });
+  return ledgerAt(git, ref, { tip, tree: commit.tree, latest: recorded.entry, files, ...standing });
 }

@@ -7,8 +7,8 @@ import type { GitReader, Oid } from '../git/git-repository.ts';
 import { isOid } from '../git/object-id.ts';
 
 /**
- * The newest entry of each ledger branch that was verified in this clone, in `<git directory>/bylaw/seen.json`.
- * A branch that no longer holds it was rewritten.
+ * The newest entry of each ledger branch, here and at remotes (`refs/remotes/<remote>/<branch>`), that was verified
+ * in this clone, in `<git directory>/bylaw/seen.json`. A branch that no longer holds it was rewritten.
  */
 export type SeenTips = ReadonlyMap<string, Oid>;
 
@@ -32,18 +32,23 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
 }
 
 /**
- * Remembers a verified tip. Replaces the file in one step. A note that cannot be written is no failure: it keeps
- * nobody from reading, and an entry that was appended stays so.
+ * Remembers verified tips, by ref. Replaces the file in one step. A note that cannot be written is no failure: it
+ * keeps nobody from reading, and an entry that was appended stays so.
  */
-export async function rememberTip(git: GitReader, ref: string, tip: Oid): Promise<void> {
-  const path = seenTipsPath(git);
+export async function rememberTips(
+  git: GitReader,
+  tips: readonly (readonly [ref: string, tip: Oid | undefined])[],
+): Promise<void> {
   try {
     const seen = await readSeenTips(git);
-    if (seen.get(ref) === tip) return;
-    const text = readableJson(Object.fromEntries([...seen, [ref, tip]]));
-    await replaceFile(path, text, { makeFolder: true });
+    const news = tips.flatMap(([ref, tip]) =>
+      tip === undefined || seen.get(ref) === tip ? [] : [[ref, tip] as const],
+    );
+    if (news.length === 0) return;
+    const text = readableJson(Object.fromEntries([...seen, ...news]));
+    await replaceFile(seenTipsPath(git), text, { makeFolder: true });
   } catch {
-    // See above.
+    // What is not remembered is verified again.
   }
 }
 

@@ -8,16 +8,16 @@ import { verifyChanges } from './verify-changes.ts';
 import { verifyEntry } from './verify-entry.ts';
 
 /**
- * Checks every entry from `tip` down to the one verified before in this clone (undefined: down to the first), and
- * gives the newest. Throws `ledger/corrupt`, `ledger/truncated`, `ledger/rewritten` or `ledger/other-version`.
+ * Checks every entry from `tip` down to the first of those verified before in this clone (none: down to the first
+ * there is), and gives the newest. Throws `ledger/corrupt`, `ledger/truncated`, `ledger/rewritten` or `ledger/other-version`.
  */
 export async function verifyChain(
   git: GitReader,
   ref: string,
   tip: Oid,
-  verified: Oid | undefined,
+  verified: readonly Oid[],
 ): Promise<ChainLink> {
-  const commits = await readingLedger(ref, tip, verified, () => commitsSince(git, ref, tip, verified));
+  const commits = await readingLedger(ref, tip, verified[0], () => commitsSince(git, ref, tip, verified));
   let last: ChainLink | undefined;
   for (const commit of commits) {
     const previous = last;
@@ -26,7 +26,7 @@ export async function verifyChain(
       invariant(recorded !== undefined, 'one commit has one entry');
       const link = { commit, recorded };
       // The same id is the same content: what was verified once stays so.
-      if (commit.oid !== verified) await verifyLink(git, link, previous);
+      if (!verified.includes(commit.oid)) await verifyLink(git, link, previous);
       return link;
     });
   }
@@ -44,7 +44,7 @@ async function commitsSince(
   git: GitReader,
   ref: string,
   tip: Oid,
-  verified: Oid | undefined,
+  verified: readonly Oid[],
 ): Promise<readonly Commit[]> {
   const commits: Commit[] = [];
   for await (const commit of git.log(tip)) {
@@ -52,10 +52,10 @@ async function commitsSince(
       throw corruptLedger(`commit ${commit.oid} is a merge: a ledger has one entry after another`);
     }
     commits.push(commit);
-    if (commit.oid === verified) return commits.reverse();
+    if (verified.includes(commit.oid)) return commits.reverse();
   }
   if ((commits.at(-1)?.parents.length ?? 0) > 0) throw truncatedLedger(ref);
-  if (verified !== undefined) throw rewrittenLedger(git, ref, verified);
+  if (verified[0] !== undefined) throw rewrittenLedger(git, ref, verified[0]);
   return commits.reverse();
 }
 

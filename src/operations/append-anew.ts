@@ -1,29 +1,28 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { isMoved } from './append-moved.ts';
-
-/** How often an entry is offered anew where others append at the same time, and the longest pause, in ms. */
-const attempts = 40;
-const longestPause = 250;
+import { patienceOf } from './patience.ts';
+import type { Session } from './session.ts';
 
 /**
- * Runs `append` on the newest ledger, and anew where somebody else appended first. `append` looks at the ledger it
+ * Runs `attempt` on the newest ledger, and anew where somebody else appended first. `attempt` looks at the ledger it
  * is given afresh each time.
- * @throws BylawError `git/ref-moved`, `git/ref-locked` where the ledger never rests, and what `append` throws
+ * @throws BylawError `git/ref-moved`, `git/ref-locked` where the ledger never rests, and what `attempt` throws
  */
 export async function appendAnew<T>(
-  ref: string,
+  session: Session,
   git: GitReader,
-  append: (ledger: Ledger) => Promise<T>,
+  place: LedgerPlace,
+  attempt: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  const patience = patienceOf(session);
+  for (;;) {
     try {
-      return await append(await openLedger(git, ref));
+      return await attempt(await openLedger(git, place));
     } catch (error) {
-      if (!isMoved(error) || attempt === attempts) throw error;
+      if (!isMoved(error) || !(await patience.tryAgain())) throw error;
     }
-    await pause(Math.min(attempt * 10, longestPause));
   }
 }

@@ -2,7 +2,14 @@ import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { ExpectedVersion, Plan } from '../plan/plan.ts';
 import type { CheckedSource } from './checked-source.ts';
 
-export type ApplyStatus = 'applied' | 'nothing-to-do' | 'refused' | 'declined' | 'partly-failed' | 'invalid';
+export type ApplyStatus =
+  | 'applied'
+  | 'nothing-to-do'
+  | 'refused'
+  | 'declined'
+  | 'partly-failed'
+  | 'interrupted'
+  | 'invalid';
 
 export interface AppliedSection {
   readonly organization: string;

@@ -1,24 +1,26 @@
 import type { LedgerEntry, Outcome } from '../audit/entry.ts';
 import type { Scope } from '../audit/scope.ts';
+import { stateEdits } from '../audit/state-edits.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { appendEntry, type EntryDraft } from '../ledger/append-entry.ts';
+import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { setDigest } from '../plan/change-digest.ts';
 import type { Change } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
-import { appendResult } from './append-result.ts';
+import { append } from './append.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { executeChanges } from './execute-changes.ts';
+import { fenced } from './fenced.ts';
 import { holdingIntent } from './held-intents.ts';
-import { isTakenOver } from './is-taken-over.ts';
+import { keepUnrecorded } from './keep-unrecorded.ts';
+import { type Lease, takeLease } from './lease.ts';
+import { type Recording, recordResult } from './record-result.ts';
 import { recordedAfter } from './recorded-after.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
-
-/** How long an apply may take before another may take its target over. */
-const leaseMinutes = 30;
+import { watchIntent } from './watch-intent.ts';
 
 export interface SectionApply {
   readonly git: GitWriter;
@@ -32,47 +34,62 @@ export interface SectionApply {
 
 export interface SectionApplied {
   readonly outcomes: readonly Outcome[];
-  /** As the intent and the result left it. */
+  /** As the intent left it. */
   readonly intended: Ledger;
-  readonly ledger: Ledger;
+  readonly result: Extract<Recording, { readonly is: 'recorded' }>;
 }
 
 /**
  * Applies one section: an intent, the changes, a result. Nothing is written to the target before the intent is
  * recorded, and nothing else after the result.
  * @throws BylawError `git/ref-moved`, `git/ref-locked` while recording the intent: then nothing was done;
- *   `apply/unrecorded`
+ *   `apply/unrecorded`, `apply/fenced`
  */
 export async function applySection(
   session: Session,
   apply: SectionApply,
   ledger: Ledger,
 ): Promise<SectionApplied> {
-  const leaseUntil = minutesLater(session.now(), leaseMinutes);
-  const intended = await appendEntry(apply.git, ledger, intentDraft(session, apply, leaseUntil), new Map());
-  return holdingIntent(intended.tip ?? '', () => carryOut(session, apply, intended, leaseUntil));
+  const lease = takeLease(session);
+  const draft = intentDraft(session, apply, lease.until);
+  const intended = await append(session, apply.git, ledger, draft, new Map());
+  return holdingIntent(intended.tip ?? '', () => carryOut(session, apply, intended, lease));
 }
 
 async function carryOut(
   session: Session,
   apply: SectionApply,
   intended: Ledger,
-  leaseUntil: string,
+  lease: Lease,
 ): Promise<SectionApplied> {
   const { git, drafted, onOutcome } = apply;
   const scope = scopeOf(drafted);
+  const intent = { scope, sequence: intended.sequence, runner: runner(session).id };
+  const watch = watchIntent(session, { git, intended, intent, lease });
   const writer = drafted.provider.openWriter(scope, drafted.actual);
   session.progress.step(`applying ${scope.organization}/${scope.target}`);
-  // Until the lease ends nobody takes over, so that the ledger need not be asked before each change.
-  const mayGoOn = async () => session.now() < leaseUntil || !(await isTakenOver(git, intended, scope));
-  const made = await executeChanges(drafted.planned, writer, { mayGoOn, onOutcome });
+  const made = await executeChanges(drafted.planned, writer, {
+    whyStop: watch.whyStop,
+    onOutcome(outcome) {
+      watch.made(outcome);
+      onOutcome(outcome);
+    },
+  });
+  const stopped = { drafted, intent, outcomes: made, unsure: watch.unsure };
+  if (watch.takenBy !== undefined) throw await fenced({ ...stopped, by: watch.takenBy });
   const held = drafted.planned.section.held.map((change) => changeOutcome(change, 'held'));
   const outcomes = [...made, ...held];
   const entries = await writer.commit();
   const after = recordedAfter(drafted, made, entries);
-  const draft = resultDraft(session, apply, { intent: intended.sequence, outcomes, entries });
-  const ledger = await appendResult(git, intended, draft, { scope, before: drafted.recorded, after });
-  return { outcomes, intended, ledger };
+  const result = resultDraft(session, apply, { intent: intended.sequence, outcomes, entries });
+  const edits = stateEdits(scope, drafted.recorded, after);
+  const recording = await recordResult(session, git, { intended, intent }, result, edits).catch(
+    async (cause) => {
+      throw await keepUnrecorded(git, intended, result, cause);
+    },
+  );
+  if (recording.is === 'taken') throw await fenced({ ...stopped, by: recording.by });
+  return { outcomes, intended, result: recording };
 }
 
 function intentDraft(session: Session, apply: SectionApply, leaseUntil: string): EntryDraft {
@@ -121,7 +138,7 @@ function commonDraft(session: Session, { source, evaluatedAt, drafted }: Section
     at: session.now(),
     ...scopeOf(drafted),
     source,
-    runner: runner(),
+    runner: runner(session),
     approvedBy: [],
     changeDigest: setDigest(drafted.planned.section.changes),
     evaluatedAt,
@@ -134,8 +151,4 @@ function scopeOf({ organization, target }: DraftedSection): Scope {
 
 function recordedChange({ action, address, before, after, digest }: Change) {
   return { action, address, before, after, digest };
-}
-
-function minutesLater(at: string, minutes: number): string {
-  return `${new Date(Date.parse(at) + minutes * 60_000).toISOString().slice(0, 19)}Z`;
 }

@@ -8,6 +8,7 @@ import { applySection } from './apply-section.ts';
 import { addDone } from './done-sections.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { hasMoved } from './has-moved.ts';
+import { endIfAsked, interruptedMessage } from './interrupted.ts';
 import { publicationNotes } from './publication-notes.ts';
 import { publishPolicies } from './publish-policies.ts';
 import { recordDrift } from './record-drift.ts';
@@ -26,10 +27,18 @@ export interface SectionsApply {
   readonly done: AppliedSection[];
 }
 
+/** Where a section left the ledger. */
+interface Left {
+  readonly ledger: Ledger;
+  /** Whether others appended meanwhile, so that what was planned for the sections after it may no longer hold. */
+  readonly moved: boolean;
+}
+
 /**
  * Applies sections one after the other, the policies of each organization published before its first. False where
- * a target moved since it was planned: plan again, what is in `done` stays done.
- * @throws BylawError `git/ref-moved`, `git/ref-locked`: likewise
+ * a target or the ledger moved since the rest was planned: plan again, what is in `done` stays done.
+ * @throws BylawError `git/ref-moved`, `git/ref-locked`: likewise; `cli/interrupted` where the run is to end: the
+ *   rest was not begun; `apply/unrecorded`, `apply/fenced`
  */
 export async function applySections(
   session: Session,
@@ -40,11 +49,14 @@ export async function applySections(
   let ledger = opened;
   for (const name of organizations) {
     const own = apply.sections.filter(({ organization }) => organization.name === name);
+    endIfAsked(session);
     ledger = await publish(session, apply, own, ledger);
     for (const drafted of own) {
-      const next = await applyOne(session, apply, drafted, ledger);
-      if (next === undefined) return false;
-      ledger = next;
+      endIfAsked(session);
+      const left = await applyOne(session, apply, drafted, ledger);
+      if (left === undefined) return false;
+      if (left.moved && drafted !== apply.sections.at(-1)) return false;
+      ledger = left.ledger;
     }
   }
   return true;
@@ -71,7 +83,7 @@ async function applyOne(
   { git, source, evaluatedAt, settings, onOutcome = () => {}, done }: SectionsApply,
   drafted: DraftedSection,
   opened: Ledger,
-): Promise<Ledger | undefined> {
+): Promise<Left | undefined> {
   const { provider, actual: planned } = drafted;
   const empty = isEmptySection(drafted.planned.section);
   const scope = { organization: drafted.organization.name, target: drafted.target.name };
@@ -82,14 +94,17 @@ async function applyOne(
   if (synced.ledger !== opened)
     addDone(done, { ...nothingDone(drafted), entries: [entryOf('sync', synced.ledger)] });
   if (empty) {
-    if (settings === undefined) return synced.ledger;
-    return recordSource(session, { git, source, evaluatedAt, settings, drafted }, synced.ledger);
+    if (settings === undefined) return { ledger: synced.ledger, moved: false };
+    const record = { git, source, evaluatedAt, settings, drafted };
+    return { ledger: await recordSource(session, record, synced.ledger), moved: false };
   }
   const section = { git, source, evaluatedAt, onOutcome, drafted: { ...drafted, recorded: synced.recorded } };
-  const { intended, ledger, outcomes } = await applySection(session, section, synced.ledger);
-  const entries = [entryOf('intent', intended), entryOf('result', ledger)];
+  const { intended, result, outcomes } = await applySection(session, section, synced.ledger);
+  const { sequence, commit, ledger, moved } = result;
+  const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
   addDone(done, { ...nothingDone(drafted), outcomes, entries });
-  return ledger;
+  if (outcomes.some(({ message }) => message === interruptedMessage)) endIfAsked(session);
+  return { ledger, moved };
 }
 
 function nothingDone({ organization, target }: DraftedSection): AppliedSection {

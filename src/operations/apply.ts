@@ -1,9 +1,10 @@
-import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from '../audit/entry.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
+import { catchUp } from '../ledger/catch-up.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
@@ -17,14 +18,18 @@ import type { CheckedSource } from './checked-source.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
 import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 import { headCommit } from './head-commit.ts';
+import { endIfAsked, isInterrupted } from './interrupted.ts';
 import { keptDocuments } from './kept-documents.ts';
 import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
 import { loadSavedPlan } from './load-saved-plan.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
+import { ledgerOf } from './own-ledger.ts';
+import { patienceOf } from './patience.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseDirty } from './refuse-dirty.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
-import { refuseSourceBranch } from './refuse-source-branch.ts';
+import { resumeResults } from './resume-results.ts';
+import { newRun } from './runner.ts';
 import { askedOf, savedScopes } from './saved-scopes.ts';
 import { selectSavedPlan } from './select-saved-plan.ts';
 import type { Session } from './session.ts';
@@ -41,12 +46,8 @@ export interface ApplyOptions
   onOutcome?(outcome: Outcome): void;
 }
 
-/**
- * How often an apply plans anew because somebody else appended to the ledger first, and the longest pause before it,
- * in ms: of many that began together each has its turn.
- */
-const attempts = 50;
-const longestPause = 500;
+/** An apply plans anew at least so often, and until its patience ends, where others append to the ledger first. */
+const attempts = 10;
 
 /**
  * Applies what HEAD declares: plans afresh, asks, and records an intent and a result a section. Where somebody
@@ -54,7 +55,8 @@ const longestPause = 500;
  * @throws BylawError `git/no-commits`, `git/no-identity`, `apply/dirty-work-tree`, `apply/plan-unreadable`,
  *   `apply/plan-edited`, `apply/running`, `apply/keeps-moving`, `ledger/is-source-branch`, and what reading throws
  */
-export async function apply(session: Session, options: ApplyOptions): Promise<ApplyResult> {
+export async function apply(caller: Session, options: ApplyOptions): Promise<ApplyResult> {
+  const session = newRun(caller);
   return withRepository(session, async (git) => {
     const source = await headCommit(git);
     await refuseUnknownActor(git);
@@ -66,16 +68,17 @@ export async function apply(session: Session, options: ApplyOptions): Promise<Ap
     await refuseDirty(git, loaded, options.organizations);
     const checked = await checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
-    await refuseSourceBranch(git, loaded.settings.ledger.ref);
+    const place = await ledgerOf(git, loaded.settings.ledger);
     const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
     const scopes = saved === undefined ? options : savedScopes(saved, loaded.model, options);
-    return planAndApply(session, { git, source, loaded, checked, saved, moved, scopes, options });
+    return planAndApply(session, { git, source, place, loaded, checked, saved, moved, scopes, options });
   });
 }
 
 interface Applying {
   readonly git: GitWriter;
   readonly source: Oid;
+  readonly place: LedgerPlace;
   readonly loaded: LoadedModel;
   readonly checked: CheckedSource;
   readonly saved: Plan | undefined;
@@ -87,19 +90,28 @@ interface Applying {
 
 async function planAndApply(session: Session, applying: Applying): Promise<ApplyResult> {
   const attempt: Attempt = { done: [], agreed: new Set() };
-  for (let times = 0; times < attempts; times++) {
-    try {
-      const result = await attemptApply(session, applying, attempt);
+  const patience = patienceOf(session);
+  try {
+    for (let times = 1; ; times += 1) {
+      const result = await attemptApply(session, applying, attempt).catch((error) => {
+        if (!isMoved(error)) throw error;
+        return undefined;
+      });
       if (result !== undefined) return concluded(result, attempt.done);
-    } catch (error) {
-      if (!isMoved(error)) throw error;
+      endIfAsked(session);
+      if (!(await patience.tryAgain()) && times >= attempts) throw keepsMoving(times);
+      session.progress.step('something moved meanwhile: planning again');
     }
-    session.progress.step('something moved meanwhile: planning again');
-    // By chance, so that those who were refused together do not come again together.
-    await pause(randomInt(1, Math.min((times + 1) * 25, longestPause)));
+  } catch (error) {
+    if (!isInterrupted(error)) throw error;
+    const result = attempt.result ?? ended(applying.checked, 'interrupted');
+    return { ...result, status: 'interrupted', sections: attempt.done };
   }
-  const what = `the ledger or a target moved ${attempts} times before the apply could begin`;
-  throw new BylawError('apply/keeps-moving', what, { hint: 'others apply at the same time: run it again' });
+}
+
+function keepsMoving(times: number): BylawError {
+  const what = `the ledger or a target moved ${times} times before the apply could begin`;
+  return new BylawError('apply/keeps-moving', what, { hint: 'others apply at the same time: run it again' });
 }
 
 /** What attempts leave to the next one. */
@@ -107,22 +119,27 @@ interface Attempt {
   readonly done: AppliedSection[];
   /** See agreedTo. */
   readonly agreed: Set<string>;
+  /** What the newest of them planned. */
+  result?: ApplyResult;
 }
 
 /** Undefined where what was planned no longer holds: plan again. */
 async function attemptApply(
   session: Session,
   applying: Applying,
-  { done, agreed }: Attempt,
+  attempt: Attempt,
 ): Promise<ApplyResult | undefined> {
   const { git, source, options } = applying;
-  const { result, drafted } = await prepare(session, applying);
-  if (drafted === undefined) return result;
+  const { done, agreed } = attempt;
+  const { result, drafted, ledger } = await prepare(session, applying);
+  if (drafted === undefined || ledger === undefined) return result;
   const { plan, sections } = drafted;
+  attempt.result = result;
+  endIfAsked(session);
   if (needsAnswer(plan, agreed) && !(await options.confirm(plan))) return { ...result, status: 'declined' };
   for (const effects of agreedTo(plan)) agreed.add(effects);
-  const ledger = await openLedger(git, plan.ledger.ref);
-  if ((ledger.tip ?? null) !== plan.ledger.tip || isOvertaken(plan, session.now())) return undefined;
+  // Whether the ledger moved while somebody thought, the next append shows.
+  if (isOvertaken(plan, session.now())) return undefined;
   const { evaluatedAt } = plan;
   const onOutcome = options.onOutcome?.bind(options);
   const whole = applying.saved === undefined && (options.only ?? []).length === 0;
@@ -141,14 +158,17 @@ interface Prepared {
   readonly result: ApplyResult;
   /** What to apply; absent where the result is final. */
   readonly drafted?: DraftedPlan;
+  /** What it was planned from. */
+  readonly ledger?: Ledger;
 }
 
 /** Settles what an earlier apply left open, plans afresh, and says whether there is anything to apply. */
 async function prepare(session: Session, applying: Applying): Promise<Prepared> {
-  const { git, source, loaded, saved, moved, scopes, options } = applying;
-  const { model, files, settings } = loaded;
+  const { git, source, place, loaded, saved, moved, scopes, options } = applying;
+  const { model, files } = loaded;
   if (model === undefined) return { result: ended(applying.checked, 'invalid') };
-  const opened = await openLedger(git, settings.ledger.ref);
+  const newest = await catchUp(git, await openLedger(git, place));
+  const { ledger: opened } = await resumeResults(session, git, newest);
   const known = [...loaded.diagnostics, ...orphanedScopes(opened, model, scopes)];
   const checked = await checkedSource(files, known);
   if (hasErrors(known)) return { result: ended(checked, 'invalid') };
@@ -168,7 +188,7 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);
   if (guarded.length > 0) return { result: { ...result, refusals: guarded } };
-  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted };
+  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger };
 }
 
 /** Each guard in the way, with what allows it. */

@@ -2,8 +2,8 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Json } from '../digest/json.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
-import { ledgerRef } from './ledger-ref.ts';
+import { openLedgerHere } from '../ledger/open-ledger.ts';
+import { ownLedger } from './own-ledger.ts';
 import type { AuditShowResult, ChangedFile } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
@@ -16,7 +16,7 @@ export interface AuditShowOptions {
 /** One entry of the ledger with what it changed in the recorded state. */
 export async function auditShow(session: Session, options: AuditShowOptions): Promise<AuditShowResult> {
   return withRepository(session, async (git) => {
-    const ledger = await openLedger(git, await ledgerRef(git));
+    const ledger = await openLedgerHere(git, await ownLedger(git));
     const found = await ledger.entryAt(whichEntry(options.entry));
     if (found === undefined) throw unknownEntry(ledger, options.entry);
     const parent = (await git.readCommit(found.commit)).parents[0];

@@ -1,11 +1,11 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hintOf } from '../diagnostic/hint-of.ts';
 import type { GitReader } from '../git/git-repository.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { openLedgerHere } from '../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
-import { ledgerRef } from './ledger-ref.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 import { knownProviderNames } from './open-provider.ts';
+import { ownLedger } from './own-ledger.ts';
 import type { DoctorCheck, DoctorResult } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
@@ -118,7 +118,7 @@ function targetsFinding(loaded: LoadedModel | undefined): Finding {
 }
 
 async function ledgerFinding(git: GitReader): Promise<Finding> {
-  const ledger = await openLedger(git, await ledgerRef(git));
+  const ledger = await openLedgerHere(git, await ownLedger(git));
   const { latest } = ledger;
   if (latest === undefined) return ok(`${ledger.ref} is empty: nothing was applied yet`);
   if ((await git.head()).ref === ledger.ref) {

@@ -5,8 +5,8 @@ import { changeOutcome } from '../providers/change-outcome.ts';
 import type { ChangeWriter } from '../providers/provider.ts';
 
 export interface Execution {
-  /** Asked before each change: false once another apply has taken the target over. */
-  mayGoOn(): Promise<boolean>;
+  /** Asked before each change: why neither it nor any after it may be made; undefined where it may. */
+  whyStop(): Promise<string | undefined>;
   onOutcome(outcome: Outcome): void;
 }
 
@@ -17,18 +17,16 @@ export interface Execution {
 export async function executeChanges(
   { section: { changes }, prerequisites, takesWithoutReplacement }: PlannedSection,
   writer: ChangeWriter,
-  { mayGoOn, onOutcome }: Execution,
+  { whyStop, onOutcome }: Execution,
 ): Promise<readonly Outcome[]> {
   const needed = prerequisites(changes);
   const takesTooMuch = takesWithoutReplacement(changes);
   const undone = new Set<Change>();
   const outcomes: Outcome[] = [];
-  let stopped = false;
+  let stopped: string | undefined;
   for (const change of changes) {
-    stopped ||= !(await mayGoOn());
-    const why = stopped
-      ? 'another apply has taken the target over'
-      : reasonToSkip(needed(change), takesTooMuch(change, undone), undone);
+    stopped ??= await whyStop();
+    const why = stopped ?? reasonToSkip(needed(change), takesTooMuch(change, undone), undone);
     const outcome = why === undefined ? await writer.write(change) : changeOutcome(change, 'skipped', why);
     if (outcome.status !== 'applied') undone.add(change);
     outcomes.push(outcome);

@@ -1,12 +1,10 @@
-import { hostname } from 'node:os';
 import { corruptLedger } from '../audit/corrupt.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
 import type { Scope } from '../audit/scope.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
-import type { Ledger, RecordedEntry } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant } from '../model/model.ts';
-import { isHeldHere } from './held-intents.ts';
-import { runner } from './runner.ts';
+import { mayBeAtWork } from './may-be-at-work.ts';
 
 export interface FoundIntent {
   readonly intent: LedgerEntry;
@@ -29,22 +27,9 @@ export async function findOpenIntent(
   if (found === undefined || found.entry.kind !== 'intent') {
     throw corruptLedger(`entry ${open.sequence} is open, but is no intent`);
   }
-  const atWork = mayBeAtWork(found);
+  const atWork = mayBeAtWork(found, ledger.remote !== undefined);
   if (atWork && now < open.leaseUntil) throw running(found.entry, open.leaseUntil);
   return { intent: found.entry, mayBeAtWork: atWork };
-}
-
-/** Another host cannot be asked; a process of this one can. */
-function mayBeAtWork({ entry, commit }: RecordedEntry): boolean {
-  const { host, process: id } = entry.runner;
-  if (host !== hostname()) return true;
-  if (id === process.pid) return entry.runner.id === runner().id && isHeldHere(commit);
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function running(

@@ -11,21 +11,21 @@ import { stateEdits } from '../audit/state-edits.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Organization, Target } from '../model/model.ts';
 import { type ObjectAddress, objectAddress, parseAddress } from '../plan/address.ts';
 import { openCommitSource } from '../source/commit-source.ts';
+import { append } from './append.ts';
 import { appendAnew } from './append-anew.ts';
 import { findOpenIntent } from './find-open-intent.ts';
 import { headCommit } from './head-commit.ts';
-import { lastTarget } from './last-target.ts';
 import { loadModel } from './load-model.ts';
 import { openProvider } from './open-provider.ts';
-import { refuseSourceBranch } from './refuse-source-branch.ts';
+import { ledgerOf } from './own-ledger.ts';
 import type { ForgetResult } from './results.ts';
-import { runner } from './runner.ts';
+import { newRun, runner } from './runner.ts';
 import type { Session } from './session.ts';
+import { targetAt } from './target-at.ts';
 import { withRepository } from './with-repository.ts';
 
 export interface ForgetOptions {
@@ -42,14 +42,15 @@ export interface ForgetOptions {
  * @throws BylawError `forget/not-an-object`, `forget/not-managed`, `source/unknown-target`, `apply/running`,
  *   `ledger/is-source-branch`
  */
-export async function forget(session: Session, options: ForgetOptions): Promise<ForgetResult> {
+export async function forget(caller: Session, options: ForgetOptions): Promise<ForgetResult> {
+  const session = newRun(caller);
   const object = objectOf(options.address);
   return withRepository(session, async (git) => {
     const source = await headCommit(git);
     const loaded = await loadModel(openCommitSource(git, source), session);
-    await refuseSourceBranch(git, loaded.settings.ledger.ref);
+    const place = await ledgerOf(git, loaded.settings.ledger);
     const organization = loaded.model?.organizations.get(object.organization);
-    const { scope, objects, recorded } = await appendAnew(loaded.settings.ledger.ref, git, async (ledger) => {
+    const { scope, objects, recorded } = await appendAnew(session, git, place, async (ledger) => {
       const target = chooseTarget(ledger, object, options.target);
       const scope = { organization: object.organization, target };
       // A result would put back what is let go of in between.
@@ -60,7 +61,7 @@ export async function forget(session: Session, options: ForgetOptions): Promise<
       if (objects === 0) throw notManaged(options.address, scope, before);
       const system = organization?.targets.get(target) ?? (await lastTarget(session, git, ledger, scope));
       const forgetting = { scope, before, after, source, options, object, system };
-      return { scope, objects, recorded: await append(session, git, ledger, forgetting) };
+      return { scope, objects, recorded: await letGo(session, git, ledger, forgetting) };
     });
     return {
       address: options.address,
@@ -91,7 +92,7 @@ interface Forgetting {
   readonly system: Target | undefined;
 }
 
-async function append(
+async function letGo(
   session: Session,
   git: GitWriter,
   ledger: Ledger,
@@ -107,11 +108,23 @@ async function append(
     at: session.now(),
     ...scope,
     source,
-    runner: runner(),
+    runner: runner(session),
     approvedBy: [],
     event: `forget ${options.address}${all}${reason}`,
   } as const;
-  return appendEntry(git, ledger, draft, stateEdits(scope, before, keepsItself ? managedOnly(after) : after));
+  const edits = stateEdits(scope, before, keepsItself ? managedOnly(after) : after);
+  return append(session, git, ledger, draft, edits);
+}
+
+/** What a target was that nothing declares any longer. */
+async function lastTarget(
+  session: Session,
+  git: GitWriter,
+  ledger: Ledger,
+  scope: Scope,
+): Promise<Target | undefined> {
+  const applied = await ledger.applied(scope);
+  return applied === undefined ? undefined : targetAt(session, git, applied.source, scope);
 }
 
 function objectOf(address: string): ObjectAddress {

@@ -4,7 +4,12 @@ import { type Checked, hasErrors, type PlacedDiagnostic } from '../diagnostic/di
 import { buildModel } from '../model/build-model.ts';
 import type { Model } from '../model/model.ts';
 import { repositoryFile } from '../model/repository/organization-folders.ts';
-import { type RepositorySettings, repositoryDocument, settingsOf } from '../model/repository/settings.ts';
+import {
+  type LedgerSettings,
+  type RepositorySettings,
+  repositoryDocument,
+  settingsOf,
+} from '../model/repository/settings.ts';
 import { repositorySettings } from '../model/repository-settings.ts';
 import type { Document } from '../parse/document.ts';
 import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
@@ -60,15 +65,15 @@ export async function loadSettings(tree: SourceTree): Promise<RepositorySettings
 }
 
 /**
- * The full ref of the ledger that `bylaw.yaml` names; the default where there is no such file.
+ * What `bylaw.yaml` says of the ledger; the defaults where there is no such file.
  * @throws BylawError `source/invalid-repository-file`: with a mistake in the file the ref would be a guess
  */
-export async function loadLedgerRef(tree: SourceTree): Promise<string> {
+export async function loadLedgerSettings(tree: SourceTree): Promise<LedgerSettings> {
   const parsed = await parseRepositoryFile(tree);
   const { value: settings, diagnostics } = repositorySettings(parsed.value ?? []);
   const found = [...parsed.diagnostics, ...diagnostics];
   if (settings === undefined || hasErrors(found)) throw invalidRepositoryFile(found);
-  return settings.ledger.ref;
+  return settings.ledger;
 }
 
 async function parseRepositoryFile(tree: SourceTree): Promise<Checked<readonly Document[]>> {

@@ -1,7 +1,7 @@
 import type { EntryKind } from '../audit/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
-import { ledgerRef } from './ledger-ref.ts';
+import { openLedgerHere } from '../ledger/open-ledger.ts';
+import { ownLedger } from './own-ledger.ts';
 import type { LogResult } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
@@ -18,7 +18,7 @@ export interface LogOptions {
 export async function log(session: Session, options: LogOptions = {}): Promise<LogResult> {
   return withRepository(session, async (git) => {
     session.progress.step('reading the ledger');
-    const ledger = await openLedger(git, await ledgerRef(git));
+    const ledger = await openLedgerHere(git, await ownLedger(git));
     return { ref: ledger.ref, tip: ledger.tip ?? null, entries: await chosenEntries(ledger, options) };
   });
 }

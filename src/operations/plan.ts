@@ -1,7 +1,9 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
+import type { RepositorySettings } from '../model/repository/settings.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
 import { draftPlan } from './draft-plan.ts';
@@ -9,8 +11,8 @@ import { keptDocuments } from './kept-documents.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
+import { ledgerOf } from './own-ledger.ts';
 import type { PlanOptions } from './plan-options.ts';
-import { refuseSourceBranch } from './refuse-source-branch.ts';
 import type { PlanResult } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
@@ -28,8 +30,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
-    await refuseSourceBranch(git, settings.ledger.ref);
-    const ledger = await openLedger(git, settings.ledger.ref);
+    const ledger = await openFor(asked, git, settings);
     const base =
       against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
     const options = { ...asked, ...(base === undefined ? {} : { base }) };
@@ -48,6 +49,15 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
     return broken ? checked : { ...checked, plan: drafted.plan };
   });
+}
+
+async function openFor(
+  { offline }: PlanRequest,
+  git: GitReader,
+  { ledger }: RepositorySettings,
+): Promise<Ledger> {
+  const open = offline === true ? openLedgerHere : openLedger;
+  return open(git, await ledgerOf(git, ledger));
 }
 
 async function loadBase(

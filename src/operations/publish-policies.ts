@@ -1,10 +1,10 @@
 import { publishEdits } from '../audit/policy-files.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Address, objectAddress, parseAddress } from '../plan/address.ts';
 import { deletedPolicies } from '../plan/expected-versions.ts';
 import type { Change, ExpectedVersion } from '../plan/plan.ts';
+import { append } from './append.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -40,7 +40,8 @@ export async function publishPolicies(
   if (published.length + deleted.length === 0) return { ledger, published };
   session.progress.step(`publishing policies of ${organization.name}`);
   const statements = new Map([...organization.policies].map(([name, policy]) => [name, policy.statements]));
-  const recorded = await appendEntry(
+  const recorded = await append(
+    session,
     git,
     ledger,
     {
@@ -48,7 +49,7 @@ export async function publishPolicies(
       at: session.now(),
       organization: organization.name,
       source,
-      runner: runner(),
+      runner: runner(session),
       approvedBy: [],
       published,
       deleted,

@@ -3,9 +3,9 @@ import { managedPart } from '../audit/managed-part.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { setDigest } from '../plan/change-digest.ts';
+import { append } from './append.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -38,11 +38,11 @@ export async function recordDrift(
     at: session.now(),
     ...scope,
     source,
-    runner: runner(),
+    runner: runner(session),
     approvedBy: [],
     changes,
     changeDigest: setDigest(changes),
   } as const;
-  const synced = await appendEntry(git, ledger, draft, stateEdits(scope, recorded, found));
+  const synced = await append(session, git, ledger, draft, stateEdits(scope, recorded, found));
   return { ledger: synced, recorded: found };
 }

@@ -1,9 +1,9 @@
 import type { GitWriter, Oid } from '../git/git-repository.ts';
-import { appendEntry } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { setDigest } from '../plan/change-digest.ts';
+import { append } from './append.ts';
 import { descendsFrom } from './descends-from.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { runner } from './runner.ts';
@@ -40,12 +40,12 @@ export async function recordSource(
     at: session.now(),
     ...scope,
     source,
-    runner: runner(),
+    runner: runner(session),
     approvedBy: [],
     changeDigest: setDigest([]),
     evaluatedAt,
     outcomes: [],
     scheduled: desired.scheduled,
   } as const;
-  return appendEntry(git, ledger, draft, new Map());
+  return append(session, git, ledger, draft, new Map());
 }

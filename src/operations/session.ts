@@ -16,6 +16,15 @@ export interface Session {
   readonly environment: Readonly<Record<string, string | undefined>>;
   now(): Instant;
   readonly progress: Progress;
+  /**
+   * Aborted where the run is to end as soon as nothing is left half done: the change in hand is finished, and what
+   * was done is recorded. Default: never.
+   */
+  readonly signal?: AbortSignal;
+  /** Milliseconds that pass evenly, whatever somebody does to the clock. Default: the system's. */
+  elapsed?(): number;
+  /** How long, in milliseconds, recording is tried anew where others append at the same time or a remote is gone. */
+  readonly patience?: number;
   /** The systems that targets may name; default: those that Bylaw comes with. */
   readonly providers?: ProviderRegistry;
 }

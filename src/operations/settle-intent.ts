@@ -4,13 +4,14 @@ import type { Scope } from '../audit/scope.ts';
 import { type LedgerEdits, stateEdits } from '../audit/state-edits.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { appendEntry, type EntryDraft } from '../ledger/append-entry.ts';
+import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Seen } from '../plan/judge-by-looking.ts';
 import { judgeIntent } from '../plan/judge-intent.ts';
 import type { ChangeAction } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
+import { append } from './append.ts';
 import { findOpenIntent } from './find-open-intent.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -31,7 +32,7 @@ export async function settleIntent(
   const { intent } = open;
   session.progress.step(`settling entry ${intent.sequence}, which has no result`);
   const ledger = open.mayBeAtWork
-    ? await appendEntry(git, opened, takeover(session, scope, intent), new Map())
+    ? await append(session, git, opened, takeover(session, scope, intent), new Map())
     : opened;
   const { outcomes, edits, scheduled } = provider.capabilities.stages
     ? nothingDone(intent)
@@ -44,7 +45,7 @@ export async function settleIntent(
     outcomes,
     scheduled,
   };
-  return appendEntry(git, ledger, draft, edits);
+  return append(session, git, ledger, draft, edits);
 }
 
 function takeover(session: Session, scope: Scope, intent: LedgerEntry): EntryDraft {
@@ -56,7 +57,7 @@ function common(session: Session, scope: Scope, intent: LedgerEntry) {
     at: session.now(),
     ...scope,
     source: intent.source,
-    runner: runner(),
+    runner: runner(session),
     approvedBy: intent.approvedBy,
     intent: intent.sequence,
   };

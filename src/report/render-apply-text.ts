@@ -16,7 +16,14 @@ export interface AppliedSectionReport {
 
 /** What came of an apply; diagnostics are rendered apart. */
 export interface ApplyReport {
-  readonly status: 'applied' | 'nothing-to-do' | 'refused' | 'declined' | 'partly-failed' | 'invalid';
+  readonly status:
+    | 'applied'
+    | 'nothing-to-do'
+    | 'refused'
+    | 'declined'
+    | 'partly-failed'
+    | 'interrupted'
+    | 'invalid';
   readonly sections: readonly AppliedSectionReport[];
   readonly refusals: readonly string[];
 }
@@ -27,6 +34,7 @@ const conclusions: Readonly<Record<ApplyReport['status'], string>> = {
   refused: 'Refused: nothing was written.',
   declined: 'Not applied: nothing was written.',
   'partly-failed': 'Partly applied: what failed is listed above; run `bylaw apply` again.',
+  interrupted: 'Interrupted: what was done is recorded, the rest was not begun; run `bylaw apply` again.',
   invalid: 'Not applied: the YAML has errors, nothing was written.',
 };
 

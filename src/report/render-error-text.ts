@@ -6,6 +6,8 @@ export interface ErrorReport {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
+  /** What belongs to it, one line each. */
+  readonly details?: readonly string[];
 }
 
 /**
@@ -24,6 +26,7 @@ export function renderErrorText(
 ): string {
   const lines = [
     `${style.red(style.bold(`error[${error.code}]`))}${style.bold(`: ${sanitizeLine(error.message)}`)}`,
+    ...(error.details ?? []).map((detail) => `  ${sanitizeLine(detail)}`),
     ...(error.hint === undefined ? [] : [`  hint: ${sanitizeLine(error.hint)}`]),
     ...causes.map((cause) => `  cause: ${sanitizeLine(cause)}`),
   ];

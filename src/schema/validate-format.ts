@@ -12,6 +12,11 @@ export function validateLedgerEntry(value: unknown): readonly SchemaError[] {
   return errorsOf(formats.LedgerEntry, value);
 }
 
+/** Every mistake in a result that waits to be recorded; none means it is an `UnrecordedResult`. */
+export function validateUnrecordedResult(value: unknown): readonly SchemaError[] {
+  return errorsOf(formats.UnrecordedResult, value);
+}
+
 /** Every mistake in a published policy version; none means it is a `PublishedVersion`. */
 export function validatePublishedVersion(value: unknown): readonly SchemaError[] {
   return errorsOf(formats.PublishedVersion, value);

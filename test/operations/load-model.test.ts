@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasErrors } from '../../src/diagnostic/diagnostic.ts';
 import { auditShow } from '../../src/operations/audit-show.ts';
 import { doctor } from '../../src/operations/doctor.ts';
-import { loadLedgerRef, loadModel, loadSettings } from '../../src/operations/load-model.ts';
+import { loadLedgerSettings, loadModel, loadSettings } from '../../src/operations/load-model.ts';
 import { log } from '../../src/operations/log.ts';
 import { openCommitSource } from '../../src/source/commit-source.ts';
 import type { SourceTree } from '../../src/source/source-tree.ts';
@@ -16,14 +16,16 @@ async function committed(files: Readonly<Record<string, string>>): Promise<Sourc
   return openCommitSource(await library.open(), library.git('rev-parse', 'HEAD'));
 }
 
-describe('loadLedgerRef', () => {
+describe('loadLedgerSettings', () => {
   it('is the branch that bylaw.yaml names, in full', async () => {
     const tree = await committed({ 'bylaw.yaml': repository('ledger: {ref: audit/library}\n') });
-    expect(await loadLedgerRef(tree)).toBe('refs/heads/audit/library');
+    expect((await loadLedgerSettings(tree)).ref).toBe('refs/heads/audit/library');
   });
 
   it('is the default where there is no bylaw.yaml', async () => {
-    expect(await loadLedgerRef(await committed({ 'readme.md': 'Books\n' }))).toBe('refs/heads/bylaw/ledger');
+    expect((await loadLedgerSettings(await committed({ 'readme.md': 'Books\n' }))).ref).toBe(
+      'refs/heads/bylaw/ledger',
+    );
   });
 
   it.each([
@@ -37,7 +39,7 @@ describe('loadLedgerRef', () => {
     ['YAML that cannot be read', 'ledger: {ref: audit\n', /bylaw\.yaml/],
   ])('is not guessed from %s', async (_, more, message) => {
     const tree = await committed({ 'bylaw.yaml': repository(more) });
-    await expect(loadLedgerRef(tree)).rejects.toMatchObject({
+    await expect(loadLedgerSettings(tree)).rejects.toMatchObject({
       code: 'source/invalid-repository-file',
       message: expect.stringMatching(message),
       hint: expect.stringContaining('bylaw validate'),

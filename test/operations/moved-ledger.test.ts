@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { appendEntry } from '../../src/ledger/append-entry.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { ApplyResult } from '../../src/operations/apply-result.ts';
-import { runner } from '../../src/operations/runner.ts';
+import { newRun, runner } from '../../src/operations/runner.ts';
 import { type Library, openLibrary, start, target, team, whileReading, whileWriting } from './library.ts';
 
 /** Something else is recorded: the ledger moves, the library does not. */
@@ -13,7 +13,7 @@ async function elsewhere(library: Library): Promise<void> {
     at: library.clock.now,
     organization: 'museum',
     source: library.git('rev-parse', 'HEAD'),
-    runner: runner(),
+    runner: runner(newRun(library.session())),
     approvedBy: [],
     event: 'a guided tour',
   } as const;
@@ -95,7 +95,10 @@ test('an apply that lost its lease stops, and leaves the rest to who took over',
     library.clock.now = '2026-09-01T08:30:00Z';
     taken = await library.apply();
   });
-  await expect(library.apply({}, { providers })).rejects.toMatchObject({ code: 'apply/unrecorded' });
+  await expect(library.apply({}, { providers })).rejects.toMatchObject({
+    code: 'apply/fenced',
+    message: expect.stringContaining('was taken over by entry 3'),
+  });
   expect(taken?.status).toBe('applied');
   expect((await library.kinds()).slice(0, 4)).toEqual(['publish', 'intent', 'takeover', 'result']);
   expect((await library.apply()).status).toBe('nothing-to-do');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fmt } from '../../src/operations/fmt.ts';
-import { loadLedgerRef } from '../../src/operations/load-model.ts';
+import { loadLedgerSettings } from '../../src/operations/load-model.ts';
 import { validate } from '../../src/operations/validate.ts';
 import { openFolderSource } from '../../src/source/folder-source.ts';
 import { openLibrary, start, team } from './library.ts';
@@ -60,7 +60,7 @@ it('fmt leaves it as it is, and tells', async () => {
 it('the ledger is not guessed from a bylaw.yaml that cannot be read', async () => {
   const library = await openLibrary();
   writeFileSync(join(library.folder, 'bylaw.yaml'), latin1);
-  await expect(loadLedgerRef(openFolderSource(library.folder))).rejects.toMatchObject({
+  await expect(loadLedgerSettings(openFolderSource(library.folder))).rejects.toMatchObject({
     code: 'source/invalid-repository-file',
   });
 });

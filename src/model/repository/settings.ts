@@ -4,11 +4,18 @@ import { documentsOfKind, type TypedDocument } from '../typed-document.ts';
 import { fullRef } from './ledger-ref.ts';
 import { repositoryFile, staysBelow } from './organization-folders.ts';
 
+export interface LedgerSettings {
+  readonly ref: string;
+  /** The remote that entries go to first, or `none`; absent where Git's configuration decides. */
+  readonly remote?: string;
+  readonly trust: 'unsigned' | 'signed';
+}
+
 /** What `bylaw.yaml` says, every default filled in. */
 export interface RepositorySettings {
   /** Globs of the folders that hold one organization each. */
   readonly organizations: readonly string[];
-  readonly ledger: { readonly ref: string; readonly trust: 'unsigned' | 'signed' };
+  readonly ledger: LedgerSettings;
   /** How `bylaw fmt` lays out files, as far as the repository says. */
   readonly fmt: {
     readonly lineWidth?: number;
@@ -31,6 +38,7 @@ export function settingsOf(document: TypedDocument<'Repository'> | undefined): R
     organizations: (organizations ?? ['organizations/*']).filter(staysBelow),
     ledger: {
       ref: fullRef(ledger?.ref ?? 'bylaw/ledger'),
+      ...(ledger?.remote === undefined ? {} : { remote: ledger.remote }),
       trust: ledger?.trust ?? 'unsigned',
     },
     fmt,

@@ -182,6 +182,10 @@ export interface WrittenRepository {
      */
     readonly ref?: string;
     /**
+     * The Git remote that entries are pushed to before they count; `none` keeps the ledger in one clone. Without it: the remote that Git has for the branch, else `origin`, else the only one there is.
+     */
+    readonly remote?: string;
+    /**
      * `signed`: readers verify every entry and refuse an unsigned one.
      */
     readonly trust?: 'unsigned' | 'signed';

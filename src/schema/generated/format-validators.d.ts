@@ -4,3 +4,4 @@ import type { CompiledValidator } from '../compiled-validator.ts';
 export declare const Plan: CompiledValidator;
 export declare const LedgerEntry: CompiledValidator;
 export declare const PublishedVersion: CompiledValidator;
+export declare const UnrecordedResult: CompiledValidator;

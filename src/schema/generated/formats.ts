@@ -1,7 +1,8 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
 import type {JsonObject} from '../../digest/json.ts';
 
-export type WrittenFormat = WrittenPlan | WrittenLedgerEntry | WrittenPublishedVersion;
+export type WrittenFormat =
+  WrittenPlan | WrittenLedgerEntry | WrittenPublishedVersion | WrittenUnrecordedResult;
 /**
  * The id of a Git commit.
  */
@@ -456,6 +457,10 @@ export interface WrittenLedgerEntry {
      * The process id.
      */
     readonly process: number;
+    /**
+     * What tells it from other processes of the same id: hashes of its machine, of the machine's start and of its process namespace, and when it started.
+     */
+    readonly instance?: string;
   };
   /**
    * Who approved the changes.
@@ -628,4 +633,36 @@ export interface WrittenConditions {
  */
 export interface WrittenConditionKeys {
   readonly [k: string]: WrittenConditionValue;
+}
+/**
+ * A file of `.git/bylaw/unrecorded/`: what came of an intent, kept until `bylaw ledger resume` has recorded it. What the intent's entry says already is read there.
+ */
+export interface WrittenUnrecordedResult {
+  /**
+   * The version of this format.
+   */
+  readonly unrecordedVersion: 1;
+  /**
+   * The full ref of the ledger.
+   */
+  readonly ref: string;
+  /**
+   * The intent.
+   */
+  readonly intent: {
+    /**
+     * Its number.
+     */
+    readonly sequence: number;
+    readonly commit: WrittenCommit;
+  };
+  readonly at: WrittenUtcInstant;
+  /**
+   * What became of each change of the intent, and of those that were held back.
+   */
+  readonly outcomes: readonly WrittenOutcome[];
+  /**
+   * Edges declared but not yet in force: some of those that the intent names.
+   */
+  readonly scheduled: readonly WrittenScheduledEdge[];
 }

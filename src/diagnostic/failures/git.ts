@@ -1,0 +1,84 @@
+/** Failures of Git, of a repository and of its remotes. */
+export const gitFailures = {
+  'git/no-repository': {
+    title: 'not a Git repository',
+    explanation: 'Bylaw reads and records in Git: run `git init` or pass --cwd.',
+  },
+  'git/no-commits': {
+    title: 'the repository has no commits yet',
+    explanation: 'Apply reads HEAD: commit the YAML first.',
+  },
+  'git/no-identity': {
+    title: 'Git does not know who you are',
+    explanation: 'Ledger entries carry an author: set user.name and user.email.',
+  },
+  'git/read-only': {
+    title: 'the Git directory cannot be written',
+    explanation: 'Apply writes objects and a ref there.',
+  },
+  'git/no-space': {
+    title: 'no space is left where the repository is',
+    explanation: 'What was written until then is whole: free some space and run the command again.',
+  },
+  'git/unsupported': {
+    title: 'the isomorphic backend cannot serve this repository',
+    explanation: 'Install Git 2.31 or newer, or set BYLAW_GIT=native.',
+  },
+  'git/no-native': {
+    title: 'BYLAW_GIT=native, but no usable git was found',
+    explanation: 'Install Git 2.31 or newer.',
+  },
+  'git/unknown-revision': {
+    title: 'no such commit, branch or tag',
+    explanation: 'Give a revision that `git rev-parse` knows.',
+  },
+  'git/missing-object': {
+    title: 'an object is missing',
+    explanation: 'A shallow or partial clone may lack it: fetch it, or deepen the clone.',
+  },
+  'git/ref-moved': {
+    title: 'a ref moved while Bylaw worked',
+    explanation: 'Someone else wrote at the same time: run again.',
+  },
+  'git/ref-locked': {
+    title: 'a ref is locked by another process',
+    explanation: 'Wait for the other process; remove the .lock file if it died.',
+  },
+  'git/no-work-tree': {
+    title: 'the repository has no work tree',
+    explanation: 'Bylaw reads files beside `.git`: clone without --bare.',
+  },
+  'git/unsafe-repository': {
+    title: 'Git refuses a repository of another owner',
+    explanation: 'Trust it with `git config --global --add safe.directory PATH`.',
+  },
+  'git/unknown-backend': {
+    title: 'BYLAW_GIT names no backend',
+    explanation: 'Set it to `native` or `isomorphic`, or unset it.',
+  },
+  'git/bad-ref': {
+    title: 'not a full ref name',
+    explanation: 'Give a name such as `refs/heads/main`, as `git check-ref-format` allows.',
+  },
+  'git/ref-conflict': {
+    title: 'a ref stands where a folder of refs is needed',
+    explanation: '`a` and `a/b` cannot both be branches: delete or rename one.',
+  },
+  'git/unknown-remote': {
+    title: 'the repository has no such remote',
+    explanation: 'Name one that `git remote` lists, or add it with `git remote add NAME URL`.',
+  },
+  'git/remote-unreachable': {
+    title: 'a remote could not be reached, or did not answer',
+    explanation:
+      'Whether it took what was sent cannot be known, so Bylaw asks before it writes again. Run the same command ' +
+      'again once `git ls-remote REMOTE` answers.',
+  },
+  'git/remote-refused': {
+    title: 'a remote refused, and nothing changed there',
+    explanation:
+      'Credentials, a permission, a protected branch or a hook stands in the way, or what the remote holds cannot ' +
+      "be accepted. The remote's own words are printed below.",
+  },
+  'git/failed': { title: 'a Git operation failed', explanation: 'The cause is printed below.' },
+} as const;

@@ -1,0 +1,74 @@
+import { lstat, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { readableJson } from '../digest/canonical-json.ts';
+import type { JsonObject } from '../digest/json.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import type { GitReader } from '../git/git-repository.ts';
+import { validateUnrecordedResult } from '../schema/validate-format.ts';
+
+/** A larger file is none that Bylaw wrote: the outcomes of a hundred thousand changes take less. */
+const largest = 64 * 1024 * 1024;
+
+/** A result that waits in this clone, and the file it waits in. */
+export interface WaitingResult {
+  readonly path: string;
+  readonly result: UnrecordedResult;
+}
+
+/** Keeps what came of an intent until it can be recorded; gives the file. */
+export async function keepResult(git: GitReader, result: UnrecordedResult): Promise<string> {
+  const path = join(folder(git), `${result.intent.commit}.json`);
+  await replaceFile(path, readableJson(result as unknown as JsonObject), { makeFolder: true });
+  return path;
+}
+
+/** The files of all results that wait here, sorted. */
+export async function waitingResults(git: GitReader): Promise<readonly string[]> {
+  try {
+    const names = await readdir(folder(git));
+    return names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => join(folder(git), name));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw new BylawError('ledger/bad-unrecorded', `${folder(git)} cannot be read`, { cause: error });
+  }
+}
+
+/** @throws BylawError `ledger/bad-unrecorded` where the file is none that Bylaw writes */
+export async function readResult(path: string): Promise<WaitingResult> {
+  const value = await readJson(path);
+  const [mistake] = validateUnrecordedResult(value);
+  if (mistake === undefined) return { path, result: value as UnrecordedResult };
+  throw badResult(path, `${['', ...mistake.path].join('/') || '/'} ${mistake.message}`);
+}
+
+/** What was recorded, or what others settled, waits no longer. */
+export async function dropResult({ path }: WaitingResult): Promise<void> {
+  await rm(path, { force: true });
+}
+
+export function badResult(path: string, what: string, cause?: unknown): BylawError {
+  return new BylawError('ledger/bad-unrecorded', `${path} cannot be recorded: ${what}`, {
+    hint: `\`rm '${path}'\`: the next apply then looks at the target and records what it finds`,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    const found = await lstat(path);
+    if (!found.isFile() || found.size > largest) throw badResult(path, 'it is no file that Bylaw wrote');
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof BylawError) throw error;
+    throw badResult(path, error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read', error);
+  }
+}
+
+function folder(git: GitReader): string {
+  return join(git.gitDirectory, 'bylaw', 'unrecorded');
+}

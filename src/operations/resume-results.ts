@@ -1,0 +1,112 @@
+import { unrecordedProblem } from '../audit/check-unrecorded.ts';
+import type { LedgerEntry } from '../audit/entry.ts';
+import type { Scope } from '../audit/scope.ts';
+import { stateEdits } from '../audit/state-edits.ts';
+import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
+import type { GitWriter } from '../git/git-repository.ts';
+import type { EntryDraft } from '../ledger/append-entry.ts';
+import type { Ledger, RecordedEntry } from '../ledger/ledger.ts';
+import {
+  badResult,
+  dropResult,
+  readResult,
+  type WaitingResult,
+  waitingResults,
+} from '../ledger/unrecorded-results.ts';
+import { type IntentFate, intentFate, type OwnIntent } from './intent-fate.ts';
+import { recordResult } from './record-result.ts';
+import { resumedState } from './resumed-state.ts';
+import type { Session } from './session.ts';
+
+/** What became of a result that waited. */
+export interface Resumed {
+  readonly scope: Scope;
+  /** Of the intent. */
+  readonly intent: number;
+  /** `recorded`: by this run; `found`: it was there already; `settled`: others went on with the intent. */
+  readonly is: 'recorded' | 'found' | 'settled';
+  /** The entry that settles the intent, or the takeover of it. */
+  readonly by: Pick<RecordedEntry, 'commit'> & Pick<LedgerEntry, 'sequence'>;
+}
+
+/**
+ * Records the results that wait in this clone for a ledger. Of a file only the outcomes count: what they come to is
+ * derived from the intent, as the ledger has it, so that no file can record more than that allows.
+ * @throws BylawError `ledger/bad-unrecorded`, and what `recordResult` does
+ */
+export async function resumeResults(
+  session: Session,
+  git: GitWriter,
+  opened: Ledger,
+): Promise<{ readonly ledger: Ledger; readonly resumed: readonly Resumed[] }> {
+  const resumed: Resumed[] = [];
+  let ledger = opened;
+  for (const path of await waitingResults(git)) {
+    const waiting = await readResult(path);
+    if (waiting.result.ref !== ledger.ref) continue;
+    session.progress.step(`recording what became of intent ${waiting.result.intent.sequence}`);
+    const { ledger: next, ...rest } = await resume(session, git, ledger, waiting);
+    ledger = next;
+    resumed.push(rest);
+    await dropResult(waiting);
+  }
+  return { ledger, resumed };
+}
+
+async function resume(
+  session: Session,
+  git: GitWriter,
+  ledger: Ledger,
+  { path, result }: WaitingResult,
+): Promise<Resumed & { readonly ledger: Ledger }> {
+  const found = await ledger.entryAt(result.intent.commit);
+  const { entry } = found ?? {};
+  if (entry?.kind !== 'intent' || entry.target === undefined || entry.sequence !== result.intent.sequence)
+    throw badResult(path, `the ledger has no intent ${result.intent.sequence} of that commit`);
+  const scope = { organization: entry.organization, target: entry.target };
+  const intent: OwnIntent = { scope, sequence: entry.sequence, runner: entry.runner.id };
+  const told = { scope, intent: entry.sequence };
+  const fate = await intentFate(ledger, intent);
+  if (fate.is !== 'open') return { ...told, ...settledBy(fate), ledger };
+  const problem = unrecordedProblem(entry, result);
+  if (problem !== undefined) throw badResult(path, problem);
+  const before = await ledger.readManaged(scope);
+  const after = await resumedState(session, git, before, { intent: entry, scope, result, path });
+  const edits = stateEdits(scope, before, after);
+  const recording = await recordResult(
+    session,
+    git,
+    { intended: ledger, intent },
+    resultOf(entry, result),
+    edits,
+  );
+  if (recording.is === 'taken') {
+    return { ...told, ...settledBy(recording), ledger };
+  }
+  const { sequence, commit } = recording;
+  return { ...told, is: 'recorded', by: { sequence, commit }, ledger: recording.ledger };
+}
+
+function settledBy({ is, by }: Exclude<IntentFate, { readonly is: 'open' }>): Pick<Resumed, 'is' | 'by'> {
+  const at = { sequence: by.entry.sequence, commit: by.commit };
+  return { is: is === 'recorded' ? 'found' : 'settled', by: at };
+}
+
+/** As the apply would have recorded it, by the same runner. */
+function resultOf(intent: LedgerEntry, { at, outcomes, scheduled }: UnrecordedResult): EntryDraft {
+  const { organization, target = '', source, runner, approvedBy, changeDigest = '', evaluatedAt } = intent;
+  return {
+    kind: 'result',
+    at,
+    organization,
+    target,
+    source,
+    runner,
+    approvedBy,
+    changeDigest,
+    evaluatedAt: evaluatedAt ?? intent.at,
+    intent: intent.sequence,
+    outcomes,
+    scheduled,
+  };
+}

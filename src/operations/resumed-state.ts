@@ -1,0 +1,59 @@
+import type { LedgerEntry, RecordedChange } from '../audit/entry.ts';
+import { recordChanges } from '../audit/record-changes.ts';
+import { ownedAfter, type RecordedState, withoutLooseEdges } from '../audit/recorded-state.ts';
+import type { Scope } from '../audit/scope.ts';
+import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
+import type { GitWriter } from '../git/git-repository.ts';
+import { badResult } from '../ledger/unrecorded-results.ts';
+import type { ChangeAction } from '../plan/plan.ts';
+import { stageChange } from '../providers/stage-change.ts';
+import { openProvider } from './open-provider.ts';
+import type { Session } from './session.ts';
+import { targetAt } from './target-at.ts';
+
+export interface Resuming {
+  readonly intent: LedgerEntry;
+  readonly scope: Scope;
+  readonly result: UnrecordedResult;
+  /** The file that it waited in. */
+  readonly path: string;
+}
+
+/**
+ * What the record holds once the changes of an intent that were made are in it. What the apply adopted besides, the
+ * next one adopts.
+ * @throws BylawError `ledger/bad-unrecorded`
+ */
+export async function resumedState(
+  session: Session,
+  git: GitWriter,
+  before: RecordedState,
+  { intent, scope, result, path }: Resuming,
+): Promise<RecordedState> {
+  const target = await targetAt(session, git, intent.source, scope);
+  if (target === undefined)
+    throw badResult(path, `what \`${scope.target}\` was at commit ${intent.source} cannot be told`);
+  const { capabilities } = openProvider(target, { readManaged: async () => before }, session.providers);
+  const done = new Set(
+    result.outcomes.filter(({ status }) => status === 'applied').map(({ digest }) => digest),
+  );
+  const made = (intent.changes ?? []).filter(({ digest }) => done.has(digest)).map(planned);
+  if (!capabilities.stages) {
+    const entries = new Map(made.map(({ address, after }) => [address, after ?? {}]));
+    return recordChanges(before, { made, adopted: new Map(), entries });
+  }
+  const draft = new Map(before.entries);
+  for (const change of made) {
+    const { status, message = '' } = stageChange(draft, change);
+    if (status !== 'applied')
+      throw badResult(path, `\`${change.address}\` cannot have been made: ${message}`);
+  }
+  const entries = withoutLooseEdges(draft);
+  const owned = [...ownedAfter(before.owned, made)].filter((address) => entries.has(address));
+  return { entries, owned: new Set(owned) };
+}
+
+/** An intent records changes of a plan. */
+function planned({ action, ...change }: RecordedChange) {
+  return { ...change, action: action as ChangeAction };
+}

@@ -16,6 +16,7 @@ import { baselineState, beyondBaseline } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
+import { keptLedger, type LedgerContent } from './kept-ledger.ts';
 import { narrowSections } from './narrow-sections.ts';
 import { openProvider } from './open-provider.ts';
 import { pinnableVersions } from './pinnable-versions.ts';
@@ -60,11 +61,13 @@ export async function draftPlan(session: Session, input: DraftInput): Promise<Dr
   const evaluatedAt = session.now();
   const drafted: DraftedSection[] = [];
   const known = new Map<Organization, Versions>();
+  const content = keptLedger(input.git, input.ledger, session);
   for (const { organization, target } of chooseScopes(model, options)) {
     session.progress.step(`planning ${organization.name}/${target.name}`);
-    const versions = known.get(organization) ?? (await versionsOf(input, organization));
+    const versions = known.get(organization) ?? (await versionsOf(input, content, organization));
     known.set(organization, versions);
-    drafted.push(await draftSection(session, input, { organization, target, evaluatedAt, versions }));
+    const at = { organization, target, evaluatedAt, versions };
+    drafted.push(await draftSection(session, input, content, at));
   }
   const narrowed = narrowSections(drafted, options);
   return {
@@ -113,20 +116,26 @@ interface Versions {
 
 async function versionsOf(
   { git, ledger, options, source }: DraftInput,
+  content: LedgerContent,
   organization: Organization,
 ): Promise<Versions> {
   const base = options.base?.mergeBase ?? source.commit;
   return {
-    histories: await ledger.policyHistories(organization.name),
+    histories: await content.policyHistories(organization.name),
     published: await pinnableVersions(git, ledger, organization, base),
   };
 }
 
-async function draftSection(session: Session, input: DraftInput, at: DraftScope): Promise<DraftedSection> {
+async function draftSection(
+  session: Session,
+  input: DraftInput,
+  content: LedgerContent,
+  at: DraftScope,
+): Promise<DraftedSection> {
   const { ledger, options } = input;
   const { organization, target, evaluatedAt, versions } = at;
   const scope = { organization: organization.name, target: target.name };
-  const recorded = await ledger.readManaged(scope);
+  const recorded = await content.readManaged(scope);
   const provider = openProvider(target, { readManaged: async () => recorded }, session.providers);
   const baseline = options.base && baselineState(options.base.model, at, provider, versions.histories);
   const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));

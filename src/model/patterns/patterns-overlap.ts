@@ -1,4 +1,4 @@
-import type { Pattern } from './pattern.ts';
+import type { Pattern, PatternPiece } from './pattern.ts';
 import type { AnyResource, ResourcePattern } from './resource-pattern.ts';
 
 /** The value of a variable, or undefined where it may be any text. */
@@ -21,6 +21,7 @@ export function resourcesOverlap(
 /** Whether some text matches both patterns. Takes time in proportion to the product of their lengths. */
 export function patternsOverlap(a: Pattern, b: Pattern, value: VariableValue): boolean {
   if (beginDifferently(a, b)) return false;
+  if (isText(a) && isText(b)) return a.length === b.length && a[0]?.text === b[0]?.text;
   const left = stepsOf(a, value);
   const right = stepsOf(b, value);
   let reachable = startOf(right);
@@ -32,6 +33,11 @@ export function patternsOverlap(a: Pattern, b: Pattern, value: VariableValue): b
 function beginDifferently([a]: Pattern, [b]: Pattern): boolean {
   if (a?.is !== 'literal' || b?.is !== 'literal') return false;
   return !a.text.startsWith(b.text) && !b.text.startsWith(a.text);
+}
+
+/** Whether a pattern is one plain text, or nothing. */
+function isText(pattern: Pattern): pattern is readonly Extract<PatternPiece, { is: 'literal' }>[] {
+  return pattern.length === 0 || (pattern.length === 1 && pattern[0]?.is === 'literal');
 }
 
 const anyText = -1;

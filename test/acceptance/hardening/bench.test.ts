@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { changeTeam } from '../../../bench/change-team.ts';
 import type { Form } from '../../../bench/organization-files.ts';
 import type { Result } from '../../../bench/result.ts';
 import { writeRepository } from '../../../bench/write-repository.ts';
@@ -52,12 +53,25 @@ describe('the generator of the bench', () => {
 });
 
 describe('the built command', () => {
-  it('keeps what it parsed, and plans the same with it', () => {
+  it('keeps what it parsed and what the ledger holds, and plans the same with it as without', () => {
     const bench = makeWorkbench();
+    const forgetful = bench.with({ BYLAW_CACHE: 'off' });
+    const plans = () => [forgetful, bench, bench].map((each) => each.bylaw('plan').stdout);
+    const isOne = ([first, ...others]: readonly string[]) => expect(others).toEqual(others.map(() => first));
     writeRepository(bench.folder, { members: 300, form: 'documents', seed: 1 });
-    const cold = bench.bylaw('plan');
-    expect(readdirSync(join(bench.folder, '.git/bylaw/cache'))).toHaveLength(1);
-    expect(bench.bylaw('plan').stdout).toBe(cold.stdout);
+    isOne(plans());
+    expect(bench.bylaw('apply', '--yes').code).toBe(0);
+    isOne(plans());
+    expect(readdirSync(join(bench.folder, '.git/bylaw/cache'))).toHaveLength(3);
+    changeTeam(bench.folder, 300, 1);
+    const changed = plans();
+    isOne(changed);
+    expect(changed[0]).toContain('+ binding:acme/team/team-29');
+    bench.commit('Change a team');
+    expect(bench.bylaw('apply', '--yes').code).toBe(0);
+    const after = plans();
+    isOne(after);
+    expect(after[0]).toContain('No changes');
   });
 });
 

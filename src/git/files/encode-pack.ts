@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Oid } from '../git-repository.ts';
-import type { NamedObject, ObjectFormat, ObjectKind } from '../object-store.ts';
+import type { GitObject, NamedObject, ObjectFormat, ObjectKind } from '../object-store.ts';
 
 const kindNumbers = { commit: 1, tree: 2, blob: 3, tag: 4 } as const satisfies Record<ObjectKind, number>;
 
@@ -21,18 +21,26 @@ export interface PackEntry {
 
 /** A pack (version 2) of whole objects. */
 export function encodePack(format: ObjectFormat, objects: readonly NamedObject[]): Pack {
-  const header = Buffer.alloc(12);
-  header.write('PACK', 'latin1');
-  header.writeUInt32BE(2, 4);
-  header.writeUInt32BE(objects.length, 8);
-  const entries = objects.map(({ oid, kind, content }) => ({
-    oid,
-    bytes: Buffer.concat([entryHeader(kind, content.length), deflateSync(content)]),
-  }));
+  const header = packHeader(objects.length);
+  const entries = objects.map((object) => ({ oid: object.oid, bytes: packEntry(object) }));
   const hash = createHash(format).update(header);
   for (const { bytes } of entries) hash.update(bytes);
   const checksum = hash.digest();
   return { parts: [header, ...entries.map(({ bytes }) => bytes), checksum], entries, checksum };
+}
+
+/** What a pack of so many objects begins with. */
+export function packHeader(count: number): Buffer {
+  const header = Buffer.alloc(12);
+  header.write('PACK', 'latin1');
+  header.writeUInt32BE(2, 4);
+  header.writeUInt32BE(count, 8);
+  return header;
+}
+
+/** An object as it stands in a pack. */
+export function packEntry({ kind, content }: GitObject): Buffer {
+  return Buffer.concat([entryHeader(kind, content.length), deflateSync(content)]);
 }
 
 /** Kind and size: four bits of the size beside the kind, then seven a byte, lowest first. */

@@ -4,22 +4,30 @@ import { join } from 'node:path';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { syncFolder } from '../../disk/sync-folder.ts';
 import type { NamedObject } from '../object-store.ts';
-import { encodePack } from './encode-pack.ts';
+import { encodePack, type Pack } from './encode-pack.ts';
 import { encodePackIndex } from './encode-pack-index.ts';
 import type { LoosePlace } from './loose-object.ts';
 
+/** Writes objects as one pack (see `writePackFiles`). */
+export async function writePack(
+  place: LoosePlace,
+  objects: readonly NamedObject[],
+  shared: number,
+): Promise<void> {
+  await writePackFiles(place, encodePack(place.format, objects), shared);
+}
+
 /**
- * Writes objects as one pack: both files are on disk before their names are, and the index, by which Git finds the
+ * Writes a pack and its index: both files are on disk before their names are, and the index, by which Git finds the
  * pack, comes last.
  */
-export async function writePack(
+export async function writePackFiles(
   { gitDirectory, format }: LoosePlace,
-  objects: readonly NamedObject[],
+  pack: Pack,
   shared: number,
 ): Promise<void> {
   const folder = join(gitDirectory, 'objects', 'pack');
   await makeFolder(folder, shared);
-  const pack = encodePack(format, objects);
   const name = join(folder, `pack-${pack.checksum.toString('hex')}`);
   // Git clears away what is left of such a name when it collects garbage.
   const temporary = join(folder, `tmp_pack_${randomBytes(6).toString('hex')}`);

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { listRemotes } from 'isomorphic-git';
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { type FileSettings, sharedBits } from '../files/file-settings.ts';
 import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
@@ -12,6 +11,7 @@ import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { compareWorkTree } from './compare-work-tree.ts';
 import { findRepository } from './find-repository.ts';
 import { openHistory, readShallowEdges } from './history.ts';
+import { isomorphicRemotes } from './isomorphic-remotes.ts';
 import { isomorphicStore } from './isomorphic-store.ts';
 import { readConfig } from './read-config.ts';
 import { readIndexFile } from './read-index-file.ts';
@@ -26,11 +26,13 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
     const value = await config();
     return { logs: value('core.logallrefupdates'), shared: value('core.sharedrepository') };
   };
-  const store = isomorphicStore(gitDirectory, cache, async () => sharedBits((await fileSettings()).shared));
+  const shared = async () => sharedBits((await fileSettings()).shared);
+  const store = isomorphicStore(gitDirectory, cache, shared);
   const history = openHistory(store, gitDirectory);
   const head = () => readHead(gitDirectory);
   return {
     ...repositoryObjects(store),
+    ...isomorphicRemotes({ root, gitDirectory, environment, store, shared, history }),
     backend: 'isomorphic',
     root,
     gitDirectory,
@@ -75,15 +77,6 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       // A dot is this repository itself.
       return name === undefined || name === '' || name === '.' ? undefined : name;
     },
-    remoteRef: unsupportedRemote,
-    fetchRef: unsupportedRemote,
-    pushRef: unsupportedRemote,
     close: async () => undefined,
   };
-}
-
-async function unsupportedRemote(remote: string): Promise<never> {
-  throw new BylawError('git/unsupported', `the isomorphic backend does not reach the remote ${remote}`, {
-    hint: 'install Git 2.31 or newer, or unset BYLAW_GIT',
-  });
 }

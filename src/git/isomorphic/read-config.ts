@@ -9,9 +9,32 @@ export async function readConfig(
   gitDirectory: string,
   environment: Environment,
 ): Promise<(key: string) => string | undefined> {
-  const files = [...systemFiles(environment), ...userFiles(environment), join(gitDirectory, 'config')];
-  const configs = await Promise.all(files.map(readConfigFile));
+  const configs = await readConfigs(gitDirectory, environment);
   return (key) => configs.flatMap((config) => config.get(key) ?? []).at(-1);
+}
+
+/** Every source of configuration, from the machine's to what the environment gives: later ones count more. */
+export async function readConfigs(
+  gitDirectory: string,
+  environment: Environment,
+): Promise<readonly Config[]> {
+  const files = [...systemFiles(environment), ...userFiles(environment), join(gitDirectory, 'config')];
+  return [...(await Promise.all(files.map(readConfigFile))), givenConfig(environment)];
+}
+
+/** `GIT_CONFIG_COUNT`, `GIT_CONFIG_KEY_<n>` and `GIT_CONFIG_VALUE_<n>`. */
+function givenConfig(environment: Environment): Config {
+  const values = new Map<string, string[]>();
+  const count = Math.min(Number(environment.GIT_CONFIG_COUNT || 0), 10_000);
+  for (let index = 0; index < count; index++) {
+    const [, section, subsection, name] =
+      /^([^.]+)(?:\.(.*))?\.([^.]+)$/s.exec(environment[`GIT_CONFIG_KEY_${index}`] ?? '') ?? [];
+    if (section === undefined || name === undefined) continue;
+    const middle = subsection === undefined ? '' : `${subsection}.`;
+    const key = `${section.toLowerCase()}.${middle}${name.toLowerCase()}`;
+    values.set(key, [...(values.get(key) ?? []), environment[`GIT_CONFIG_VALUE_${index}`] ?? '']);
+  }
+  return values;
 }
 
 /** A file that is not there, or cannot be read, has no values. */

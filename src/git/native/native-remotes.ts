@@ -1,9 +1,10 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitWriter, Oid } from '../git-repository.ts';
 import type { Environment } from '../identity.ts';
 import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
+import { notContinuing, type Push } from '../remotes/push-refusal.ts';
+import { type RemotePatience, remotePatience } from '../remotes/remote-patience.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
@@ -11,7 +12,7 @@ import { knownRemote } from './known-remote.ts';
 import { pushRef } from './push-ref.ts';
 import { remoteEnvironment } from './remote-environment.ts';
 import { remoteFailure } from './remote-failure.ts';
-import { type Patience, runRemoteGit } from './remote-process.ts';
+import { runRemoteGit } from './remote-process.ts';
 import { withSettings } from './with-settings.ts';
 
 /** How a repository reaches its remotes. */
@@ -22,7 +23,7 @@ export interface RemoteAccess {
   readonly context: GitContext;
   readonly gitDirectory: string;
   readonly format: ObjectFormat;
-  readonly patience: Patience;
+  readonly patience: RemotePatience;
 }
 
 /** How often a ref that moves between being asked for and being fetched is asked for again. */
@@ -38,8 +39,9 @@ export function nativeRemotes(
     async pushRef(remote, ref, next, expected) {
       assertFullRef(ref);
       assertOids(access.format, next, ...(expected === undefined ? [] : [expected]));
-      await assertContinues(access.local, next, expected);
-      await pushRef(access, remote, { ref, next, expected });
+      const push = { remote, ref, next, expected };
+      await assertContinues(access.local, push);
+      await pushRef(access, push);
     },
   };
 }
@@ -50,12 +52,11 @@ export function remoteAccess(
   place: Pick<RemoteAccess, 'gitDirectory' | 'format'>,
   environment: Environment,
 ): RemoteAccess {
-  const seconds = Number(environment.BYLAW_REMOTE_TIMEOUT);
-  const silence = (seconds > 0 && seconds <= 86_400 ? seconds : 120) * 1000;
+  const patience = remotePatience(environment);
   const settings: [string, string][] = [
     // A `git` whose Bylaw was killed ends by itself as well.
     ['http.lowSpeedLimit', '1'],
-    ['http.lowSpeedTime', String(Math.ceil(silence / 1000))],
+    ['http.lowSpeedTime', String(Math.ceil(patience.silence / 1000))],
     // What a remote sends is looked at before it is kept.
     ['transfer.fsckObjects', 'true'],
     ['fetch.fsckObjects', 'true'],
@@ -64,7 +65,7 @@ export function remoteAccess(
   return {
     ...{ local, gitDirectory: place.gitDirectory, format: place.format },
     context: withSettings(context, settings),
-    patience: { silence, whole: silence * 10 },
+    patience,
   };
 }
 
@@ -101,14 +102,11 @@ function isGone(error: unknown): boolean {
   return /not our ref|unadvertised object|no such remote ref/i.test(said);
 }
 
-async function assertContinues(context: GitContext, next: Oid, expected: Oid | undefined): Promise<void> {
-  if (expected === undefined || expected === next) return;
-  const result = await runGit(context, ['merge-base', '--is-ancestor', expected, next]);
-  if (result.status === 0) return;
-  if (result.status !== 1) throw gitFailure('comparing histories', result.stderr);
-  throw new BylawError('git/failed', `${next} does not continue ${expected}, so it is not pushed over it`, {
-    hint: 'history is never rewritten; in a shallow clone, fetch the whole branch first',
-  });
+async function assertContinues(context: GitContext, push: Push): Promise<void> {
+  if (push.expected === undefined || push.expected === push.next) return;
+  const result = await runGit(context, ['merge-base', '--is-ancestor', push.expected, push.next]);
+  if (result.status === 1) throw notContinuing(push);
+  if (result.status !== 0) throw gitFailure('comparing histories', result.stderr);
 }
 
 async function configuredRemote(context: GitContext, branch: string): Promise<string | undefined> {

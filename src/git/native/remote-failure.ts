@@ -1,6 +1,6 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { FailureCode } from '../../diagnostic/failures.ts';
-import { remoteWords } from '../remote-words.ts';
+import { remoteWords } from '../remotes/remote-words.ts';
 import type { RemoteResult } from './remote-process.ts';
 
 const credentials =

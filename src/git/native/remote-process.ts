@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { RemotePatience } from '../remotes/remote-patience.ts';
 import { type GitContext, spawnGit } from './git-process.ts';
 import { type Kept, keepHead, keepTail } from './kept-output.ts';
 
@@ -9,13 +10,6 @@ export interface RemoteResult {
   readonly stderr: string;
   /** Why Bylaw ended it, where it did. */
   readonly cut: 'silent' | 'endless' | 'too-much' | undefined;
-}
-
-export interface Patience {
-  /** Milliseconds without a sign of life. */
-  readonly silence: number;
-  /** Milliseconds in all. */
-  readonly whole: number;
 }
 
 /** More than this is no answer to what Bylaw asks. */
@@ -30,7 +24,7 @@ const grace = 2000;
 export function runRemoteGit(
   context: GitContext,
   args: readonly string[],
-  patience: Patience,
+  patience: RemotePatience,
   input = '',
 ): Promise<RemoteResult> {
   return new Promise((resolve, reject) => {

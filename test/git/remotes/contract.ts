@@ -237,7 +237,6 @@ function fetching(transport: Transport): void {
     const options = [[], ['--single-branch', '--no-checkout'], ['--sparse']];
     for (const [number, more] of options.entries()) {
       const anna = await player(`anna-${number}`, `--filter=${filter}`, ...more);
-      if (transport.backend === 'isomorphic') continue;
       expect(await anna.repository.fetchRef('origin', ledger)).toBe(tip);
       await expectWhole(anna, tip);
       const fourth = await nextEntry(anna.repository, tip, 'fourth');

@@ -1,3 +1,5 @@
+import { redactSecrets } from '../../diagnostic/secrets.ts';
+
 /** Controls but line feed, and what changes how a line reads: direction marks and invisible characters. */
 const unreadable =
   /(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e0fff}]/gu;
@@ -10,11 +12,11 @@ const most = 4000;
  * user, password and query of an address, in which people keep tokens.
  */
 export function remoteWords(text: string): string {
-  const clean = withoutSecrets(text).replace(unreadable, '');
+  const clean = redactSecrets(withoutAddressSecrets(text.slice(0, 16 * most).replace(unreadable, '')));
   return clean.length > most ? `${clean.slice(0, most)}…` : clean;
 }
 
-function withoutSecrets(text: string): string {
+function withoutAddressSecrets(text: string): string {
   return text
     .replace(/\b(https?:\/\/)[^\s/?#]*@/gi, '$1***@')
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*):[^\s/?#]*@/gi, '$1:***@')

@@ -1,0 +1,104 @@
+import type { GitWriter, Oid } from '../git-repository.ts';
+import { type Advertisement, advertisement, type Service } from '../http/advertisement.ts';
+import { type HttpRemote, httpRemote } from '../http/http-remote.ts';
+import { sendPack } from '../http/receive-pack.ts';
+import { storedLogins } from '../http/stored-logins.ts';
+import type { Environment } from '../identity.ts';
+import { gitCredentials } from '../native/git-credential.ts';
+import { hasUsableGit } from '../native/git-version.ts';
+import { assertOids } from '../object-id.ts';
+import type { PackPlace } from '../pack/store-pack.ts';
+import { assertFullRef } from '../ref-name.ts';
+import { notContinuing, type Push, refMoved } from '../remotes/push-refusal.ts';
+import { remotePatience } from '../remotes/remote-patience.ts';
+import { assertNoProxy } from './assert-no-proxy.ts';
+import { configuredRemote } from './configured-remote.ts';
+import { fetchObjects } from './fetch-objects.ts';
+import type { History } from './history.ts';
+import { objectsBetween } from './objects-between.ts';
+import { packObjects } from './pack-objects.ts';
+import { readConfigs } from './read-config.ts';
+
+/** A repository that talks to remotes over http(s) by itself. */
+export interface IsomorphicPlace extends PackPlace {
+  readonly root: string;
+  readonly environment: Environment;
+  readonly history: History;
+}
+
+/** How often a ref that moves between being asked for and being fetched is asked for again. */
+const attempts = 5;
+
+export function isomorphicRemotes(
+  place: IsomorphicPlace,
+): Pick<GitWriter, 'remoteRef' | 'fetchRef' | 'pushRef'> {
+  return {
+    async remoteRef(remote, ref) {
+      assertFullRef(ref);
+      const { there } = await ask(place, remote, 'git-upload-pack', `asking ${remote} for ${ref}`);
+      return there.refs.get(ref);
+    },
+    fetchRef: (remote, ref) => fetchRef(place, remote, ref),
+    async pushRef(remote, ref, next, expected) {
+      assertFullRef(ref);
+      assertOids('sha1', next, ...(expected === undefined ? [] : [expected]));
+      await pushRef(place, { remote, ref, next, expected });
+    },
+  };
+}
+
+interface Conversation {
+  readonly doing: string;
+  readonly http: HttpRemote;
+  readonly there: Advertisement;
+}
+
+/** Begins a conversation: the server says what it has. */
+async function ask(
+  place: IsomorphicPlace,
+  remote: string,
+  service: Service,
+  doing: string,
+): Promise<Conversation> {
+  const { environment, gitDirectory, root } = place;
+  const configs = await readConfigs(gitDirectory, environment);
+  const use = service === 'git-upload-pack' ? 'fetch' : 'push';
+  const { address, headersFor } = configuredRemote(configs, remote, use);
+  assertNoProxy(remote, address.url, configs, environment);
+  const patience = remotePatience(environment);
+  const helper = configs.flatMap((config) => config.get('credential.helper') ?? []).at(-1);
+  const logins = (await hasUsableGit(root, environment))
+    ? gitCredentials(gitDirectory, environment, patience)
+    : storedLogins(helper, environment);
+  const http = httpRemote({ doing, address, logins, headersFor, patience });
+  return { doing, http, there: await advertisement(doing, http, service) };
+}
+
+async function fetchRef(place: IsomorphicPlace, remote: string, ref: string): Promise<Oid | undefined> {
+  assertFullRef(ref);
+  for (let attempt = 1; ; attempt++) {
+    const conversation = await ask(place, remote, 'git-upload-pack', `fetching ${ref} from ${remote}`);
+    const oid = conversation.there.refs.get(ref);
+    try {
+      if (oid !== undefined) await fetchObjects(place, { ...conversation, remote, ref, oid });
+      return oid;
+    } catch (error) {
+      if (!(error instanceof Error && /not our ref/i.test(error.message)) || attempt >= attempts) throw error;
+    }
+  }
+}
+
+async function pushRef(place: IsomorphicPlace, push: Push): Promise<void> {
+  const { remote, ref, next, expected } = push;
+  const { store, history } = place;
+  if (expected !== undefined && !(await history.isAncestor(expected, next))) throw notContinuing(push);
+  const doing = `pushing ${ref} to ${remote}`;
+  const { http, there } = await ask(place, remote, 'git-receive-pack', doing);
+  const actual = there.refs.get(ref);
+  if (actual !== expected) {
+    throw refMoved(push, actual === undefined ? 'is not there' : `is at ${actual}`);
+  }
+  if (next === expected) return;
+  const lacking = await objectsBetween(store, next, new Set(there.refs.values()), 'at-folders');
+  await sendPack(doing, http, there, push, await packObjects(store, lacking));
+}

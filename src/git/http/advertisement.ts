@@ -43,7 +43,7 @@ function parse(body: Buffer): Advertisement {
   for (const line of pktLines(body)) {
     const text = line?.toString('utf8').replace(/\n$/, '') ?? '';
     if (line === undefined || text.startsWith('# ') || text.startsWith('version ')) continue;
-    if (text.startsWith('ERR ')) throw new RangeError(text.slice(4));
+    if (text.startsWith('ERR ')) throw new RangeError(remoteWords(text.slice(4)));
     const [named = '', abilities] = text.split('\0');
     if (abilities !== undefined) capabilities ??= new Set(abilities.split(' '));
     const [oid = '', name = ''] = named.split(' ', 2);

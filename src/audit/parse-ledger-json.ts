@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../digest/json.ts';
+import { parseJson } from '../digest/parse-json.ts';
 import { corruptLedger } from './corrupt.ts';
 
 /** The object that a file of the ledger holds; throws `ledger/corrupt`. */
 export function parseLedgerJson(path: string, text: string): JsonObject {
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = parseJson(text);
   } catch (cause) {
     throw corruptLedger(`${path} is not JSON`, cause);
   }

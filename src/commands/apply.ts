@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { ApplyResult } from '../operations/apply-result.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { given } from './given.ts';
+import { readPlanFile } from './read-plan-file.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
 type Plan = NonNullable<ApplyResult['plan']>;
@@ -39,7 +39,7 @@ export default class Apply extends BaseCommand {
     const { args, flags } = await this.parse(Apply);
     this.refuseWithoutTerminal(flags.yes);
     const session = this.session(flags);
-    const planText = args.plan === undefined ? undefined : readPlan(resolve(session.cwd, args.plan));
+    const planText = args.plan === undefined ? undefined : readPlanFile(resolve(session.cwd, args.plan));
     const { apply } = await import('../operations/apply.ts');
     let total = 0;
     let done = 0;
@@ -91,13 +91,5 @@ export default class Apply extends BaseCommand {
     throw new BylawError('cli/not-a-terminal', `apply asks before it writes, and cannot ask ${why}`, {
       hint: 'look at `bylaw plan` first, then pass --yes',
     });
-  }
-}
-
-function readPlan(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new BylawError('cli/unreadable-file', `cannot read the plan \`${path}\``, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { parseJson } from '../digest/parse-json.ts';
 import { changeDigest, setDigest } from '../plan/change-digest.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import { validatePlan } from '../schema/validate-format.ts';
@@ -27,9 +28,9 @@ export function loadSavedPlan(text: string, file: string): Plan {
 
 function parse(text: string, file: string): Parameters<typeof validatePlan>[0] {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (cause) {
-    throw unreadable(file, 'is not JSON', cause);
+    throw unreadable(file, 'is not JSON that can be read', cause);
   }
 }
 

@@ -10,7 +10,7 @@ const pure = [...line, ...Object.keys(besideTheLine)];
 const inputOutput = {
   disk: [],
   source: ['git'],
-  cache: [],
+  cache: ['disk'],
   git: ['disk'],
   ledger: ['git', 'disk'],
   'providers/directory': ['ledger'],

@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearLeftoversSync } from '../disk/temporary-name.ts';
 import { currentBuild } from './build.ts';
 import { readSealed, type Seal, writeSealed } from './sealed-file.ts';
 import { type Environment, makeSecret, readSecret, secretPath } from './user-secret.ts';
@@ -69,6 +70,7 @@ function makeFolder(gitDirectory: string): boolean {
 
 /** Removes what other builds, removed worktrees and interrupted runs left. */
 function dropOld(folder: string): void {
+  clearLeftoversSync(folder);
   const names = readdirSync(folder);
   if (names.length <= files) return;
   const byAge = names

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { temporaryName } from '../disk/temporary-name.ts';
 
 /** What a sealed file is bound to: a file of another user, kind or build has another seal. */
 export interface Seal {
@@ -36,7 +37,7 @@ export function readSealed(path: string, sealOf: () => Seal | undefined): Buffer
 
 /** Replaces the file in one step. */
 export function writeSealed(path: string, seal: Seal, parts: readonly Buffer[]): void {
-  const beside = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
+  const beside = temporaryName(path);
   try {
     writeFileSync(beside, Buffer.concat([macOf(seal, parts), ...parts]), { flag: 'wx', mode: 0o600 });
     renameSync(beside, path);

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { clearLeftoversSync, temporaryName } from '../disk/temporary-name.ts';
 
 /** What environment variables say; see `Session`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,8 +52,10 @@ export function readSecret(path: string): Buffer | undefined {
 
 /** Makes the secret where there is none; leaves whatever stands there. */
 export function makeSecret(path: string): void {
-  const beside = `${path}.${process.pid}-${randomBytes(6).toString('hex')}`;
+  const beside = temporaryName(path);
   try {
+    // A run that was killed may have left the secret with a second name, under which it is trusted no more.
+    clearLeftoversSync(dirname(path));
     if (lstatSync(path, { throwIfNoEntry: false }) !== undefined || !isMine(dirname(path))) return;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(beside, randomBytes(bytes), { flag: 'wx', mode: 0o600 });

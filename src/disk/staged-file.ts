@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { isOver, processName, processNamePattern } from './process-name.ts';
+import { join } from 'node:path';
+import { isOver } from './process-name.ts';
+import { ownerOfTemporary, temporaryName } from './temporary-name.ts';
 
 /** A file whose new content is on disk beside it, and takes its place in one step. */
 export interface StagedFile {
@@ -12,20 +12,16 @@ export interface StagedFile {
   discard(): Promise<void>;
 }
 
-const leftoverName = new RegExp(`^\\.bylaw-(${processNamePattern})-[0-9a-f]+\\.tmp$`);
-
 /**
- * Writes `content` beside `path`, in a new file of a name that nobody can foresee, with the permissions of the file
- * that it is to replace. The name begins with a dot, so that nothing takes what a killed process left for YAML; the
- * next one to write into the folder clears it away.
+ * Writes `content` beside `path`, in a new file with the permissions of the one that it is to replace. What a killed
+ * process leaves so, the next one to write into the folder clears away.
  */
 export async function stageFile(
   path: string,
   content: string | Uint8Array,
   mode?: number,
 ): Promise<StagedFile> {
-  const name = `.bylaw-${processName()}-${randomBytes(6).toString('hex')}.tmp`;
-  const temporary = join(dirname(path), name);
+  const temporary = temporaryName(path);
   const old = await stat(path).catch(() => undefined);
   // Exclusive: never through a link that somebody laid there.
   const file = await open(temporary, 'wx', mode ?? 0o666);
@@ -63,12 +59,12 @@ async function fill(
 /** Removes what processes that are over left in a folder. */
 export async function clearLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    const owner = leftoverName.exec(name)?.[1];
+    const owner = ownerOfTemporary(name);
     if (owner !== undefined && isOver(owner)) await unlink(join(folder, name)).catch(() => undefined);
   }
 }
 
 /** Whether a name is one of those that `stageFile` gives. */
 export function isStaged(name: string): boolean {
-  return leftoverName.test(name);
+  return ownerOfTemporary(name) !== undefined;
 }

@@ -13,9 +13,10 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCache } from '../../src/cache/cache.ts';
+import { processName } from '../../src/disk/process-name.ts';
 import { scratchCache, scratchFolder } from './scratch-cache.ts';
 
 const content = 'who may do what';
@@ -119,6 +120,18 @@ describe('keeping', () => {
     writeFileSync(join(gitDirectory, 'bylaw'), '');
     open().write('answers', [Buffer.from(content)]);
     expect(open().read('answers')).toBeUndefined();
+  });
+
+  it('is kept again after a run that was killed at any point of making the key, or of writing', () => {
+    const { file, folder, key, open, read } = kept();
+    const killed = `.bylaw-${processName().replace(/\d+-\d+$/, '4194304-1')}-abc.tmp`;
+    linkSync(key, join(dirname(key), killed));
+    writeFileSync(join(folder, killed), readFileSync(file).subarray(0, 20));
+    expect(read()).toBeUndefined();
+    open().write('answers', [Buffer.from(content)]);
+    expect(read()).toBe(content);
+    expect(readdirSync(dirname(key))).toEqual(['cache-key']);
+    expect(readdirSync(folder)).toEqual(['answers']);
   });
 
   it('leaves no more files than it needs', () => {

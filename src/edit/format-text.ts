@@ -1,7 +1,8 @@
-import { type Document, LineCounter, parseAllDocuments } from 'yaml';
+import { type Document, parseAllDocuments } from 'yaml';
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { SourceFile, UnreadableText } from '../parse/document.ts';
+import { readYaml } from '../parse/read-yaml.ts';
 import { defaultLayout, type Layout, yamlOptions } from './canonical-yaml.ts';
 import { formatDocument, hasDirectives } from './format-document.ts';
 import { obstacleIn } from './obstacle-in.ts';
@@ -21,7 +22,7 @@ export interface FormatResult {
  */
 export function formatText(file: SourceFile, layout: Layout = defaultLayout): FormatResult {
   if (file.unreadable !== undefined) return refusedWhole(file, file.unreadable);
-  const source = file.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const source = sourceOf(file);
   const before = read(source);
   if (!('documents' in before)) return refused(file, 'edit/invalid-yaml', before.message, before.offset);
   const text = settle(source, layout);
@@ -35,6 +36,11 @@ export function formatText(file: SourceFile, layout: Layout = defaultLayout): Fo
     return refused(file, 'edit/unsafe-format', 'formatting would lose a comment of this file', 0);
   }
   return { text, changed: text !== file.text, diagnostics: [] };
+}
+
+/** Every line at the place that it has in the file. */
+function sourceOf({ text }: SourceFile): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 }
 
 /** The library settles the place of some comments only the second time it writes them. */
@@ -71,6 +77,11 @@ interface Read {
 
 function read(source: string): Read | { readonly message: string; readonly offset: number } {
   try {
+    const { stopped } = readYaml(source);
+    if (stopped?.because === 'broken')
+      return { message: stopped.error.message, offset: stopped.error.pos[0] };
+    if (stopped !== undefined)
+      return { message: 'the file is nested too deeply, or holds too much', offset: stopped.offset };
     const documents = [...parseAllDocuments(source, { ...yamlOptions, uniqueKeys: false })];
     for (const document of documents) {
       const [error] = [...document.errors, ...document.warnings];
@@ -112,10 +123,9 @@ function refused(
   message: string,
   offset: number,
 ): FormatResult {
-  const counter = new LineCounter();
-  for (let at = -1; at < file.text.length; at = nextLine(file.text, at)) counter.addNewLine(at + 1);
-  const { line, col } = counter.linePos(offset);
-  const at = { file: file.path, start: { line, column: col }, end: { line, column: col + 1 } };
+  const before = sourceOf(file).slice(0, offset).split(/\r|\n/);
+  const start = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const at = { file: file.path, start, end: { line: start.line, column: start.column + 1 } };
   const [sentence = message] = message.split('\n');
   const text =
     sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/(?: at line \d+, column \d+)?[:.]?$/, '');
@@ -126,9 +136,4 @@ function refusedWhole({ path, text }: SourceFile, { code, message, hint }: Unrea
   const start = { line: 1, column: 1 };
   const at = { file: path, start, end: start };
   return { text, changed: false, diagnostics: [createDiagnostic(code, { message, hint, at })] };
-}
-
-function nextLine(text: string, from: number): number {
-  const at = text.indexOf('\n', from + 1);
-  return at < 0 ? text.length : at;
 }

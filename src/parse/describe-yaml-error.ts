@@ -1,6 +1,7 @@
 import type { YAMLParseError } from 'yaml';
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { Stop } from './read-yaml.ts';
 
 const hints: Readonly<Record<string, string>> = {
   BAD_INDENT: 'line it up with the lines around it',
@@ -31,8 +32,19 @@ export function describeYamlError(
   });
 }
 
+/** Why a file was not read to its end. */
+export function describeStop(stop: Stop, file: string, document: number): PlacedDiagnostic {
+  if (stop.because === 'broken') return describeYamlError(stop.error, file, document);
+  const { offset } = stop;
+  const at = { file, document, path: [], on: 'value', span: { start: offset, end: offset + 1 } } as const;
+  if (stop.because === 'too-deep') return tooDeep(at);
+  const message = 'the rest of this file is not read: it holds too much, or too much is wrong with it';
+  const hint = 'mend what is wrong before it, or split it into several files';
+  return createDiagnostic('parse/too-large', { message, hint, at });
+}
+
 /** A document nested so deeply that the YAML parser gave up. */
-export function tooDeep(at: NonNullable<PlacedDiagnostic['at']>): PlacedDiagnostic {
+function tooDeep(at: NonNullable<PlacedDiagnostic['at']>): PlacedDiagnostic {
   const hint = 'close the brackets, or write it flatter';
   return createDiagnostic('parse/too-deep', { message: 'nested too deeply to be read', hint, at });
 }

@@ -55,21 +55,12 @@ function openFile(text: string): OpenFile {
 }
 
 function spanOf(file: OpenFile, place: Place): { start: number; end: number } {
-  file.documents ??= readAgain(file.text);
+  file.documents ??= readYaml(file.text).documents;
   const document = file.documents[place.document];
   const node = document === undefined ? undefined : smallestNode(document, place);
   if (!node?.range) return { start: 0, end: 0 };
   const [start, end] = node.range;
   return { start, end: start + file.text.slice(start, end).trimEnd().length };
-}
-
-/** The documents of a text, or none where it is nested so deeply that the parser gives up. */
-function readAgain(text: string): ReturnType<typeof readYaml> {
-  try {
-    return readYaml(text);
-  } catch {
-    return [];
-  }
 }
 
 /** The node of a place, or what is nearest: of a list's item that lacks it, the same in the defaults; else a misspelt key; else its parent. */

@@ -1,7 +1,7 @@
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Checked, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { mayHoldSecret } from '../diagnostic/secrets.ts';
-import { tooDeep } from './describe-yaml-error.ts';
+import { describeStop } from './describe-yaml-error.ts';
 import type { Document, SourceFile, UnreadableText } from './document.ts';
 import { readDocument } from './read-document.ts';
 import { readYaml } from './read-yaml.ts';
@@ -28,21 +28,13 @@ export function parseFile({ path: file, text, unreadable }: SourceFile): Checked
   const suspicious = mayHoldSecret(text);
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
-  let yamls: ReturnType<typeof readYaml>;
-  try {
-    yamls = readYaml(text);
-  } catch {
-    // yaml runs out of stack on brackets nested by the thousand; nothing else of a text makes it throw.
-    return {
-      value: [],
-      diagnostics: [tooDeep({ file, document: 0, path: [], on: 'value', span: { start: 0, end: 1 } })],
-    };
-  }
+  const { documents: yamls, stopped } = readYaml(text);
   for (const [document, yaml] of yamls.entries()) {
     const read = readDocument(yaml, { file, document, suspicious });
     for (const each of read.documents) documents.push(each);
     for (const each of read.diagnostics) diagnostics.push(each);
   }
+  if (stopped !== undefined) diagnostics.push(describeStop(stopped, file, yamls.length));
   return { value: documents, diagnostics };
 }
 

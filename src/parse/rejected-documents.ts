@@ -27,7 +27,7 @@ export function rejectedDocuments(
   const rejected = new Map<string, RejectedDocument>();
   for (const [file, errors] of errorsByFile(diagnostics)) {
     const text = texts.get(file) ?? '';
-    const yamls = readAgain(text);
+    const yamls = readYaml(text).documents;
     const whole = new Map<number, boolean>();
     for (const { code, at } of errors) {
       const document = at === undefined ? undefined : yamls[at.document];
@@ -87,15 +87,6 @@ function errorsByFile(
     else ofFile.push(diagnostic);
   }
   return errors;
-}
-
-function readAgain(text: string): ReturnType<typeof readYaml> {
-  try {
-    return readYaml(text);
-  } catch {
-    // Nested too deep for the parser: nothing can be told of it.
-    return [];
-  }
 }
 
 function describe(

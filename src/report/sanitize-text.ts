@@ -32,5 +32,6 @@ export function sanitizeLine(text: string): string {
 /** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, one of a secret `*`, a tab a space. */
 export function maskLine(text: string): string {
   const masked = text.replace(/\t/g, ' ').replace(unseen, (found) => '\ufffd'.repeat(found.length));
-  return maskSecrets(masked).replace(/(?<=##[a-z]*)\[/gi, '\ufffd');
+  // The bracket first: before each letter the look behind would go through all letters before it.
+  return maskSecrets(masked).replace(/\[(?<=##[a-z]*\[)/gi, '\ufffd');
 }

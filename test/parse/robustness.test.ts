@@ -161,3 +161,26 @@ describe('parseDocuments and locateDiagnostics', () => {
     expectSense(text);
   });
 });
+
+describe('of a file that is broken all over', () => {
+  it.each([
+    ['commas', `[${','.repeat(200_000)}]`, 'parse/yaml-syntax'],
+    ['lists in a row', `[${'[]'.repeat(100_000)}]`, 'parse/yaml-syntax'],
+    ['closing brackets', ']'.repeat(200_000), 'parse/too-large'],
+    ['directives', '%a\n'.repeat(100_000), 'parse/too-large'],
+    ['brackets', '['.repeat(200_000), 'parse/too-deep'],
+    ['dashes', '- '.repeat(200_000), 'parse/too-deep'],
+  ])('thousands of %s are told once, whatever the stack holds', (_, text, code) => {
+    const { diagnostics } = parseDocuments([{ path: 'broken.yaml', text }]);
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(diagnostics.length).toBeLessThan(3);
+    expectSense(text);
+  });
+
+  it('the documents before what is too deep are read', () => {
+    const text = `apiVersion: bylaw/v1\nkind: Team\nname: desk\n---\n${'['.repeat(5000)}`;
+    const { value, diagnostics } = parseDocuments([{ path: 'deep.yaml', text }]);
+    expect(value?.map(({ body }) => body.name)).toEqual(['desk']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['parse/too-deep']);
+  });
+});

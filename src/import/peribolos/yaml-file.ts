@@ -10,6 +10,7 @@ import {
 import type { SourceRange } from '../../diagnostic/diagnostic.ts';
 import { type SourceComment, sourceComments } from '../../edit/source-comments.ts';
 import type { SourceFile } from '../../parse/document.ts';
+import { readYaml } from '../../parse/read-yaml.ts';
 import { type Findings, findingAt, mistake } from './findings.ts';
 
 /** A file of the source, parsed so that every scalar keeps the spelling it has there. */
@@ -100,6 +101,8 @@ function problemsOf(document: Document.Parsed | undefined): readonly YAMLError[]
 const independent: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
 
 function parse(text: string, lineCounter: LineCounter) {
+  const { stopped } = readYaml(text);
+  if (stopped !== undefined && stopped.because !== 'broken') return undefined;
   try {
     return [
       ...parseAllDocuments(text, {

@@ -4,6 +4,8 @@ import { maskLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
 const widest = 120;
+/** What a cut leaves of a character of two units. */
+const halves = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
 
 /** The lines of a file, as they may be shown; a line is made fit to be shown once, however often it is pointed at. */
 export function frameLines(text: string): (number: number) => string | undefined {
@@ -41,7 +43,8 @@ function cut(masked: string, start: number, end: number): { text: string; start:
   const from = Math.max(0, Math.min(start - 40, masked.length - widest));
   const lead = from > 0 ? '…' : '';
   const to = Math.min(masked.length, from + widest);
-  const text = `${lead}${masked.slice(from, to)}${to < masked.length ? '…' : ''}`;
+  const part = masked.slice(from, to).replace(halves, '\ufffd');
+  const text = `${lead}${part}${to < masked.length ? '…' : ''}`;
   const shift = from - lead.length;
   return { text, start: start - shift, end: Math.min(end, to) - shift };
 }

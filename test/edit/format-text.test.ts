@@ -133,6 +133,25 @@ bindings:
     ]);
   });
 
+  test('says where in the file as it is, byte order mark and line ends too', () => {
+    const text = '\ufeffkind: Team\r\nname: [\r\nparent: winds\r\n';
+    const result = formatText({ path: 'teams/winds.yaml', text });
+    expect(result.diagnostics).toMatchObject([{ code: 'edit/invalid-yaml', at: { start: { line: 3 } } }]);
+  });
+
+  test.each([
+    ['settings: &s {again: *s}\n', '`*s` stands inside what it repeats'],
+    ['name: winds\nname: strings\n', 'map keys must be unique'],
+    [`a: &a x\nb: [${'*a, '.repeat(2_001)}]\n`, 'more than 2000 aliases in one document'],
+    ['['.repeat(10_000), 'the file is nested too deeply, or holds too much'],
+  ])('leaves a file alone that has no end or is too much: %#', (text, message) => {
+    expect(formatText({ path: 'teams/winds.yaml', text })).toMatchObject({
+      text,
+      changed: false,
+      diagnostics: [{ code: 'edit/invalid-yaml', message }],
+    });
+  });
+
   test.each([
     [
       '? strings # a section\n\n# seated left\n---\n# seated right\n',

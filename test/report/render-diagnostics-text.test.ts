@@ -121,6 +121,25 @@ describe('renderDiagnosticsText', () => {
     expect(rendered).toContain('no `***`');
   });
 
+  it('cuts no character in two, wherever a long line is cut', () => {
+    for (const before of ['', 'x']) {
+      const line = `${before}${'🎻'.repeat(400)}`;
+      for (const column of [1, 2, 200, 201, 500]) {
+        expect(render(line, at(1, column, column + 300))).not.toMatch(/\p{Cs}/u);
+      }
+    }
+  });
+
+  it('counts what is beyond the first five hundred, errors before warnings', () => {
+    const many = Array.from({ length: 1_200 }, (_, index) =>
+      mistake({ message: `the ${index}th`, severity: index < 600 ? 'warning' : 'error' }),
+    );
+    const rendered = renderDiagnosticsText(many);
+    expect(rendered.match(/-->/g)).toHaveLength(500);
+    expect(rendered).not.toContain('warning[');
+    expect(rendered).toContain('… and 100 errors, 600 warnings more (--json lists them)\n');
+  });
+
   it('survives a place beyond the end of the text', () => {
     const at = { file, start: { line: 99, column: 1 }, end: { line: 99, column: 2 } };
     expect(render('kind: Team\n', mistake({ at }))).toContain(':99:1');

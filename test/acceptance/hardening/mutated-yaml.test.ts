@@ -59,6 +59,8 @@ function fuzz(seed: number, first: number): Promise<readonly string[]> {
   });
 }
 
+type Spoil = (checked: Checked) => Checked | Promise<Checked>;
+
 describe('the examination finds', () => {
   let parent = '';
   let root = '';
@@ -72,9 +74,9 @@ describe('the examination finds', () => {
   const path = 'organizations/hall/people.yaml';
   const bytes = Buffer.from('apiVersion: bylaw/v1\nkind: Team\nname: Desk\n');
 
-  function examined(spoil: (checked: Checked) => Checked | Promise<Checked>): Promise<readonly string[]> {
+  function examined(spoil: Spoil, thorough: boolean): Promise<readonly string[]> {
     const check = async (folder: string) => spoil(await checkFolder(folder));
-    return examineYaml({ root, path, bytes, check, thorough: true });
+    return examineYaml({ root, path, bytes, check, thorough });
   }
 
   function withoutPlaces(checked: Checked): Checked {
@@ -89,10 +91,10 @@ describe('the examination finds', () => {
   }
 
   it('nothing in what is right', async () => {
-    expect(await examined((checked) => checked)).toEqual([]);
+    expect(await examined((checked) => checked, true)).toEqual([]);
   });
 
-  it.each<[string, (checked: Checked) => Checked | Promise<Checked>]>([
+  it.each<[string, Spoil]>([
     ['crash: ', () => Promise.reject(new TypeError('spoilt'))],
     ['has no place', withoutPlaces],
     ['is outside of its file', (checked) => displaced(checked, path, 99)],
@@ -114,11 +116,13 @@ describe('the examination finds', () => {
       'took ',
       (checked) => {
         const begun = process.cpuUsage();
-        while (process.cpuUsage(begun).user < 1_200_000);
+        while (process.cpuUsage(begun).user < 1_010_000);
         return checked;
       },
     ],
   ])('%s', async (problem, spoil) => {
-    expect(await examined(spoil)).toContainEqual(expect.stringContaining(problem));
+    expect(await examined(spoil, problem.startsWith('not the same'))).toContainEqual(
+      expect.stringContaining(problem),
+    );
   });
 });

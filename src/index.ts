@@ -12,6 +12,8 @@ export { fmt } from './operations/fmt.ts';
 export { forget } from './operations/forget.ts';
 export { importPeribolosTree } from './operations/import-peribolos.ts';
 export { init } from './operations/init.ts';
+export { ledgerResume } from './operations/ledger-resume.ts';
+export { ledgerSync } from './operations/ledger-sync.ts';
 export { log } from './operations/log.ts';
 export { plan } from './operations/plan.ts';
 export type * from './operations/results.ts';

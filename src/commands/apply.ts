@@ -4,6 +4,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { ApplyResult } from '../operations/apply-result.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { given } from './given.ts';
+import { endGently } from './interruption.ts';
 import { readPlanFile } from './read-plan-file.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
@@ -38,7 +39,8 @@ export default class Apply extends BaseCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Apply);
     this.refuseWithoutTerminal(flags.yes);
-    const session = this.session(flags);
+    const signal = endGently(() => this.tellEnding());
+    const session = { ...this.session(flags), signal };
     const planText = args.plan === undefined ? undefined : readPlanFile(resolve(session.cwd, args.plan));
     const { apply } = await import('../operations/apply.ts');
     let total = 0;
@@ -55,14 +57,22 @@ export default class Apply extends BaseCommand {
       }),
       confirm: (plan) => {
         total = plan.sections.reduce((sum, { changes }) => sum + changes.length, 0);
-        return this.confirm(plan, flags.yes, flags.full);
+        return this.confirm(plan, flags.yes, { full: flags.full, signal });
       },
       onOutcome: ({ address }) => {
         done += 1;
         this.progress.step(`applied ${done} of ${total}: ${address}`);
       },
     });
+    // What came of it is told as it is; that somebody wanted it to end shows in the exit code.
+    if (signal.aborted) process.exitCode = 130;
     return this.conclude(result);
+  }
+
+  private tellEnding(): void {
+    this.progress.pause();
+    if (this.jsonEnabled()) return;
+    process.stderr.write('\nfinishing the change in hand and recording it; once more ends at once\n');
   }
 
   private async conclude(result: ApplyResult): Promise<unknown> {
@@ -72,16 +82,20 @@ export default class Apply extends BaseCommand {
     const text = renderApplyText(result, this.style);
     if (status === 'refused' || status === 'declined' || status === 'invalid') this.printRefusal(text);
     else this.print(text);
-    if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode = 1;
+    if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode ??= 1;
     return { status, diagnostics, refusals, sections, plan: plan ?? null };
   }
 
-  private async confirm(plan: Plan, yes: boolean, full: boolean): Promise<boolean> {
+  private async confirm(
+    plan: Plan,
+    yes: boolean,
+    { full, signal }: { readonly full: boolean; readonly signal: AbortSignal },
+  ): Promise<boolean> {
     const { renderPlanText } = await import('../report/render-plan-text.ts');
     this.print(`${renderPlanText(plan, { style: this.style, full })}\n`);
     if (yes) return true;
     const { confirm } = await import('@inquirer/prompts');
-    return confirm({ message: 'Apply this plan?', default: false });
+    return confirm({ message: 'Apply this plan?', default: false }, { signal });
   }
 
   private refuseWithoutTerminal(yes: boolean): void {

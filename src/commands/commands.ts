@@ -8,6 +8,8 @@ import Forget from './forget.ts';
 import HelpCommand from './help.ts';
 import ImportPeribolos from './import-peribolos.ts';
 import Init from './init.ts';
+import LedgerResume from './ledger-resume.ts';
+import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
 import Plan from './plan.ts';
 import Schema from './schema.ts';
@@ -25,6 +27,8 @@ export const commands: Readonly<Record<string, Command.Class>> = {
   help: HelpCommand,
   'import:peribolos': ImportPeribolos,
   init: Init,
+  'ledger:resume': LedgerResume,
+  'ledger:sync': LedgerSync,
   log: Log,
   plan: Plan,
   schema: Schema,

@@ -37,7 +37,7 @@ function asBylawError(error: unknown, flags: readonly string[]): BylawError | un
   if (error instanceof BylawError) return error;
   if (!(error instanceof Error)) return undefined;
   // The prompt's own way to say that somebody pressed Ctrl-C.
-  if (error.name === 'ExitPromptError')
+  if (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')
     return new BylawError('cli/interrupted', 'interrupted', { exitCode: 130 });
   if (error instanceof Errors.CLIError) {
     // Only the error about flags that do not exist carries a list of them.

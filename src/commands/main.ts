@@ -1,7 +1,7 @@
 import { type Interfaces, run, settings } from '@oclif/core';
-import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { builtInPlugin } from './built-in-plugin.ts';
 import { commands } from './commands.ts';
+import { listenForSignals } from './interruption.ts';
 import { refuseUnknownCommand } from './refuse-unknown-command.ts';
 import { reportError } from './report-error.ts';
 import { watchOutput } from './watch-output.ts';
@@ -18,7 +18,7 @@ export interface MainOptions {
 /** The command line: runs one command and sets `process.exitCode`; never throws. */
 export async function main(argv: string[], { root, pjson }: MainOptions): Promise<void> {
   const json = argv.includes('--json');
-  process.once('SIGINT', () => interrupted(json));
+  listenForSignals(json);
   watchOutput();
   // Bylaw is always built: oclif need not look for TypeScript sources.
   settings.enableAutoTranspile = false;
@@ -37,11 +37,4 @@ function onlyCommand(argv: readonly string[]): string | undefined {
   const [first = '', second = ''] = argv;
   const id = [`${first}:${second}`, first].find((each) => Object.hasOwn(commands, each));
   return id === 'help' || id === 'completion' ? undefined : id;
-}
-
-/** What was being written is whole or not there at all, so that stopping here is safe; the next run goes on. */
-function interrupted(json: boolean): void {
-  if (json) reportError(new BylawError('cli/interrupted', 'interrupted'), true);
-  else process.stderr.write('\ninterrupted\n');
-  process.exit(130);
 }

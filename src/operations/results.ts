@@ -78,3 +78,32 @@ export interface InitResult {
   readonly written: readonly string[];
   readonly gitInitialised: boolean;
 }
+
+/** What became of a result that waited in a clone to be recorded. */
+export interface ResumedResult {
+  readonly organization: string;
+  readonly target: string;
+  /** The number of its intent. */
+  readonly intent: number;
+  /** `recorded`: by this run; `found`: it was in the ledger already; `settled`: others went on with the intent. */
+  readonly is: 'recorded' | 'found' | 'settled';
+  /** The entry that settles the intent, or the takeover of it. */
+  readonly by: { readonly sequence: number; readonly commit: string };
+}
+
+export interface LedgerResumeResult {
+  readonly ref: string;
+  readonly resumed: readonly ResumedResult[];
+}
+
+export interface LedgerSyncResult {
+  readonly ref: string;
+  readonly remote: string;
+  /** The newest entry, in this clone and at the remote. */
+  readonly tip: string | null;
+  readonly sequence: number;
+  /** How many entries this clone took over from the remote. */
+  readonly fetched: number;
+  /** How many the remote took over from this clone. */
+  readonly pushed: number;
+}

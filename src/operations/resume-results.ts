@@ -1,11 +1,10 @@
 import { unrecordedProblem } from '../audit/check-unrecorded.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
-import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
-import type { Ledger, RecordedEntry } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import {
   badResult,
   dropResult,
@@ -15,19 +14,9 @@ import {
 } from '../ledger/unrecorded-results.ts';
 import { type IntentFate, intentFate, type OwnIntent } from './intent-fate.ts';
 import { recordResult } from './record-result.ts';
+import type { ResumedResult } from './results.ts';
 import { resumedState } from './resumed-state.ts';
 import type { Session } from './session.ts';
-
-/** What became of a result that waited. */
-export interface Resumed {
-  readonly scope: Scope;
-  /** Of the intent. */
-  readonly intent: number;
-  /** `recorded`: by this run; `found`: it was there already; `settled`: others went on with the intent. */
-  readonly is: 'recorded' | 'found' | 'settled';
-  /** The entry that settles the intent, or the takeover of it. */
-  readonly by: Pick<RecordedEntry, 'commit'> & Pick<LedgerEntry, 'sequence'>;
-}
 
 /**
  * Records the results that wait in this clone for a ledger. Of a file only the outcomes count: what they come to is
@@ -38,8 +27,8 @@ export async function resumeResults(
   session: Session,
   git: GitWriter,
   opened: Ledger,
-): Promise<{ readonly ledger: Ledger; readonly resumed: readonly Resumed[] }> {
-  const resumed: Resumed[] = [];
+): Promise<{ readonly ledger: Ledger; readonly resumed: readonly ResumedResult[] }> {
+  const resumed: ResumedResult[] = [];
   let ledger = opened;
   for (const path of await waitingResults(git)) {
     const waiting = await readResult(path);
@@ -58,14 +47,14 @@ async function resume(
   git: GitWriter,
   ledger: Ledger,
   { path, result }: WaitingResult,
-): Promise<Resumed & { readonly ledger: Ledger }> {
+): Promise<ResumedResult & { readonly ledger: Ledger }> {
   const found = await ledger.entryAt(result.intent.commit);
   const { entry } = found ?? {};
   if (entry?.kind !== 'intent' || entry.target === undefined || entry.sequence !== result.intent.sequence)
     throw badResult(path, `the ledger has no intent ${result.intent.sequence} of that commit`);
   const scope = { organization: entry.organization, target: entry.target };
   const intent: OwnIntent = { scope, sequence: entry.sequence, runner: entry.runner.id };
-  const told = { scope, intent: entry.sequence };
+  const told = { ...scope, intent: entry.sequence };
   const fate = await intentFate(ledger, intent);
   if (fate.is !== 'open') return { ...told, ...settledBy(fate), ledger };
   const problem = unrecordedProblem(entry, result);
@@ -87,7 +76,10 @@ async function resume(
   return { ...told, is: 'recorded', by: { sequence, commit }, ledger: recording.ledger };
 }
 
-function settledBy({ is, by }: Exclude<IntentFate, { readonly is: 'open' }>): Pick<Resumed, 'is' | 'by'> {
+function settledBy({
+  is,
+  by,
+}: Exclude<IntentFate, { readonly is: 'open' }>): Pick<ResumedResult, 'is' | 'by'> {
   const at = { sequence: by.entry.sequence, commit: by.commit };
   return { is: is === 'recorded' ? 'found' : 'settled', by: at };
 }

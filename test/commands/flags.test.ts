@@ -27,6 +27,8 @@ it('has these commands, arguments and flags', async () => {
     help --cwd= --json --no-color
     import peribolos FROM --cwd= --force --json --no-color --out= --strict
     init [DIRECTORY] --cwd= --json --no-color --template=
+    ledger resume --cwd= --json --no-color
+    ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
     schema [KIND] --cwd= --json --no-color

@@ -22,20 +22,16 @@ const settings = [
 ];
 
 /**
- * Starts `git` with `args`, never through a shell. Detached, it leads a group of its own, without a terminal: what it
- * starts can be ended with it, and can ask nobody anything.
+ * Starts `git` with `args`, never through a shell. It leads a group of its own, without a terminal: what it starts
+ * can be ended with it and can ask nobody anything, and Ctrl-C reaches Bylaw alone, which may have something to finish.
  */
-export function spawnGit(
-  context: GitContext,
-  args: readonly string[],
-  options: { readonly detached?: boolean } = {},
-) {
+export function spawnGit(context: GitContext, args: readonly string[]) {
   return spawn('git', [...settings, ...args], {
     cwd: context.cwd,
     env: context.environment,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
-    ...options,
+    detached: process.platform !== 'win32',
   });
 }
 

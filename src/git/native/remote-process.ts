@@ -28,7 +28,7 @@ export function runRemoteGit(
   input = '',
 ): Promise<RemoteResult> {
   return new Promise((resolve, reject) => {
-    const child = spawnGit(context, args, { detached: process.platform !== 'win32' });
+    const child = spawnGit(context, args);
     let cut: RemoteResult['cut'];
     const timers: NodeJS.Timeout[] = [];
     function end(why: NonNullable<RemoteResult['cut']>): void {

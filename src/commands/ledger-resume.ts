@@ -1,0 +1,17 @@
+import { BaseCommand } from './base-command.ts';
+
+export default class LedgerResume extends BaseCommand {
+  static override summary = 'Record what an apply did and could not record.';
+  static override description =
+    'An apply that cannot reach the remote of the ledger keeps its result in this clone. This records it, or says who settled it meanwhile; the next apply in this clone does the same.';
+  static override examples = ['<%= config.bin %> ledger resume'];
+
+  async run(): Promise<unknown> {
+    const { flags } = await this.parse(LedgerResume);
+    const { ledgerResume } = await import('../operations/ledger-resume.ts');
+    const result = await ledgerResume(this.session(flags), {});
+    const { renderLedgerResumeText } = await import('../report/render-ledger-text.ts');
+    this.print(renderLedgerResumeText(result));
+    return result;
+  }
+}

@@ -1,0 +1,23 @@
+import { openLedger } from '../ledger/open-ledger.ts';
+import { ownLedger } from './own-ledger.ts';
+import type { LedgerResumeResult } from './results.ts';
+import { resumeResults } from './resume-results.ts';
+import { newRun } from './runner.ts';
+import type { Session } from './session.ts';
+import { withRepository } from './with-repository.ts';
+
+/**
+ * Records the results that an apply of this clone could not record.
+ * @throws BylawError `ledger/bad-unrecorded`, and what opening and recording throw
+ */
+export async function ledgerResume(
+  caller: Session,
+  _options: Record<string, never> = {},
+): Promise<LedgerResumeResult> {
+  const session = newRun(caller);
+  return withRepository(session, async (git) => {
+    const opened = await openLedger(git, await ownLedger(git));
+    const { resumed } = await resumeResults(session, git, opened);
+    return { ref: opened.ref, resumed };
+  });
+}

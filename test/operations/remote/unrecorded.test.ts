@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
+import { ledgerResume } from '../../../src/operations/ledger-resume.ts';
+import { type Library, start, target, team, whileWriting } from '../library.ts';
+import { branches, type Hall } from './branches.ts';
+
+const impatient = { patience: 300 };
+
+/** Applies everything while the hall goes away after the intent. */
+async function leaveUnrecorded(provider: string) {
+  const stage = await branches({
+    ...start,
+    'organizations/library/target.yaml': target('', 'catalogue', provider),
+  });
+  const { hall, main } = stage;
+  const providers = whileWriting(main, async () => close(hall));
+  await expect(main.apply({}, { providers, ...impatient })).rejects.toMatchObject({
+    code: 'apply/unrecorded',
+    hint: expect.stringContaining('bylaw ledger resume'),
+  });
+  open(hall);
+  expect(waiting(main)).toHaveLength(1);
+  return stage;
+}
+
+function close(hall: Hall): void {
+  if (existsSync(hall.folder)) renameSync(hall.folder, `${hall.folder}.away`);
+}
+
+function open(hall: Hall): void {
+  renameSync(`${hall.folder}.away`, hall.folder);
+}
+
+function waiting(library: Library): readonly string[] {
+  const folder = join(library.folder, '.git/bylaw/unrecorded');
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+}
+
+describe.each(['memory', 'directory'])('a result of a %s target that found no remote', (provider) => {
+  test('is recorded by ledger resume, as the apply would have', async () => {
+    const { hall, main, other } = await leaveUnrecorded(provider);
+    const { resumed } = await ledgerResume(main.session());
+    expect(resumed).toMatchObject([{ is: 'recorded', intent: 2, by: { sequence: 3 } }]);
+    expect(waiting(main)).toEqual([]);
+    expect(await ledgerResume(main.session())).toMatchObject({ resumed: [] });
+    expect(main.git('rev-parse', 'bylaw/ledger')).toBe(hall.tip());
+    for (const library of [main, other]) expect(await library.planned()).toEqual([]);
+    const [, intent, result] = await main.entries();
+    expect(result?.entry.runner).toEqual(intent?.entry.runner);
+  });
+
+  test('is recorded by the next apply in that clone', async () => {
+    const { main } = await leaveUnrecorded(provider);
+    expect((await main.apply()).status).toBe('nothing-to-do');
+    expect(await main.kinds()).toEqual(['publish', 'intent', 'result']);
+    expect(waiting(main)).toEqual([]);
+  });
+
+  test('is not recorded once somebody else has settled its intent', async () => {
+    const { main, other } = await leaveUnrecorded(provider);
+    // Far away, and half an hour later.
+    for (const library of [main, other]) library.clock.now = '2026-09-01T08:31:00Z';
+    other.git('fetch', '--quiet', 'origin', 'bylaw/ledger:bylaw/ledger');
+    expect((await other.apply()).status).toMatch(/^(?:applied|nothing-to-do)$/);
+    const before = await other.kinds();
+    expect(await ledgerResume(main.session())).toMatchObject({ resumed: [{ is: 'settled' }] });
+    expect(waiting(main)).toEqual([]);
+    expect((await main.apply()).status).toBe('nothing-to-do');
+    expect(await main.kinds()).toEqual(before);
+  });
+});
+
+type Waiting = Record<string, unknown> & {
+  intent: { sequence: number; commit: string };
+  outcomes: { digest: string; address: string; action: string; status: string }[];
+  scheduled: unknown[];
+};
+
+const hostile: readonly (readonly [what: string, edit: (result: Waiting) => unknown])[] = [
+  ['is not JSON', () => '{"unrecordedVersion": 1'],
+  ['is something else', () => ['a list']],
+  ['is of another version', (result) => ({ ...result, unrecordedVersion: 2 })],
+  ['says more than it may', (result) => ({ ...result, edits: { 'entry.json': '{}' } })],
+  ['is of no intent', (result) => ({ ...result, intent: { ...result.intent, sequence: 1 } })],
+  ['is of no commit', (result) => ({ ...result, intent: { sequence: 2, commit: 'a'.repeat(40) } })],
+  ['leaves a change out', (result) => ({ ...result, outcomes: result.outcomes.slice(1) })],
+  ['tells a change twice', (result) => ({ ...result, outcomes: [...result.outcomes, result.outcomes[0]] })],
+  [
+    'adds a change',
+    (result) => ({
+      ...result,
+      outcomes: [
+        ...result.outcomes,
+        { digest: 'f'.repeat(64), address: 'member:library/eve', action: 'create', status: 'applied' },
+      ],
+    }),
+  ],
+  [
+    'gives a change another address',
+    ({ outcomes: [first, ...rest], ...result }) => ({
+      ...result,
+      outcomes: [{ ...first, address: 'member:library/eve' }, ...rest],
+    }),
+  ],
+  [
+    'announces what the intent does not',
+    (result) => ({
+      ...result,
+      scheduled: [{ address: 'team-member:library/desk/eve', value: { role: 'member' } }],
+    }),
+  ],
+];
+
+test('a file that was tampered with records nothing, and is told', async () => {
+  const { hall, main } = await leaveUnrecorded('memory');
+  const [path = ''] = waiting(main);
+  const whole = readFileSync(path, 'utf8');
+  const before = hall.tip();
+  for (const [what, edit] of hostile) {
+    const edited = edit(JSON.parse(whole) as Waiting);
+    writeFileSync(path, typeof edited === 'string' ? edited : JSON.stringify(edited));
+    const error = await ledgerResume(main.session()).catch((thrown: BylawError) => thrown);
+    expect(error, what).toMatchObject({
+      code: 'ledger/bad-unrecorded',
+      message: expect.stringContaining(path),
+      hint: expect.stringContaining(`rm '${path}'`),
+    });
+  }
+  await expect(main.apply()).rejects.toMatchObject({ code: 'ledger/bad-unrecorded' });
+  expect(hall.tip()).toBe(before);
+  writeFileSync(path, whole);
+  expect(await ledgerResume(main.session())).toMatchObject({ resumed: [{ is: 'recorded' }] });
+});
+
+test('others may record elsewhere meanwhile', async () => {
+  const { main, other } = await leaveUnrecorded('memory');
+  other.git('fetch', '--quiet', 'origin', 'bylaw/ledger:bylaw/ledger');
+  other.edit({
+    'organizations/library/site.yaml': target('', 'website', 'directory'),
+    'organizations/library/kids.yaml': team('kids', ['cleo']),
+  });
+  expect((await other.apply({ targets: ['website'] })).status).toBe('applied');
+  expect(await ledgerResume(main.session())).toMatchObject({ resumed: [{ is: 'recorded' }] });
+  expect((await main.kinds()).filter((kind) => kind === 'result')).toHaveLength(2);
+});

@@ -60,6 +60,11 @@ it('fits its schema for every command', () => {
     bench.json('forget', `team:${organization}/${team}`, '--reason', 'moved to the academy'),
   );
   expectToFit('error', bench.json('forget', `team:${organization}/no-such-team`));
+  expectToFit('ledger-resume', bench.json('ledger', 'resume'));
+  expectToFit('error', bench.json('ledger', 'sync'));
+  bench.git('init', '--quiet', '--bare', '../hall.git');
+  bench.git('remote', 'add', 'origin', '../hall.git');
+  expectToFit('ledger-sync', bench.json('ledger', 'sync'));
 });
 
 it('fits its schema where the YAML has mistakes', () => {

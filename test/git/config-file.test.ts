@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseConfig } from '../../src/git/isomorphic/config-file.ts';
+import { configOf, parseConfig } from '../../src/git/isomorphic/config-file.ts';
 import { scratchRepository } from './scratch-repository.ts';
 
 const text = [
@@ -32,7 +32,7 @@ test('values are those that Git reads', () => {
     ['CRLF', text.replaceAll('\n', '\r\n')],
   ] as const) {
     writeFileSync(file, written);
-    const config = parseConfig(written);
+    const config = configOf(parseConfig(written));
     for (const key of [
       ...['user.name', 'user.email', 'core.autocrlf', 'remote.Origin.Old.url', 'remote.Origin.Old.fetch'],
       ...['remote.q"uote.url', 'author.name', 'author.email'],
@@ -46,6 +46,8 @@ test('values are those that Git reads', () => {
 
 test('what is not understood is passed over', () => {
   expect(
-    parseConfig('name = before any section\n[user\n???\n[user]\n= x\nname = Clara\n').get('user.name'),
+    configOf(parseConfig('name = before any section\n[user\n???\n[user]\n= x\nname = Clara\n')).get(
+      'user.name',
+    ),
   ).toEqual(['Clara']);
 });

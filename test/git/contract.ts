@@ -1,5 +1,6 @@
 import type { GitWriter } from '../../src/git/git-repository.ts';
 import { durableObjectsContract } from './contract/durable-objects.ts';
+import { environmentContract } from './contract/environment.ts';
 import { historyContract } from './contract/history.ts';
 import { identityContract } from './contract/identity.ts';
 import { leftOutContract } from './contract/left-out.ts';
@@ -21,5 +22,6 @@ export function repositoryContract(backend: GitWriter['backend']): void {
   refContract(backend);
   workTreeContract(backend);
   leftOutContract(backend);
+  environmentContract(backend);
   identityContract(backend);
 }

@@ -1,12 +1,25 @@
 /** The values of a Git configuration, by `section.name` or `section.subsection.name`; section and name in lower case. */
 export type Config = ReadonlyMap<string, readonly string[]>;
 
-/**
- * Parses the text of a Git configuration file. `include` and `includeIf` are not followed; a line that is not
- * understood is passed over, since what Bylaw asks for may well stand in the others.
- */
-export function parseConfig(text: string): Config {
+/** Entries in the order they are written, with keys as `Config` has them. */
+export type ConfigEntries = readonly (readonly [key: string, value: string])[];
+
+export function configOf(entries: ConfigEntries): Config {
   const values = new Map<string, string[]>();
+  for (const [key, value] of entries) {
+    const known = values.get(key);
+    if (known === undefined) values.set(key, [value]);
+    else known.push(value);
+  }
+  return values;
+}
+
+/**
+ * Parses the text of a Git configuration file. A line that is not understood is passed over, since what Bylaw asks
+ * for may well stand in the others.
+ */
+export function parseConfig(text: string): ConfigEntries {
+  const entries: (readonly [string, string])[] = [];
   let section = '';
   for (const line of text.replace(/\r\n?/g, '\n').replace(/\\\n/g, '').split('\n')) {
     const header = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)")?\s*\](.*)$/.exec(line);
@@ -20,9 +33,9 @@ export function parseConfig(text: string): Config {
     const key = `${section}.${(pair[1] ?? '').toLowerCase()}`;
     // A name alone means true.
     const value = pair[2] === undefined ? 'true' : parseValue(pair[2]);
-    values.set(key, [...(values.get(key) ?? []), value]);
+    entries.push([key, value]);
   }
-  return values;
+  return entries;
 }
 
 /** The value without quotes and comment; white space counts only inside quotes and between words. */

@@ -1,6 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { Environment } from '../identity.ts';
+import { assertTrusted } from './assert-trusted.ts';
 import type { Config } from './config-file.ts';
 import { isTrue, readConfigFile } from './read-config.ts';
 
@@ -13,14 +15,16 @@ export interface RepositoryPlace {
 const harmless = new Set(['noop', 'objectformat', 'partialclone', 'preciousobjects', 'worktreeconfig']);
 
 /** The repository that `cwd` is in. Throws `git/unsupported` for what isomorphic-git would read or write wrongly. */
-export async function findRepository(cwd: string): Promise<RepositoryPlace> {
+export async function findRepository(cwd: string, environment: Environment): Promise<RepositoryPlace> {
   let folder = await realpath(cwd);
+  const ceilings = await ceilingsOf(environment);
   for (;;) {
     const gitDirectory = join(folder, '.git');
     const found = await stat(gitDirectory).catch(() => undefined);
     if (found !== undefined) {
       if (!found.isDirectory())
         throw unsupported(folder, 'is a linked worktree or a submodule (its `.git` is a file)');
+      await assertTrusted(folder, gitDirectory, environment);
       await assertServable(folder, gitDirectory);
       return { root: folder, gitDirectory };
     }
@@ -28,14 +32,24 @@ export async function findRepository(cwd: string): Promise<RepositoryPlace> {
       throw new BylawError('git/no-work-tree', `${folder} is a Git directory, without a work tree`);
     }
     const parent = dirname(folder);
-    if (parent === folder) throw new BylawError('git/no-repository', `${cwd} is not in a Git repository`);
+    if (parent === folder || ceilings.has(parent))
+      throw new BylawError('git/no-repository', `${cwd} is not in a Git repository`);
     folder = parent;
   }
 }
 
+/** The folders that are not looked into on the way up (`GIT_CEILING_DIRECTORIES`). */
+async function ceilingsOf(environment: Environment): Promise<ReadonlySet<string>> {
+  const paths = (environment.GIT_CEILING_DIRECTORIES ?? '')
+    .split(delimiter)
+    .filter((path) => isAbsolute(path));
+  return new Set(await Promise.all(paths.map((path) => realpath(path).catch(() => path))));
+}
+
 async function assertServable(root: string, gitDirectory: string): Promise<void> {
   const config = await readConfigFile(join(gitDirectory, 'config'));
-  const last = (key: string) => config.get(key)?.at(-1);
+  const own = await readConfigFile(join(gitDirectory, 'config.worktree'));
+  const last = (key: string) => own.get(key)?.at(-1) ?? config.get(key)?.at(-1);
   if (isTrue(last('core.bare'))) throw new BylawError('git/no-work-tree', `${root} is a bare repository`);
   const format = last('extensions.objectformat') ?? 'sha1';
   if (format !== 'sha1') throw unsupported(root, `names its objects by ${format.toUpperCase()}`);

@@ -19,7 +19,7 @@ import { resolveRevision } from './resolve-revision.ts';
 
 /** The repository that the folder `cwd` is in, without any `git` installed. */
 export async function openIsomorphicRepository(cwd: string, environment: Environment): Promise<GitWriter> {
-  const { root, gitDirectory } = await findRepository(cwd);
+  const { root, gitDirectory } = await findRepository(cwd, environment);
   const cache = {};
   const config = () => readConfig(gitDirectory, environment);
   const fileSettings = async (): Promise<FileSettings> => {

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../identity.ts';
-import { type Config, parseConfig } from './config-file.ts';
+import { type Config, configOf, parseConfig } from './config-file.ts';
+import { configVariables } from './config-variables.ts';
+import { type IncludePlace, withIncludes } from './included-config.ts';
 
-/** The last value of `key` over the machine's, the user's and the repository's configuration, as Git has it. */
+/** The last value of `key` over the machine's, the user's, the repository's and the environment's configuration, as Git has it. */
 export async function readConfig(
   gitDirectory: string,
   environment: Environment,
@@ -18,28 +19,37 @@ export async function readConfigs(
   gitDirectory: string,
   environment: Environment,
 ): Promise<readonly Config[]> {
-  const files = [...systemFiles(environment), ...userFiles(environment), join(gitDirectory, 'config')];
-  return [...(await Promise.all(files.map(readConfigFile))), givenConfig(environment)];
+  const own = await readConfigFile(join(gitDirectory, 'config'));
+  const perWorktree = isTrue(own.get('extensions.worktreeconfig')?.at(-1)) ? ['config.worktree'] : [];
+  const files = ['config', ...perWorktree].map((name) => join(gitDirectory, name));
+  return readSources(gitDirectory, environment, [...userFiles(environment), ...files]);
 }
 
-/** `GIT_CONFIG_COUNT`, `GIT_CONFIG_KEY_<n>` and `GIT_CONFIG_VALUE_<n>`. */
-function givenConfig(environment: Environment): Config {
-  const values = new Map<string, string[]>();
-  const count = Math.min(Number(environment.GIT_CONFIG_COUNT || 0), 10_000);
-  for (let index = 0; index < count; index++) {
-    const [, section, subsection, name] =
-      /^([^.]+)(?:\.(.*))?\.([^.]+)$/s.exec(environment[`GIT_CONFIG_KEY_${index}`] ?? '') ?? [];
-    if (section === undefined || name === undefined) continue;
-    const middle = subsection === undefined ? '' : `${subsection}.`;
-    const key = `${section.toLowerCase()}.${middle}${name.toLowerCase()}`;
-    values.set(key, [...(values.get(key) ?? []), environment[`GIT_CONFIG_VALUE_${index}`] ?? '']);
-  }
-  return values;
+/** What the machine, the user and the environment say: nothing that comes with a repository. */
+export async function readTrustedConfigs(
+  gitDirectory: string,
+  environment: Environment,
+): Promise<readonly Config[]> {
+  return readSources(gitDirectory, environment, userFiles(environment));
 }
 
-/** A file that is not there, or cannot be read, has no values. */
+async function readSources(
+  gitDirectory: string,
+  environment: Environment,
+  files: readonly string[],
+): Promise<readonly Config[]> {
+  const place: IncludePlace = { gitDirectory, home: environment.HOME || undefined };
+  const read = await Promise.all(files.map((file) => withIncludes(place, file)));
+  return [...read, configVariables(environment)].map(configOf);
+}
+
+/** One file alone. One that is not there, or cannot be read, has no values. */
 export async function readConfigFile(path: string): Promise<Config> {
-  return parseConfig(await readFile(path, 'utf8').catch(() => ''));
+  return configOf(parseConfig(await readFile(path, 'utf8').catch(() => '')));
+}
+
+function userFiles(environment: Environment): readonly string[] {
+  return [...systemFiles(environment), ...homeFiles(environment)];
 }
 
 function systemFiles(environment: Environment): readonly string[] {
@@ -47,11 +57,11 @@ function systemFiles(environment: Environment): readonly string[] {
   return [environment.GIT_CONFIG_SYSTEM ?? '/etc/gitconfig'];
 }
 
-function userFiles(environment: Environment): readonly string[] {
+function homeFiles(environment: Environment): readonly string[] {
   if (environment.GIT_CONFIG_GLOBAL !== undefined) return [environment.GIT_CONFIG_GLOBAL];
-  const home = environment.HOME || homedir();
-  const xdg = environment.XDG_CONFIG_HOME || join(home, '.config');
-  return [join(xdg, 'git', 'config'), join(home, '.gitconfig')];
+  const home = environment.HOME || undefined;
+  const xdg = environment.XDG_CONFIG_HOME || (home && join(home, '.config'));
+  return [...(xdg ? [join(xdg, 'git', 'config')] : []), ...(home ? [join(home, '.gitconfig')] : [])];
 }
 
 /** Whether a value means true, as Git reads booleans. */

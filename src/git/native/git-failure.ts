@@ -7,6 +7,7 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
   [/detected dubious ownership|unsafe repository/, 'git/unsafe-repository'],
   [/not a git repository/i, 'git/no-repository'],
   [/must be run in a work tree/, 'git/no-work-tree'],
+  [/unknown repository extension|Expected git repo version/, 'git/unsupported'],
   [/No space left on device|Disk quota exceeded|File too large/, 'git/no-space'],
   [
     /Permission denied|Read-only file system|insufficient permission|Operation not permitted|unable to create directory for/,

@@ -78,8 +78,15 @@ interface RepositoryPlace {
 
 async function findRepository(context: GitContext): Promise<RepositoryPlace> {
   const questions = ['--show-toplevel', '--git-common-dir', '--absolute-git-dir', '--show-object-format'];
-  const result = await runGit(context, ['rev-parse', '--path-format=absolute', ...questions]);
-  const [root, gitDirectory, ownDirectory, format] = result.stdout.toString('utf8').trimEnd().split('\n');
+  const asking = ['rev-parse', '--path-format=absolute'];
+  const result = await runGit(context, [...asking, ...questions]);
+  let answers: readonly (string | undefined)[] = result.stdout.toString('utf8').trimEnd().split('\n');
+  if (result.status === 0 && answers.length > questions.length) {
+    // A name holds line breaks: each answer by itself.
+    const each = await Promise.all(questions.map((question) => runGit(context, [...asking, question])));
+    answers = each.map(({ stdout }) => stdout.toString('utf8').replace(/\n$/, ''));
+  }
+  const [root, gitDirectory, ownDirectory, format] = answers;
   if (result.status !== 0 || root === undefined || gitDirectory === undefined || ownDirectory === undefined) {
     throw openingFailure(context.cwd, result.stderr);
   }

@@ -164,7 +164,10 @@ describe.each(['native', 'isomorphic'] as const)('where Bylaw runs, %s backend',
     bench.write({ 'notes.md': 'two\n' });
     bench.commit('Note');
     bench.git('clone', '-q', '--depth=1', `file://${bench.folder}`, '../shallow');
-    appliesWhole(bench.at(join(dirname(bench.folder), 'shallow')));
+    const shallow = bench.at(join(dirname(bench.folder), 'shallow'));
+    // Isomorphic reaches no remote at a path.
+    shallow.git('remote', 'remove', 'origin');
+    appliesWhole(shallow);
     bench.git('clone', '-q', '--no-checkout', bench.folder, '../bald');
     const bald = bench.at(join(dirname(bench.folder), 'bald'));
     refused(bald.bylaw('plan'), 'source/no-repository-file');
@@ -178,6 +181,7 @@ describe.each(['native', 'isomorphic'] as const)('where Bylaw runs, %s backend',
     const partial = bench.at(join(dirname(bench.folder), 'partial'));
     refused(partial.bylaw('apply', '--yes'), 'git/missing-object');
     partial.git('checkout', '-q', 'main');
+    partial.git('remote', 'remove', 'origin');
     appliesWhole(partial);
   });
 

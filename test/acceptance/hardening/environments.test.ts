@@ -166,6 +166,7 @@ describe.each(['native', 'isomorphic'] as const)('where Bylaw runs, %s backend',
     bench.git('clone', '-q', '--depth=1', `file://${bench.folder}`, '../shallow');
     const shallow = bench.at(join(dirname(bench.folder), 'shallow'));
     // Isomorphic reaches no remote at a path.
+    shallow.git('remote', 'set-head', 'origin', '--delete');
     shallow.git('remote', 'remove', 'origin');
     appliesWhole(shallow);
     bench.git('clone', '-q', '--no-checkout', bench.folder, '../bald');

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix.js';
+import { isTamePattern } from '../model/repository/is-tame-pattern.ts';
 import { repositoryFile, sharedFolder, territories } from '../model/repository/organization-folders.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
 import type { Obstacle, SourceListing } from './source-tree.ts';
@@ -35,6 +36,7 @@ function mayHoldOwn(folder: string, organizations: readonly string[]): boolean {
 }
 
 function mayMatchFrom(pattern: string, folder: string): boolean {
+  if (!isTamePattern(pattern)) return false;
   const parts = pattern
     .replace(/^(?:\.\/)+/, '')
     .replace(/\/+$/, '')

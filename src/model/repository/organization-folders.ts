@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix.js';
+import { isTamePattern } from './is-tame-pattern.ts';
 
 /** Where a file stands, by its path from the repository root. */
 export type Territory =
@@ -37,11 +38,14 @@ export function territories(organizations: readonly string[]): (file: string) =>
   };
 }
 
-/** Whether a path matches a glob; `*` stays within a folder, `**` does not, hidden files match only by name. */
+/**
+ * Whether a path matches a glob; `*` stays within a folder, `**` does not, hidden files match only by name. A glob
+ * that is not tame matches nothing.
+ */
 export function matchesAny(patterns: readonly string[]): (path: string) => boolean {
   const plain = patterns.map((pattern) => pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''));
   const matchers = plain
-    .filter((pattern) => pattern !== '')
+    .filter((pattern) => pattern !== '' && isTamePattern(pattern))
     .map((pattern) => picomatch(pattern, { nonegate: true }));
   return (path) => matchers.some((matches) => matches(path));
 }

@@ -3,6 +3,7 @@ import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { didYouMean } from '../../diagnostic/nearest-name.ts';
 import { placeAt } from '../place.ts';
 import type { DeclaredRepository } from '../repository/declared-repository.ts';
+import { isTamePattern, tooWild } from '../repository/is-tame-pattern.ts';
 import { matchesAny, staysBelow } from '../repository/organization-folders.ts';
 
 /** Only of patterns that are written: without any, `some-organization-is-declared` speaks. */
@@ -18,7 +19,7 @@ export function* organizationPatternsMatchAFolder({
     yield createDiagnostic('model/unmatched-pattern', {
       message: `\`${pattern}\` matches no folder that holds a YAML file`,
       at: placeAt(settingsDocument.origin, ['organizations', index]),
-      ...didYouMean(pattern, folders, 'correct it, or remove it'),
+      ...(isTamePattern(pattern) ? didYouMean(pattern, folders, 'correct it, or remove it') : tooWild),
     });
   }
 }

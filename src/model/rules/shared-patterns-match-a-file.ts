@@ -3,6 +3,7 @@ import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import { didYouMean } from '../../diagnostic/nearest-name.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { placeAt } from '../place.ts';
+import { isTamePattern, tooWild } from '../repository/is-tame-pattern.ts';
 import { matchesAny, sharedFolder, staysBelow } from '../repository/organization-folders.ts';
 
 export function* sharedPatternsMatchAFile({
@@ -21,6 +22,7 @@ export function* sharedPatternsMatchAFile({
 }
 
 function hintFor(pattern: string, files: readonly string[]): { hint?: string } {
+  if (!isTamePattern(pattern)) return tooWild;
   return pattern.startsWith(sharedFolder)
     ? { hint: `write it from \`shared/\`: \`${pattern.slice(sharedFolder.length)}\`` }
     : didYouMean(pattern, files, 'correct it, or remove it');

@@ -1,4 +1,4 @@
-import { readableJson } from '../digest/canonical-json.ts';
+import { isReadableJson } from '../digest/canonical-json.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
 import { type Address, objectAddress, parseAddress, teamMemberAddress } from '../plan/address.ts';
 import type { StateEntries } from '../plan/state.ts';
@@ -25,7 +25,8 @@ export function parseManagedFiles(
   return entries;
 }
 
-function parseManagedFile(
+/** What one of these files records. */
+export function parseManagedFile(
   organization: string,
   folder: string,
   path: string,
@@ -35,7 +36,7 @@ function parseManagedFile(
   const object = parseManagedPath(organization, path);
   if (object === undefined) throw corruptLedger(`${whole} is not where an object is recorded`);
   const value = parseLedgerJson(whole, text);
-  if (readableJson(value) !== text) throw corruptLedger(`${whole} is not written as Bylaw writes it`);
+  if (!isReadableJson(value, text)) throw corruptLedger(`${whole} is not written as Bylaw writes it`);
   const { kind, name } = object;
   const fields: [string, Json][] = [];
   const edges: (readonly [Address, JsonObject])[] = [];

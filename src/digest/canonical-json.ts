@@ -17,6 +17,26 @@ export function readableJson(value: JsonObject): string {
   return `${indented(value, '\n')}\n`;
 }
 
+/** Whether `text` is what `readableJson` makes of the value that was parsed from it. */
+export function isReadableJson(value: JsonObject, text: string): boolean {
+  // With its keys in order a value is written by JavaScript itself just so, and much faster; half a character is
+  // refused by the other.
+  if (isInOrder(value) && !text.includes('\\ud')) return text === `${JSON.stringify(value, null, 2)}\n`;
+  return text === readableJson(value);
+}
+
+function isInOrder(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (isList(value)) return value.every(isInOrder);
+  let last: string | undefined;
+  for (const key of Object.keys(value)) {
+    if (last !== undefined && last > key) return false;
+    if (!isInOrder(value[key] as Json)) return false;
+    last = key;
+  }
+  return true;
+}
+
 function indented(value: Json, newline: string): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return canonicalJson(value);

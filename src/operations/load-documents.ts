@@ -1,5 +1,6 @@
-import type { DocumentCache, KeptFile } from '../cache/document-cache.ts';
+import type { DocumentCache } from '../cache/document-cache.ts';
 import { isStorable } from '../cache/is-storable.ts';
+import type { KeptFile } from '../cache/kept-files.ts';
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Json } from '../digest/json.ts';
@@ -31,7 +32,7 @@ export async function loadDocuments(
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
-  const keep = new Map<string, KeptFile>();
+  const keep = new Map<string, KeptDocuments>();
   for (const each of [...identified].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
@@ -44,27 +45,28 @@ export async function loadDocuments(
   return { documents, diagnostics, read };
 }
 
+type KeptDocuments = KeptFile<readonly Document[]>;
+
 interface LoadedFile extends Pick<LoadedDocuments, 'documents' | 'diagnostics'> {
-  readonly keep: KeptFile | undefined;
+  readonly keep: KeptDocuments | undefined;
 }
 
 function loadFile(
   { oid, stamp }: IdentifiedFile,
   file: SourceFile | undefined,
-  before: KeptFile | undefined,
+  before: KeptDocuments | undefined,
 ): LoadedFile {
   if (before !== undefined) {
-    const { documents } = before;
-    return { documents, diagnostics: [], keep: { ...before, stamp: stamp ?? before.stamp } };
+    return { documents: before.value, diagnostics: [], keep: { ...before, stamp: stamp ?? before.stamp } };
   }
   invariant(file !== undefined, 'a file whose documents are not known was not read');
   const { value: documents = [], diagnostics } = parseFile(file);
   const mayKeep = oid !== undefined && diagnostics.length === 0 && isSmall(documents, file);
-  return { documents, diagnostics, keep: mayKeep ? { oid, stamp, documents } : undefined };
+  return { documents, diagnostics, keep: mayKeep ? { oid, stamp, value: documents } : undefined };
 }
 
 /** What was kept of a file, if it had the same content. */
-function keptAs(kept: DocumentCache, { path, oid }: IdentifiedFile): KeptFile | undefined {
+function keptAs(kept: DocumentCache, { path, oid }: IdentifiedFile): KeptDocuments | undefined {
   const before = kept.get(path);
   return before !== undefined && before.oid === oid ? before : undefined;
 }

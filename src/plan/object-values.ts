@@ -119,9 +119,12 @@ export function teamValue(team: Team): JsonObject {
 
 /** The fields that have a value. */
 export function declared(fields: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(fields).filter((field): field is [string, Json] => field[1] !== undefined),
-  );
+  const present: Record<string, Json> = {};
+  for (const field of Object.keys(fields)) {
+    const value = fields[field];
+    if (value !== undefined) present[field] = value;
+  }
+  return present;
 }
 
 export function unlessEmpty(object: JsonObject): JsonObject | undefined {

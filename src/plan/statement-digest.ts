@@ -4,12 +4,17 @@ import type { Json, JsonObject } from '../digest/json.ts';
 /** Fields of a statement whose order means nothing. */
 const sets = new Set(['actions', 'notActions', 'resources', 'notResources']);
 
+/** Of lists that are asked about several times in a plan; none of them ever changes. */
+const digests = new WeakMap<readonly JsonObject[], string>();
+
 /**
  * What identifies a policy version: SHA-256 of the canonical statements. Actions, resources and condition values
  * are sorted and a single condition value equals a list of one; the order of statements and their `sid` count.
  */
 export function digestStatements(statements: readonly JsonObject[]): string {
-  return digestOf(statements.map(canonicalStatement));
+  const known = digests.get(statements) ?? digestOf(statements.map(canonicalStatement));
+  digests.set(statements, known);
+  return known;
 }
 
 /** A statement with every set in it sorted: the form that versions are compared by and kept in. */

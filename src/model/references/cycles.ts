@@ -20,7 +20,8 @@ export function cyclesOf<Field extends string>(
   >,
   field: Field,
 ): readonly Cycle[] {
-  const next = new Map([...documents].map(([name, { body }]) => [name, body[field]]));
+  const next = new Map<string, string>();
+  for (const [name, { body }] of documents) if (body[field] !== undefined) next.set(name, body[field]);
   return namesInCycles(next).map((names) => ({
     first: names[0] ?? '',
     text: [...names, names[0]].map((name) => `\`${name}\``).join(' → '),
@@ -31,7 +32,7 @@ export function cyclesOf<Field extends string>(
   }));
 }
 
-function namesInCycles(next: ReadonlyMap<string, string | undefined>): readonly (readonly string[])[] {
+function namesInCycles(next: ReadonlyMap<string, string>): readonly (readonly string[])[] {
   const cycles: string[][] = [];
   const visitedFrom = new Map<string, string>();
   for (const start of [...next.keys()].sort(compareText)) {

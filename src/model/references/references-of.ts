@@ -32,9 +32,10 @@ function* ofOrganization({ body, origin }: TypedDocument<'Organization'>): Itera
 }
 
 function* ofMember({ body, origin }: TypedDocument<'Member'>): Iterable<Reference> {
-  yield* one('Role', body.role, origin, ['role']);
-  yield* eachPolicy(body.boundary, origin, ['boundary']);
-  yield* one('Member', body.manager, origin, ['manager']);
+  // Most of an organization's documents are members: what they leave out is not asked for.
+  if (body.role !== undefined) yield { to: 'Role', name: body.role, from: origin, path: ['role'] };
+  if (body.boundary !== undefined) yield* eachPolicy(body.boundary, origin, ['boundary']);
+  if (body.manager !== undefined) yield { to: 'Member', name: body.manager, from: origin, path: ['manager'] };
 }
 
 function* ofServiceAccount({ body, origin }: TypedDocument<'ServiceAccount'>): Iterable<Reference> {
@@ -49,7 +50,8 @@ function* ofTeam({ body, origin }: TypedDocument<'Team'>): Iterable<Reference> {
     for (const [index, item] of (body[list] ?? []).entries()) {
       const written = typeof item === 'string' ? item : item.member;
       const path = typeof item === 'string' ? [list, index] : [list, index, 'member'];
-      yield* principal(written.includes('/') ? written : `member/${written}`, origin, path);
+      if (written.includes('/')) yield* principal(written, origin, path);
+      else yield { to: 'Member', name: written, from: origin, path };
     }
   }
 }

@@ -11,6 +11,7 @@ interface Renamed {
 /** The previous names that another document of the kind has now, or claims as its own previous one. */
 export function* takenNames(kind: string, documents: Iterable<Renamed>): Iterable<PlacedDiagnostic> {
   const all = [...documents];
+  if (all.every(({ body }) => body.previously === undefined)) return;
   const takenBy = new Map(all.map((document) => [document.body.name, { document, path: ['name'] as Path }]));
   for (const document of all) {
     for (const [index, previous] of (document.body.previously ?? []).entries()) {

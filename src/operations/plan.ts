@@ -6,15 +6,17 @@ import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
+import type { SourceTree } from '../source/source-tree.ts';
 import { draftPlan } from './draft-plan.ts';
 import { keptDocuments } from './kept-documents.ts';
-import { checkedSource, loadModel } from './load-model.ts';
+import { checkedSource, loadModel, loadSettings } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
-import { ownChanges } from './own-changes.ts';
+import { ownChanges, ownPaths } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { PlanResult } from './results.ts';
 import type { Session } from './session.ts';
+import { steadyReader } from './steady-reader.ts';
 import { withRepository } from './with-repository.ts';
 
 export interface PlanRequest extends Omit<PlanOptions, 'base'> {
@@ -24,9 +26,13 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
 
 /** What applying the work tree's files would change. Nothing is written. */
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
-  return withRepository(session, async (git) => {
+  return withRepository(session, async (repository) => {
     const { against, ...asked } = request;
-    const loaded = await loadModel(openWorkTreeSource(git), session, keptDocuments(git, session));
+    const git = steadyReader(repository);
+    const tree = openWorkTreeSource(git);
+    // What is wrong with the settings is found again, and told, where they are read for good.
+    await askEarly(git, tree).catch(() => undefined);
+    const loaded = await loadModel(tree, session, keptDocuments(git, session));
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
@@ -58,6 +64,13 @@ async function openFor(
 ): Promise<Ledger> {
   const open = offline === true ? openLedgerHere : openLedger;
   return open(git, await ledgerOf(git, ledger));
+}
+
+/** What Git is asked later is asked now: it looks while the files are read and linked. */
+async function askEarly(git: GitReader, tree: SourceTree): Promise<void> {
+  void git.head();
+  void git.identity();
+  void git.workTreeChanges(ownPaths(await loadSettings(tree)));
 }
 
 async function loadBase(

@@ -22,6 +22,7 @@ export function rejectedDocuments(
   diagnostics: readonly PlacedDiagnostic[],
   documents: readonly Document[],
 ): readonly RejectedDocument[] {
+  if (diagnostics.length === 0) return [];
   const handedOn = handedOnPlaces(documents);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const rejected = new Map<string, RejectedDocument>();

@@ -1,4 +1,4 @@
-import type { Pattern, PatternPiece } from './pattern.ts';
+import type { Pattern } from './pattern.ts';
 import type { AnyResource, ResourcePattern } from './resource-pattern.ts';
 
 /** The value of a variable, or undefined where it may be any text. */
@@ -21,7 +21,8 @@ export function resourcesOverlap(
 /** Whether some text matches both patterns. Takes time in proportion to the product of their lengths. */
 export function patternsOverlap(a: Pattern, b: Pattern, value: VariableValue): boolean {
   if (beginDifferently(a, b)) return false;
-  if (isText(a) && isText(b)) return a.length === b.length && a[0]?.text === b[0]?.text;
+  const [one, other] = [beginningOf(a, value), beginningOf(b, value)];
+  if (one !== undefined && other !== undefined) return beginningsMeet(one, other);
   const left = stepsOf(a, value);
   const right = stepsOf(b, value);
   let reachable = startOf(right);
@@ -35,9 +36,26 @@ function beginDifferently([a]: Pattern, [b]: Pattern): boolean {
   return !a.text.startsWith(b.text) && !b.text.startsWith(a.text);
 }
 
-/** Whether a pattern is one plain text, or nothing. */
-function isText(pattern: Pattern): pattern is readonly Extract<PatternPiece, { is: 'literal' }>[] {
-  return pattern.length === 0 || (pattern.length === 1 && pattern[0]?.is === 'literal');
+/** A pattern that is a text, with or without any text after it: nearly all are. */
+interface Beginning {
+  readonly text: string;
+  readonly isOpen: boolean;
+}
+
+function beginningOf(pattern: Pattern, value: VariableValue): Beginning | undefined {
+  let text = '';
+  for (const [at, piece] of pattern.entries()) {
+    if (piece.is === 'any-text') return at === pattern.length - 1 ? { text, isOpen: true } : undefined;
+    const own = piece.is === 'literal' ? piece.text : piece.is === 'variable' ? value(piece.name) : undefined;
+    if (own === undefined) return undefined;
+    text += own;
+  }
+  return { text, isOpen: false };
+}
+
+function beginningsMeet(a: Beginning, b: Beginning): boolean {
+  if (a.text === b.text) return true;
+  return (a.isOpen && b.text.startsWith(a.text)) || (b.isOpen && a.text.startsWith(b.text));
 }
 
 const anyText = -1;

@@ -1,11 +1,10 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hintOf } from '../diagnostic/hint-of.ts';
 import type { GitReader } from '../git/git-repository.ts';
-import { openLedgerHere } from '../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
+import { examineLedger, examineRemote, examineUnrecorded } from './examine-ledger.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 import { knownProviderNames } from './open-provider.ts';
-import { ownLedger } from './own-ledger.ts';
 import type { DoctorCheck, DoctorResult } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
@@ -40,7 +39,9 @@ async function repositoryChecks(session: Session, git: GitReader): Promise<reado
     await check('commits', () => commitsFinding(git)),
     await check('identity', () => identityFinding(git)),
     await check('targets', async () => targetsFinding(loaded)),
-    await check('ledger', () => ledgerFinding(git)),
+    await check('ledger', () => examineLedger(git)),
+    await check('remote', () => examineRemote(git)),
+    await check('unrecorded', () => examineUnrecorded(git)),
   ];
 }
 
@@ -115,17 +116,4 @@ function targetsFinding(loaded: LoadedModel | undefined): Finding {
   }
   if (enabled.length === 0) return warning('no target is enabled', 'nothing can be applied');
   return ok(`${enabled.length} enabled, ${targets.length - enabled.length} disabled; no credentials needed`);
-}
-
-async function ledgerFinding(git: GitReader): Promise<Finding> {
-  const ledger = await openLedgerHere(git, await ownLedger(git));
-  const { latest } = ledger;
-  if (latest === undefined) return ok(`${ledger.ref} is empty: nothing was applied yet`);
-  if ((await git.head()).ref === ledger.ref) {
-    return warning(
-      'the ledger branch is checked out',
-      'an apply moves it under the work tree: check out another branch',
-    );
-  }
-  return ok(`${latest.sequence} entries, the newest of ${latest.at}`);
 }

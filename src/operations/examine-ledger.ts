@@ -1,0 +1,70 @@
+import type { GitReader } from '../git/git-repository.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
+import { readResult, waitingResults } from '../ledger/unrecorded-results.ts';
+import { ownLedger } from './own-ledger.ts';
+import type { DoctorCheck } from './results.ts';
+
+type Finding = Pick<DoctorCheck, 'status' | 'message' | 'hint'>;
+
+/** What this clone has of the ledger. */
+export async function examineLedger(git: GitReader): Promise<Finding> {
+  const ledger = await openLedgerHere(git, await ownLedger(git));
+  const { latest } = ledger;
+  if (latest === undefined)
+    return { status: 'ok', message: `${ledger.ref} is empty: nothing was applied yet` };
+  if ((await git.head()).ref === ledger.ref) {
+    return {
+      status: 'warning',
+      message: 'the ledger branch is checked out',
+      hint: 'an apply moves it under the work tree: check out another branch',
+    };
+  }
+  const open = await openIntents(ledger);
+  if (open.length > 0) {
+    return {
+      status: 'warning',
+      message: open.join('; '),
+      hint: 'the next `bylaw apply` settles it, or says who is at work',
+    };
+  }
+  return { status: 'ok', message: `${latest.sequence} entries, the newest of ${latest.at}` };
+}
+
+/** How this clone and the ledger's remote stand to each other; asks the remote. */
+export async function examineRemote(git: GitReader): Promise<Finding> {
+  const place = await ownLedger(git);
+  if (place.remote === undefined)
+    return { status: 'ok', message: 'none: the ledger is kept in this clone alone' };
+  const { tip, local, remote } = await openLedger(git, place);
+  const sync = { status: 'warning', hint: '`bylaw ledger sync` brings both to the same entry' } as const;
+  if (remote?.tip !== tip) return { ...sync, message: `${place.remote} lacks entries that this clone has` };
+  if (local !== tip) return { ...sync, message: `this clone lacks entries that ${place.remote} has` };
+  return { status: 'ok', message: `${place.remote}, at the same entry` };
+}
+
+/** Whether anything that was done waits to be recorded. Throws `ledger/bad-unrecorded`. */
+export async function examineUnrecorded(git: GitReader): Promise<Finding> {
+  const waiting = await Promise.all((await waitingResults(git)).map(readResult));
+  if (waiting.length === 0) return { status: 'ok', message: 'nothing waits to be recorded' };
+  const intents = waiting.map(({ result }) => result.intent.sequence).join(', ');
+  return {
+    status: 'warning',
+    message: `what became of intent ${intents} waits in this clone to be recorded`,
+    hint: 'bylaw ledger resume',
+  };
+}
+
+async function openIntents(ledger: Ledger): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const organization of ledger.organizations) {
+    for (const target of ledger.targets(organization)) {
+      const open = await ledger.openIntent({ organization, target });
+      if (open !== undefined)
+        found.push(
+          `intent ${open.sequence} of ${organization}/${target} has no result, its lease ends ${open.leaseUntil}`,
+        );
+    }
+  }
+  return found;
+}

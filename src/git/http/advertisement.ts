@@ -16,6 +16,9 @@ export interface Advertisement {
 /** A repository of half a million refs. */
 const most = 64 << 20;
 
+/** What a server of fetches says of a repository that has no ref yet: not even what it can do. */
+const nothing = Buffer.from('001e# service=git-upload-pack\n00000000');
+
 export async function advertisement(
   doing: string,
   remote: HttpRemote,
@@ -27,6 +30,7 @@ export async function advertisement(
       hint: 'look at the address (`git remote -v`)',
     });
   }
+  if (answer.body.equals(nothing)) return { refs: new Map(), capabilities: new Set() };
   try {
     return parse(answer.body);
   } catch (error) {

@@ -62,6 +62,17 @@ function pushing(transport: Transport): void {
     expectClean(on.hall);
   });
 
+  test('the first ref of a repository that was just made', async () => {
+    const { on, player } = await ensemble(transport);
+    const { repository } = await player('anna');
+    on.hall.git('update-ref', '-d', 'refs/heads/main');
+    expect(await repository.remoteRef('origin', ledger)).toBeUndefined();
+    expect(await repository.fetchRef('origin', ledger)).toBeUndefined();
+    const first = await nextEntry(repository, undefined, 'first');
+    await repository.pushRef('origin', ledger, first, undefined);
+    expect(await repository.remoteRef('origin', ledger)).toBe(first);
+  });
+
   test('a ref that is not where it was expected is left where it is', async () => {
     const { on, player } = await ensemble(transport);
     const { clone, repository } = await player('anna');

@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { inherited, projectRoot } from '../workbench.ts';
 import { type Ended, run, type Started, start } from './program.ts';
+import { servedAt } from './serve-sites.ts';
 import { type Place, stageFiles } from './stages.ts';
 
 export type Backend = 'native' | 'isomorphic';
+/** How a repository reaches its `origin`. */
+export type RemoteKind = 'no remote' | 'file' | 'http';
 
 /** A repository in a home of its own, perhaps with a remote and external systems beside it. */
 export interface Site {
@@ -16,6 +19,7 @@ export interface Site {
   readonly systems: string;
   /** The bare repository that `origin` names; undefined without a remote. */
   readonly remote: string | undefined;
+  readonly remoteKind: RemoteKind;
   git(...args: readonly string[]): Promise<string>;
   /** Runs Git in another folder of this home. */
   gitAt(folder: string, ...args: readonly string[]): Promise<string>;
@@ -30,19 +34,19 @@ export interface Site {
 
 export const bin = join(projectRoot, 'bin', 'bylaw.js');
 
-export async function makeSite(remote: 'remote' | 'no remote'): Promise<Site> {
+export async function makeSite(remote: RemoteKind): Promise<Site> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'bylaw-site-')));
   writeFileSync(
     join(home, '.gitconfig'),
     '[user]\n\tname = Ada\n\temail = ada@example.org\n[init]\n\tdefaultBranch = main\n[commit]\n\tgpgSign = false\n',
   );
-  const site = siteIn(home, remote === 'remote');
+  const site = siteIn(home, remote);
   mkdirSync(site.folder);
   await site.git('init', '--quiet');
   if (site.remote !== undefined) {
     await site.gitAt(home, 'init', '--quiet', '--bare', site.remote);
-    // Relative, so that a copy of this home has a remote of its own.
-    await site.git('remote', 'add', 'origin', '../remote.git');
+    await site.gitAt(site.remote, 'config', 'http.receivepack', 'true');
+    await site.git('remote', 'add', 'origin', await addressOf(site));
   }
   return site;
 }
@@ -51,10 +55,18 @@ export async function makeSite(remote: 'remote' | 'no remote'): Promise<Site> {
 export async function copySite(site: Site): Promise<Site> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'bylaw-site-')));
   await run('cp', ['-a', `${site.home}/.`, home], { cwd: home, env: inherited() });
-  return siteIn(home, site.remote !== undefined);
+  const copy = siteIn(home, site.remoteKind);
+  if (copy.remote !== undefined) await copy.git('remote', 'set-url', 'origin', await addressOf(copy));
+  return copy;
 }
 
-function siteIn(home: string, hasRemote: boolean, folder = join(home, 'work')): Site {
+/** Of the bare repository, for clones of this home. */
+export async function addressOf({ home, remote, remoteKind }: Site): Promise<string> {
+  if (remote === undefined) throw new Error('there is no remote');
+  return remoteKind === 'http' ? `${await servedAt()}/${basename(home)}/remote.git` : remote;
+}
+
+function siteIn(home: string, remoteKind: RemoteKind, folder = join(home, 'work')): Site {
   const environment = { ...inherited(), HOME: home, GIT_CONFIG_NOSYSTEM: '1' };
   const git = async (cwd: string, args: readonly string[]) =>
     (await run('git', args, { cwd, env: environment })).trimEnd();
@@ -64,7 +76,8 @@ function siteIn(home: string, hasRemote: boolean, folder = join(home, 'work')): 
     home,
     folder,
     systems: join(home, 'systems'),
-    remote: hasRemote ? join(home, 'remote.git') : undefined,
+    remoteKind,
+    remote: remoteKind === 'no remote' ? undefined : join(home, 'remote.git'),
     git: (...args) => git(folder, args),
     gitAt: (other, ...args) => git(other, args),
     bylaw: (args, more) => node([bin, ...args], more),
@@ -79,7 +92,7 @@ function siteIn(home: string, hasRemote: boolean, folder = join(home, 'work')): 
       await site.git('add', '--all');
       await site.git('commit', '--quiet', '--message', `Stage ${stage}`);
     },
-    at: (other) => siteIn(home, hasRemote, other),
+    at: (other) => siteIn(home, remoteKind, other),
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
   return site;

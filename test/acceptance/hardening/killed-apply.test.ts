@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { times } from './counts.ts';
+import { type Moment, openCrashCourse, type Scenario } from './crash-course.ts';
+import { inLanes } from './lanes.ts';
+import { type Seed, seedOfTest } from './seed.ts';
+
+const whoms = ['process', 'group'] as const;
+const whens = ['before', 'after', 'torn'] as const;
+
+/**
+ * Each backend with and without a remote twice, so that half of the moments are each: the command on embedded
+ * directories, and the library with an external system besides; the first apply of all, and a later one.
+ */
+const scenarios: readonly Scenario[] = [
+  { backend: 'native', remote: 'no remote', runs: 'command', before: 1 },
+  { backend: 'native', remote: 'no remote', runs: 'worker', before: 0 },
+  { backend: 'isomorphic', remote: 'no remote', runs: 'command', before: 0 },
+  { backend: 'isomorphic', remote: 'no remote', runs: 'worker', before: 1 },
+  { backend: 'native', remote: 'file', runs: 'command', before: 0 },
+  { backend: 'native', remote: 'http', runs: 'worker', before: 1 },
+  { backend: 'isomorphic', remote: 'http', runs: 'command', before: 1 },
+  { backend: 'isomorphic', remote: 'http', runs: 'worker', before: 0 },
+];
+
+/** Moments spread evenly over a run. */
+function spread(count: number, seed: Seed): readonly Moment[] {
+  return Array.from({ length: count }, (_, index) => ({
+    at: 'time',
+    share: (index + 1) / count,
+    whom: seed.pick(whoms),
+  }));
+}
+
+/** Some of the steps of a run that leave a mark. */
+function stepByStep(steps: number, count: number, seed: Seed): readonly Moment[] {
+  return Array.from({ length: count }, () => ({
+    at: 'step',
+    step: String(1 + seed.below(steps)),
+    when: seed.pick(whens),
+    whom: seed.pick(whoms),
+  }));
+}
+
+describe.each(scenarios)('an apply ($runs, $backend, $remote, $before before it)', (scenario) => {
+  test('killed at any moment, the next one converges', { timeout: 900_000 }, async () => {
+    const seed = seedOfTest();
+    const course = await openCrashCourse(scenario);
+    const moments = [...spread(times(50, 2), seed), ...stepByStep(course.steps.length, times(50, 2), seed)];
+    const problems = await inLanes(moments, 2, (moment) => course.crash(moment));
+    course.remove();
+    expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import type { Commit, Oid } from '../git-repository.ts';
 import type { ObjectStore } from '../object-store.ts';
 import { readCommit } from '../repository-objects.ts';
 import { gitFailure } from './git-failure.ts';
-import { type GitContext, spawnGit } from './git-process.ts';
+import { type GitContext, localPatience, spawnGit } from './git-process.ts';
 
 /** Commits read at a time: enough to keep the pipe full, few enough to stop early at little cost. */
 const batch = 500;
@@ -27,17 +27,25 @@ export async function* firstParents(
   });
   // Awaited below; a walk that is abandoned early never gets there.
   status.catch(() => undefined);
+  const patience = context.patience ?? localPatience;
+  const giveUp = setTimeout(() => {
+    const words = `git rev-list said nothing for ${patience / 1000} seconds, and was given up`;
+    child.kill('SIGKILL');
+    child.stdout.destroy(gitFailure('reading the history', words));
+  }, patience).unref();
   try {
     let rest = '';
     for await (const chunk of child.stdout) {
       const lines = (rest + String(chunk)).split('\n');
       rest = lines.pop() ?? '';
       for (let at = 0; at < lines.length; at += batch) {
+        giveUp.refresh();
         yield* await Promise.all(lines.slice(at, at + batch).map((oid) => readCommit(store, oid)));
       }
     }
     if ((await status) !== 0) throw gitFailure('reading the history', stderr);
   } finally {
+    clearTimeout(giveUp);
     child.kill();
   }
 }

@@ -5,6 +5,8 @@ import type { Environment } from '../identity.ts';
 export interface GitContext {
   readonly cwd: string;
   readonly environment: Environment;
+  /** How long a `git` that asks nobody outside may take, in milliseconds: by default `localPatience`. */
+  readonly patience?: number;
 }
 
 export interface GitResult {
@@ -14,10 +16,15 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+/** Longer than any such `git` takes, on the slowest disk: one that takes longer waits for what never comes. */
+export const localPatience = 600_000;
+
 // A repository's own configuration may name programs, to ask about changed files and as hooks: whoever sends the
 // repository chooses them, so none is run. What filters it names is `withoutFilters`'s care.
 const settings = [
   ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'],
+  // Which may also have Git wait for a lock without an end.
+  ...['-c', 'core.filesRefLockTimeout=100', '-c', 'core.packedRefsTimeout=1000'],
   ...['-c', 'core.quotePath=false', '-c', 'advice.graftFileDeprecated=false'],
 ];
 
@@ -45,10 +52,23 @@ export function runGit(
     const child = spawnGit(context, args);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
+    const patience = context.patience ?? localPatience;
+    const giveUp = setTimeout(() => {
+      child.kill('SIGKILL');
+      // What it started may keep these open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      const words = `git ${args[0]} did not end within ${patience / 1000} seconds, and was given up`;
+      resolve({ status: null, stdout: Buffer.alloc(0), stderr: words });
+    }, patience);
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.on('error', reject);
+    child.on('error', (error) => {
+      clearTimeout(giveUp);
+      reject(error);
+    });
     child.on('close', (status) => {
+      clearTimeout(giveUp);
       resolve({
         status,
         stdout: Buffer.concat(stdout),

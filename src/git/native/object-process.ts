@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind } from '../object-store.ts';
 import { gitFailure } from './git-failure.ts';
-import { type GitContext, spawnGit } from './git-process.ts';
+import { type GitContext, localPatience, spawnGit } from './git-process.ts';
 
 interface Waiting {
   readonly resolve: (object: GitObject | undefined) => void;
@@ -25,15 +25,33 @@ export class ObjectProcess {
   #wanted = 1;
   #stderr = '';
 
+  readonly #patience: number;
+  /** Ends the process where an answer does not come: it may wait for a disk that is gone, or a pipe in place of a file. */
+  #giveUp: NodeJS.Timeout | undefined;
+
   constructor(context: GitContext) {
     this.#context = context;
+    this.#patience = context.patience ?? localPatience;
+  }
+
+  #await(child: ChildProcessWithoutNullStreams): void {
+    hold(child);
+    clearTimeout(this.#giveUp);
+    this.#giveUp = setTimeout(() => {
+      const seconds = this.#patience / 1000;
+      child.kill('SIGKILL');
+      // What it started may keep these open.
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      release(child);
+      this.#end(child, `git cat-file did not answer within ${seconds} seconds, and was given up`);
+    }, this.#patience);
   }
 
   /** Undefined where there is no such object. `oid` is a full id: nothing else may reach the process. */
   read(oid: Oid): Promise<GitObject | undefined> {
     return new Promise((resolve, reject) => {
       const child = this.#start();
-      if (this.#waiting.length === 0) hold(child);
+      if (this.#waiting.length === 0) this.#await(child);
       this.#waiting.push({ resolve, reject });
       this.#asked.push(oid);
       if (this.#asked.length === 1) queueMicrotask(() => this.#send());
@@ -45,7 +63,11 @@ export class ObjectProcess {
     if (child === undefined) return;
     hold(child);
     await new Promise<void>((resolve) => {
-      child.once('close', () => resolve());
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), this.#patience);
+      child.once('close', () => {
+        clearTimeout(giveUp);
+        resolve();
+      });
       child.stdin.end();
     });
   }
@@ -66,7 +88,10 @@ export class ObjectProcess {
     this.#receivedLength = 0;
     this.#wanted = 1;
     this.#stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
+    child.stdout.on('data', (chunk: Buffer) => {
+      // What one that was given up says late is no answer to what the next one is asked.
+      if (this.#child === child) this.#receive(chunk);
+    });
     child.stderr.on('data', (chunk: Buffer) => {
       this.#stderr += chunk.toString('utf8');
     });
@@ -81,12 +106,15 @@ export class ObjectProcess {
     if (this.#child !== child) return;
     this.#child = undefined;
     this.#asked = [];
+    clearTimeout(this.#giveUp);
+    this.#giveUp = undefined;
     const failed = this.#waiting;
     this.#waiting = [];
     for (const { reject } of failed) reject(gitFailure('reading objects', message));
   }
 
   #receive(chunk: Buffer): void {
+    this.#giveUp?.refresh();
     this.#received.push(chunk);
     this.#receivedLength += chunk.length;
     if (this.#receivedLength < this.#wanted) return;
@@ -103,7 +131,10 @@ export class ObjectProcess {
     }
     this.#received = at === bytes.length ? [] : [bytes.subarray(at)];
     this.#receivedLength = bytes.length - at;
-    if (this.#waiting.length === 0 && this.#child !== undefined) release(this.#child);
+    if (this.#waiting.length > 0) return;
+    clearTimeout(this.#giveUp);
+    this.#giveUp = undefined;
+    if (this.#child !== undefined) release(this.#child);
   }
 }
 

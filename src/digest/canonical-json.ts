@@ -2,8 +2,20 @@ import canonicalize from 'canonicalize';
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { Json, JsonObject } from './json.ts';
 
-/** The one text of a JSON value: RFC 8785 (JCS). */
+/** The one text of a JSON value: RFC 8785 (JCS). A field that is undefined is left out. */
 export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const keys = Object.keys(value).sort();
+  const fields = keys.flatMap((key) => {
+    const field = value[key];
+    return field === undefined ? [] : [`${quoted(key)}:${canonicalJson(field)}`];
+  });
+  return `{${fields.join(',')}}`;
+}
+
+function scalar(value: Json): string {
   const text = canonicalize(value);
   invariant(text !== undefined, 'a value that is not JSON reached canonicalJson');
   return text;
@@ -38,7 +50,6 @@ function isInOrder(value: Json): boolean {
 }
 
 function indented(value: Json, newline: string): string {
-  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return canonicalJson(value);
   const inner = `${newline}  `;
   if (isList(value)) {
@@ -53,7 +64,7 @@ function indented(value: Json, newline: string): string {
 
 /** Half of a surrogate pair, which is no character, is found faster by looking for either. */
 function quoted(text: string): string {
-  return /[\ud800-\udfff]/.test(text) ? canonicalJson(text) : JSON.stringify(text);
+  return /[\ud800-\udfff]/.test(text) ? scalar(text) : JSON.stringify(text);
 }
 
 function isList(value: Json): value is readonly Json[] {

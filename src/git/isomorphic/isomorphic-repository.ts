@@ -77,6 +77,6 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       // A dot is this repository itself.
       return name === undefined || name === '' || name === '.' ? undefined : name;
     },
-    close: async () => undefined,
+    close: async () => store.close(),
   };
 }

@@ -3,25 +3,37 @@ import { readObject } from 'isomorphic-git';
 import { atMost } from '../../disk/at-most.ts';
 import { errorCode, fileFailure } from '../files/file-failure.ts';
 import { type LoosePlace, readLooseObject } from '../files/loose-object.ts';
+import { packedObjects } from '../files/packed-objects.ts';
 import { writeObjects } from '../files/write-objects.ts';
 import { writePack } from '../files/write-pack.ts';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind, ObjectStore } from '../object-store.ts';
 
+export interface ClosableStore extends ObjectStore {
+  close(): void;
+}
+
 /**
- * Objects through isomorphic-git. `cache` holds its parsed packs: one object for as long as the repository is
- * open, without which every read would parse the pack again.
+ * Objects of packs and of files of their own; isomorphic-git is asked for what neither has, such as an object in a pack
+ * of an older kind. `cache` holds what it parsed: one object for as long as the repository is open, without which
+ * every read would parse the packs again.
  */
 export function isomorphicStore(
   gitDirectory: string,
   cache: object,
   shared: () => Promise<number>,
-): ObjectStore {
+): ClosableStore {
   const inTurn = atMost(32);
   const place: LoosePlace = { gitDirectory, format: 'sha1' };
+  const packs = packedObjects(gitDirectory);
   return {
     format: 'sha1',
-    read: (oid) => inTurn(() => read(place, cache, oid)),
+    read: async (oid) =>
+      packs.read(oid) ??
+      readLooseObject(place, oid) ??
+      packs.readNew(oid) ??
+      inTurn(() => read(place, cache, oid)),
+    close: () => packs.close(),
     async write(objects) {
       if (objects.length === 0) return;
       const bits = await shared();
@@ -31,8 +43,6 @@ export function isomorphicStore(
 }
 
 async function read(place: LoosePlace, cache: object, oid: Oid): Promise<GitObject | undefined> {
-  const loose = readLooseObject(place, oid);
-  if (loose !== undefined) return loose;
   try {
     const found = await readObject({
       fs,

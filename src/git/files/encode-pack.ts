@@ -5,6 +5,9 @@ import type { GitObject, NamedObject, ObjectFormat, ObjectKind } from '../object
 
 const kindNumbers = { commit: 1, tree: 2, blob: 3, tag: 4 } as const satisfies Record<ObjectKind, number>;
 
+/** What a small object needs of memory: making ready more would take most of the time, to the same result. */
+const small = { windowBits: 12, memLevel: 5, chunkSize: 1024 };
+
 export interface Pack {
   /** The parts that make up its bytes. */
   readonly parts: readonly Uint8Array[];
@@ -40,7 +43,10 @@ export function packHeader(count: number): Buffer {
 
 /** An object as it stands in a pack. */
 export function packEntry({ kind, content }: GitObject): Buffer {
-  return Buffer.concat([entryHeader(kind, content.length), deflateSync(content)]);
+  return Buffer.concat([
+    entryHeader(kind, content.length),
+    deflateSync(content, content.length > 4096 ? {} : small),
+  ]);
 }
 
 /** Kind and size: four bits of the size beside the kind, then seven a byte, lowest first. */

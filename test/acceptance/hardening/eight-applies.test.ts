@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { times } from './counts.ts';
+import { type CheckedEntry, checkLedger } from './check-ledger.ts';
+import { isFull, times } from './counts.ts';
 import { checkRace, managedTree, race } from './race.ts';
-import { copySite, makeSite, type Site } from './site.ts';
+import { addressOf, copySite, makeSite, type RemoteKind, type Site } from './site.ts';
 
-const eight = [1, 2, 3, 4, 5, 6, 7, 8];
+/** Fewer show the same, if less often. */
+const eight = Array.from({ length: times(8, 4) }, (_, at) => at + 1);
 const rounds = times(20, 1);
 
 async function commitFiles(
@@ -29,8 +31,8 @@ async function applied(site: Site, ...flags: readonly string[]): Promise<void> {
 }
 
 /** Eight orchards at their first stage applied, at their second in HEAD: every one has something of its own to do. */
-async function eightOrchards(): Promise<Site> {
-  const site = await makeSite('no remote');
+async function eightOrchards(remote: RemoteKind): Promise<Site> {
+  const site = await makeSite(remote);
   const places = eight.map((each) => ({ name: `orchard-${each}` }));
   await site.commitStage(0, places);
   await applied(site);
@@ -39,8 +41,10 @@ async function eightOrchards(): Promise<Site> {
 }
 
 /** One choir, and eight commits on top of one another that each bring one singer and let another go. */
-async function eightCommits(): Promise<{ readonly site: Site; readonly commits: readonly string[] }> {
-  const site = await makeSite('no remote');
+async function eightCommits(
+  remote: RemoteKind,
+): Promise<{ readonly site: Site; readonly commits: readonly string[] }> {
+  const site = await makeSite(remote);
   await commitFiles(site, { 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n', ...choir(0) }, 'Begin');
   await applied(site);
   const commits: string[] = [];
@@ -90,7 +94,7 @@ statements:
 
 describe.each(['native', 'isomorphic'] as const)('eight applies at once in one clone, %s', (backend) => {
   test('each of its own organization: all come through', { timeout: 900_000 }, async () => {
-    const template = await eightOrchards();
+    const template = await eightOrchards('no remote');
     const reference = await copySite(template);
     await applied(reference);
     for (let round = 0; round < rounds; round++) {
@@ -115,7 +119,7 @@ describe.each(['native', 'isomorphic'] as const)('eight applies at once in one c
   });
 
   test('each of one change of the same organization', { timeout: 900_000 }, async () => {
-    const { site: template } = await eightCommits();
+    const { site: template } = await eightCommits('no remote');
     for (let round = 0; round < rounds; round++) {
       const site = await copySite(template);
       const racers = await race(
@@ -135,9 +139,96 @@ describe.each(['native', 'isomorphic'] as const)('eight applies at once in one c
   });
 });
 
+const reached = [
+  ['native', 'file'],
+  ...(isFull ? [['native', 'http'] as const] : []),
+  ['isomorphic', 'http'],
+] as const;
+
+describe.each(reached)('eight applies at once in eight clones, %s by %s', (backend, kind) => {
+  test('each of its own organization: all come through', { timeout: 900_000 }, async () => {
+    const template = await eightOrchards(kind);
+    const reference = await copySite(template);
+    await applied(reference);
+    for (let round = 0; round < rounds; round++) {
+      const site = await copySite(template);
+      const clones = await eightClones(site);
+      const racers = await race(
+        clones.map((clone, at) => ({ site: clone, flags: ['--org', `orchard-${eight[at]}`] })),
+        backend,
+      );
+      await checkRace(racers, [site.remote ?? '']);
+      expect(racers.map(({ word, said }) => (word === 'applied' ? word : said))).toEqual(
+        eight.map(() => 'applied'),
+      );
+      for (const each of eight) {
+        const name = `orchard-${each}`;
+        expect(await managedTree(inRemote(site), name)).toBe(await managedTree(reference, name));
+      }
+      await conclude(site);
+    }
+    reference.remove();
+    template.remove();
+  });
+
+  test('each of a newer commit: what is in force is what the last one declares', {
+    timeout: 900_000,
+  }, async () => {
+    const { site: template, commits } = await eightCommits(kind);
+    const declared = await statesOf(template, commits);
+    for (let round = 0; round < rounds; round++) {
+      const site = await copySite(template);
+      const clones = await eightClones(site);
+      for (const [at, clone] of clones.entries()) await clone.git('checkout', '--quiet', commits[at] ?? '');
+      const racers = await race(
+        clones.map((clone) => ({ site: clone })),
+        backend,
+      );
+      const order = orderOf(await checkRace(racers, [site.remote ?? '']), commits);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      expect(await choirIn(inRemote(site))).toBe(declared[order.at(-1) ?? -1]);
+      await conclude(site);
+    }
+    template.remove();
+  });
+});
+
+/** Clones of the remote of a site, each with the whole of main. */
+async function eightClones(site: Site): Promise<readonly Site[]> {
+  await site.git('push', '--quiet', 'origin', 'main');
+  const clones: Site[] = [];
+  for (const each of eight) {
+    const folder = join(site.home, `clone-${each}`);
+    await site.gitAt(site.home, 'clone', '--quiet', '--branch', 'main', await addressOf(site), folder);
+    clones.push(site.at(folder));
+  }
+  return clones;
+}
+
+function inRemote(site: Site): Site {
+  return site.at(site.remote ?? '');
+}
+
+/** Whoever comes next brings everything to what HEAD declares, and has the same ledger as the remote. */
+async function conclude(site: Site): Promise<void> {
+  await applied(site);
+  await applied(site);
+  expect(await checkLedger(site.folder)).toEqual(await checkLedger(site.remote ?? ''));
+  site.remove();
+}
+
+/** The commits that were applied, in the order of the ledger. */
+function orderOf(entries: readonly CheckedEntry[], commits: readonly string[]): readonly number[] {
+  return entries
+    .filter(
+      ({ kind, outcomes = [] }) => kind === 'result' && outcomes.some(({ status }) => status === 'applied'),
+    )
+    .map(({ source }) => commits.indexOf(source));
+}
+
 describe('eight applies at once in eight linked worktrees of one clone, each of a newer commit', () => {
   test('what is in force is what the last one declares', { timeout: 900_000 }, async () => {
-    const { site: template, commits } = await eightCommits();
+    const { site: template, commits } = await eightCommits('no remote');
     const declared = await statesOf(template, commits);
     for (let round = 0; round < rounds; round++) {
       const site = await copySite(template);
@@ -152,10 +243,7 @@ describe('eight applies at once in eight linked worktrees of one clone, each of 
         'native',
       );
       const entries = await checkRace(racers, [site.folder]);
-      const results = entries.filter(
-        ({ kind, outcomes = [] }) => kind === 'result' && outcomes.some(({ status }) => status === 'applied'),
-      );
-      const order = results.map(({ source }) => commits.indexOf(source));
+      const order = orderOf(entries, commits);
       expect(order).toEqual([...order].sort((a, b) => a - b));
       expect(await choirIn(site)).toBe(declared[order.at(-1) ?? -1]);
       await applied(site);

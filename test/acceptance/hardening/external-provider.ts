@@ -26,6 +26,7 @@ export function externalProvider(folder: string): ProviderFactory {
     },
     openWriter: (scope) => ({
       async write(change) {
+        mkdirSync(dirname(fileOf(folder, scope)), { recursive: true });
         const draft = new Map(readExternal(folder, scope));
         const outcome = stageChange(draft, change);
         if (outcome.status !== 'applied') return outcome;
@@ -51,7 +52,6 @@ function readExternal(folder: string, scope: Scope): StateEntries {
 
 function replace(folder: string, scope: Scope, entries: StateEntries): void {
   const file = fileOf(folder, scope);
-  mkdirSync(dirname(file), { recursive: true });
   const sorted = Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const beside = `${file}.beside`;
   writeFileSync(beside, `${JSON.stringify(sorted, null, 1)}\n`);

@@ -3,7 +3,7 @@ import { BaseCommand } from './base-command.ts';
 export default class LedgerResume extends BaseCommand {
   static override summary = 'Record what an apply did and could not record.';
   static override description =
-    'An apply that cannot reach the remote of the ledger keeps its result in this clone. This records it, or says who settled it meanwhile; the next apply in this clone does the same.';
+    'An apply that cannot reach the remote of the ledger keeps its result in this clone. This records it, or says who settled it meanwhile; the next apply in this clone does the same. Of a directory, whose record is the write, it records that nothing was done once HEAD is another commit.';
   static override examples = ['<%= config.bin %> ledger resume'];
 
   async run(): Promise<unknown> {

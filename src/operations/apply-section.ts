@@ -52,8 +52,10 @@ export async function applySection(
 ): Promise<SectionApplied> {
   const lease = takeLease(session);
   const draft = intentDraft(session, apply, lease.until);
-  const intended = await append(session, apply.git, ledger, draft, new Map());
-  return holdingIntent(intended.tip ?? '', () => carryOut(session, apply, intended, lease));
+  return holdingIntent(draft.runner.id, async () => {
+    const intended = await append(session, apply.git, ledger, draft, new Map());
+    return carryOut(session, apply, intended, lease);
+  });
 }
 
 async function carryOut(

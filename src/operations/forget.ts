@@ -14,10 +14,10 @@ import type { GitWriter } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Organization, Target } from '../model/model.ts';
 import { type ObjectAddress, objectAddress, parseAddress } from '../plan/address.ts';
+import type { Provider } from '../providers/provider.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { append } from './append.ts';
 import { appendAnew } from './append-anew.ts';
-import { findOpenIntent } from './find-open-intent.ts';
 import { headCommit } from './head-commit.ts';
 import { loadModel } from './load-model.ts';
 import { openProvider } from './open-provider.ts';
@@ -25,6 +25,7 @@ import { ledgerOf } from './own-ledger.ts';
 import type { ForgetResult } from './results.ts';
 import { newRun, runner } from './runner.ts';
 import type { Session } from './session.ts';
+import { settleIntent } from './settle-intent.ts';
 import { targetAt } from './target-at.ts';
 import { withRepository } from './with-repository.ts';
 
@@ -50,17 +51,18 @@ export async function forget(caller: Session, options: ForgetOptions): Promise<F
     const loaded = await loadModel(openCommitSource(git, source), session);
     const place = await ledgerOf(git, loaded.settings.ledger);
     const organization = loaded.model?.organizations.get(object.organization);
-    const { scope, objects, recorded } = await appendAnew(session, git, place, async (ledger) => {
-      const target = chooseTarget(ledger, object, options.target);
+    const { scope, objects, recorded } = await appendAnew(session, git, place, async (opened) => {
+      const target = chooseTarget(opened, object, options.target);
       const scope = { organization: object.organization, target };
-      // A result would put back what is let go of in between.
-      await findOpenIntent(ledger, scope, session.now());
+      const system = organization?.targets.get(target) ?? (await lastTarget(session, git, opened, scope));
+      const provider = system && openProvider(system, opened, session.providers);
+      // A result that comes later would put back what is let go of in between.
+      const ledger = await settleIntent(session, { git, scope, provider }, opened);
       const before = await ledger.readManaged(scope);
       const after = letGoOf(before, object);
       const objects = before.owned.size - after.owned.size;
       if (objects === 0) throw notManaged(options.address, scope, before);
-      const system = organization?.targets.get(target) ?? (await lastTarget(session, git, ledger, scope));
-      const forgetting = { scope, before, after, source, options, object, system };
+      const forgetting = { scope, before, after, source, options, object, provider };
       return { scope, objects, recorded: await letGo(session, git, ledger, forgetting) };
     });
     return {
@@ -88,19 +90,18 @@ interface Forgetting {
   readonly source: string;
   readonly options: ForgetOptions;
   readonly object: ObjectAddress;
-  /** What the target is, as far as it can be told. */
-  readonly system: Target | undefined;
+  /** Of the target, as far as it can be told what that is. */
+  readonly provider: Provider | undefined;
 }
 
 async function letGo(
   session: Session,
   git: GitWriter,
   ledger: Ledger,
-  { scope, before, after, source, options, object, system }: Forgetting,
+  { scope, before, after, source, options, object, provider }: Forgetting,
 ): Promise<Ledger> {
   // Of a system that keeps its own state the record drops what is let go of; a directory has no other record of it.
-  const keepsItself =
-    system !== undefined && !openProvider(system, ledger, session.providers).capabilities.stages;
+  const keepsItself = provider?.capabilities.stages === false;
   const all = object.kind === 'organization' ? ' and everything in it' : '';
   const reason = options.reason === undefined ? '' : `: ${options.reason}`;
   const draft = {

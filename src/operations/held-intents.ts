@@ -1,20 +1,18 @@
-import type { Oid } from '../git/git-repository.ts';
-
-const held = new Set<Oid>();
+const held = new Set<string>();
 
 /**
- * Runs `work` while this process holds the intent of a commit. A process that lives on after its apply has died
- * holds it no longer.
+ * Runs `work`, from before its intent is recorded, while this process holds what the run of that id intends. A
+ * process that lives on after its apply has died holds it no longer.
  */
-export async function holdingIntent<T>(commit: Oid, work: () => Promise<T>): Promise<T> {
-  held.add(commit);
+export async function holdingIntent<T>(run: string, work: () => Promise<T>): Promise<T> {
+  held.add(run);
   try {
     return await work();
   } finally {
-    held.delete(commit);
+    held.delete(run);
   }
 }
 
-export function isHeldHere(commit: Oid): boolean {
-  return held.has(commit);
+export function isHeldHere(run: string): boolean {
+  return held.has(run);
 }

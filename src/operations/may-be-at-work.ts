@@ -9,14 +9,13 @@ import { isOwnRun } from './runner.ts';
  * another container of this one. Where a ledger is `shared` by a remote, a host of the same name need not be this
  * one either.
  */
-export function mayBeAtWork({ entry, commit }: RecordedEntry, shared: boolean): boolean {
+export function mayBeAtWork({ entry }: Pick<RecordedEntry, 'entry'>, shared: boolean): boolean {
   const { id, host, process: number, instance } = entry.runner;
   if (host !== hostname()) return true;
-  if (instance === undefined)
-    return shared || (number === process.pid ? isHeldHere(commit) : isAlive(number));
+  if (instance === undefined) return shared || (number === process.pid ? isHeldHere(id) : isAlive(number));
   if (instance !== processName()) return !isOver(instance, shared);
   // Another thread of this process cannot be asked either.
-  return !isOwnRun(id) || isHeldHere(commit);
+  return !isOwnRun(id) || isHeldHere(id);
 }
 
 function isAlive(number: number): boolean {

@@ -60,13 +60,13 @@ async function resume(
   const problem = unrecordedProblem(entry, result);
   if (problem !== undefined) throw badResult(path, problem);
   const before = await ledger.readManaged(scope);
-  const after = await resumedState(session, git, before, { intent: entry, scope, result, path });
-  const edits = stateEdits(scope, before, after);
+  const resumed = await resumedState(session, git, before, { intent: entry, scope, result, path });
+  const edits = stateEdits(scope, before, resumed.state);
   const recording = await recordResult(
     session,
     git,
     { intended: ledger, intent },
-    resultOf(entry, result),
+    resultOf(entry, resumed.result),
     edits,
   );
   if (recording.is === 'taken') {

@@ -1,4 +1,4 @@
-import type { LedgerEntry, RecordedChange } from '../audit/entry.ts';
+import type { LedgerEntry, Outcome, RecordedChange } from '../audit/entry.ts';
 import { recordChanges } from '../audit/record-changes.ts';
 import { ownedAfter, type RecordedState, withoutLooseEdges } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
@@ -19,9 +19,16 @@ export interface Resuming {
   readonly path: string;
 }
 
+/** What came of an intent, and what the record holds with it. */
+export interface Resumed {
+  readonly result: UnrecordedResult;
+  readonly state: RecordedState;
+}
+
 /**
  * What the record holds once the changes of an intent that were made are in it. What the apply adopted besides, the
- * next one adopts.
+ * next one adopts. In a directory the result is the write: nothing was made yet, and once HEAD is another commit
+ * nothing is, for nobody may want it any longer; the next apply plans it anew.
  * @throws BylawError `ledger/bad-unrecorded`
  */
 export async function resumedState(
@@ -29,7 +36,7 @@ export async function resumedState(
   git: GitWriter,
   before: RecordedState,
   { intent, scope, result, path }: Resuming,
-): Promise<RecordedState> {
+): Promise<Resumed> {
   const target = await targetAt(session, git, intent.source, scope);
   if (target === undefined)
     throw badResult(path, `what \`${scope.target}\` was at commit ${intent.source} cannot be told`);
@@ -40,8 +47,9 @@ export async function resumedState(
   const made = (intent.changes ?? []).filter(({ digest }) => done.has(digest)).map(planned);
   if (!capabilities.stages) {
     const entries = new Map(made.map(({ address, after }) => [address, after ?? {}]));
-    return recordChanges(before, { made, adopted: new Map(), entries });
+    return { result, state: recordChanges(before, { made, adopted: new Map(), entries }) };
   }
+  if ((await git.head()).commit !== intent.source) return { result: notDone(result), state: before };
   const draft = new Map(before.entries);
   for (const change of made) {
     const { status, message = '' } = stageChange(draft, change);
@@ -50,7 +58,15 @@ export async function resumedState(
   }
   const entries = withoutLooseEdges(draft);
   const owned = [...ownedAfter(before.owned, made)].filter((address) => entries.has(address));
-  return { entries, owned: new Set(owned) };
+  return { result, state: { entries, owned: new Set(owned) } };
+}
+
+function notDone(result: UnrecordedResult): UnrecordedResult {
+  const outcomes = result.outcomes.map((outcome): Outcome => {
+    if (outcome.status !== 'applied') return outcome;
+    return { ...outcome, status: 'skipped', message: 'not done: HEAD is another commit by now' };
+  });
+  return { ...result, outcomes };
 }
 
 /** An intent records changes of a plan. */

@@ -19,21 +19,27 @@ import type { Session } from './session.ts';
 /**
  * Settles the intent that an apply left open when it died: each of its changes is looked for in the target, and
  * those found are recorded as its result. Where the apply may still be at work, refuses until its lease has ended,
- * then takes over.
+ * then takes over. Without a provider nobody can look: it is taken over, whoever wrote it, and stays open.
  * @throws BylawError `apply/running`
  */
 export async function settleIntent(
   session: Session,
-  { git, scope, provider }: { readonly git: GitWriter; readonly scope: Scope; readonly provider: Provider },
+  {
+    git,
+    scope,
+    provider,
+  }: { readonly git: GitWriter; readonly scope: Scope; readonly provider: Provider | undefined },
   opened: Ledger,
 ): Promise<Ledger> {
   const open = await findOpenIntent(opened, scope, session.now());
   if (open === undefined) return opened;
   const { intent } = open;
   session.progress.step(`settling entry ${intent.sequence}, which has no result`);
-  const ledger = open.mayBeAtWork
-    ? await append(session, git, opened, takeover(session, scope, intent), new Map())
-    : opened;
+  const ledger =
+    open.mayBeAtWork || provider === undefined
+      ? await append(session, git, opened, takeover(session, scope, intent), new Map())
+      : opened;
+  if (provider === undefined) return ledger;
   const { outcomes, edits, scheduled } = provider.capabilities.stages
     ? nothingDone(intent)
     : await lookedFor(ledger, scope, provider, intent);

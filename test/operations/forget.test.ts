@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { forget } from '../../src/operations/forget.ts';
-import { catalogue, openLibrary, start, target } from './library.ts';
+import type { Address } from '../../src/plan/address.ts';
+import { catalogue, openLibrary, start, target, team, whileWriting } from './library.ts';
 
 const folder = 'organizations/library';
 const directory = { organization: 'library', target: 'directory' } as const;
@@ -73,4 +74,36 @@ test('where the target is not known any longer, nothing of the record is lost', 
   const after = await (await library.ledger()).readManaged(catalogue);
   expect(after.owned.size).toBe(0);
   expect(after.entries.size).toBe(before.entries.size);
+});
+
+test('what an apply left open is settled first, so that its result brings nothing back', async () => {
+  const library = await openLibrary();
+  await library.apply();
+  library.edit({ [`${folder}/desk.yaml`]: team('desk', ['ben'], 'displayName: The desk') });
+  let entry: number | undefined;
+  const providers = whileWriting(library, async () => {
+    if (entry !== undefined) return;
+    library.clock.now = '2026-09-01T08:31:00Z';
+    entry = (await forget(library.session(), { address: 'team:library/desk' })).entry.sequence;
+  });
+  await expect(library.apply({}, { providers })).rejects.toMatchObject({ code: 'apply/fenced' });
+  const kinds = ['publish', 'intent', 'result', 'intent', 'takeover', 'result', 'event'];
+  expect(await library.kinds()).toEqual(kinds);
+  expect(entry).toBe(kinds.length);
+  const { owned } = await (await library.ledger()).readManaged(catalogue);
+  expect(owned.has('team:library/desk' as Address)).toBe(false);
+});
+
+test('what is open of a target that is not known any longer is taken over, and stays open', async () => {
+  const library = await openLibrary();
+  await library.apply();
+  library.edit({ [`${folder}/kids.yaml`]: team('kids', ['cleo']) });
+  library.system.inject({ diesAfter: { writes: 0, effect: true } });
+  await expect(library.apply()).rejects.toMatchObject({ code: 'provider/disconnected' });
+  library.edit({ [`${folder}/target.yaml`]: target('', 'directory', 'directory') });
+  await forget(library.session({ providers: new Map() }), { address: 'organization:library' });
+  expect((await library.kinds()).slice(-3)).toEqual(['intent', 'takeover', 'event']);
+  const ledger = await library.ledger();
+  expect((await ledger.readManaged(catalogue)).owned.size).toBe(0);
+  expect(await ledger.openIntent(catalogue)).toBeDefined();
 });

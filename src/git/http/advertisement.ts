@@ -44,7 +44,10 @@ export async function advertisement(
 function parse(body: Buffer): Advertisement {
   const refs = new Map<string, Oid>();
   let capabilities: ReadonlySet<string> | undefined;
-  for (const line of pktLines(body)) {
+  const lines = [...pktLines(body)];
+  // Over a connection that merely ends, nothing else tells a list that was cut off between two refs.
+  if (lines.at(-1) !== undefined) throw new RangeError('the answer is not of Git, or is cut off');
+  for (const line of lines) {
     const text = line?.toString('utf8').replace(/\n$/, '') ?? '';
     if (line === undefined || text.startsWith('# ') || text.startsWith('version ')) continue;
     if (text.startsWith('ERR ')) throw new RangeError(remoteWords(text.slice(4)));

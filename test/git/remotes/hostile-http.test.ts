@@ -115,6 +115,23 @@ describe.each(backends)('a server that answers wrongly, %s', (backend) => {
     expectClean(on.hall);
   });
 
+  test('a list of refs that is cut off between two of them is none', async () => {
+    const { on, clone, repository } = await scene(backend, async (_, response, serve) => {
+      const { status, headers, body } = await serve();
+      const { 'Content-Length': _length, ...others } = headers;
+      // No length and no chunks: the answer is as long as the connection lasts.
+      response.removeHeader('Transfer-Encoding');
+      response.shouldKeepAlive = false;
+      response.useChunkedEncodingByDefault = false;
+      send(response, { status, headers: others, body: withoutLedger(body) });
+    });
+    await withHallLedger(on);
+    expect(await told(repository.remoteRef('origin', ledger))).toMatch(
+      /^git\/remote-(?:unreachable|refused): /,
+    );
+    expectClean(clone);
+  });
+
   test('half an answer to a push is none', async () => {
     for (const part of [0, 10, 40]) {
       const { clone, push } = await scene(backend, async (request, response, serve) => {
@@ -266,4 +283,10 @@ async function withHallLedger(on: Stage): Promise<void> {
   const bert = await open('native', on.clone('bert'));
   const first = await nextEntry(bert, undefined, 'first');
   await bert.pushRef('origin', ledger, first, undefined);
+}
+
+/** What comes before the line of the ledger, or before the end where no line is of it. */
+function withoutLedger(body: Buffer): Buffer {
+  const at = body.indexOf(` ${ledger}`);
+  return at < 0 ? body.subarray(0, body.length - 4) : body.subarray(0, body.lastIndexOf('\n', at) + 1);
 }

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { start, target } from '../library.ts';
 import { branches, type Hall } from './branches.ts';
 
@@ -63,4 +63,23 @@ test.each([
     await expect(library.apply()).rejects.toMatchObject({ code: 'ledger/rewritten' });
   }
   expect(hall.tip()).toBe(left);
+});
+
+test('an intent is held from before its answer comes, also against another apply of this process', async () => {
+  const { hall, main, other } = await branches();
+  const held = join(hall.folder, 'held');
+  const seen = join(hall.folder, 'seen');
+  writeFileSync(held, '');
+  const isIntent = 'git log -1 --format=%B refs/heads/bylaw/ledger | grep -q "Bylaw-Kind: intent"';
+  hook(
+    hall,
+    'post-receive',
+    `${isIntent} || exit 0\ntouch ${seen}\nwhile [ -e ${held} ]; do sleep 0.05; done`,
+  );
+  const applying = main.apply();
+  await vi.waitFor(() => expect(existsSync(seen)).toBe(true), 20_000);
+  await expect(other.apply()).rejects.toMatchObject({ code: 'apply/running' });
+  rmSync(held);
+  expect((await applying).status).toBe('applied');
+  expect(await main.kinds()).toEqual(['publish', 'intent', 'result']);
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
 import { ledgerResume } from '../../../src/operations/ledger-resume.ts';
-import { type Library, start, target, team, whileWriting } from '../library.ts';
+import type { Address } from '../../../src/plan/address.ts';
+import { catalogue, type Library, start, target, team, whileWriting } from '../library.ts';
 import { branches, type Hall } from './branches.ts';
 
 const impatient = { patience: 300 };
@@ -69,6 +70,42 @@ describe.each(['memory', 'directory'])('a result of a %s target that found no re
     expect(waiting(main)).toEqual([]);
     expect((await main.apply()).status).toBe('nothing-to-do');
     expect(await main.kinds()).toEqual(before);
+  });
+});
+
+describe('a result of a directory, which would be the write,', () => {
+  /** The commit whose apply went unrecorded was taken back. */
+  async function takenBack() {
+    const stage = await leaveUnrecorded('directory');
+    stage.main.edit({ 'organizations/library/desk.yaml': null });
+    return stage;
+  }
+
+  async function desk(library: Library): Promise<unknown> {
+    const { entries } = await (await library.ledger()).readManaged(catalogue);
+    return entries.get('team:library/desk' as Address);
+  }
+
+  test('writes nothing that HEAD no longer declares before somebody agreed to it', async () => {
+    const { main } = await takenBack();
+    expect((await main.apply({ confirm: async () => false })).status).toBe('declined');
+    expect(await desk(main)).toBeUndefined();
+    expect((await main.apply()).status).toBe('applied');
+    const results = (await main.entries()).filter(({ entry }) => entry.kind === 'result');
+    expect(results.map(({ entry }) => entry.outcomes?.some(({ status }) => status === 'applied'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(await main.planned()).toEqual([]);
+  });
+
+  test('is recorded by ledger resume as not done', async () => {
+    const { main } = await takenBack();
+    expect(await ledgerResume(main.session())).toMatchObject({ resumed: [{ is: 'recorded' }] });
+    expect(waiting(main)).toEqual([]);
+    expect(await desk(main)).toBeUndefined();
+    const result = (await main.entries()).at(-1)?.entry;
+    expect(new Set(result?.outcomes?.map(({ status }) => status))).toEqual(new Set(['skipped']));
   });
 });
 

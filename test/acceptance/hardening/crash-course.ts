@@ -211,8 +211,12 @@ function systemsOf(site: Site): readonly string[] {
   return names.map((name) => `${name} ${readFileSync(join(site.systems, name), 'utf8')}`);
 }
 
+/**
+ * A note under `bylaw/locks/` locks nothing once its `<ref>.lock` is gone: the next move of a ref clears it away, and
+ * an apply that has nothing to do moves none.
+ */
 function leftIn(site: Site): readonly string[] {
-  const ownName = /^(?:work\/\.git|remote\.git)\/(?:objects|logs)\//;
+  const ownName = /^(?:work\/\.git|remote\.git)\/(?:objects|logs|bylaw\/locks)\//;
   const names = namesIn(site.home).filter((name) => !name.startsWith('systems/') && !ownName.test(name));
   return names.filter((name) => !/\/(?:COMMIT_EDITMSG|ORIG_HEAD|FETCH_HEAD|packed-refs|gc\.log)$/.test(name));
 }

@@ -1,4 +1,6 @@
 import type { RejectedDocument } from '../parse/rejected-documents.ts';
+import type { Contents } from './verdicts/inputs-of.ts';
+import type { VerdictMemory } from './verdicts/verdicts.ts';
 
 /** What `buildModel` must know beside the documents themselves. */
 export interface ModelContext {
@@ -11,4 +13,6 @@ export interface ModelContext {
   readonly rejected: readonly RejectedDocument[];
   /** The providers that targets may name beside those that Bylaw itself knows. */
   readonly providers?: readonly string[];
+  /** What rules said in earlier runs, and what tells whether they would say it again; absent: all of them are asked. */
+  readonly earlier?: { readonly verdicts: VerdictMemory; readonly contents: Contents };
 }

@@ -19,7 +19,7 @@ import type { ScopeOptions } from './choose-scopes.ts';
 import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 import { headCommit } from './head-commit.ts';
 import { endIfAsked, isInterrupted } from './interrupted.ts';
-import { keptDocuments } from './kept-documents.ts';
+import { keptModel } from './kept-model.ts';
 import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
 import { loadSavedPlan } from './load-saved-plan.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
@@ -64,7 +64,7 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
       options.planText === undefined
         ? undefined
         : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
-    const loaded = await loadModel(openCommitSource(git, source), session, keptDocuments(git, session));
+    const loaded = await loadModel(openCommitSource(git, source), session, keptModel(git, session));
     await refuseDirty(git, loaded, options.organizations);
     const checked = await checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');

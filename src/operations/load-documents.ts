@@ -14,6 +14,8 @@ export interface LoadedDocuments {
   readonly diagnostics: readonly PlacedDiagnostic[];
   /** The files that had to be read: those with mistakes are among them. */
   readonly read: readonly SourceFile[];
+  /** The ids of the contents of the files that have no mistake, where they are known. */
+  readonly contents: ReadonlyMap<string, string>;
 }
 
 /**
@@ -33,16 +35,19 @@ export async function loadDocuments(
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
   const keep = new Map<string, KeptDocuments>();
+  const contents = new Map<string, string>();
   for (const each of [...identified].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
     const loaded = loadFile(each, file, keptAs(kept, each));
     for (const document of loaded.documents) documents.push(document);
     for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
-    if (loaded.keep !== undefined) keep.set(each.path, loaded.keep);
+    if (loaded.keep === undefined) continue;
+    keep.set(each.path, loaded.keep);
+    contents.set(each.path, loaded.keep.oid);
   }
   kept.keep(keep);
-  return { documents, diagnostics, read };
+  return { documents, diagnostics, read, contents };
 }
 
 type KeptDocuments = KeptFile<readonly Document[]>;

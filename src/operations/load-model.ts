@@ -1,4 +1,3 @@
-import { type DocumentCache, noDocumentCache } from '../cache/document-cache.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { type Checked, hasErrors, type PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { buildModel } from '../model/build-model.ts';
@@ -18,6 +17,7 @@ import { rejectedDocuments } from '../parse/rejected-documents.ts';
 import { ownFiles } from '../source/own-files.ts';
 import type { SourceListing, SourceTree } from '../source/source-tree.ts';
 import type { CheckedSource } from './checked-source.ts';
+import { type KeptModel, noKeptModel } from './kept-model.ts';
 import { loadDocuments } from './load-documents.ts';
 import type { Session } from './session.ts';
 import { type SourceTexts, sourceTexts } from './source-texts.ts';
@@ -39,7 +39,7 @@ export interface LoadedModel {
 export async function loadModel(
   tree: SourceTree,
   session: Pick<Session, 'progress' | 'providers'>,
-  kept: DocumentCache = noDocumentCache,
+  kept: KeptModel = noKeptModel,
 ): Promise<LoadedModel> {
   const listing = await tree.list();
   const isThere =
@@ -48,16 +48,23 @@ export async function loadModel(
   const settings = await loadSettings(tree);
   const own = ownFiles(listing, settings.organizations);
   session.progress.step(`reading ${own.length} files`);
-  const { documents, diagnostics, read } = await loadDocuments(tree, own, kept);
+  const { documents, diagnostics, read, contents } = await loadDocuments(tree, own, kept.documents);
   session.progress.step('linking what they declare');
+  const { verdicts } = kept;
   const built = buildModel(documents, {
     files: own,
     rejected: rejectedDocuments(read, diagnostics, documents),
     providers: [...(session.providers?.keys() ?? [])],
+    ...(verdicts === undefined || documents.length < manyDocuments
+      ? {}
+      : { earlier: { verdicts, contents } }),
   });
   const files = sourceTexts(tree, own, read);
   return { files, settings, diagnostics: [...diagnostics, ...built.diagnostics], model: built.value };
 }
+
+/** Of fewer the rules are asked sooner than remembered. */
+const manyDocuments = 100;
 
 /** What `bylaw.yaml` says, without judging it; the defaults where there is none. */
 export async function loadSettings(tree: SourceTree): Promise<RepositorySettings> {

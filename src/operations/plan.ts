@@ -8,7 +8,7 @@ import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
 import type { SourceTree } from '../source/source-tree.ts';
 import { draftPlan } from './draft-plan.ts';
-import { keptDocuments } from './kept-documents.ts';
+import { keptModel } from './kept-model.ts';
 import { checkedSource, loadModel, loadSettings } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges, ownPaths } from './own-changes.ts';
@@ -32,7 +32,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const tree = openWorkTreeSource(git);
     // What is wrong with the settings is found again, and told, where they are read for good.
     await askEarly(git, tree).catch(() => undefined);
-    const loaded = await loadModel(tree, session, keptDocuments(git, session));
+    const loaded = await loadModel(tree, session, keptModel(git, session));
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();

@@ -1,23 +1,22 @@
-import { type DocumentCache, noDocumentCache } from '../cache/document-cache.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { openRepository } from '../git/open-repository.ts';
 import { openFolderSource, openWorkTreeSource } from '../source/folder-source.ts';
 import type { SourceTree } from '../source/source-tree.ts';
-import { keptDocuments } from './kept-documents.ts';
+import { type KeptModel, keptModel, noKeptModel } from './kept-model.ts';
 import type { Session } from './session.ts';
 
 /** The work tree, its top, and what is kept of its files; the session's folder where there is no repository yet. */
 export async function workTree(session: Session): Promise<{
   readonly root: string;
   readonly tree: SourceTree;
-  readonly kept: DocumentCache;
+  readonly kept: KeptModel;
 }> {
   try {
     const git = await openRepository(session.cwd, session.environment);
     await git.close();
-    return { root: git.root, tree: openWorkTreeSource(git), kept: keptDocuments(git, session) };
+    return { root: git.root, tree: openWorkTreeSource(git), kept: keptModel(git, session) };
   } catch (error) {
     if (!(error instanceof BylawError) || error.code !== 'git/no-repository') throw error;
-    return { root: session.cwd, tree: openFolderSource(session.cwd), kept: noDocumentCache };
+    return { root: session.cwd, tree: openFolderSource(session.cwd), kept: noKeptModel };
   }
 }

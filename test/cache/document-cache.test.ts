@@ -35,7 +35,7 @@ function dice(seed: number): (limit: number) => number {
 
 /** All that an operation learns of a folder of YAML, as text. */
 async function outcome(folder: string, kept: DocumentCache): Promise<string> {
-  const loaded = await loadModel(openFolderSource(folder), session, kept);
+  const loaded = await loadModel(openFolderSource(folder), session, { documents: kept });
   const { diagnostics, texts } = await checkedSource(loaded.files, loaded.diagnostics);
   const whole = { model: loaded.model, settings: loaded.settings, diagnostics, texts };
   return JSON.stringify(whole, (_, value) => (value instanceof Map ? [...value] : value));

@@ -47,7 +47,7 @@ export function diagnose(
   written: Json,
   base: Place['path'],
 ): PlacedDiagnostic {
-  const { code, message, hint } = describeSchemaError(error, sourceAt(yaml, [...base, ...error.path]));
+  const { code, message, hint } = describeSchemaError(error, sourceAt(yaml(), [...base, ...error.path]));
   const { path, on } = pointAt(error, written);
   const at: Place = { file, document, path: [...base, ...path], on };
   return createDiagnostic(code, { message, at, ...(hint === undefined ? {} : { hint }) });

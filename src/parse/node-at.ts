@@ -46,7 +46,11 @@ function nearStep(parent: Node | null, segment: string | number): FoundNode | un
 }
 
 /** How a scalar at a path is spelt in the file, without quotes; undefined where there is none. */
-export function sourceAt(document: Document, path: readonly (string | number)[]): string | undefined {
+export function sourceAt(
+  document: Document | undefined,
+  path: readonly (string | number)[],
+): string | undefined {
+  if (document === undefined) return undefined;
   const along = nodesAlong(document, path);
   const node = along.length === path.length + 1 ? along.at(-1)?.value : undefined;
   return isScalar(node) ? node.source : undefined;

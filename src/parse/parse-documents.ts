@@ -1,9 +1,12 @@
+import type { Document as YamlDocument } from 'yaml';
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Checked, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { mayHoldSecret } from '../diagnostic/secrets.ts';
+import type { JsonObject } from '../digest/json.ts';
 import { describeStop } from './describe-yaml-error.ts';
 import type { Document, SourceFile, UnreadableText } from './document.ts';
-import { readDocument } from './read-document.ts';
+import { checkDocument, readDocument } from './read-document.ts';
+import { readPlain } from './read-plain.ts';
 import { readYaml } from './read-yaml.ts';
 
 /**
@@ -26,6 +29,8 @@ export function parseDocuments(files: readonly SourceFile[]): Checked<readonly D
 export function parseFile({ path: file, text, unreadable }: SourceFile): Checked<readonly Document[]> {
   if (unreadable !== undefined) return { value: [], diagnostics: [unreadableFile(file, unreadable)] };
   const suspicious = mayHoldSecret(text);
+  const plain = suspicious ? undefined : readPlain(text);
+  if (plain !== undefined) return checkPlain(plain, file, text);
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
   const { documents: yamls, stopped } = readYaml(text);
@@ -35,6 +40,16 @@ export function parseFile({ path: file, text, unreadable }: SourceFile): Checked
     for (const each of read.diagnostics) diagnostics.push(each);
   }
   if (stopped !== undefined) diagnostics.push(describeStop(stopped, file, yamls.length));
+  return { value: documents, diagnostics };
+}
+
+function checkPlain(value: JsonObject, file: string, text: string): Checked<readonly Document[]> {
+  let nodes: YamlDocument.Parsed | undefined;
+  const yaml = () => {
+    nodes ??= readYaml(text).documents[0];
+    return nodes;
+  };
+  const { documents, diagnostics } = checkDocument({ value, diagnostics: [] }, yaml, { file, document: 0 });
   return { value: documents, diagnostics };
 }
 

@@ -1,13 +1,14 @@
 import { isScalar, type Document as YamlDocument } from 'yaml';
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
-import { hasErrors } from '../diagnostic/diagnostic.ts';
+import { hasErrors, type PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import type { JsonObject } from '../digest/json.ts';
 import { checkBody } from './check-body.ts';
 import { checkHeader } from './check-header.ts';
 import { checkList } from './check-list.ts';
 import { describeYamlError } from './describe-yaml-error.ts';
 import { isJsonObject } from './merge-defaults.ts';
 import { readNode } from './read-node.ts';
-import type { ReadDocument } from './subject.ts';
+import type { ReadDocument, Subject } from './subject.ts';
 
 const nothing: ReadDocument = { documents: [], diagnostics: [] };
 
@@ -31,16 +32,20 @@ export function readDocument(
     const what = Array.isArray(read.value) ? 'a list' : 'a single value';
     return refuse(at, 'parse/not-a-mapping', `this document is ${what}, not a map`);
   }
-  const header = checkHeader(read.value, file, document);
+  return checkDocument({ value: read.value, diagnostics: read.diagnostics }, () => yaml, at);
+}
+
+/** What a map declares. `yaml` gives its nodes where something is wrong with it. */
+export function checkDocument(
+  { value, diagnostics }: { readonly value: JsonObject; readonly diagnostics: readonly PlacedDiagnostic[] },
+  yaml: Subject['yaml'],
+  { file, document }: { readonly file: string; readonly document: number },
+): ReadDocument {
+  const header = checkHeader(value, file, document);
   if (header.kind === undefined)
-    return { documents: [], diagnostics: [...read.diagnostics, ...header.diagnostics] };
-  const subject = {
-    yaml,
-    file,
-    document,
-    kind: header.kind,
-    found: [...read.diagnostics, ...header.diagnostics],
-  };
+    return { documents: [], diagnostics: [...diagnostics, ...header.diagnostics] };
+  const found = [...diagnostics, ...header.diagnostics];
+  const subject = { yaml, file, document, kind: header.kind, found };
   return header.isList ? checkList(subject, header.body) : checkBody(subject, header.body);
 }
 

@@ -5,7 +5,8 @@ import type { Document } from './document.ts';
 
 /** A YAML document whose kind is known, with what was already found wrong in it. */
 export interface Subject {
-  readonly yaml: YamlDocument.Parsed;
+  /** Its nodes, which only mistakes ask for: a plain text is read without making any. */
+  readonly yaml: () => YamlDocument.Parsed | undefined;
   readonly file: string;
   readonly document: number;
   readonly kind: Kind;

@@ -1,0 +1,183 @@
+import type { Json } from '../digest/json.ts';
+
+/** Longer texts are left to the parser of YAML, which counts what they hold. */
+const longest = 256 * 1024;
+/** Far below what a document may be nested. */
+const deepest = 24;
+
+// Printable ASCII without tabs; neither comments, blank lines, nor lines that end in a space.
+const simple = /^(?:[\x20-\x7e]*[\x21-\x7e]\n)+$/;
+const start = /( *)(- )?/y;
+/** A key that is nothing but a name, before its value or at the end of its line. */
+const blockKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}):(?: |(?=\n))/y;
+const flowKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}): /y;
+// No `:` and no `#`, which mean something beside a space.
+const blockText = /[A-Za-z](?:[A-Za-z0-9_./@+()' ,;-]*[A-Za-z0-9_./@+()',;-])?(?=\n)/y;
+const flowText = /[A-Za-z][A-Za-z0-9_./@+-]*(?=[\],} ])/y;
+const quoted = /"([^"\\\n]*)"|'([^'\n]*)'/y;
+const digits = /(?:\d{4}-\d\d-\d\d|(0|[1-9]\d{0,8}))(?=[\n\],} ])/y;
+/** Words that YAML takes for something else than texts. */
+const special = /^(?:null|true|false)$/i;
+
+/** Thrown where it cannot be told what the text says without knowing all of YAML. */
+class NotPlain extends Error {}
+const notPlain = new NotPlain();
+
+interface Reader {
+  readonly text: string;
+  at: number;
+  /** Of the line in hand: its indent, whether an item of a list begins in it, and where it goes on after that. */
+  indent: number;
+  isItem: boolean;
+}
+
+/**
+ * The content of a text in the simplest YAML: one map, two spaces a level, names as keys, texts in one line each.
+ * What it gives is what `readYaml` and `readNode` give, without mistakes; undefined for every other text, be it right or
+ * wrong: whatever is not surely understood is left to them.
+ */
+export function readPlain(text: string): Record<string, Json> | undefined {
+  if (text.length > longest || !simple.test(text)) return undefined;
+  const reader: Reader = { text, at: 0, indent: 0, isItem: false };
+  try {
+    startLine(reader);
+    const map = readMap(reader, 0, 0);
+    return reader.at === text.length ? map : undefined;
+  } catch (thrown) {
+    if (thrown === notPlain) return undefined;
+    throw thrown;
+  }
+}
+
+function startLine(reader: Reader): void {
+  const [whole, indent = '', dash] = take(reader, start) ?? [''];
+  if (whole === '' && reader.at === reader.text.length) {
+    reader.indent = -1;
+    return;
+  }
+  reader.indent = indent.length;
+  reader.isItem = dash !== undefined;
+}
+
+function endLine(reader: Reader): void {
+  if (reader.text.charCodeAt(reader.at) !== 0x0a) throw notPlain;
+  reader.at += 1;
+  startLine(reader);
+}
+
+/** The map whose first key stands where the reader is, and the others at `indent`. */
+function readMap(reader: Reader, indent: number, depth: number): Record<string, Json> {
+  if (depth > deepest || (depth === 0 && (reader.isItem || reader.indent !== 0))) throw notPlain;
+  const map: Record<string, Json> = {};
+  do {
+    const name = nameOf(take(reader, blockKey), map);
+    if (reader.text.charCodeAt(reader.at) === 0x0a) {
+      endLine(reader);
+      map[name] = readBelow(reader, indent + 2, depth + 1);
+    } else {
+      map[name] = readValue(reader, blockText, depth + 1);
+      endLine(reader);
+    }
+  } while (reader.indent === indent && !reader.isItem);
+  return map;
+}
+
+function readBelow(reader: Reader, indent: number, depth: number): Json {
+  if (reader.indent !== indent) throw notPlain;
+  return reader.isItem ? readList(reader, indent, depth) : readMap(reader, indent, depth);
+}
+
+function readList(reader: Reader, indent: number, depth: number): Json {
+  if (depth > deepest) throw notPlain;
+  const list: Json[] = [];
+  do {
+    if (looksAt(reader, blockKey)) list.push(readMap(reader, indent + 2, depth + 1));
+    else {
+      list.push(readValue(reader, blockText, depth + 1));
+      endLine(reader);
+    }
+  } while (reader.indent === indent && reader.isItem);
+  return list;
+}
+
+/** A value that ends in its line. `plain` is how a text without quotes looks there. */
+function readValue(reader: Reader, plain: RegExp, depth: number): Json {
+  if (depth > deepest) throw notPlain;
+  const first = reader.text[reader.at] ?? '';
+  if (first === '"' || first === "'") {
+    const [, double, single] = take(reader, quoted) ?? [];
+    return double ?? single ?? refuse();
+  }
+  if (first === '[') return readFlowList(reader, depth);
+  if (first === '{') return readFlowMap(reader, depth);
+  if (first >= '0' && first <= '9') {
+    const [whole, number] = take(reader, digits) ?? refuse();
+    return number === undefined ? whole : Number(number);
+  }
+  const [word] = take(reader, plain) ?? refuse();
+  if (word === 'true') return true;
+  if (word === 'false') return false;
+  return special.test(word) ? refuse() : word;
+}
+
+function readFlowList(reader: Reader, depth: number): Json {
+  const list: Json[] = [];
+  readFlow(reader, ']', () => {
+    list.push(readValue(reader, flowText, depth + 1));
+  });
+  return list;
+}
+
+function readFlowMap(reader: Reader, depth: number): Json {
+  const map: Record<string, Json> = {};
+  readFlow(reader, '}', () => {
+    const name = nameOf(take(reader, flowKey), map);
+    map[name] = readValue(reader, flowText, depth + 1);
+  });
+  return map;
+}
+
+/** What stands in brackets: nothing, or parts with `, ` between them; a space inside of the brackets or none. */
+function readFlow(reader: Reader, end: ']' | '}', readPart: () => void): void {
+  reader.at += 1;
+  if (reader.text[reader.at] === end) {
+    reader.at += 1;
+    return;
+  }
+  skip(reader, ' ');
+  for (;;) {
+    readPart();
+    if (skip(reader, ', ')) continue;
+    skip(reader, ' ');
+    if (skip(reader, end)) return;
+    throw notPlain;
+  }
+}
+
+/** The name that was found, which must be a text, and not be in the map yet. */
+function nameOf(found: RegExpExecArray | null, map: Readonly<Record<string, Json>>): string {
+  const name = found?.[1] ?? refuse();
+  return special.test(name) || Object.hasOwn(map, name) ? refuse() : name;
+}
+
+function skip(reader: Reader, what: string): boolean {
+  if (!reader.text.startsWith(what, reader.at)) return false;
+  reader.at += what.length;
+  return true;
+}
+
+function take(reader: Reader, shape: RegExp): RegExpExecArray | null {
+  shape.lastIndex = reader.at;
+  const found = shape.exec(reader.text);
+  if (found !== null) reader.at = shape.lastIndex;
+  return found;
+}
+
+function looksAt(reader: Reader, shape: RegExp): boolean {
+  shape.lastIndex = reader.at;
+  return shape.test(reader.text);
+}
+
+function refuse(): never {
+  throw notPlain;
+}

@@ -34,7 +34,8 @@ export function baselineState(
     return { actual, scheduled: [], publishes: [] };
   }
   const desired = desiredState(organization, target, provider.capabilities, histories, at.evaluatedAt);
-  const { entries, scheduled } = desired;
+  const { scheduled } = desired;
+  const entries = new Map([...desired.entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const owned = new Set([...entries.keys()].filter((address) => holderOf(address) === address));
   const publishes = expectedVersions(organization.policies, histories);
   return { actual: { ...scope, entries, owned, reads: 0 }, scheduled, publishes };

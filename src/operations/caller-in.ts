@@ -12,13 +12,15 @@ export function callerIn(
   email: string | undefined,
 ): string | undefined {
   if (email === undefined) return undefined;
-  const isCaller = (other: unknown) =>
-    typeof other === 'string' && other.toLowerCase() === email.toLowerCase();
-  const declared = [...organization.members.values()].find((member) => isCaller(member.email));
-  if (declared !== undefined) return `member/${declared.name}`;
+  const wanted = email.toLowerCase();
+  const isCaller = (other: unknown) => typeof other === 'string' && other.toLowerCase() === wanted;
+  for (const member of organization.members.values()) {
+    if (isCaller(member.email)) return `member/${member.name}`;
+  }
   for (const [address, value] of recorded) {
+    if (!address.startsWith('member:') || !isCaller(value.email)) continue;
     const parsed = knownAddress(address);
-    if (parsed.kind === 'member' && isCaller(value.email)) return `member/${parsed.name}`;
+    if (parsed.kind === 'member') return `member/${parsed.name}`;
   }
   return undefined;
 }

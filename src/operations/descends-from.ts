@@ -6,6 +6,7 @@ import type { GitReader, Oid } from '../git/git-repository.ts';
  * is not there is no ancestor of any that is.
  */
 export async function descendsFrom(git: GitReader, last: Oid, commit: Oid): Promise<boolean | 'unknown'> {
+  if (last === commit) return true;
   try {
     if (await git.isAncestor(last, commit)) return true;
   } catch (error) {

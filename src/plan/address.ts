@@ -76,8 +76,19 @@ export function bindingAddress(
 
 /** What tells two bindings of one holder apart: role, zone and scope, never reason or dates. */
 export function bindingKey(value: JsonObject): string {
-  return shortKey({ role: value.role ?? null, zone: value.zone ?? null, on: value.on ?? null });
+  const { role = null, zone = null, on = null } = value;
+  const text = JSON.stringify([role, zone, on]);
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const key = shortKey({ role, zone, on });
+  if (keys.size >= manyKeys) keys.clear();
+  keys.set(text, key);
+  return key;
 }
+
+/** Of bindings seen before: an organization has few roles and scopes, and binds them to many. */
+const keys = new Map<string, string>();
+const manyKeys = 10_000;
 
 /** Whether an address is of an edge, told without taking it apart. */
 export function isEdge(address: Address): boolean {

@@ -33,15 +33,17 @@ export function declaredEdges(organization: Organization): readonly DeclaredEdge
     ['token', tokens.values()],
     ['team', teams.values()],
   ];
-  const bindings = holders.flatMap(([kind, all]) =>
-    [...all].flatMap((holder) =>
-      holder.bindings.map((binding) => bindingEdge(name, { kind, name: holder.name }, binding)),
-    ),
-  );
-  const memberships = [...teams.values()].flatMap((team) =>
-    team.members.map((membership) => membershipEdge(name, team.name, membership)),
-  );
-  return [...bindings, ...memberships];
+  const edges: DeclaredEdge[] = [];
+  for (const [kind, all] of holders) {
+    for (const holder of all) {
+      for (const binding of holder.bindings)
+        edges.push(bindingEdge(name, { kind, name: holder.name }, binding));
+    }
+  }
+  for (const team of teams.values()) {
+    for (const membership of team.members) edges.push(membershipEdge(name, team.name, membership));
+  }
+  return edges;
 }
 
 function bindingEdge(
@@ -50,7 +52,8 @@ function bindingEdge(
   binding: Binding,
 ): DeclaredEdge {
   const on = binding.on && [...new Set(binding.on)].sort();
-  const value = declared({ role: binding.role, zone: binding.zone, on, ...terms(binding) });
+  const { role, zone, starts, expires, reason, ticket } = binding;
+  const value = declared({ role, zone, on, starts, expires, reason, ticket });
   return {
     address: bindingAddress(organization, holder, value),
     holder: holder.kind,
@@ -65,13 +68,17 @@ function membershipEdge(organization: string, team: string, membership: TeamMemb
   return {
     address: teamMemberAddress(organization, team, membership.member),
     holder: 'team',
-    value: declared({ role: membership.role, ...terms(membership) }),
+    value: membershipValue(membership),
     starts: membership.starts,
     expires: membership.expires,
     origin: membership.origin,
   };
 }
 
-function terms({ starts, expires, reason, ticket }: Binding | TeamMembership) {
-  return { starts, expires, reason, ticket };
+const plain = { member: { role: 'member' }, maintainer: { role: 'maintainer' } } as const;
+
+/** Most say nothing but the role: those are one value. */
+function membershipValue({ role, starts, expires, reason, ticket }: TeamMembership): JsonObject {
+  const says = starts ?? expires ?? reason ?? ticket;
+  return says === undefined ? plain[role] : declared({ role, starts, expires, reason, ticket });
 }

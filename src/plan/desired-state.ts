@@ -21,12 +21,16 @@ import type { PolicyHistories } from './policy-history.ts';
 import type { DesiredState, ScheduledEdge } from './state.ts';
 import { versionInForce } from './version-in-force.ts';
 
-interface DeclaredObject {
-  readonly kind: ObjectKind;
+interface Named {
   readonly name: string;
-  readonly value: JsonObject;
   readonly previously: readonly string[];
   readonly origin: Origin;
+}
+
+interface DeclaredObject {
+  readonly kind: ObjectKind;
+  readonly declared: Named;
+  readonly value: JsonObject;
 }
 
 /**
@@ -42,85 +46,104 @@ export function desiredState(
   evaluatedAt: Instant,
 ): DesiredState {
   const managed = managedKinds(target, capabilities);
-  const objects = [...declaredObjects(organization, target, histories)].filter(({ kind }) =>
-    managed.has(kind),
-  );
   const edges = declaredEdges(organization).filter(({ holder }) => managed.has(holder));
   const { inForce, scheduled, expired } = byTime(edges, evaluatedAt);
   const address = (kind: ObjectKind, name: string) => objectAddress(kind, organization.name, name);
 
   const entries = new Map<Address, JsonObject>();
-  const origins = new Map<Address, Origin>();
+  const objects: [Address, Origin][] = [];
   const previously = new Map<Address, readonly Address[]>();
-  for (const object of objects) {
-    const at = address(object.kind, object.name);
-    entries.set(at, object.value);
-    origins.set(at, object.origin);
-    const old = object.previously.map((name) => address(object.kind, name)).reverse();
-    if (old.length > 0) previously.set(at, old);
+  for (const { kind, declared, value } of declaredObjects(organization, target, histories, managed)) {
+    const at = address(kind, declared.name);
+    entries.set(at, value);
+    objects.push([at, declared.origin]);
+    if (declared.previously.length > 0)
+      previously.set(at, declared.previously.map((name) => address(kind, name)).reverse());
   }
-  for (const edge of inForce) {
-    entries.set(edge.address, edge.value);
-    origins.set(edge.address, edge.origin);
-  }
+  for (const edge of inForce) entries.set(edge.address, edge.value);
   return {
     organization: organization.name,
     target: target.name,
-    entries: sortedByAddress(entries),
+    entries,
     previously: sortedByAddress(previously),
     scheduled: scheduled.map(asScheduled),
     expired: expired.map(asScheduled),
-    origins,
+    origins: originsOf(objects, inForce),
   };
 }
-
+/** Every object declared of the kinds that are managed. */
 function* declaredObjects(
   organization: Organization,
   target: Target,
   histories: PolicyHistories,
+  managed: ReadonlySet<ObjectKind>,
 ): Iterable<DeclaredObject> {
-  yield { ...organization, kind: 'organization', value: organizationValue(organization) };
-  for (const service of organization.services.values()) {
-    if (!service.builtIn) yield { ...service, kind: 'service', value: serviceValue(service) };
+  function* each<T extends Named>(
+    kind: ObjectKind,
+    all: Iterable<T>,
+    write: (one: T) => JsonObject,
+  ): Iterable<DeclaredObject> {
+    if (!managed.has(kind)) return;
+    for (const one of all) yield { kind, declared: one, value: write(one) };
   }
-  const expected = new Map(
-    expectedVersions(organization.policies, histories).map((each) => [each.policy, each]),
-  );
-  for (const policy of organization.policies.values()) {
-    const version = versionInForce(policy, histories.get(policy.name), expected.get(policy.name));
-    yield { ...policy, kind: 'policy', value: policyValue(policy, version) };
+  yield* each('organization', [organization], organizationValue);
+  const services = [...organization.services.values()].filter(({ builtIn }) => !builtIn);
+  yield* each('service', services, serviceValue);
+  if (managed.has('policy')) {
+    const expected = new Map(
+      expectedVersions(organization.policies, histories).map((version) => [version.policy, version]),
+    );
+    yield* each('policy', organization.policies.values(), (policy) => {
+      const version = versionInForce(policy, histories.get(policy.name), expected.get(policy.name));
+      return policyValue(policy, version);
+    });
   }
-  for (const role of organization.roles.values()) yield { ...role, kind: 'role', value: roleValue(role) };
-  for (const zone of organization.zones.values()) yield { ...zone, kind: 'zone', value: zoneValue(zone) };
-  for (const member of organization.members.values())
-    yield { ...member, kind: 'member', value: memberValue(member) };
-  for (const account of organization.serviceAccounts.values()) {
-    yield { ...account, kind: 'service-account', value: serviceAccountValue(account) };
-  }
-  for (const token of organization.tokens.values())
-    yield { ...token, kind: 'token', value: tokenValue(token) };
-  for (const team of organization.teams.values()) yield { ...team, kind: 'team', value: teamValue(team) };
+  yield* each('role', organization.roles.values(), roleValue);
+  yield* each('zone', organization.zones.values(), zoneValue);
+  yield* each('member', organization.members.values(), memberValue);
+  yield* each('service-account', organization.serviceAccounts.values(), serviceAccountValue);
+  yield* each('token', organization.tokens.values(), tokenValue);
+  yield* each('team', organization.teams.values(), teamValue);
   if (Object.keys(target.settings).length > 0) {
-    yield {
-      kind: 'settings',
-      name: organization.name,
-      value: target.settings,
-      previously: [],
-      origin: target.origin,
-    };
+    const settings = { name: organization.name, previously: [], origin: target.origin };
+    yield* each('settings', [settings], () => target.settings);
   }
+}
+
+/** Made when first asked: a plan asks where an entry is declared only of those that change. */
+function originsOf(
+  objects: readonly (readonly [Address, Origin])[],
+  edges: readonly DeclaredEdge[],
+): DesiredState['origins'] {
+  let origins: Map<Address, Origin> | undefined;
+  return {
+    get(address) {
+      origins ??= new Map([
+        ...objects,
+        ...edges.map((edge): [Address, Origin] => [edge.address, edge.origin]),
+      ]);
+      return origins.get(address);
+    },
+  };
 }
 
 /** One edge an address: of several declared with different dates, the one in force that lasts longest. */
 function byTime(edges: readonly DeclaredEdge[], now: Instant) {
-  const started = edges.filter(({ starts }) => starts === undefined || starts <= now);
-  const inForce = onePerAddress(started.filter(({ expires }) => expires === undefined || now < expires));
-  const current = new Set(inForce.map(({ address }) => address));
-  const scheduled = edges.filter(({ starts }) => starts !== undefined && now < starts);
-  const expired = edges.filter(
-    ({ expires, address }) => expires !== undefined && expires <= now && !current.has(address),
-  );
-  return { inForce, scheduled: [...scheduled].sort(byAddress), expired: onePerAddress(expired) };
+  const current: DeclaredEdge[] = [];
+  const scheduled: DeclaredEdge[] = [];
+  const ended: DeclaredEdge[] = [];
+  for (const edge of edges) {
+    const { starts, expires } = edge;
+    const hasStarted = starts === undefined || starts <= now;
+    const hasEnded = expires !== undefined && expires <= now;
+    if (hasEnded) ended.push(edge);
+    else if (hasStarted) current.push(edge);
+    if (!hasStarted) scheduled.push(edge);
+  }
+  const inForce = onePerAddress(current);
+  const isInForce = ended.length === 0 ? undefined : new Set(inForce.map(({ address }) => address));
+  const expired = onePerAddress(ended.filter(({ address }) => isInForce?.has(address) !== true));
+  return { inForce, scheduled: scheduled.sort(byAddress), expired: [...expired].sort(byAddress) };
 }
 
 function onePerAddress(edges: readonly DeclaredEdge[]): readonly DeclaredEdge[] {
@@ -129,7 +152,7 @@ function onePerAddress(edges: readonly DeclaredEdge[]): readonly DeclaredEdge[] 
     const other = chosen.get(edge.address);
     if (other === undefined || lastsLonger(edge, other)) chosen.set(edge.address, edge);
   }
-  return [...chosen.values()].sort(byAddress);
+  return chosen.size === edges.length ? edges : [...chosen.values()];
 }
 
 function lastsLonger(edge: DeclaredEdge, other: DeclaredEdge): boolean {

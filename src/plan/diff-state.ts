@@ -8,7 +8,7 @@ import { compareFields } from './compare-fields.ts';
 import { findRenames } from './find-renames.ts';
 import type { Change, PlanSection } from './plan.ts';
 import { provenanceOf, reasonOf } from './provenance.ts';
-import { removalsOf } from './removals.ts';
+import { noRemovals, removalsOf } from './removals.ts';
 import { type Rename, renameInSet, renameInState } from './rename-in-state.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 
@@ -50,17 +50,25 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   const renames = findRenames(desired, actual.entries, options.manages);
   const renamed = renames.reduce(renameActual, actual);
   const recorded = options.recorded && renames.reduce(renameInState, new Map(options.recorded));
-  const removals = removalsOf(desired, renamed, options);
   const wanted = withSettingsLetGo(desired, renamed, options.manages);
   const compared: Compared[] = [];
+  let kept = 0;
   for (const [address, after] of wanted) {
     const before = renamed.entries.get(address);
-    if (before === undefined) compared.push({ action: 'create', address, before: null, after, letGo: [] });
-    else if (!jsonEqual(before, after)) compared.push(...compareEntry(address, before, after, recorded));
+    if (before === undefined) {
+      compared.push({ action: 'create', address, before: null, after, letGo: [] });
+      continue;
+    }
+    kept++;
+    if (!jsonEqual(before, after)) compared.push(...compareEntry(address, before, after, recorded));
   }
-  for (const [address, before] of renamed.entries) {
-    if (!wanted.has(address) && removals.includes(address, before))
-      compared.push({ action: 'delete', address, before, after: null, letGo: [] });
+  // Where everything that is there is wanted, nothing needs looking at a second time.
+  const removals = kept === renamed.entries.size ? noRemovals : removalsOf(desired, renamed, options);
+  if (removals !== noRemovals) {
+    for (const [address, before] of renamed.entries) {
+      if (!wanted.has(address) && removals.includes(address, before))
+        compared.push({ action: 'delete', address, before, after: null, letGo: [] });
+    }
   }
   compared.sort((a, b) => (a.address < b.address ? -1 : 1));
   const drafts: Draft[] = [...renames.map(renameDraft), ...compared.map(({ letGo: _, ...draft }) => draft)];
@@ -118,7 +126,9 @@ function withSettingsLetGo(
 }
 
 function adoptedObjects(desired: DesiredState, actual: ActualState): readonly Address[] {
-  return [...desired.entries.keys()]
-    .filter((address) => !isEdge(address) && actual.entries.has(address) && !actual.owned.has(address))
-    .sort();
+  const adopted: Address[] = [];
+  for (const address of desired.entries.keys()) {
+    if (!isEdge(address) && !actual.owned.has(address) && actual.entries.has(address)) adopted.push(address);
+  }
+  return adopted.sort();
 }

@@ -1,7 +1,7 @@
 import type { Policy } from '../model/model.ts';
 import type { ExpectedVersion } from './plan.ts';
 import { isDeleted, type PolicyHistories, type PolicyHistory } from './policy-history.ts';
-import { digestStatements } from './statement-digest.ts';
+import { digestStatements, hasStatementsOf } from './statement-digest.ts';
 
 /**
  * The versions that applying would publish, by name of policy. Publishing compares with the newest version only:
@@ -33,12 +33,15 @@ export function deletedPolicies(
 }
 
 function nextVersion(policy: Policy, history: PolicyHistory | undefined): ExpectedVersion | undefined {
-  const digest = digestStatements(policy.statements);
   const newest = history?.versions.at(-1);
+  // Day by day nothing was edited: that is seen without a digest.
+  if (history !== undefined && newest !== undefined && !isDeleted(history)) {
+    if (hasStatementsOf(policy.statements, newest)) return undefined;
+  }
+  const digest = digestStatements(policy.statements);
   if (history === undefined || newest === undefined) {
     return { policy: policy.name, version: 1, digest, previous: 0 };
   }
-  if (newest.digest === digest && !isDeleted(history)) return undefined;
   const same = history.versions.findLast((version) => version.digest === digest);
   return {
     policy: policy.name,

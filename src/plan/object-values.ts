@@ -120,7 +120,7 @@ export function teamValue(team: Team): JsonObject {
 /** The fields that have a value. */
 export function declared(fields: Readonly<Record<string, Json | undefined>>): JsonObject {
   const present: Record<string, Json> = {};
-  for (const field of Object.keys(fields)) {
+  for (const field in fields) {
     const value = fields[field];
     if (value !== undefined) present[field] = value;
   }
@@ -132,5 +132,6 @@ export function unlessEmpty(object: JsonObject): JsonObject | undefined {
 }
 
 function set(values: readonly string[]): readonly string[] {
+  if (values.length < 2) return values;
   return [...new Set(values)].sort();
 }

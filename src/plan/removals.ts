@@ -10,6 +10,8 @@ export interface Removals {
   readonly includes: (address: Address, value: JsonObject) => boolean;
 }
 
+export const noRemovals: Removals = { objects: new Set(), includes: () => false };
+
 /**
  * An object goes when its kind is managed and Bylaw owns it or the target is `strict`; the organization and a
  * target's settings never. An edge goes with either of its ends, or when its holder is declared without it.

@@ -26,7 +26,7 @@ export interface DesiredState {
   /** Declared edges that have expired: not in `entries`. */
   readonly expired: readonly ScheduledEdge[];
   /** Where each entry is declared; for people, never compared. */
-  readonly origins: ReadonlyMap<Address, Origin>;
+  readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
 }
 
 /** What a target holds, read whole: a reader that could not read everything throws instead. */

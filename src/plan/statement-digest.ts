@@ -1,5 +1,6 @@
 import { digestOf } from '../digest/digest.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 
 /** Fields of a statement whose order means nothing. */
 const sets = new Set(['actions', 'notActions', 'resources', 'notResources']);
@@ -15,6 +16,39 @@ export function digestStatements(statements: readonly JsonObject[]): string {
   const known = digests.get(statements) ?? digestOf(statements.map(canonicalStatement));
   digests.set(statements, known);
   return known;
+}
+
+/** Whether statements have the digest of a version: told without it where they read like those of the version. */
+export function hasStatementsOf(
+  statements: readonly JsonObject[],
+  version: { readonly digest: string; readonly statements: readonly JsonObject[] },
+): boolean {
+  return readAlike(statements, version.statements) || digestStatements(statements) === version.digest;
+}
+
+/** Never true of statements with different digests; false of some with the same. */
+function readAlike(left: readonly JsonObject[], right: readonly JsonObject[]): boolean {
+  return left.length === right.length && left.every((each, index) => isAlike(each, right[index] ?? {}));
+}
+
+function isAlike(left: JsonObject, right: JsonObject): boolean {
+  const fields = Object.keys(left);
+  if (fields.length !== Object.keys(right).length) return false;
+  return fields.every((field) => {
+    if (!Object.hasOwn(right, field)) return false;
+    const [one, other] = [left[field], right[field]];
+    return jsonEqual(one, other) || (sets.has(field) && isSameSet(one, other));
+  });
+}
+
+function isSameSet(left: Json | undefined, right: Json | undefined): boolean {
+  if (!isShortList(left) || !isShortList(right)) return false;
+  return left.every((item) => right.includes(item)) && right.every((item) => left.includes(item));
+}
+
+/** Short enough for each item to be looked up in the other list. */
+function isShortList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value) && value.length <= 16;
 }
 
 /** A statement with every set in it sorted: the form that versions are compared by and kept in. */

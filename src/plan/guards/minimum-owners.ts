@@ -6,10 +6,11 @@ export const minimumOwners: Guard = {
   check: ({ organization, manages, after }) => {
     const owners = organization.membership.owners;
     if (owners === undefined || !manages.has('member')) return undefined;
-    const planned = [...after.entries].filter(
-      ([address, value]) =>
-        address.startsWith('member:') && value.role === owners.role && value.status !== 'suspended',
-    ).length;
+    let planned = 0;
+    for (const [address, value] of after.entries) {
+      if (value.role === owners.role && value.status !== 'suspended' && address.startsWith('member:'))
+        planned++;
+    }
     if (planned >= owners.min) return undefined;
     return {
       message: `${planned} active owners would be left; at least ${owners.min} must be`,

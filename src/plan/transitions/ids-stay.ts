@@ -5,15 +5,21 @@ import { placeOf, type TransitionInput } from './transition.ts';
 
 /** The id of an object that stays does not change. */
 export function idsStay(input: TransitionInput): readonly PlacedDiagnostic[] {
-  return [...input.next].flatMap(([address, { id }]) => {
+  if (input.next === input.last) return [];
+  const changed: PlacedDiagnostic[] = [];
+  for (const [address, { id }] of input.next) {
+    if (id === undefined) continue;
     const before = input.last.get(address)?.id;
-    if (before === undefined || id === undefined || before === id) return [];
+    if (before === undefined || before === id) continue;
     const parsed = knownAddress(address);
     const name = 'name' in parsed ? parsed.name : address;
-    return createDiagnostic('plan/id-changed', {
-      message: `the id of ${parsed.kind} \`${name}\` changes from \`${String(before)}\` to \`${String(id)}\``,
-      ...placeOf(input, address, 'id'),
-      hint: `write \`id: ${String(before)}\` if it is the same ${parsed.kind}; else remove it and apply first`,
-    });
-  });
+    changed.push(
+      createDiagnostic('plan/id-changed', {
+        message: `the id of ${parsed.kind} \`${name}\` changes from \`${String(before)}\` to \`${String(id)}\``,
+        ...placeOf(input, address, 'id'),
+        hint: `write \`id: ${String(before)}\` if it is the same ${parsed.kind}; else remove it and apply first`,
+      }),
+    );
+  }
+  return changed;
 }

@@ -12,7 +12,7 @@ import { placeOf, type TransitionInput } from './transition.ts';
  */
 export function membersAreAddedWithinTheLimit(input: TransitionInput): readonly PlacedDiagnostic[] {
   const { membership } = input.organization;
-  if (membership.limit === undefined) return [];
+  if (membership.limit === undefined || input.next === input.actual) return [];
   const after = countedIn(input.next, membership.counts);
   const excess = after.length - membership.limit;
   if (excess <= 0) return [];

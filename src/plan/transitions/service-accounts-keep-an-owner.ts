@@ -8,6 +8,7 @@ import { placeOf, type TransitionInput } from './transition.ts';
 /** No active account loses its owner by this change, not even one that Bylaw does not manage. */
 export function serviceAccountsKeepAnOwner(input: TransitionInput): readonly PlacedDiagnostic[] {
   const { last, next } = input;
+  if (next === last) return [];
   return [...next].flatMap(([address, value]) => {
     if (!address.startsWith('service-account:') || value.status === 'suspended') return [];
     const owner = ownerAddress(address, value.owner);

@@ -14,7 +14,7 @@ export interface TransitionInput {
   readonly actual: StateEntries;
   /** As it will be, with what Bylaw does not manage. */
   readonly next: StateEntries;
-  readonly origins: ReadonlyMap<Address, Origin>;
+  readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
 }
 
 /** A rule about a change. Rules about one state alone belong to the model. */

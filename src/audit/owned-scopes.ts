@@ -3,23 +3,41 @@ import type { OwnedScope } from '../plan/owned-scope.ts';
 import { corruptLedger } from './corrupt.ts';
 import { ledgerFile } from './ledger-layout.ts';
 import { parseManagedPath } from './managed-path.ts';
+import type { Scope } from './scope.ts';
 
 /**
  * Every scope in which the ledger records objects as managed, by name, told from the paths of its tree alone.
- * Throws `ledger/corrupt` naming a path below `managed/` where no object would stand.
+ * Its objects are told apart when asked for: that throws `ledger/corrupt` naming a path below `managed/` where no
+ * object would stand.
  */
 export function ownedScopes(paths: Iterable<string>): readonly OwnedScope[] {
-  const scopes = new Map<string, OwnedScope & { readonly owned: ObjectAddress[] }>();
+  const scopes = new Map<string, { readonly scope: Scope; readonly paths: string[] }>();
   for (const path of paths) {
-    const file = ledgerFile(path);
-    if (file?.is !== 'managed') continue;
-    const { organization, target } = file;
-    const object = parseManagedPath(organization, file.path);
-    if (object === undefined) throw corruptLedger(`${path} is no managed object`);
-    const key = `${organization}/${target}`;
-    const scope = scopes.get(key) ?? { organization, target, owned: [] };
-    scopes.set(key, scope);
-    scope.owned.push(object);
+    const folder = managedFolderOf.exec(path)?.[0];
+    if (folder === undefined) continue;
+    const known = scopes.get(folder);
+    if (known !== undefined) known.paths.push(path);
+    else {
+      const file = ledgerFile(path);
+      if (file?.is === 'managed') scopes.set(folder, { scope: file, paths: [path] });
+    }
   }
-  return [...scopes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, scope]) => scope);
+  return [...scopes.values()]
+    .map(({ scope: { organization, target }, paths: own }) => ({
+      organization,
+      target,
+      get owned() {
+        return own.map((path) => managedObject(organization, path));
+      },
+    }))
+    .sort((a, b) => (`${a.organization}/${a.target}` < `${b.organization}/${b.target}` ? -1 : 1));
+}
+
+const managedFolderOf = /^organizations\/[^/]+\/targets\/[^/]+\/managed\//;
+
+function managedObject(organization: string, path: string): ObjectAddress {
+  const file = ledgerFile(path);
+  const object = file?.is === 'managed' ? parseManagedPath(organization, file.path) : undefined;
+  if (object === undefined) throw corruptLedger(`${path} is no managed object`);
+  return object;
 }

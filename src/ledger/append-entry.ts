@@ -45,7 +45,7 @@ export async function appendEntry(
   const tip = await git.writeCommit({ tree, parents, author: actor, at: draft.at, message });
   const standing = await recordTip(git, ledger, tip, `bylaw: ${message.split('\n', 1)[0]}`);
   const files = editedFiles(ledger.files, new Map([...written, ...record]));
-  return ledgerAt(git, ledger.ref, { tip, tree, latest: entry, files, ...standing });
+  return ledgerAt(git, ledger.ref, { tip, tree, sequence, latest: () => entry, files, ...standing });
 }
 
 async function actorOf(git: GitWriter): Promise<Person> {

@@ -9,7 +9,8 @@ import { ledgerFiles, ledgerTree } from './ledger-tree.ts';
 export interface LedgerTip extends Pick<Ledger, 'local' | 'remote'> {
   readonly tip: Oid | undefined;
   readonly tree: Oid | undefined;
-  readonly latest: LedgerEntry | undefined;
+  readonly sequence: number;
+  readonly latest: () => LedgerEntry | undefined;
   readonly files: ReadonlyMap<string, Oid>;
 }
 
@@ -17,19 +18,31 @@ export interface LedgerTip extends Pick<Ledger, 'local' | 'remote'> {
 export function ledgerAt(
   git: GitReader,
   ref: string,
-  { tip, tree, latest, files, local, remote }: LedgerTip,
+  { tip, tree, sequence, latest, files, local, remote }: LedgerTip,
 ): Ledger {
+  const here = ledgerTree(git, tree, files, (read) => readingLedger(ref, tip, undefined, read));
   return {
-    ...ledgerTree(git, tree, files, (read) => readingLedger(ref, tip, undefined, read)),
+    files,
+    get organizations() {
+      return here.organizations;
+    },
+    targets: here.targets,
+    readManaged: here.readManaged,
+    applied: here.applied,
+    openIntent: here.openIntent,
+    policyHistories: here.policyHistories,
+    stateTree: here.stateTree,
     ref,
     tip,
     local,
     remote,
     tree,
-    sequence: latest?.sequence ?? 0,
-    latest,
+    sequence,
+    get latest() {
+      return latest();
+    },
     entries: (options = {}) => readHistory(git, ref, tip, options),
-    entryAt: (which) => entryAt(git, ref, tip, latest?.sequence ?? 0, which),
+    entryAt: (which) => entryAt(git, ref, tip, sequence, which),
     treeAt: (commit) =>
       readingLedger(ref, commit, undefined, async () => {
         const { tree: older } = await git.readCommit(commit);

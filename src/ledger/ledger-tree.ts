@@ -16,9 +16,13 @@ import type { Scope } from '../audit/scope.ts';
 import type { GitReader, Oid, TreeFile } from '../git/git-repository.ts';
 import type { LedgerTree } from './ledger.ts';
 
-/** The blob of every file of a ledger commit. Throws `ledger/corrupt` for a file that no ledger has. */
-export function ledgerFiles(commit: Oid, files: readonly TreeFile[]): ReadonlyMap<string, Oid> {
-  for (const { path, mode } of files) {
+/** The blob of every file of a ledger commit. Throws `ledger/corrupt` for a file that no ledger has, unless `verified`. */
+export function ledgerFiles(
+  commit: Oid,
+  files: readonly TreeFile[],
+  verified = false,
+): ReadonlyMap<string, Oid> {
+  for (const { path, mode } of verified ? [] : files) {
     if (ledgerFile(path) === undefined)
       throw corruptLedger(`commit ${commit}: ${path} is no file of a ledger`);
     if (mode !== '100644') throw corruptLedger(`commit ${commit}: ${path} is not an ordinary file`);
@@ -33,11 +37,17 @@ export function ledgerTree(
   files: ReadonlyMap<string, Oid>,
   guard: <T>(read: () => Promise<T>) => Promise<T>,
 ): LedgerTree {
-  const scopes = recordedScopes(files);
+  let known: ReturnType<typeof recordedScopes> | undefined;
+  const scopes = () => {
+    known ??= recordedScopes(files);
+    return known;
+  };
   return {
     files,
-    organizations: [...scopes.keys()].sort(),
-    targets: (organization) => [...(scopes.get(organization) ?? [])].sort(),
+    get organizations() {
+      return [...scopes().keys()].sort();
+    },
+    targets: (organization) => [...(scopes().get(organization) ?? [])].sort(),
     readManaged: (scope) => guard(() => readManaged(git, files, scope)),
     applied: (scope) =>
       guard(async () => {
@@ -93,13 +103,15 @@ async function readManaged(
   return { entries, owned: new Set(objects) };
 }
 
-/** The texts of the files whose path is `prefix` or begins with it, by path. */
+/** The texts of the files whose path is `prefix`, or begins with it where it ends with `/`, by path. */
 async function readTexts(
   git: GitReader,
   files: ReadonlyMap<string, Oid>,
   prefix: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const found = [...files].filter(([path]) => path.startsWith(prefix));
+  const alone = files.get(prefix);
+  const found: (readonly [string, Oid])[] = alone === undefined ? [] : [[prefix, alone]];
+  if (prefix.endsWith('/')) for (const file of files) if (file[0].startsWith(prefix)) found.push(file);
   const blobs = await git.readBlobs(found.map(([, oid]) => oid));
   return new Map(found.map(([path, oid]) => [path, Buffer.from(blobs.get(oid) ?? []).toString('utf8')]));
 }

@@ -62,12 +62,12 @@ async function openAt(
   standing: Pick<Ledger, 'local' | 'remote'>,
 ): Promise<Ledger> {
   if (tip === undefined) {
-    const nothing = { tip, tree: undefined, latest: undefined, files: new Map<string, Oid>() };
-    return ledgerAt(git, ref, { ...nothing, ...standing });
+    const nothing = { tip, tree: undefined, sequence: 0, latest: () => undefined };
+    return ledgerAt(git, ref, { ...nothing, files: new Map<string, Oid>(), ...standing });
   }
-  const { commit, recorded } = await verifyChain(git, ref, tip, known);
+  const { commit, sequence, entry } = await verifyChain(git, ref, tip, known);
   const files = await readingLedger(ref, tip, commit.parents[0], async () =>
-    ledgerFiles(tip, await git.listFiles(commit.tree)),
+    ledgerFiles(tip, await git.listFiles(commit.tree), known.includes(tip)),
   );
-  return ledgerAt(git, ref, { tip, tree: commit.tree, latest: recorded.entry, files, ...standing });
+  return ledgerAt(git, ref, { tip, tree: commit.tree, sequence, latest: entry, files, ...standing });
 }

@@ -14,17 +14,29 @@ export async function readEntries(
   git: GitReader,
   commits: readonly Commit[],
 ): Promise<readonly RecordedEntry[]> {
-  const records = await Promise.all(commits.map((commit) => git.objectAt(commit.tree, entryPath)));
-  const texts = await git.readBlobs(records.filter((oid) => oid !== undefined));
+  const records = await readRecords(git, commits);
   return commits.map((commit, i) => {
-    const blob = texts.get(records[i] ?? '');
-    if (blob === undefined) throw corruptLedger(`commit ${commit.oid} has no ${entryPath}`);
-    return { commit: commit.oid, entry: parseCommitEntry(commit, Buffer.from(blob).toString('utf8')) };
+    const record = records[i];
+    if (record === undefined) throw corruptLedger(`commit ${commit.oid} has no ${entryPath}`);
+    return { commit: commit.oid, entry: parseCommitEntry(commit, record) };
   });
 }
 
-function parseCommitEntry(commit: Commit, text: string): LedgerEntry {
-  const entry = parseEntry(commit.oid, text);
+/** The content of `entry.json` of each commit; undefined where it has none. */
+export async function readRecords(
+  git: GitReader,
+  commits: readonly Commit[],
+): Promise<readonly (Buffer | undefined)[]> {
+  const records = await Promise.all(commits.map((commit) => git.objectAt(commit.tree, entryPath)));
+  const blobs = await git.readBlobs(records.filter((oid) => oid !== undefined));
+  return records.map((oid) => {
+    const blob = blobs.get(oid ?? '');
+    return blob === undefined ? undefined : Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  });
+}
+
+export function parseCommitEntry(commit: Commit, record: Buffer): LedgerEntry {
+  const entry = parseEntry(commit.oid, record.toString('utf8'));
   checkTrailers(commit.oid, commit.message, entry);
   return entry;
 }

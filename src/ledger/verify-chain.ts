@@ -1,9 +1,10 @@
 import { corruptLedger } from '../audit/corrupt.ts';
 import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
 import type { Commit, GitReader, Oid } from '../git/git-repository.ts';
-import type { ChainLink } from './chain-link.ts';
+import type { ChainLink, VerifiedLink } from './chain-link.ts';
 import { branchOf, readingLedger, truncatedLedger } from './ledger-failures.ts';
 import { readEntries } from './read-entries.ts';
+import { verifiedLink } from './verified-link.ts';
 import { verifyChanges } from './verify-changes.ts';
 import { verifyEntry } from './verify-entry.ts';
 
@@ -16,26 +17,30 @@ export async function verifyChain(
   ref: string,
   tip: Oid,
   verified: readonly Oid[],
-): Promise<ChainLink> {
+): Promise<VerifiedLink> {
   const commits = await readingLedger(ref, tip, verified[0], () => commitsSince(git, ref, tip, verified));
-  let last: ChainLink | undefined;
+  let last: VerifiedLink | undefined;
   for (const commit of commits) {
     const previous = last;
     last = await readingLedger(ref, commit.oid, previous?.commit.oid, async () => {
+      // The same id is the same content: what was verified once stays so.
+      if (verified.includes(commit.oid)) return verifiedLink(git, commit);
       const [recorded] = await readEntries(git, [commit]);
       invariant(recorded !== undefined, 'one commit has one entry');
-      const link = { commit, recorded };
-      // The same id is the same content: what was verified once stays so.
-      if (!verified.includes(commit.oid)) await verifyLink(git, link, previous);
-      return link;
+      await verifyLink(git, { commit, recorded }, previous);
+      return { commit, sequence: recorded.entry.sequence, entry: () => recorded.entry };
     });
   }
   invariant(last !== undefined, 'a branch has at least its tip');
   return last;
 }
 
-async function verifyLink(git: GitReader, link: ChainLink, previous: ChainLink | undefined): Promise<void> {
-  await verifyEntry(git, link, previous?.recorded.entry.sequence ?? 0);
+async function verifyLink(
+  git: GitReader,
+  link: ChainLink,
+  previous: VerifiedLink | undefined,
+): Promise<void> {
+  await verifyEntry(git, link, previous?.sequence ?? 0);
   await verifyChanges(git, previous?.commit, link);
 }
 

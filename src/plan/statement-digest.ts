@@ -32,22 +32,43 @@ function readAlike(left: readonly JsonObject[], right: readonly JsonObject[]): b
 }
 
 function isAlike(left: JsonObject, right: JsonObject): boolean {
-  const fields = Object.keys(left);
-  if (fields.length !== Object.keys(right).length) return false;
-  return fields.every((field) => {
-    if (!Object.hasOwn(right, field)) return false;
-    const [one, other] = [left[field], right[field]];
-    return jsonEqual(one, other) || (sets.has(field) && isSameSet(one, other));
+  return haveFields(left, right, (one, other, field) => {
+    if (sets.has(field)) return isSameSet(one, other);
+    if (field !== 'conditions' || !isObject(one) || !isObject(other)) return jsonEqual(one, other);
+    return haveFields(one, other, isSameCondition);
   });
 }
 
-function isSameSet(left: Json | undefined, right: Json | undefined): boolean {
-  if (!isShortList(left) || !isShortList(right)) return false;
+function isSameCondition(left: Json, right: Json): boolean {
+  return isObject(left) && isObject(right) ? haveFields(left, right, isSameSet) : jsonEqual(left, right);
+}
+
+/** Whether two objects have the same fields, each with values that are the same by `isSame`. */
+function haveFields(
+  left: JsonObject,
+  right: JsonObject,
+  isSame: (one: Json, other: Json, field: string) => boolean,
+): boolean {
+  let more = 0;
+  for (const field in left) {
+    const [one, other] = [left[field], right[field]];
+    if (one === undefined || other === undefined || !Object.hasOwn(right, field)) return false;
+    if (!isSame(one, other, field)) return false;
+    more++;
+  }
+  for (const _ in right) more--;
+  return more === 0;
+}
+
+/** A single value is a set of one. */
+function isSameSet(left: Json, right: Json): boolean {
+  if (!Array.isArray(left)) return isShortList(right) && right.length === 1 && right[0] === left;
+  if (!isShortList(left) || !isShortList(right)) return jsonEqual(left, right);
   return left.every((item) => right.includes(item)) && right.every((item) => left.includes(item));
 }
 
 /** Short enough for each item to be looked up in the other list. */
-function isShortList(value: Json | undefined): value is readonly Json[] {
+function isShortList(value: Json): value is readonly Json[] {
   return Array.isArray(value) && value.length <= 16;
 }
 

@@ -41,14 +41,13 @@ export function openKeptFiles<T>(
   const all = readKept(cache, `${name}-all`, { root }, codec);
   const since =
     all === undefined ? undefined : readKept(cache, `${name}-since`, { root, of: all.version }, codec);
-  const written = new Map(all?.files);
-  const known = new Map([...written, ...(since?.files ?? [])]);
+  const written: ReadonlyMap<string, KeptFile<T>> = all?.files ?? new Map();
+  const get = (path: string) => since?.files.get(path) ?? written.get(path);
   return {
-    get: (path) => known.get(path),
+    get,
     keep(files) {
-      const isNew = [...files].some(([path, file]) => !isSame(known.get(path), file));
       const hasLeft = written.size > 2 * files.size + few.files;
-      if (!isNew && !hasLeft) return;
+      if (!hasLeft && !hasNew(files, get)) return;
       const later = [...files].filter(([path, file]) => !isSame(written.get(path), file));
       const version = randomBytes(16).toString('hex');
       if (all === undefined || hasLeft || later.length > Math.max(few.files, written.size * few.share))
@@ -56,6 +55,14 @@ export function openKeptFiles<T>(
       else cache.write(`${name}-since`, encode({ root, of: all.version, version }, later, codec));
     },
   };
+}
+
+function hasNew(
+  files: ReadonlyMap<string, KeptFile<unknown>>,
+  get: (path: string) => KeptFile<unknown> | undefined,
+): boolean {
+  for (const [path, file] of files) if (!isSame(get(path), file)) return true;
+  return false;
 }
 
 function isSame(kept: KeptFile<unknown> | undefined, file: KeptFile<unknown>): boolean {

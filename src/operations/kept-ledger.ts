@@ -3,9 +3,12 @@ import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import { openCache } from '../cache/cache.ts';
 import { keepJson } from '../cache/keep-json.ts';
+import { invariant } from '../diagnostic/bylaw-error.ts';
 import { sha256 } from '../digest/digest.ts';
+import type { JsonObject } from '../digest/json.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type Address, isEdge } from '../plan/address.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { Session } from './session.ts';
 
@@ -31,11 +34,11 @@ export function keptLedger(
   return {
     async readManaged(scope: Scope): Promise<RecordedState> {
       const folders = [managedFolder(scope), unmanagedFolder(scope)];
-      const { entries, owned } = await keep(folders, async () => {
+      const packed = await keep(folders, async () => {
         const read = await ledger.readManaged(scope);
-        return { entries: [...read.entries], owned: [...read.owned] };
+        return pack(read);
       });
-      return { entries: new Map(entries), owned: new Set(owned) };
+      return unpack(packed);
     },
     async policyHistories(organization: string): Promise<PolicyHistories> {
       const histories = await keep([policiesFolder(organization)], async () => [
@@ -44,4 +47,40 @@ export function keptLedger(
       return new Map(histories);
     },
   };
+}
+
+/** A state as JSON that is read fast: thousands of memberships have one and the same value. */
+interface PackedState {
+  readonly addresses: readonly Address[];
+  /** By address, where its value stands in `values`. */
+  readonly valueAt: readonly number[];
+  readonly values: readonly JsonObject[];
+  /** Objects that are not owned. */
+  readonly unowned: readonly Address[];
+}
+
+function pack({ entries, owned }: RecordedState): PackedState {
+  const places = new Map<string, number>();
+  const values: JsonObject[] = [];
+  const valueAt = Array.from(entries.values(), (value) => {
+    const text = JSON.stringify(value);
+    const place = places.get(text) ?? values.push(value) - 1;
+    places.set(text, place);
+    return place;
+  });
+  const unowned = [...entries.keys()].filter((address) => !isEdge(address) && !owned.has(address));
+  return { addresses: [...entries.keys()], valueAt, values, unowned };
+}
+
+function unpack({ addresses, valueAt, values, unowned }: PackedState): RecordedState {
+  const entries = new Map<Address, JsonObject>();
+  const owned = new Set<Address>();
+  for (const [index, address] of addresses.entries()) {
+    const value = values[valueAt[index] ?? -1];
+    invariant(value !== undefined, 'a kept state has a value for each address');
+    entries.set(address, value);
+    if (!isEdge(address)) owned.add(address);
+  }
+  for (const address of unowned) owned.delete(address);
+  return { entries, owned };
 }

@@ -62,7 +62,11 @@ function loadFile(
   before: KeptDocuments | undefined,
 ): LoadedFile {
   if (before !== undefined) {
-    return { documents: before.value, diagnostics: [], keep: { ...before, stamp: stamp ?? before.stamp } };
+    return {
+      documents: before.value,
+      diagnostics: [],
+      keep: stamp === undefined || stamp === before.stamp ? before : { ...before, stamp },
+    };
   }
   invariant(file !== undefined, 'a file whose documents are not known was not read');
   const { value: documents = [], diagnostics } = parseFile(file);

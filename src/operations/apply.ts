@@ -27,6 +27,7 @@ import { ledgerOf } from './own-ledger.ts';
 import { patienceOf } from './patience.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseDirty } from './refuse-dirty.ts';
+import { refuseLeftBehind } from './refuse-left-behind.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
 import { resumeResults } from './resume-results.ts';
 import { newRun } from './runner.ts';
@@ -168,6 +169,7 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   const { model, files } = loaded;
   if (model === undefined) return { result: ended(applying.checked, 'invalid') };
   const newest = await catchUp(git, await openLedger(git, place));
+  await refuseLeftBehind(git, newest, source, true);
   const { ledger: opened } = await resumeResults(session, git, newest);
   const known = [...loaded.diagnostics, ...orphanedScopes(opened, model, scopes)];
   const checked = await checkedSource(files, known);

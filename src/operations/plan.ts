@@ -14,6 +14,7 @@ import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges, ownPaths } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { refuseLeftBehind } from './refuse-left-behind.ts';
 import type { PlanResult } from './results.ts';
 import type { Session } from './session.ts';
 import { steadyReader } from './steady-reader.ts';
@@ -37,6 +38,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
     const ledger = await openFor(asked, git, settings);
+    await refuseLeftBehind(git, ledger, commit ?? undefined, asked.offline !== true);
     const base =
       against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
     const options = { ...asked, ...(base === undefined ? {} : { base }) };

@@ -32,6 +32,12 @@ export const applyFailures = {
     title: 'the remote holds newer ledger entries',
     explanation: 'Take them over first: the ledger only moves forward.',
   },
+  'ledger/left-behind': {
+    title: 'the ledger is empty here, and stands elsewhere',
+    explanation:
+      'An earlier bylaw.yaml, or the default, kept the ledger in another place, and its entries are there. With an ' +
+      'empty one Bylaw would own nothing, remove nothing, and guard nothing: bring the entries along first.',
+  },
   'ledger/which-remote': {
     title: 'which remote the ledger belongs to cannot be told',
     explanation:

@@ -36,12 +36,11 @@ test('one clone goes on where the other ended, and the ledger is one line', asyn
 
 test('what was recorded before there was a remote goes along', async () => {
   const { hall, main } = await branches();
-  main.git('remote', 'rename', 'origin', 'later');
-  main.git('remote', 'set-url', 'later', '/nowhere');
+  main.git('remote', 'remove', 'origin');
   main.edit({ 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\nledger: {remote: none}\n' });
   await main.apply();
   expect(hall.tip()).toBe('');
-  main.git('remote', 'set-url', 'later', hall.folder);
+  main.git('remote', 'add', 'later', hall.folder);
   main.edit({
     'bylaw.yaml': start['bylaw.yaml'] ?? '',
     'organizations/library/kids.yaml': team('kids', ['cleo']),

@@ -1,16 +1,19 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 
-/**
- * Whether `commit` descends from `last`. Where history is cut off it cannot be told; in a whole clone a commit that
- * is not there is no ancestor of any that is.
- */
-export async function descendsFrom(git: GitReader, last: Oid, commit: Oid): Promise<boolean | 'unknown'> {
+/** `unknown` where history is cut off; `absent`: in this whole clone there is no such commit, so that none descends from it. */
+export type Descent = boolean | 'unknown' | 'absent';
+
+/** Whether `commit` descends from `last`. */
+export async function descendsFrom(git: GitReader, last: Oid, commit: Oid): Promise<Descent> {
   if (last === commit) return true;
+  let not: Descent = false;
   try {
     if (await git.isAncestor(last, commit)) return true;
+    await git.readCommit(last);
   } catch (error) {
     if (!(error instanceof BylawError) || error.code !== 'git/missing-object') throw error;
+    not = 'absent';
   }
-  return (await git.isShallow()) ? 'unknown' : false;
+  return (await git.isShallow()) ? 'unknown' : not;
 }

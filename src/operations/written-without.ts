@@ -28,7 +28,8 @@ async function lackingOf(git: GitReader, { parents }: Commit, known: Oid): Promi
 }
 
 async function lacks(git: GitReader, commit: Oid, known: Oid): Promise<boolean> {
-  return (await descendsFrom(git, known, commit)) === false;
+  const descent = await descendsFrom(git, known, commit);
+  return descent === false || descent === 'absent';
 }
 
 /** Whether one side of a merge changed the file since the sides parted. */

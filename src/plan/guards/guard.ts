@@ -29,10 +29,10 @@ export interface Circumstances {
   /** Whether the ledger has a result for this target: before, everything is a gain. */
   readonly appliedBefore: boolean;
   /**
-   * Whether the source descends from the commit last applied; `unknown` where history is missing. Absent when
+   * Whether the source descends from the commit last applied; `unknown` where history is missing, `absent` where this clone lacks that commit. Absent when
    * nothing was applied, or the question does not arise.
    */
-  readonly descends?: boolean | 'unknown';
+  readonly descends?: boolean | 'unknown' | 'absent';
   readonly lastSource?: string;
   /** The principal that applies, such as `member/ana`, where the provider can tell; else the target's `caller`. */
   readonly caller?: string;

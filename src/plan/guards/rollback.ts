@@ -5,11 +5,18 @@ export const rollback: Guard = {
   name: 'rollback',
   check: ({ circumstances: { descends, lastSource } }) => {
     if (lastSource === undefined || descends === undefined || descends === true) return undefined;
-    const last = lastSource.slice(0, 12);
-    const message =
-      descends === 'unknown'
-        ? `whether the source descends from ${last}, applied last, cannot be told: history is missing here`
-        : `the source does not descend from ${last}, which was applied last`;
-    return { message, limit: null, planned: null };
+    return { message: messageFor(descends, lastSource.slice(0, 12)), limit: null, planned: null };
   },
 };
+
+/** With what helps: whoever allows a rollback takes back what others applied. */
+function messageFor(descends: false | 'unknown' | 'absent', last: string): string {
+  switch (descends) {
+    case 'unknown':
+      return `whether the source descends from ${last}, applied last, cannot be told: history is missing here, \`git fetch --unshallow\` brings it`;
+    case 'absent':
+      return `the source does not descend from ${last}, which was applied last and is not in this clone: \`git pull\` first, or have whoever applied it push it`;
+    case false:
+      return `the source does not descend from ${last}, which was applied last: check it out, or merge it`;
+  }
+}

@@ -95,6 +95,11 @@ export const failures = {
     explanation:
       'A sparse checkout lacks it, or it was marked so by hand. Read without it, what it declares would count as removed: check out all of `bylaw.yaml`, `shared/` and the folders of organizations.',
   },
+  'source/too-large': {
+    title: 'there is more YAML than is read',
+    explanation:
+      'Up to 200,000 files of together 256 MB are read, each of up to 20 MB, sizes being looked at before contents.',
+  },
   'source/other-extension': {
     title: 'a YAML file has its extension in upper case',
     explanation:

@@ -1,3 +1,5 @@
+import type { ReadingRoom, UnreadObject } from './reading-room.ts';
+
 /** A full object id, in lower-case hexadecimal (40 digits; 64 in SHA-256 repositories, native backend only). */
 export type Oid = string;
 
@@ -69,7 +71,10 @@ export interface GitReader {
   /** The commit a revision (ref, branch, tag, remote branch, oid, abbreviated oid, `HEAD`, `X~2`, `X^`) names. */
   resolveCommit(revision: string): Promise<Oid>;
   readCommit(oid: Oid): Promise<Commit>;
-  /** Every file under `path` (default: the root) of a commit or tree, recursively, sorted by path bytes; [] if absent. */
+  /**
+   * Every file under `path` (default: the root) of a commit or tree, recursively, sorted by path bytes; [] if absent.
+   * Throws `git/too-large` where they are more than could be checked out.
+   */
   listFiles(treeish: Oid, path?: string): Promise<readonly TreeFile[]>;
   /** The tree or blob id at `path`, or undefined. */
   objectAt(treeish: Oid, path: string): Promise<Oid | undefined>;
@@ -80,6 +85,14 @@ export interface GitReader {
   compareTrees(before: Oid | undefined, after: Oid | undefined): Promise<readonly FileDifference[]>;
   /** Contents in one batch, each id once. */
   readBlobs(oids: Iterable<Oid>): Promise<ReadonlyMap<Oid, Uint8Array>>;
+  /**
+   * The same for as many bytes as there is room for. Of a blob that is larger its size stands there, and its content
+   * was not held in memory (but where isomorphic-git finds it in a pack).
+   */
+  readBlobsWithin(
+    oids: Iterable<Oid>,
+    room: ReadingRoom,
+  ): Promise<ReadonlyMap<Oid, Uint8Array | UnreadObject>>;
   /** First-parent history from `from`, newest first. */
   log(from: Oid, options?: { readonly limit?: number }): AsyncIterable<Commit>;
   /** Whether `ancestor` is `descendant` or reachable from it. False across the edge of a shallow clone. */

@@ -1,4 +1,5 @@
 import type { Oid } from './git-repository.ts';
+import type { ReadingRoom, UnreadObject } from './reading-room.ts';
 
 export type ObjectKind = 'blob' | 'tree' | 'commit' | 'tag';
 
@@ -23,6 +24,8 @@ export interface ObjectStore {
   readonly format: ObjectFormat;
   /** Undefined where there is no such object. Reads may be made at the same time. */
   read(oid: Oid): Promise<GitObject | undefined>;
+  /** The same, but of an object for which there is no room only the size, before its content is held in memory. */
+  readWithin(oid: Oid, room: ReadingRoom): Promise<GitObject | UnreadObject | undefined>;
   /** Writes all objects in one batch; those that exist already are left as they are. */
   write(objects: readonly NamedObject[]): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { parseCommit } from './commit-text.ts';
 import { hintFor } from './failure-hint.ts';
-import type { Oid, TreeFile } from './git-repository.ts';
+import type { Oid } from './git-repository.ts';
 import { assertOids } from './object-id.ts';
 import type { GitObject, ObjectStore } from './object-store.ts';
 import { folderMode, parseTree, type TreeEntry } from './tree-entries.ts';
@@ -10,13 +10,13 @@ import { folderMode, parseTree, type TreeEntry } from './tree-entries.ts';
 export async function requireObject(store: ObjectStore, oid: Oid): Promise<GitObject> {
   assertOids(store.format, oid);
   const object = await store.read(oid);
-  if (object === undefined)
-    throw new BylawError(
-      'git/missing-object',
-      `object ${oid} is not in the repository`,
-      hintFor('git/missing-object'),
-    );
+  if (object === undefined) throw missingObject(oid);
   return object;
+}
+
+export function missingObject(oid: Oid): BylawError {
+  const message = `object ${oid} is not in the repository`;
+  return new BylawError('git/missing-object', message, hintFor('git/missing-object'));
 }
 
 /** The entries of a tree, or of the tree that a commit or tag leads to. */
@@ -54,17 +54,4 @@ export async function findEntry(
     folder = entry.oid;
   }
   return undefined;
-}
-
-/** Every file under a commit or tree, depth first in tree order, which is the byte order of whole paths. */
-export async function listTree(store: ObjectStore, treeish: Oid, prefix = ''): Promise<readonly TreeFile[]> {
-  const entries = await readTree(store, treeish);
-  const parts = await Promise.all(
-    entries.map((entry) => {
-      const path = prefix + entry.name;
-      if (entry.mode === folderMode) return listTree(store, entry.oid, `${path}/`);
-      return [{ path, oid: entry.oid, mode: entry.mode }];
-    }),
-  );
-  return parts.flat();
 }

@@ -3,9 +3,11 @@ import { encodeCommit, parseCommit } from './commit-text.ts';
 import { compareTrees } from './compare-trees.ts';
 import { editTree } from './edit-tree.ts';
 import type { Commit, GitWriter, Oid } from './git-repository.ts';
+import { listTree } from './list-tree.ts';
 import { assertOids, nameObject } from './object-id.ts';
-import type { ObjectStore } from './object-store.ts';
-import { findEntry, listTree, requireObject } from './read-tree.ts';
+import type { GitObject, ObjectStore } from './object-store.ts';
+import { findEntry, missingObject, requireObject } from './read-tree.ts';
+import type { ReadingRoom, UnreadObject } from './reading-room.ts';
 import { folderMode } from './tree-entries.ts';
 
 /** The part of a repository that is about objects, the same on both backends. */
@@ -16,6 +18,7 @@ export type RepositoryObjects = Pick<
   | 'objectAt'
   | 'compareTrees'
   | 'readBlobs'
+  | 'readBlobsWithin'
   | 'writeBlobs'
   | 'writeTree'
   | 'writeCommit'
@@ -32,6 +35,7 @@ export function repositoryObjects(store: ObjectStore): RepositoryObjects {
     objectAt: async (treeish, path) => (await findEntry(store, treeish, path))?.oid,
     compareTrees: (before, after) => compareTrees(store, before, after),
     readBlobs: (oids) => readBlobs(store, oids),
+    readBlobsWithin: (oids, room) => readBlobsWithin(store, oids, room),
     async writeBlobs(contents) {
       const blobs = contents.map((content) => nameObject(store.format, 'blob', toBytes(content)));
       await store.write(blobs);
@@ -65,13 +69,29 @@ export async function readCommit(store: ObjectStore, oid: Oid): Promise<Commit> 
 
 async function readBlobs(store: ObjectStore, oids: Iterable<Oid>): Promise<ReadonlyMap<Oid, Uint8Array>> {
   const blobs = await Promise.all(
-    [...new Set(oids)].map(async (oid) => {
-      const object = await requireObject(store, oid);
-      if (object.kind !== 'blob') {
-        throw new BylawError('git/missing-object', `object ${oid} is a ${object.kind}, not a file`);
-      }
-      return [oid, object.content] as const;
+    [...new Set(oids)].map(async (oid) => [oid, assertBlob(oid, await requireObject(store, oid))] as const),
+  );
+  return new Map(blobs);
+}
+
+async function readBlobsWithin(
+  store: ObjectStore,
+  oids: Iterable<Oid>,
+  room: ReadingRoom,
+): Promise<ReadonlyMap<Oid, Uint8Array | UnreadObject>> {
+  const wanted = [...new Set(oids)];
+  assertOids(store.format, ...wanted);
+  const blobs = await Promise.all(
+    wanted.map(async (oid) => {
+      const object = await store.readWithin(oid, room);
+      if (object === undefined) throw missingObject(oid);
+      return [oid, object.content === undefined ? object : assertBlob(oid, object)] as const;
     }),
   );
   return new Map(blobs);
+}
+
+function assertBlob(oid: Oid, { kind, content }: GitObject): Uint8Array {
+  if (kind === 'blob') return content;
+  throw new BylawError('git/missing-object', `object ${oid} is a ${kind}, not a file`);
 }

@@ -7,7 +7,8 @@ import type { Finding, ImportSummary } from '../import/peribolos/import-summary.
 import { mayBeConfiguration } from '../import/peribolos/may-be-configuration.ts';
 import type { SourceFile } from '../parse/document.ts';
 import { comparePaths } from '../source/compare-paths.ts';
-import { decodeSource } from '../source/decode-source.ts';
+import { decodeSource, tooLarge } from '../source/decode-source.ts';
+import { sourceLimits } from '../source/source-limits.ts';
 import type { CheckedSource } from './checked-source.ts';
 import { markerLast } from './marker-last.ts';
 import { otherFiles } from './other-files.ts';
@@ -114,7 +115,8 @@ function readCandidate(from: string, path: string): SourceFile {
 }
 
 function readText(path: string, file: string): SourceFile {
-  const source = decodeSource(path, readFileSync(file));
+  const { size } = statSync(file);
+  const source = size > sourceLimits.file ? tooLarge(path, size) : decodeSource(path, readFileSync(file));
   if (source.unreadable === undefined) return source;
   const { message, hint } = source.unreadable;
   throw new BylawError('import/not-readable', `${path} cannot be read: ${message}`, { hint });

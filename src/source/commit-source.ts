@@ -1,12 +1,16 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid, TreeFile } from '../git/git-repository.ts';
 import { comparePaths, sortedPaths } from './compare-paths.ts';
-import { decodeSource } from './decode-source.ts';
+import { decodeSource, tooLarge } from './decode-source.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
+import { assertTotal, sourceLimits } from './source-limits.ts';
 import { hasOtherExtension, isCandidate, isPutAside, type Obstacle, type SourceTree } from './source-tree.ts';
 
 /** The files as they are in a commit. */
-export function openCommitSource(git: Pick<GitReader, 'listFiles' | 'readBlobs'>, commit: Oid): SourceTree {
+export function openCommitSource(
+  git: Pick<GitReader, 'listFiles' | 'readBlobsWithin'>,
+  commit: Oid,
+): SourceTree {
   let listing: Promise<ReadonlyMap<string, TreeFile>> | undefined;
   /** A commit never changes, so its tree is read once. */
   function files(): Promise<ReadonlyMap<string, TreeFile>> {
@@ -30,8 +34,23 @@ export function openCommitSource(git: Pick<GitReader, 'listFiles' | 'readBlobs'>
     async read(paths) {
       const all = await files();
       const wanted = sortedPaths(paths).map((path) => fileAt(all, path, commit));
-      const contents = await git.readBlobs(wanted.map((file) => file.oid));
-      return wanted.map((file) => decodeSource(file.path, contents.get(file.oid) ?? new Uint8Array()));
+      const room = { each: sourceLimits.file, left: sourceLimits.total };
+      const contents = await git.readBlobsWithin(
+        wanted.map((file) => file.oid),
+        room,
+      );
+      // The same blob may stand at any number of paths.
+      let total = 0;
+      return wanted.map(({ path, oid }) => {
+        const content = contents.get(oid);
+        if (content instanceof Uint8Array) {
+          total += content.length;
+          assertTotal(path, total);
+          return decodeSource(path, content);
+        }
+        if (room.left < 0) assertTotal(path, Infinity);
+        return tooLarge(path, content?.size ?? 0);
+      });
     },
     async identify(paths) {
       const all = await files();

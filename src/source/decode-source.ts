@@ -1,11 +1,9 @@
 import type { SourceFile } from '../parse/document.ts';
-
-/** The largest file that is read, in bytes: far above any organization, far below what fills the memory. */
-export const sizeLimit = 20 * 1024 * 1024;
+import { sourceLimits } from './source-limits.ts';
 
 /** The file as text, or without any and with the reason in `unreadable`: not UTF-8, or too large. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
-  if (bytes.length > sizeLimit) return tooLarge(path, bytes.length);
+  if (bytes.length > sourceLimits.file) return tooLarge(path, bytes.length);
   try {
     // A byte order mark is left out by the decoder itself.
     return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
@@ -24,7 +22,7 @@ export function tooLarge(path: string, bytes: number): SourceFile {
   const size = Math.ceil(bytes / 1024 / 1024);
   const unreadable = {
     code: 'parse/too-large',
-    message: `this file has ${size} MB; the limit is ${sizeLimit / 1024 / 1024} MB`,
+    message: `this file has ${size} MB; the limit is ${sourceLimits.file / 1024 / 1024} MB`,
     hint: 'split it into several files',
   } as const;
   return { path, text: '', unreadable };

@@ -16,9 +16,10 @@ import { objectId } from '../git/object-id.ts';
 import type { SourceFile } from '../parse/document.ts';
 import { comparePaths, sortedPaths } from './compare-paths.ts';
 import { declaredSubmodules } from './declared-submodules.ts';
-import { decodeSource, sizeLimit, tooLarge } from './decode-source.ts';
+import { decodeSource, tooLarge } from './decode-source.ts';
 import { stampOf, stampText } from './file-stamp.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
+import { assertTotal, sourceLimits } from './source-limits.ts';
 import {
   hasOtherExtension,
   type IdentifiedFile,
@@ -75,16 +76,16 @@ export function openFolderSource(root: string): SourceTree {
       };
     },
     async read(paths) {
-      const checked = new Set<string>();
-      return sortedPaths(paths).map((path) => readSource(root, path, checked).file);
+      const reading = newReading(root);
+      return sortedPaths(paths).map((path) => readSource(reading, path).file);
     },
     async identify(paths, known) {
-      const checked = new Set<string>();
+      const reading = newReading(root);
       return sortedPaths(paths).map((path): IdentifiedFile => {
         const kept = known(path);
-        if (kept?.stamp === undefined) return readSource(root, path, checked);
-        const isUnchanged = stampText(statInside(root, path, checked)) === kept.stamp;
-        return isUnchanged ? { path, ...kept } : readSource(root, path, checked);
+        if (kept?.stamp === undefined) return readSource(reading, path);
+        const isUnchanged = stampText(statInside(root, path, reading.checked)) === kept.stamp;
+        return isUnchanged ? { path, ...kept } : readSource(reading, path);
       });
     },
   };
@@ -132,12 +133,25 @@ async function readFolder(root: string, folder: string): Promise<readonly Dirent
   }
 }
 
+interface Reading {
+  readonly root: string;
+  /** The folders known to be folders. */
+  readonly checked: Set<string>;
+  /** How many bytes were read. */
+  total: number;
+}
+
+function newReading(root: string): Reading {
+  return { root, checked: new Set(), total: 0 };
+}
+
 interface ReadFile extends IdentifiedFile {
   readonly file: SourceFile;
 }
 
 /** Read at once rather than in turns: the files are small and many, and waiting for each costs ten times more. */
-function readSource(root: string, path: string, checked: Set<string>): ReadFile {
+function readSource(reading: Reading, path: string): ReadFile {
+  const { root, checked } = reading;
   try {
     statInside(root, path, checked);
     // Should a link take the file's place just now it is not followed either, and a pipe not waited for.
@@ -147,7 +161,9 @@ function readSource(root: string, path: string, checked: Set<string>): ReadFile 
       // Before the content: what is written in between shows as another stamp next time.
       const found = fstatSync(file);
       const stamp = stampOf(found, Date.now());
-      if (found.size > sizeLimit) return { path, file: tooLarge(path, found.size) };
+      if (found.size > sourceLimits.file) return { path, file: tooLarge(path, found.size) };
+      reading.total += found.size;
+      assertTotal(path, reading.total);
       const content = readFileSync(file);
       return { path, oid: objectId('sha1', 'blob', content), stamp, file: decodeSource(path, content) };
     } finally {

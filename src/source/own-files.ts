@@ -2,6 +2,7 @@ import picomatch from 'picomatch/posix.js';
 import { isTamePattern } from '../model/repository/is-tame-pattern.ts';
 import { repositoryFile, sharedFolder, territories } from '../model/repository/organization-folders.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
+import { assertCount } from './source-limits.ts';
 import type { Obstacle, SourceListing } from './source-tree.ts';
 
 /**
@@ -9,7 +10,8 @@ import type { Obstacle, SourceListing } from './source-tree.ts';
  * the way of reading all of them is an error, since a part that was not read would count as removed; elsewhere it
  * is ignored.
  * @param organizations the folders or globs of `bylaw.yaml`
- * @throws BylawError `source/symlink`, `source/nested-repository`, `source/not-a-file`, `source/other-extension`
+ * @throws BylawError `source/symlink`, `source/nested-repository`, `source/not-a-file`, `source/other-extension`,
+ *   `source/too-large`
  */
 export function ownFiles(listing: SourceListing, organizations: readonly string[]): readonly string[] {
   const territoryOf = territories(organizations);
@@ -21,7 +23,9 @@ export function ownFiles(listing: SourceListing, organizations: readonly string[
   if (first !== undefined) {
     throw obstacleFailure(first, inTheWay.filter(({ is }) => is === first.is).length - 1);
   }
-  return listing.files.filter(isOwn);
+  const own = listing.files.filter(isOwn);
+  assertCount(own);
+  return own;
 }
 
 /** Where a link leads is not looked at: it may change, and be missing elsewhere. */

@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editTree } from '../../src/git/edit-tree.ts';
 import type { Oid, TreeEdits } from '../../src/git/git-repository.ts';
+import { listTree } from '../../src/git/list-tree.ts';
 import { objectId } from '../../src/git/object-id.ts';
 import type { GitObject, ObjectStore } from '../../src/git/object-store.ts';
-import { listTree } from '../../src/git/read-tree.ts';
 
 function memoryStore(): ObjectStore {
   const objects = new Map<Oid, GitObject>();
   return {
     format: 'sha1',
     read: async (oid) => objects.get(oid),
+    readWithin: async (oid) => objects.get(oid),
     async write(written) {
       for (const object of written) objects.set(object.oid, object);
     },

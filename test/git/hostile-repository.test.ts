@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -132,5 +133,90 @@ describe.each(backends)('a hostile repository, %s', (backend) => {
     expect(await repository.resolveCommit('HEAD~1')).toBe(first);
     expect(await repository.isAncestor(first, second)).toBe(true);
     expect(await repository.mergeBase(first, second)).toBe(first);
+  });
+});
+
+/** A folder in which the same folder stands ten times, and so on: ten files of it are 10^depth paths. */
+function treeBomb(scratch: Scratch, depth: number): string {
+  const blob = scratch.git('hash-object', '-w', '/dev/null');
+  let tree = makeTree(
+    scratch,
+    Array.from({ length: 10 }, (_, index) => `100644 blob ${blob}\t${index}.yaml`),
+  );
+  for (let level = 1; level < depth; level++)
+    tree = makeTree(
+      scratch,
+      Array.from({ length: 10 }, (_, index) => `040000 tree ${tree}\t${index}`),
+    );
+  return tree;
+}
+
+function makeTree({ root, environment }: Scratch, lines: readonly string[]): string {
+  const options = { cwd: root, env: environment, input: `${lines.join('\n')}\n`, encoding: 'utf8' } as const;
+  return execFileSync('git', ['mktree'], options).trim();
+}
+
+describe.each(backends)('more than there is room for, %s', (backend) => {
+  test('folders that repeat are listed where they can be, and refused beyond', async () => {
+    const scratch = orchestra();
+    const repository = await open(backend, scratch);
+    expect(await repository.listFiles(treeBomb(scratch, 4))).toHaveLength(10_000);
+    await expect(repository.listFiles(treeBomb(scratch, 30))).rejects.toMatchObject({
+      code: 'git/too-large',
+      message: expect.stringContaining('more than 1000000 files and folders'),
+    });
+    const repeated = await repository.compareTrees(undefined, treeBomb(scratch, 3));
+    expect(repeated).toHaveLength(1000);
+  });
+
+  test('no comparison ends in folders that repeat', async () => {
+    const scratch = orchestra();
+    const repository = await open(backend, scratch);
+    await expect(repository.compareTrees(undefined, treeBomb(scratch, 30))).rejects.toMatchObject({
+      code: 'git/too-large',
+    });
+  }, 120_000);
+
+  test('folders deeper than a path can be are refused', async () => {
+    const scratch = orchestra();
+    const blob = scratch.git('hash-object', '-w', '/dev/null');
+    let tree = makeTree(scratch, [`100644 blob ${blob}\ta.yaml`]);
+    for (let level = 0; level < 20; level++)
+      tree = makeTree(scratch, [`040000 tree ${tree}\t${'x'.repeat(250)}`]);
+    await expect((await open(backend, scratch)).listFiles(tree)).rejects.toMatchObject({
+      code: 'git/too-large',
+      message: expect.stringContaining('a path of 5026 characters'),
+    });
+  });
+
+  test.each(['loose', 'packed'])('of a blob that does not fit only the size is told, %s', async (storage) => {
+    const scratch = orchestra();
+    scratch.write('a.yaml', 'kind: Team\n');
+    scratch.write('b.yaml', '#'.repeat(100_000));
+    scratch.write('c.yaml', 'kind: Role\n');
+    const commit = scratch.commit('Hide the choir');
+    if (storage === 'packed') scratch.git('gc', '--quiet', '--prune=now');
+    const repository = await open(backend, scratch);
+    const files = (await repository.listFiles(commit)).filter(({ path }) => path !== 'strings.yaml');
+    const oids = files.map(({ oid }) => oid);
+    const small = [Buffer.from('kind: Team\n'), Buffer.from('kind: Role\n')].map(
+      (bytes) => new Uint8Array(bytes),
+    );
+    async function readWithin(room: { readonly each: number; left: number }) {
+      const read = await repository.readBlobsWithin(oids, room);
+      return oids.map((oid) => {
+        const content = read.get(oid);
+        return content instanceof Uint8Array ? new Uint8Array(content) : content;
+      });
+    }
+    const room = { each: 1000, left: 10_000 };
+    expect(await readWithin(room)).toEqual([small[0], { size: 100_000 }, small[1]]);
+    expect(room.left).toBe(10_000 - 22);
+    const little = { each: 1_000_000, left: 50_000 };
+    const [, second] = await readWithin(little);
+    expect(second).toEqual({ size: 100_000 });
+    expect(little.left).toBeLessThan(0);
+    // Whatever was given up, the next reading finds all.
+    expect((await repository.readBlobs(oids)).size).toBe(3);
   });
 });

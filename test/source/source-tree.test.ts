@@ -1,12 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openRepository } from '../../src/git/open-repository.ts';
 import { openCommitSource } from '../../src/source/commit-source.ts';
-import { sizeLimit } from '../../src/source/decode-source.ts';
 import { openFolderSource, openWorkTreeSource } from '../../src/source/folder-source.ts';
+import { sourceLimits } from '../../src/source/source-limits.ts';
 import type { SourceTree } from '../../src/source/source-tree.ts';
 
 /** A library's repository: files by path, and links as `-> target`. */
@@ -46,6 +54,11 @@ async function openSource(kind: (typeof kinds)[number], root: string): Promise<S
   return kind === 'work tree'
     ? openWorkTreeSource(git)
     : openCommitSource(git, await git.resolveCommit('HEAD'));
+}
+
+/** Of files that nobody could commit. */
+function workTreeSource(root: string): SourceTree {
+  return openWorkTreeSource({ root, leftOutFiles: async () => [] });
 }
 
 describe.each(kinds)('a %s', (kind) => {
@@ -101,8 +114,24 @@ describe.each(kinds)('a %s', (kind) => {
     ]);
   });
 
+  test('a file beyond all bounds is not read, and those beside it are', async () => {
+    const root = libraryFolder({ 'a.yaml': 'kind: Team\n', 'b.yaml': '', 'c.yaml': 'kind: Role\n' });
+    // Ten gigabytes would not fit, nor would a string of half a gigabyte; in a commit 100 MB must do.
+    truncateSync(join(root, 'b.yaml'), kind === 'commit' ? 100 * 1024 * 1024 : 10 * 1024 ** 3);
+    const source = kind === 'work tree' ? workTreeSource(root) : await openSource(kind, root);
+    const read = await source.read(['a.yaml', 'b.yaml', 'c.yaml']);
+    expect(read.map(({ text, unreadable }) => unreadable?.message ?? text)).toEqual([
+      'kind: Team\n',
+      `this file has ${kind === 'commit' ? 100 : 10240} MB; the limit is 20 MB`,
+      'kind: Role\n',
+    ]);
+  });
+
   test('a file beyond the limit is named, with its size', async () => {
-    const root = libraryFolder({ 'big.yaml': '#'.repeat(sizeLimit + 1), 'full.yaml': '#'.repeat(sizeLimit) });
+    const root = libraryFolder({
+      'big.yaml': '#'.repeat(sourceLimits.file + 1),
+      'full.yaml': '#'.repeat(sourceLimits.file),
+    });
     const source = await openSource(kind, root);
     expect(await source.read(['full.yaml'])).toHaveLength(1);
     const unreadable = {
@@ -111,6 +140,19 @@ describe.each(kinds)('a %s', (kind) => {
       hint: 'split it into several files',
     };
     expect(await source.read(['big.yaml'])).toEqual([{ path: 'big.yaml', text: '', unreadable }]);
+  });
+
+  test('of files that are too many bytes together none is handed on', async () => {
+    const paths = Array.from({ length: 18 }, (_, index) => `${String(index).padStart(2, '0')}.yaml`);
+    const root = libraryFolder(Object.fromEntries(paths.map((path) => [path, ''])));
+    // In a commit these are one object, which would be as many texts.
+    for (const path of paths) truncateSync(join(root, path), 15 * 1024 * 1024);
+    const source = kind === 'work tree' ? workTreeSource(root) : await openSource(kind, root);
+    await expect(source.read(paths)).rejects.toMatchObject({
+      code: 'source/too-large',
+      message: 'the YAML files up to 17.yaml have more than 256 MB',
+    });
+    expect(await source.read(paths.slice(0, 2))).toHaveLength(2);
   });
 
   test('links are not followed', async () => {

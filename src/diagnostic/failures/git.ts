@@ -36,6 +36,11 @@ export const gitFailures = {
     title: 'an object is missing',
     explanation: 'A shallow or partial clone may lack it: fetch it, or deepen the clone.',
   },
+  'git/too-large': {
+    title: 'a commit holds more files than are read',
+    explanation:
+      'Up to 1,000,000 files and folders are listed, with paths of up to 4,096 characters. A folder may stand in a commit any number of times, so that a few small objects make up more than any machine can hold.',
+  },
   'git/ref-moved': {
     title: 'a ref moved while Bylaw worked',
     explanation: 'Someone else wrote at the same time: run again.',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { open, rename, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import type { Oid } from '../git-repository.ts';
@@ -29,6 +29,19 @@ export function readLooseObject(place: LoosePlace, oid: Oid): GitObject | undefi
   throw new BylawError('git/failed', `object ${oid} is damaged`, {
     hint: `see \`git fsck\`; the file is ${pathOf(place, oid)}`,
   });
+}
+
+/** How long the content of such an object says to be, or undefined where there is none or it is damaged. */
+export function looseObjectSize(place: LoosePlace, oid: Oid): number | undefined {
+  const bytes = readIfThere(pathOf(place, oid));
+  if (bytes === undefined) return undefined;
+  try {
+    const start = inflateSync(bytes.subarray(0, 64), { finishFlush: constants.Z_SYNC_FLUSH });
+    const size = /^[a-z]+ (\d+)\0/.exec(start.toString('latin1'))?.[1];
+    return size === undefined ? undefined : Number(size);
+  } catch {
+    return undefined;
+  }
 }
 
 function readIfThere(path: string): Buffer | undefined {

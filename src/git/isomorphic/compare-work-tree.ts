@@ -1,6 +1,7 @@
 import type { Oid, TreeFile, WorkTreeChange } from '../git-repository.ts';
+import { listTree } from '../list-tree.ts';
 import type { ObjectStore } from '../object-store.ts';
-import { findEntry, listTree } from '../read-tree.ts';
+import { findEntry } from '../read-tree.ts';
 import { folderMode } from '../tree-entries.ts';
 import { type ComparisonRules, fileDifference } from './file-difference.ts';
 import type { IndexEntry } from './index-file.ts';
@@ -91,7 +92,7 @@ async function listHead(
   const prefix = path === '' ? '' : `${path}/`;
   const isFolder = entry?.mode === folderMode;
   const files = isFolder
-    ? await listTree(store, entry.oid, prefix)
+    ? (await listTree(store, entry.oid)).map((file) => ({ ...file, path: prefix + file.path }))
     : entry === undefined
       ? []
       : [{ ...entry, path }];

@@ -16,6 +16,7 @@ export function nativeStore(
   return {
     format: place.format,
     read: (oid) => reading.read(oid),
+    readWithin: (oid, room) => reading.readWithin(oid, room),
     async write(objects) {
       if (objects.length === 0) return;
       await writeObjects(place, await shared(), objects, async (many) => {

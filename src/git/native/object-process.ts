@@ -2,11 +2,14 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind } from '../object-store.ts';
+import type { ReadingRoom, UnreadObject } from '../reading-room.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, localPatience, spawnGit } from './git-process.ts';
 
 interface Waiting {
-  readonly resolve: (object: GitObject | undefined) => void;
+  readonly oid: Oid;
+  readonly room: ReadingRoom;
+  readonly resolve: (object: GitObject | UnreadObject | undefined) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -48,14 +51,22 @@ export class ObjectProcess {
   }
 
   /** Undefined where there is no such object. `oid` is a full id: nothing else may reach the process. */
-  read(oid: Oid): Promise<GitObject | undefined> {
-    return new Promise((resolve, reject) => {
-      const child = this.#start();
-      if (this.#waiting.length === 0) this.#await(child);
-      this.#waiting.push({ resolve, reject });
-      this.#asked.push(oid);
-      if (this.#asked.length === 1) queueMicrotask(() => this.#send());
-    });
+  async read(oid: Oid): Promise<GitObject | undefined> {
+    const object = await this.readWithin(oid, { each: Infinity, left: Infinity });
+    return object?.content === undefined ? undefined : object;
+  }
+
+  /** Of an object that is larger than there is room for, only its size; its content is not waited for. */
+  readWithin(oid: Oid, room: ReadingRoom): Promise<GitObject | UnreadObject | undefined> {
+    return new Promise((resolve, reject) => this.#ask({ oid, room, resolve, reject }));
+  }
+
+  #ask(waiting: Waiting): void {
+    const child = this.#start();
+    if (this.#waiting.length === 0) this.#await(child);
+    this.#waiting.push(waiting);
+    this.#asked.push(waiting.oid);
+    if (this.#asked.length === 1) queueMicrotask(() => this.#send());
   }
 
   async close(): Promise<void> {
@@ -113,6 +124,27 @@ export class ObjectProcess {
     for (const { reject } of failed) reject(gitFailure('reading objects', message));
   }
 
+  /** Ends the process, which is about to send more than there is room for, and asks another for the rest. */
+  #leave(unread: { readonly size: number }): void {
+    const [first, ...rest] = this.#waiting;
+    if (first !== undefined && unread.size <= first.room.each) first.room.left = -1;
+    const child = this.#child;
+    this.#child = undefined;
+    this.#waiting = [];
+    this.#asked = [];
+    clearTimeout(this.#giveUp);
+    this.#giveUp = undefined;
+    if (child !== undefined) {
+      release(child);
+      child.kill('SIGKILL');
+    }
+    first?.resolve(unread);
+    for (const waiting of rest) {
+      if (waiting.room.left < 0) waiting.resolve({ size: undefined });
+      else this.#ask(waiting);
+    }
+  }
+
   #receive(chunk: Buffer): void {
     this.#giveUp?.refresh();
     this.#received.push(chunk);
@@ -121,13 +153,19 @@ export class ObjectProcess {
     const bytes = this.#received.length === 1 ? chunk : Buffer.concat(this.#received);
     let at = 0;
     for (;;) {
-      const answer = parseAnswer(bytes, at);
+      const answer = parseAnswer(bytes, at, this.#waiting[0]?.room);
+      if (answer.unread !== undefined) {
+        this.#leave(answer.unread);
+        return;
+      }
       if (answer.next === undefined) {
         this.#wanted = answer.wanted - at;
         break;
       }
       at = answer.next;
-      this.#waiting.shift()?.resolve(answer.object);
+      const waiting = this.#waiting.shift();
+      if (waiting !== undefined) waiting.room.left -= answer.object?.content.length ?? 0;
+      waiting?.resolve(answer.object);
     }
     this.#received = at === bytes.length ? [] : [bytes.subarray(at)];
     this.#receivedLength = bytes.length - at;
@@ -139,15 +177,18 @@ export class ObjectProcess {
 }
 
 type Answer =
-  | { readonly next: number; readonly object: GitObject | undefined }
-  | { readonly next: undefined; readonly wanted: number };
+  | { readonly next: number; readonly object: GitObject | undefined; readonly unread?: undefined }
+  | { readonly next: undefined; readonly wanted: number; readonly unread?: undefined }
+  | { readonly next: undefined; readonly unread: { readonly size: number } };
 
 /** One answer at `at`: `<oid> <kind> <size>\n<content>\n`, or `<oid> missing\n`. */
-function parseAnswer(bytes: Buffer, at: number): Answer {
+function parseAnswer(bytes: Buffer, at: number, room: ReadingRoom | undefined): Answer {
   const end = bytes.indexOf(0x0a, at);
   if (end < 0) return { next: undefined, wanted: bytes.length + 1 };
   const [, kind, size] = bytes.toString('latin1', at, end).split(' ');
   if (size === undefined) return { next: end + 1, object: undefined };
+  if (room !== undefined && Number(size) > Math.min(room.each, room.left))
+    return { next: undefined, unread: { size: Number(size) } };
   const start = end + 1;
   const stop = start + Number(size);
   if (bytes.length < stop + 1) return { next: undefined, wanted: stop + 1 };

@@ -52,7 +52,8 @@ describe('reading a pack', () => {
     const away = scratchRepository();
     const environment = { ...away.environment, BYLAW_GIT: 'isomorphic' };
     const repository = await openRepository(away.root, environment);
-    const store = { format: 'sha1' as const, read: async () => undefined, write: loose(away) };
+    const nothing = async () => undefined;
+    const store = { format: 'sha1' as const, read: nothing, readWithin: nothing, write: loose(away) };
     const place = { gitDirectory: repository.gitDirectory, store, shared: async () => 0 };
     await expect(storePack(place, padded(pack), packLimits)).rejects.toThrow(RangeError);
     expect(away.git('count-objects', '-v')).toMatch(/^count: 0\n(?:.*\n)*packs: 0\n/);

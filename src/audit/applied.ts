@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../digest/json.ts';
 import { parseAddress } from '../plan/address.ts';
 import type { ScheduledEdge } from '../plan/state.ts';
 import { corruptLedger } from './corrupt.ts';
+import type { Outcome } from './entry.ts';
 import { isJsonObject, parseLedgerJson } from './parse-ledger-json.ts';
 
 /** `applied.json`: the last result of one organization in one target. */
@@ -46,4 +47,13 @@ function scheduledEdge(path: string, edge: Json): ScheduledEdge {
     throw corruptLedger(`${path} names a scheduled edge \`${edge.address}\` that is none`);
   }
   return { address: edge.address, value: edge.value };
+}
+
+/** Whether a result is the last that was applied: where nothing came of an intent, what was before stays so. */
+export function isApplied({
+  outcomes = [],
+}: {
+  readonly outcomes?: readonly Outcome[] | undefined;
+}): boolean {
+  return outcomes.length === 0 || outcomes.some(({ status }) => status === 'applied');
 }

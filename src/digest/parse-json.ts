@@ -2,6 +2,8 @@ import type { Json } from './json.ts';
 
 /** Far deeper than anything that Bylaw writes: what is nested deeper was made to exhaust who reads it. */
 const deepest = 200;
+const quote = 0x22;
+const backslash = 0x5c;
 
 /**
  * What a JSON text from outside holds, where it has a canonical form: numbers that are finite, text that UTF-8 can
@@ -9,17 +11,38 @@ const deepest = 200;
  * @throws SyntaxError that says what is wrong
  */
 export function parseJson(text: string): Json {
+  // The parser takes its time with what is nested by the million.
+  if (text.length > 100_000) refuseDeep(text);
   const value = JSON.parse(text) as Json;
   // Half a character in a value stands in the text as such, or as an escape; most texts have neither.
   const mayHaveHalves = /\\u[dD]|\p{Surrogate}/u.test(text);
   let level: readonly Json[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new SyntaxError(`it is nested deeper than ${deepest} levels`);
+    if (depth > deepest) throw tooDeep();
     const next: Json[] = [];
     for (const each of level) collectWithin(each, mayHaveHalves, next);
     level = next;
   }
   return value;
+}
+
+/** Counts brackets outside of strings. */
+function refuseDeep(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (inString && unit === backslash) at++;
+    else if (unit === quote) inString = !inString;
+    else if (inString) continue;
+    else if (unit === 0x5b || unit === 0x7b) depth++;
+    else if (unit === 0x5d || unit === 0x7d) depth--;
+    if (depth > deepest) throw tooDeep();
+  }
+}
+
+function tooDeep(): SyntaxError {
+  return new SyntaxError(`it is nested deeper than ${deepest} levels`);
 }
 
 /** Adds what a value holds to `found`, itself looked at. */

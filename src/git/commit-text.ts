@@ -5,12 +5,13 @@ export function parseCommit(oid: Oid, content: Uint8Array): Commit {
   const text = new TextDecoder().decode(content);
   const split = text.indexOf('\n\n');
   const headers = (split < 0 ? text : text.slice(0, split)).split('\n');
+  const { tree, parents } = linksOf(headers);
   const author = parseSignature(headerValue(headers, 'author'));
   const committer = parseSignature(headerValue(headers, 'committer'));
   return {
     oid,
-    tree: headerValue(headers, 'tree'),
-    parents: headers.filter((line) => line.startsWith('parent ')).map((line) => line.slice(7)),
+    tree,
+    parents,
     author: author.person,
     authoredAt: author.at,
     committer: committer.person,
@@ -33,15 +34,28 @@ export function encodeCommit(commit: NewCommit): Uint8Array {
   return Buffer.from(`${headers.join('\n')}\n\n${commit.message.replaceAll('\0', '')}`, 'utf8');
 }
 
+/** Git reads them at the beginning alone: elsewhere they would be there for some readers and not for others. */
+function linksOf(headers: readonly string[]): { readonly tree: Oid; readonly parents: readonly Oid[] } {
+  const links = headers.filter((line) => /^(?:tree|parent)(?: |$)/.test(line));
+  const first = headers.slice(0, links.length);
+  const right = first.every((line, at) => linkPattern.test(line) && line.startsWith('tree') === (at === 0));
+  const [tree, ...parents] = links.map((line) => line.slice(line.indexOf(' ') + 1));
+  if (!right || tree === undefined)
+    throw new RangeError('a commit that does not begin with a tree and its parents');
+  return { tree, parents };
+}
+
+const linkPattern = /^(?:tree|parent) (?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
 function headerValue(headers: readonly string[], name: string): string {
   const line = headers.find((header) => header.startsWith(`${name} `));
-  if (line === undefined) throw new RangeError(`malformed commit object: no ${name}`);
+  if (line === undefined) throw new RangeError(`a commit without ${name}`);
   return line.slice(name.length + 1);
 }
 
 function parseSignature(line: string): { readonly person: Person; readonly at: string } {
   const match = /^(.*?) ?<([^>]*)>(?: (-?\d+) [-+]\d+)?/.exec(line);
-  if (match === null) throw new RangeError(`malformed commit object: ${line}`);
+  if (match === null) throw new RangeError(`a commit by nobody that can be told: ${line.slice(0, 80)}`);
   const [, name = '', email = '', seconds = '0'] = match;
   return { person: { name, email }, at: rfc3339(Number(seconds)) };
 }

@@ -2,6 +2,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { parseCommit } from './commit-text.ts';
 import { hintFor } from './failure-hint.ts';
 import type { Oid } from './git-repository.ts';
+import { parsingObject } from './malformed-object.ts';
 import { assertOids } from './object-id.ts';
 import type { GitObject, ObjectStore } from './object-store.ts';
 import { folderMode, parseTree, type TreeEntry } from './tree-entries.ts';
@@ -24,9 +25,9 @@ export async function readTree(store: ObjectStore, treeish: Oid): Promise<readon
   const object = await requireObject(store, treeish);
   switch (object.kind) {
     case 'tree':
-      return parseTree(object.content, store.format);
+      return parsingObject(treeish, () => parseTree(object.content, store.format));
     case 'commit':
-      return readTree(store, parseCommit(treeish, object.content).tree);
+      return readTree(store, parsingObject(treeish, () => parseCommit(treeish, object.content)).tree);
     case 'tag':
       return readTree(store, taggedObject(object.content));
     case 'blob':

@@ -4,6 +4,7 @@ import { compareTrees } from './compare-trees.ts';
 import { editTree } from './edit-tree.ts';
 import type { Commit, GitWriter, Oid } from './git-repository.ts';
 import { listTree } from './list-tree.ts';
+import { parsingObject } from './malformed-object.ts';
 import { assertOids, nameObject } from './object-id.ts';
 import type { GitObject, ObjectStore } from './object-store.ts';
 import { findEntry, missingObject, requireObject } from './read-tree.ts';
@@ -64,7 +65,7 @@ export async function readCommit(store: ObjectStore, oid: Oid): Promise<Commit> 
   const object = await requireObject(store, oid);
   if (object.kind !== 'commit')
     throw new BylawError('git/missing-object', `object ${oid} is a ${object.kind}, not a commit`);
-  return parseCommit(oid, object.content);
+  return parsingObject(oid, () => parseCommit(oid, object.content));
 }
 
 async function readBlobs(store: ObjectStore, oids: Iterable<Oid>): Promise<ReadonlyMap<Oid, Uint8Array>> {

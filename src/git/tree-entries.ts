@@ -10,24 +10,43 @@ export interface TreeEntry {
 
 export const folderMode = '40000';
 
-/** The entries of a tree object's content, in stored order. Throws a RangeError where it is malformed. */
+/** What Git writes; the last it no longer does. */
+const modes = new Set([folderMode, '100644', '100755', '120000', '160000', '100664']);
+
+/**
+ * The entries of a tree object's content, in stored order. Throws a RangeError where Git would not have written it:
+ * two readers must not see different files, nor a path lead elsewhere.
+ */
 export function parseTree(content: Uint8Array, format: ObjectFormat): readonly TreeEntry[] {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const width = format === 'sha1' ? 20 : 32;
   const entries: TreeEntry[] = [];
+  const names = new Set<string>();
   let at = 0;
+  let before: Buffer | undefined;
   while (at < bytes.length) {
     const space = bytes.indexOf(0x20, at);
     const end = bytes.indexOf(0, space);
-    if (space < 0 || end < 0 || end + 1 + width > bytes.length) throw new RangeError('malformed tree object');
-    entries.push({
-      mode: bytes.toString('latin1', at, space),
-      name: bytes.toString('utf8', space + 1, end),
-      oid: bytes.toString('hex', end + 1, end + 1 + width),
-    });
+    if (space < 0 || end < 0 || end + 1 + width > bytes.length)
+      throw new RangeError('a tree that is cut off');
+    const mode = bytes.toString('latin1', at, space);
+    const name = bytes.toString('utf8', space + 1, end);
+    refuseStrange(mode, name, names);
+    const key = mode === folderMode ? Buffer.from(`${name}/`) : bytes.subarray(space + 1, end);
+    if (before !== undefined && Buffer.compare(before, key) >= 0) throw new RangeError('a tree out of order');
+    before = key;
+    names.add(name);
+    entries.push({ mode, name, oid: bytes.toString('hex', end + 1, end + 1 + width) });
     at = end + 1 + width;
   }
   return entries;
+}
+
+function refuseStrange(mode: string, name: string, names: ReadonlySet<string>): void {
+  if (!modes.has(mode)) throw new RangeError(`a tree with the mode ${JSON.stringify(mode.slice(0, 20))}`);
+  if (names.has(name)) throw new RangeError(`a tree with ${JSON.stringify(name)} twice`);
+  if (name === '' || name === '.' || name === '..' || name.includes('/') || name.toLowerCase() === '.git')
+    throw new RangeError(`a tree with the name ${JSON.stringify(name)}`);
 }
 
 /** The content of the tree object that holds `entries`, given in any order. */

@@ -1,4 +1,4 @@
-import { type Applied, renderApplied } from '../audit/applied.ts';
+import { type Applied, isApplied, renderApplied } from '../audit/applied.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
 import { entryMessage } from '../audit/entry-message.ts';
 import { renderEntry } from '../audit/entry-text.ts';
@@ -60,15 +60,14 @@ async function actorOf(git: GitWriter): Promise<Person> {
   );
 }
 
-/** Where nothing came of an intent, what was applied before stays the last that was. */
 function appliedEdits(draft: EntryDraft, sequence: number): LedgerEdits {
   if (draft.kind !== 'result') return new Map();
-  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [], outcomes = [] } = draft;
+  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [] } = draft;
   invariant(
     target !== undefined && evaluatedAt !== undefined && changeDigest !== undefined,
     'a result of no plan',
   );
-  if (outcomes.length > 0 && outcomes.every(({ status }) => status !== 'applied')) return new Map();
+  if (!isApplied(draft)) return new Map();
   const applied: Applied = { sequence, source, evaluatedAt, scheduled, changeDigest };
   return new Map([[appliedPath({ organization, target }), renderApplied(applied)]]);
 }

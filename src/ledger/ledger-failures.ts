@@ -22,6 +22,8 @@ export async function readingLedger<T>(
   } catch (error) {
     if (!(error instanceof BylawError)) throw error;
     if (error.code === 'git/missing-object') throw truncatedLedger(ref, error);
+    if (error.code === 'git/malformed-object')
+      throw new BylawError('ledger/corrupt', error.message, { hint: corruptHint(ref, commit, good) });
     if (error.code !== 'ledger/corrupt' || error.hint !== undefined) throw error;
     throw new BylawError(error.code, error.message, {
       hint: corruptHint(ref, commit, good),

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
+import { readOwnFile } from '../disk/read-own-file.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import { isOid } from '../git/object-id.ts';
@@ -21,7 +21,7 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
   const path = seenTipsPath(git);
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readOwnFile(path);
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return new Map();
     throw unreadable(path, error);

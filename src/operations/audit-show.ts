@@ -1,5 +1,6 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Json } from '../digest/json.ts';
+import { parseJson } from '../digest/parse-json.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedgerHere } from '../ledger/open-ledger.ts';
@@ -59,7 +60,7 @@ async function changedFiles(
   const blobs = await git.readBlobs(oids);
   const json = (oid: Oid | undefined): Json | null => {
     const blob = oid === undefined ? undefined : blobs.get(oid);
-    return blob === undefined ? null : JSON.parse(new TextDecoder().decode(blob));
+    return blob === undefined ? null : contentOf(new TextDecoder().decode(blob));
   };
   return paths.map((path) => ({
     path,
@@ -67,4 +68,13 @@ async function changedFiles(
     before: json(before.get(path)),
     after: json(after.get(path)),
   }));
+}
+
+/** Not every file is read when the ledger is: what is no JSON is shown as it is. */
+function contentOf(text: string): Json {
+  try {
+    return parseJson(text);
+  } catch {
+    return text;
+  }
 }

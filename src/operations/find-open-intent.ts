@@ -4,6 +4,7 @@ import type { Scope } from '../audit/scope.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant } from '../model/model.ts';
+import { isLeased } from './lease.ts';
 import { mayBeAtWork } from './may-be-at-work.ts';
 
 export interface FoundIntent {
@@ -28,7 +29,7 @@ export async function findOpenIntent(
     throw corruptLedger(`entry ${open.sequence} is open, but is no intent`);
   }
   const atWork = mayBeAtWork(found, ledger.remote !== undefined);
-  if (atWork && now < open.leaseUntil) throw running(found.entry, open.leaseUntil);
+  if (atWork && isLeased(open.leaseUntil, now)) throw running(found.entry, open.leaseUntil);
   return { intent: found.entry, mayBeAtWork: atWork };
 }
 

@@ -6,6 +6,14 @@ import type { Session } from './session.ts';
 const defaultSeconds = 30 * 60;
 const mostSeconds = 24 * 60 * 60;
 
+/**
+ * Whether nobody else may go on yet. A lease that ends later than any that could be taken now was written by a clock
+ * gone wrong, or to keep everybody out: it does not count.
+ */
+export function isLeased(until: Instant, now: Instant): boolean {
+  return now < until && until <= secondsLater(now, mostSeconds);
+}
+
 /** For how long nobody else may take over what an intent is about. */
 export interface Lease {
   readonly until: Instant;

@@ -7,6 +7,7 @@ describe('JSON from outside', () => {
     '{"a": [1, -0.5, "𝄞 é", null, true, {"__proto__": {"b": []}}]}',
     '9007199254740993',
     `${'['.repeat(200)}${']'.repeat(200)}`,
+    JSON.stringify({ a: '[{"\\'.repeat(100_000), b: Array(1000).fill([[]]) }),
   ])('is read where it has a canonical form: %.60s', (text) => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
     expect(canonicalJson(parseJson(text))).toBeTypeOf('string');
@@ -21,6 +22,7 @@ describe('JSON from outside', () => {
     [`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`, 'deeper than 200'],
     ['{', 'JSON'],
     ['\ufeff{}', 'JSON'],
+    ['['.repeat(2_000_000), 'deeper than 200'],
   ])('is refused where it has none: %.40s', (text, why) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);
     expect(() => parseJson(text)).toThrow(why);

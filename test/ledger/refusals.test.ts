@@ -94,6 +94,12 @@ describe.each(backends)('%s', (backend) => {
       'ledger/corrupt',
       /notes\.txt is no file/,
     ],
+    [
+      'an intent does not open itself',
+      (r) => amend(r, { [`${targetFolder}/intent.json`]: null }),
+      'ledger/corrupt',
+      /does not write .*intent\.json/,
+    ],
     ['a commit was made by hand', (r) => amend(r, {}, 'Tidy up\n'), 'ledger/corrupt', /no Bylaw trailers/],
     ['it was merged', (r) => merge(r), 'ledger/corrupt', /is a merge/],
   ])('refuses where %s', async (_name, damage, code, message) => {

@@ -142,7 +142,21 @@ role: director
     expect((await library.apply({ organizations: ['museum'] })).status).toBe('applied');
   });
 
-  async function leaveOpen(library: Library, by: Holder): Promise<void> {
+  test.each([
+    ['a day ahead', '2026-09-02T08:00:00Z', 'apply/running'],
+    ['more than a day ahead', '2026-09-02T08:00:01Z', 'applied'],
+    ['at the end of time', '9999-12-31T23:59:59Z', 'applied'],
+  ])('with a lease that ends %s keeps nobody out for longer than a lease can', async (_, until, expected) => {
+    const library = await openLibrary();
+    await leaveOpen(library, elsewhere, until);
+    const ended = await library.apply().then(
+      ({ status }) => status,
+      ({ code }) => code,
+    );
+    expect(ended).toBe(expected);
+  });
+
+  async function leaveOpen(library: Library, by: Holder, leaseUntil = '2026-09-01T08:30:00Z'): Promise<void> {
     const changes = changesOf((await library.plan()).plan).map(
       ({ action, address, before, after, digest }) => ({
         action,
@@ -166,7 +180,7 @@ role: director
         changes,
         changeDigest: setDigest(changes),
         evaluatedAt: library.clock.now,
-        leaseUntil: '2026-09-01T08:30:00Z',
+        leaseUntil,
       },
       new Map(),
     );

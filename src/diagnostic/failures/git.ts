@@ -41,6 +41,10 @@ export const gitFailures = {
     explanation:
       'Up to 1,000,000 files and folders are listed, with paths of up to 4,096 characters. A folder may stand in a commit any number of times, so that a few small objects make up more than any machine can hold.',
   },
+  'git/malformed-object': {
+    title: 'an object is not one that Git would write',
+    explanation: '`git fsck` tells more: take the branch from a clone that is sound.',
+  },
   'git/ref-moved': {
     title: 'a ref moved while Bylaw worked',
     explanation: 'Someone else wrote at the same time: run again.',

@@ -14,6 +14,10 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
     'git/read-only',
   ],
   [/Unable to create '.*\.lock': File exists/, 'git/ref-locked'],
+  [
+    /bogus commit|bad (?:tree|parents)|not a (?:commit|tree)$|loose object .* is corrupt|corrupt loose object|unable to (?:unpack|parse)|hash mismatch|garbage at end of loose/m,
+    'git/malformed-object',
+  ],
   [/exists; cannot create|cannot process .* and .* at the same time/, 'git/ref-conflict'],
   [/but expected|reference already exists|unable to resolve reference|reference is missing/, 'git/ref-moved'],
   [

@@ -6,7 +6,7 @@ const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts', 'te
 export default defineConfig({
   test: {
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     disableConsoleIntercept: true,
     projects: [
       { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: built } },

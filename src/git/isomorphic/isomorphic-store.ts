@@ -3,11 +3,11 @@ import { readObject } from 'isomorphic-git';
 import { atMost } from '../../disk/at-most.ts';
 import { errorCode, fileFailure } from '../files/file-failure.ts';
 import { type LoosePlace, looseObjectSize, readLooseObject } from '../files/loose-object.ts';
-import { packedObjects } from '../files/packed-objects.ts';
 import { writeObjects } from '../files/write-objects.ts';
-import { writePack } from '../files/write-pack.ts';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind, ObjectStore } from '../object-store.ts';
+import { packedObjects } from '../pack/packed-objects.ts';
+import { writePack } from '../pack/write-pack.ts';
 import type { ReadingRoom, UnreadObject } from '../reading-room.ts';
 
 export interface ClosableStore extends ObjectStore {

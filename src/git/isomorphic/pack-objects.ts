@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { packEntry, packHeader } from '../files/encode-pack.ts';
 import type { Oid } from '../git-repository.ts';
 import type { ObjectStore } from '../object-store.ts';
+import { packEntry, packHeader } from '../pack/encode-pack.ts';
 import { requireObject } from '../read-tree.ts';
 
 /** Objects read at a time: their contents are held only until they are packed. */

@@ -1,7 +1,7 @@
-import { encodePack } from '../files/encode-pack.ts';
 import type { LoosePlace } from '../files/loose-object.ts';
 import { writeObjects } from '../files/write-objects.ts';
 import type { ObjectStore } from '../object-store.ts';
+import { encodePack } from '../pack/encode-pack.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
 import type { ObjectProcess } from './object-process.ts';

@@ -1,9 +1,13 @@
-/** The object that a difference makes of its base. Throws a RangeError where it is malformed or makes too much. */
-export function applyDelta(base: Uint8Array, delta: Uint8Array, most: number): Buffer {
+/**
+ * The object that a difference makes of its base: parts copied from it, and bytes of its own. Throws a RangeError where
+ * it is malformed, or says to make more than `most` bytes or than it could.
+ */
+export function applyDelta(base: Uint8Array, delta: Uint8Array, most = Number.POSITIVE_INFINITY): Buffer {
   const reading = { at: 0 };
   const baseSize = readSize(delta, reading);
   const size = readSize(delta, reading);
-  if (baseSize !== base.length || size > most) throw new RangeError('a difference does not fit its base');
+  const possible = Math.min(most, (base.length + 1) * delta.length);
+  if (baseSize !== base.length || size > possible) throw new RangeError('a difference does not fit its base');
   const result = Buffer.alloc(size);
   let written = 0;
   while (reading.at < delta.length) {

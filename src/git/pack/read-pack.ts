@@ -3,21 +3,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type InflateRaw, inflateSync, type ZlibOptions } from 'node:zlib';
 import type { Oid } from '../git-repository.ts';
 import { objectId } from '../object-id.ts';
-import type { GitObject, NamedObject, ObjectKind } from '../object-store.ts';
+import type { GitObject, NamedObject } from '../object-store.ts';
 import { applyDelta } from './apply-delta.ts';
+import { type EntryHeader, readEntryHeader } from './entry-header.ts';
 import type { PackLimits } from './pack-limits.ts';
 
 /** One entry as it is stored. */
-interface Entry {
+interface Entry extends Pick<EntryHeader, 'kind' | 'base'> {
   readonly offset: number;
+  /** Where the entry after it begins. */
   readonly next: number;
-  /** Undefined for a difference. */
-  readonly kind: ObjectKind | undefined;
-  readonly base: number | Oid | undefined;
   readonly data: Buffer;
 }
 
-const kinds: readonly (ObjectKind | undefined)[] = [undefined, 'commit', 'tree', 'blob', 'tag'];
 /** Contents that differences build on, kept for as long as there is room. Bytes. */
 const kept = 64 << 20;
 
@@ -119,38 +117,11 @@ class PackReader {
   }
 
   entryAt(offset: number): Entry {
-    const pack = this.#pack;
-    let at = offset;
-    let byte = pack[at++] ?? 0;
-    const type = (byte >> 4) & 7;
-    let size = byte & 15;
-    for (let factor = 16; byte & 0x80; factor *= 128) {
-      byte = pack[at++] ?? 0;
-      size += (byte & 0x7f) * factor;
-      if (factor > 2 ** 42) throw new RangeError('a pack is malformed');
-    }
-    let base: number | Oid | undefined;
-    if (type === 6) [base, at] = this.#relativeBase(offset, at);
-    else if (type === 7) {
-      base = pack.toString('hex', at, at + 20);
-      at += 20;
-    } else if (kinds[type] === undefined) throw new RangeError('a pack holds an object of no known kind');
+    const { kind, base, size, next } = readEntryHeader(this.#pack, offset, offset);
     if (size > this.#limits.object) throw new RangeError(`a pack holds an object of ${size} bytes`);
     this.#count(size);
-    const [data, length] = inflate(pack.subarray(at, -20), size);
-    return { offset, next: at + length, kind: kinds[type], base, data };
-  }
-
-  /** How far before, in bytes: seven bits a byte, highest first, each but the last one more than it says. */
-  #relativeBase(offset: number, start: number): [base: number, next: number] {
-    let at = start;
-    let byte = this.#pack[at++] ?? 0;
-    let back = byte & 0x7f;
-    while (byte & 0x80 && back < 2 ** 40) {
-      byte = this.#pack[at++] ?? 0;
-      back = (back + 1) * 128 + (byte & 0x7f);
-    }
-    return [offset - back, at];
+    const [data, length] = inflate(this.#pack.subarray(next, -20), size);
+    return { offset, next: next + length, kind, base, data };
   }
 }
 

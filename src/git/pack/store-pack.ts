@@ -1,11 +1,11 @@
-import type { PackEntry } from '../files/encode-pack.ts';
 import { fileFailure } from '../files/file-failure.ts';
-import { writePackFiles } from '../files/write-pack.ts';
 import type { Oid } from '../git-repository.ts';
 import type { NamedObject, ObjectStore } from '../object-store.ts';
 import { assertSound } from './assert-sound.ts';
+import type { PackEntry } from './encode-pack.ts';
 import type { PackLimits } from './pack-limits.ts';
 import { readPack } from './read-pack.ts';
+import { writePackFiles } from './write-pack.ts';
 
 /** From this many on, objects stay together in the pack they came in; fewer become loose objects, as Git has it. */
 const packFrom = 100;

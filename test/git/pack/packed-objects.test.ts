@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type PackedObjects, packedObjects } from '../../../src/git/files/packed-objects.ts';
+import { type PackedObjects, packedObjects } from '../../../src/git/pack/packed-objects.ts';
 import { scratchRepository } from '../scratch-repository.ts';
 
 /** A repository in which every object is packed, most of them as deltas of others. */

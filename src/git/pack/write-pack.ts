@@ -3,10 +3,10 @@ import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { syncFolder } from '../../disk/sync-folder.ts';
+import type { LoosePlace } from '../files/loose-object.ts';
 import type { NamedObject } from '../object-store.ts';
 import { encodePack, type Pack } from './encode-pack.ts';
 import { encodePackIndex } from './encode-pack-index.ts';
-import type { LoosePlace } from './loose-object.ts';
 
 /** Writes objects as one pack (see `writePackFiles`). */
 export async function writePack(

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { errorCode } from '../files/file-failure.ts';
 import type { Oid } from '../git-repository.ts';
 import { objectId } from '../object-id.ts';
 import type { GitObject } from '../object-store.ts';
-import { errorCode } from './file-failure.ts';
 import { type OpenPack, openPack } from './open-pack.ts';
 
 /** The objects in the packs of a SHA-1 repository. */

@@ -1,14 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readOwnFile } from '../disk/read-own-file.ts';
 import { temporaryName } from '../disk/temporary-name.ts';
 
 /** What a sealed file is bound to: a file of another user, kind or build has another seal. */
@@ -27,7 +19,7 @@ const limit = 256 * 1024 * 1024;
  * missing, damaged, cut short, too large, no ordinary file, or made by somebody else.
  */
 export function readSealed(path: string, sealOf: () => Seal | undefined): Buffer | undefined {
-  const whole = readOrdinary(path);
+  const whole = readIfOwn(path);
   if (whole === undefined || whole.length < macLength) return undefined;
   const seal = sealOf();
   if (seal === undefined) return undefined;
@@ -52,23 +44,10 @@ function macOf({ secret, purpose }: Seal, parts: readonly Buffer[]): Buffer {
   return mac.digest();
 }
 
-function readOrdinary(path: string): Buffer | undefined {
-  let file: number | undefined;
+function readIfOwn(path: string): Buffer | undefined {
   try {
-    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    const { size, ...found } = fstatSync(file);
-    if ((found.mode & constants.S_IFMT) !== constants.S_IFREG || size > limit) return undefined;
-    const content = Buffer.allocUnsafe(size);
-    let at = 0;
-    while (at < size) {
-      const read = readSync(file, content, at, size - at, at);
-      if (read === 0) return undefined;
-      at += read;
-    }
-    return content;
+    return readOwnFile(path, limit);
   } catch {
     return undefined;
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
 }

@@ -12,6 +12,9 @@ import { isOid } from '../git/object-id.ts';
  */
 export type SeenTips = ReadonlyMap<string, Oid>;
 
+/** Far more than the branches of any repository take. */
+const largest = 16 * 1024 * 1024;
+
 function seenTipsPath(git: GitReader): string {
   return join(git.gitDirectory, 'bylaw', 'seen.json');
 }
@@ -21,7 +24,7 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
   const path = seenTipsPath(git);
   let text: string;
   try {
-    text = readOwnFile(path);
+    text = readOwnFile(path, largest).toString('utf8');
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return new Map();
     throw unreadable(path, error);

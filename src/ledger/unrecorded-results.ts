@@ -1,9 +1,10 @@
-import { lstat, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
+import { readOwnFile } from '../disk/read-own-file.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import { validateUnrecordedResult } from '../schema/validate-format.ts';
@@ -40,7 +41,7 @@ export async function waitingResults(git: GitReader): Promise<readonly string[]>
 
 /** @throws BylawError `ledger/bad-unrecorded` where the file is none that Bylaw writes */
 export async function readResult(path: string): Promise<WaitingResult> {
-  const value = await readJson(path);
+  const value = readJson(path);
   const [mistake] = validateUnrecordedResult(value);
   if (mistake === undefined) return { path, result: value as UnrecordedResult };
   throw badResult(path, `${['', ...mistake.path].join('/') || '/'} ${mistake.message}`);
@@ -58,13 +59,10 @@ export function badResult(path: string, what: string, cause?: unknown): BylawErr
   });
 }
 
-async function readJson(path: string): Promise<unknown> {
+function readJson(path: string): unknown {
   try {
-    const found = await lstat(path);
-    if (!found.isFile() || found.size > largest) throw badResult(path, 'it is no file that Bylaw wrote');
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(readOwnFile(path, largest).toString('utf8'));
   } catch (error) {
-    if (error instanceof BylawError) throw error;
     throw badResult(path, error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read', error);
   }
 }

@@ -1,19 +1,10 @@
+import { kinds } from '../../schema/kinds.ts';
 import type { Organization } from '../model.ts';
 import type { DeclaredOrganization, NamedKind } from '../organization/declared-organization.ts';
 
-export const namedKinds: readonly NamedKind[] = [
-  'Service',
-  'Member',
-  'ServiceAccount',
-  'Token',
-  'Team',
-  'Role',
-  'Policy',
-  'Zone',
-  'Guardrail',
-  'AccessTest',
-  'Target',
-];
+export const namedKinds: readonly NamedKind[] = kinds.filter(
+  (kind) => kind !== 'Repository' && kind !== 'Organization',
+);
 
 /** What each field is made of, beside what stands for all: the Organization document and the names of files. */
 const madeOf: Readonly<Record<keyof DeclaredOrganization, readonly NamedKind[]>> = {

@@ -168,132 +168,42 @@ function strangeCommit(
 ): string {
   const at = random.below(chain.length);
   const commit = chain[at] as Commit;
-  const ways: readonly [string, () => void][] = [
-    [
-      'no parent, or not',
-      () => {
-        commit.parents = [];
-      },
-    ],
-    [
-      'a missing parent',
-      () => {
-        commit.parents = [missing];
-      },
-    ],
-    [
-      'a parent of the sources',
-      () => {
-        commit.parents = [source];
-      },
-    ],
-    [
-      'a blob for a parent',
-      () => {
-        commit.parents = [blob];
-      },
-    ],
-    [
-      'a parent that is no id',
-      () => {
-        commit.parents = [random.pick(['HEAD', '--all', '', 'x'.repeat(40)])];
-      },
-    ],
-    [
-      'two parents',
-      () => {
-        commit.parents = [tip, source];
-      },
-    ],
-    [
-      'a parent twice',
-      () => {
-        commit.parents = [tip, tip];
-      },
-    ],
-    [
-      'no tree',
-      () => {
-        commit.raw = (text) => text.replace(/^tree .*\n/, '');
-      },
-    ],
-    [
-      'a blob for a tree',
-      () => {
-        commit.raw = (text) => text.replace(/^tree .*/, `tree ${blob}`);
-      },
-    ],
-    [
-      'another tree',
-      () => {
-        commit.raw = (text) => text.replace(/^tree .*/, `tree ${tree}`);
-      },
-    ],
-    [
-      'a missing tree',
-      () => {
-        commit.raw = (text) => text.replace(/^tree .*/, `tree ${missing}`);
-      },
-    ],
-    [
-      'a tree that is no id',
-      () => {
-        commit.raw = (text) => text.replace(/^tree .*/, 'tree ../../HEAD');
-      },
-    ],
-    [
-      'no author',
-      () => {
-        commit.raw = (text) => text.replace(/\nauthor .*/, '');
-      },
-    ],
-    [
-      'a strange author, or not',
-      () => {
-        commit.author = random.pick([
-          '',
-          '<',
-          'a <b> x y',
-          'a <b> 99999999999999999 +0000',
-          'a <b> -1 -9999',
-          '\u202e <\u001b[2J> 1 +0000',
-        ]);
-      },
-    ],
-    [
-      'nothing but a line',
-      () => {
-        commit.raw = () => random.pick(['', '\n', 'tree', '\0', 'what is this?']);
-      },
-    ],
-    [
-      'other trailers',
-      () => {
-        commit.message = commit.message.replace(/^(Bylaw-[A-Z].*?: )(.*)$/m, '$1x$2');
-      },
-    ],
-    [
-      'no trailers',
-      () => {
-        commit.message = 'Apply\n';
-      },
-    ],
-    [
-      'a trailer twice',
-      () => {
-        commit.message = commit.message.replace(/^(Bylaw-Kind: .*)$/m, '$1\n$1');
-      },
-    ],
-    [
-      'more headers, or not',
-      () => {
-        commit.raw = (text) =>
-          text.replace('\n\n', `\nencoding ${random.pick(nastyStrings)}\ngpgsig -----\n x\n\n`);
-      },
-    ],
+  const { message } = commit;
+  const noId = random.pick(['HEAD', '--all', '', 'x'.repeat(40)]);
+  const author = random.pick([
+    '',
+    '<',
+    'a <b> x y',
+    'a <b> 99999999999999999 +0000',
+    'a <b> -1 -9999',
+    '\u202e <\u001b[2J> 1 +0000',
+  ]);
+  const noCommit = random.pick(['', '\n', 'tree', '\0', 'what is this?']);
+  const header = `encoding ${random.pick(nastyStrings)}\ngpgsig -----\n x`;
+  const treeLine = (line: string) => ({ raw: (text: string) => text.replace(/^tree .*/, line) });
+  const ways: readonly [string, Partial<Commit>][] = [
+    ['no parent, or not', { parents: [] }],
+    ['a missing parent', { parents: [missing] }],
+    ['a parent of the sources', { parents: [source] }],
+    ['a blob for a parent', { parents: [blob] }],
+    ['a parent that is no id', { parents: [noId] }],
+    ['two parents', { parents: [tip, source] }],
+    ['a parent twice', { parents: [tip, tip] }],
+    ['no tree', { raw: (text) => text.replace(/^tree .*\n/, '') }],
+    ['a blob for a tree', treeLine(`tree ${blob}`)],
+    ['another tree', treeLine(`tree ${tree}`)],
+    ['a missing tree', treeLine(`tree ${missing}`)],
+    ['a tree that is no id', treeLine('tree ../../HEAD')],
+    ['no author', { raw: (text) => text.replace(/\nauthor .*/, '') }],
+    ['a strange author, or not', { author }],
+    ['nothing but a line', { raw: () => noCommit }],
+    ['other trailers', { message: message.replace(/^(Bylaw-[A-Z].*?: )(.*)$/m, '$1x$2') }],
+    ['no trailers', { message: 'Apply\n' }],
+    ['a trailer twice', { message: message.replace(/^(Bylaw-Kind: .*)$/m, '$1\n$1') }],
+    ['more headers, or not', { raw: (text) => text.replace('\n\n', `\n${header}\n\n`) }],
   ];
   const [what, change] = random.pick(ways);
-  change();
+  Object.assign(commit, change);
   return `commit ${at}: ${what}`;
 }
 

@@ -5,6 +5,7 @@ import type { ApplyResult } from '../operations/apply-result.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { given } from './given.ts';
 import { endGently } from './interruption.ts';
+import { promptInterruption } from './prompt-interruption.ts';
 import { readPlanFile } from './read-plan-file.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
@@ -65,8 +66,8 @@ export default class Apply extends BaseCommand {
       },
     });
     // What came of it is told as it is; that somebody wanted it to end shows in the exit code.
-    if (signal.aborted) process.exitCode = 130;
-    return this.conclude(result);
+    if (signal.aborted || result.status === 'interrupted') process.exitCode = 130;
+    return this.conclude(result, flags.full);
   }
 
   private tellEnding(): void {
@@ -75,11 +76,11 @@ export default class Apply extends BaseCommand {
     process.stderr.write('\nfinishing the change in hand and recording it; once more ends at once\n');
   }
 
-  private async conclude(result: ApplyResult): Promise<unknown> {
+  private async conclude(result: ApplyResult, full: boolean): Promise<unknown> {
     const { status, diagnostics, texts, refusals, sections, plan } = result;
     await this.printDiagnostics(diagnostics, texts);
     const { renderApplyText } = await import('../report/render-apply-text.ts');
-    const text = renderApplyText(result, this.style);
+    const text = renderApplyText(result, this.style, full);
     if (status === 'refused' || status === 'declined' || status === 'invalid') this.printRefusal(text);
     else this.print(text);
     if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode ??= 1;
@@ -95,7 +96,11 @@ export default class Apply extends BaseCommand {
     this.print(`${renderPlanText(plan, { style: this.style, full })}\n`);
     if (yes) return true;
     const { confirm } = await import('@inquirer/prompts');
-    return confirm({ message: 'Apply this plan?', default: false }, { signal });
+    const asked = confirm({ message: 'Apply this plan?', default: false }, { signal });
+    // What an earlier answer let through is told before it ends.
+    return asked.catch((error: unknown) => {
+      throw promptInterruption(error) ?? error;
+    });
   }
 
   private refuseWithoutTerminal(yes: boolean): void {

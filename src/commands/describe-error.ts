@@ -4,6 +4,7 @@ import { hintOf } from '../diagnostic/hint-of.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import { redactSecrets } from '../diagnostic/secrets.ts';
 import type { ErrorReport } from '../report/render-error-text.ts';
+import { promptInterruption } from './prompt-interruption.ts';
 
 export interface DescribedError {
   readonly report: ErrorReport;
@@ -36,9 +37,8 @@ export function describeError(error: unknown, flags: readonly string[] = []): De
 function asBylawError(error: unknown, flags: readonly string[]): BylawError | undefined {
   if (error instanceof BylawError) return error;
   if (!(error instanceof Error)) return undefined;
-  // The prompt's own way to say that somebody pressed Ctrl-C.
-  if (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')
-    return new BylawError('cli/interrupted', 'interrupted', { exitCode: 130 });
+  const interruption = promptInterruption(error);
+  if (interruption !== undefined) return interruption;
   if (error instanceof Errors.CLIError) {
     // Only the error about flags that do not exist carries a list of them.
     const unknown = (error as { flags?: unknown }).flags;

@@ -87,7 +87,8 @@ async function carryOut(
   const edits = stateEdits(scope, drafted.recorded, after);
   const recording = await recordResult(session, git, { intended, intent }, result, edits).catch(
     async (cause) => {
-      throw await keepUnrecorded(git, intended, result, cause);
+      const { stages } = drafted.provider.capabilities;
+      throw await keepUnrecorded(git, intended, { draft: result, stages, cause });
     },
   );
   if (recording.is === 'taken') throw await fenced({ ...stopped, by: recording.by });

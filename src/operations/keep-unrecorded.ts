@@ -6,6 +6,15 @@ import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { keepResult } from '../ledger/unrecorded-results.ts';
 
+export interface Unrecorded {
+  /** The result. */
+  readonly draft: EntryDraft;
+  /** Whether recording it is what makes the changes, as in a directory. */
+  readonly stages: boolean;
+  /** Why it could not be recorded. */
+  readonly cause: unknown;
+}
+
 /**
  * Keeps a result that could not be recorded in a file of this clone, and gives the failure that says so. Where the
  * file cannot be written either, the next apply finds the open intent and looks at the target.
@@ -13,8 +22,7 @@ import { keepResult } from '../ledger/unrecorded-results.ts';
 export async function keepUnrecorded(
   git: GitWriter,
   intended: Ledger,
-  draft: EntryDraft,
-  cause: unknown,
+  { draft, stages, cause }: Unrecorded,
 ): Promise<BylawError> {
   const { at, outcomes = [], scheduled = [], organization, target = '' } = draft;
   const intent = { sequence: intended.sequence, commit: intended.tip ?? '' };
@@ -26,8 +34,14 @@ export async function keepUnrecorded(
     outcomes,
     scheduled,
   };
-  const what = `what was done in ${organization}/${target} could not be recorded: ${messageOf(cause)}`;
-  const details = outcomes.map(({ status, action, address }) => `${status}: ${action} ${address}`);
+  const scope = `${organization}/${target}`;
+  const what = stages
+    ? `changes of ${scope} take effect when they are recorded, and that could not be confirmed: ${messageOf(cause)}`
+    : `what was done in ${scope} could not be recorded: ${messageOf(cause)}`;
+  const details = outcomes.map(({ status, action, address }) => {
+    const word = stages && status === 'applied' ? 'waiting' : status;
+    return `${word}: ${action} ${address}`;
+  });
   try {
     const path = await keepResult(git, result);
     const hint = `\`bylaw ledger resume\` records it, and so does the next apply in this clone; it is kept in ${path}`;

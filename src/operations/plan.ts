@@ -25,7 +25,7 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
   readonly against?: string;
 }
 
-/** What applying the work tree's files would change. Nothing is written. */
+/** What applying the work tree's files would change. No ref moves and no target is written to. */
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
   return withRepository(session, async (repository) => {
     const { against, ...asked } = request;
@@ -64,8 +64,26 @@ async function openFor(
   git: GitReader,
   { ledger }: RepositorySettings,
 ): Promise<Ledger> {
-  const open = offline === true ? openLedgerHere : openLedger;
-  return open(git, await ledgerOf(git, ledger));
+  const place = await ledgerOf(git, ledger);
+  if (offline === true) return openLedgerHere(git, place);
+  try {
+    return await openLedger(git, place);
+  } catch (error) {
+    throw isAway(error) ? withOfflineHint(error) : error;
+  }
+}
+
+function isAway(error: unknown): error is BylawError {
+  return (
+    error instanceof BylawError &&
+    (error.code === 'git/remote-unreachable' || error.code === 'git/remote-refused')
+  );
+}
+
+function withOfflineHint(error: BylawError): BylawError {
+  const offline = '`bylaw plan --offline` plans from what this clone knows';
+  const hint = error.hint === undefined ? offline : `${error.hint}; ${offline}`;
+  return new BylawError(error.code, error.message, { hint, cause: error.cause });
 }
 
 /** What Git is asked later is asked now: it looks while the files are read and linked. */

@@ -12,10 +12,13 @@ export interface Folding<T> {
   readonly lines: (item: T) => readonly string[];
   /** Every item by itself. */
   readonly full: boolean;
+  /** What lists those that are not named. */
+  readonly listedBy?: string;
 }
 
 /** Items as lines; where there are many of one sort, `create member: ana, ben and 1,202 more (--full lists them)`. */
-export function foldAlike<T>(items: readonly T[], { sortOf, nameOf, lines, full }: Folding<T>): string[] {
+export function foldAlike<T>(items: readonly T[], folding: Folding<T>): string[] {
+  const { sortOf, nameOf, lines, full, listedBy = '--full' } = folding;
   const sorts = new Map<string | undefined, T[]>();
   for (const item of items) {
     const others = sorts.get(sortOf(item));
@@ -30,6 +33,6 @@ export function foldAlike<T>(items: readonly T[], { sortOf, nameOf, lines, full 
     if (told.has(sort)) return [];
     told.add(sort);
     const names = same.slice(0, named).map(nameOf).join(', ');
-    return [`${sort}: ${names} and ${countOf(same.length - named, 'more', 'more')} (--full lists them)`];
+    return [`${sort}: ${names} and ${countOf(same.length - named, 'more', 'more')} (${listedBy} lists them)`];
   });
 }

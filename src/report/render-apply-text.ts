@@ -1,6 +1,7 @@
 import type { Outcome, OutcomeStatus } from '../audit/entry.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
+import { foldOutcomes } from './fold-outcomes.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -39,21 +40,19 @@ const conclusions: Readonly<Record<ApplyReport['status'], string>> = {
 };
 
 /** What became of an apply, for people: what did not go through by name, the rest as counts, the entries written. */
-export function renderApplyText(result: ApplyReport, style: Style = plain): string {
+export function renderApplyText(result: ApplyReport, style: Style = plain, full = false): string {
   const lines = result.refusals.map((refusal) => `${style.red('refused')}: ${sanitizeLine(refusal)}`);
-  for (const section of result.sections) lines.push(...renderSection(section, style));
-  lines.push(style.bold(conclusions[result.status]));
+  for (const section of result.sections) lines.push(...renderSection(section, style, full));
+  lines.push(style.bold(conclusionOf(result)));
   return `${lines.join('\n')}\n`;
 }
 
-/** One outcome as it happens: `ok     team-member:orchestra/strings/ana`. */
-export function renderOutcome({ status, address, action, message }: Outcome, style: Style = plain): string {
-  const word = colourOf(status, style)(status.padEnd(7));
-  const why = message === undefined ? '' : `: ${sanitizeLine(message)}`;
-  return `${word} ${action} ${sanitizeLine(address)}${why}`;
+function conclusionOf({ status, sections }: ApplyReport): string {
+  if (status === 'interrupted' && sections.length === 0) return 'Interrupted: nothing was written.';
+  return conclusions[status];
 }
 
-function renderSection(section: AppliedSectionReport, style: Style): string[] {
+function renderSection(section: AppliedSectionReport, style: Style, full: boolean): string[] {
   const { organization, target, outcomes, published, entries, notes } = section;
   if (outcomes.length + published.length + entries.length + notes.length === 0) return [];
   const lines = [style.bold(`${sanitizeLine(organization)} on ${sanitizeLine(target)}`)];
@@ -61,9 +60,9 @@ function renderSection(section: AppliedSectionReport, style: Style): string[] {
     const same = sameAs === undefined ? '' : `, the same text as version ${sameAs}`;
     lines.push(`  published policy ${sanitizeLine(policy)} version ${version}${same}`);
   }
-  for (const outcome of outcomes) {
-    if (outcome.status !== 'applied') lines.push(`  ${renderOutcome(outcome, style)}`);
-  }
+  const undone = outcomes.filter(({ status }) => status !== 'applied');
+  const listedBy = '`audit show --full` of the result';
+  lines.push(...foldOutcomes(undone, { style, full, listedBy }).map((line) => `  ${line}`));
   if (outcomes.length > 0) lines.push(`  ${countOutcomes(outcomes)}`);
   lines.push(...notes.map((note) => `  ${style.yellow('note')}: ${sanitizeLine(note)}`));
   lines.push(
@@ -82,9 +81,4 @@ function countOutcomes(outcomes: readonly Outcome[]): string {
     .filter((status) => count(status) > 0)
     .map((status) => `, ${withCommas(count(status))} ${status}`);
   return `${countOf(count('applied'), 'change')} applied${rest.join('')}`;
-}
-
-function colourOf(status: OutcomeStatus, style: Style): (text: string) => string {
-  if (status === 'applied') return style.green;
-  return status === 'failed' || status === 'stale' ? style.red : style.yellow;
 }

@@ -1,7 +1,7 @@
-import type { LedgerEntry, Outcome } from '../audit/entry.ts';
+import type { LedgerEntry } from '../audit/entry.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
 import { foldAlike } from './fold-alike.ts';
-import { renderOutcome } from './render-apply-text.ts';
+import { foldOutcomes, nameOf, sortOfCreation } from './fold-outcomes.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
@@ -35,12 +35,7 @@ export function renderAuditShowText(
   { style = plain, full = false }: AuditShowTextOptions = {},
 ): string {
   const lines = [style.bold(`entry ${entry.sequence}: ${entry.kind}`), ...renderRecord(commit, entry)];
-  const outcomes = foldAlike(entry.outcomes ?? [], {
-    sortOf: (each) => (each.status === 'applied' ? sortOfCreation(each) : undefined),
-    nameOf,
-    lines: (outcome) => [renderOutcome(outcome, style)],
-    full,
-  });
+  const outcomes = foldOutcomes(entry.outcomes ?? [], { style, full });
   const changes =
     entry.outcomes === undefined
       ? foldAlike(entry.changes ?? [], {
@@ -70,15 +65,6 @@ export function renderAuditShowText(
     ),
   );
   return `${lines.join('\n')}\n`;
-}
-
-/** `create member`; undefined for what is no creation. */
-function sortOfCreation({ action, address }: Pick<Outcome, 'action' | 'address'>): string | undefined {
-  return action === 'create' ? sanitizeLine(`create ${address.slice(0, address.indexOf(':'))}`) : undefined;
-}
-
-function nameOf({ address }: Pick<Outcome, 'address'>): string {
-  return sanitizeLine(address.slice(address.indexOf('/') + 1));
 }
 
 function renderRecord(commit: string, entry: LedgerEntry): string[] {

@@ -1,3 +1,4 @@
+import { withCommas } from './count-of.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -9,6 +10,9 @@ export interface ErrorReport {
   /** What belongs to it, one line each. */
   readonly details?: readonly string[];
 }
+
+/** More are counted: what to do about it must not scroll away. */
+const mostDetails = 20;
 
 /**
  * A failure of the world, with its causes below it, each on a line of its own:
@@ -26,9 +30,16 @@ export function renderErrorText(
 ): string {
   const lines = [
     `${style.red(style.bold(`error[${error.code}]`))}${style.bold(`: ${sanitizeLine(error.message)}`)}`,
-    ...(error.details ?? []).map((detail) => `  ${sanitizeLine(detail)}`),
+    ...renderDetails(error.details ?? []),
     ...(error.hint === undefined ? [] : [`  hint: ${sanitizeLine(error.hint)}`]),
     ...causes.map((cause) => `  cause: ${sanitizeLine(cause)}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function renderDetails(details: readonly string[]): string[] {
+  const told = details.length > mostDetails ? details.slice(0, mostDetails) : details;
+  const rest = details.length - told.length;
+  const lines = told.map((detail) => `  ${sanitizeLine(detail)}`);
+  return rest === 0 ? lines : [...lines, `  … and ${withCommas(rest)} more (--json lists them)`];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BylawError } from '../../src/diagnostic/bylaw-error.ts';
 import { catalogue, openLibrary, start, target } from './library.ts';
 
 const both = {
@@ -21,3 +22,11 @@ test.each(['native', 'isomorphic'])(
     expect(await library.kinds()).toHaveLength(3);
   },
 );
+
+test('a question that somebody breaks off ends the apply with what was done until then', async () => {
+  const library = await openLibrary();
+  const broken = new BylawError('cli/interrupted', 'interrupted', { exitCode: 130 });
+  const result = await library.apply({ confirm: () => Promise.reject(broken) });
+  expect(result).toMatchObject({ status: 'interrupted', sections: [] });
+  expect(await library.kinds()).toEqual([]);
+});

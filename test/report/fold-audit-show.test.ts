@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry, Outcome } from '../../src/audit/entry.ts';
 import { renderAuditShowText } from '../../src/report/render-audit-show-text.ts';
-
-const commit = '4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9';
-
-function outcome(address: string, fields: Partial<Outcome> = {}): Outcome {
-  return { digest: '0'.repeat(64), address, action: 'create', status: 'applied', ...fields };
-}
+import { commit, entry, outcome } from './orchestra-entry.ts';
 
 const players = Array.from({ length: 1_200 }, (_, index) => `player-${index + 1}`);
-const opening: LedgerEntry = {
-  ledgerVersion: 1,
-  kind: 'result',
-  sequence: 3,
-  at: '2026-11-22T09:00:00Z',
-  organization: 'orchestra',
-  target: 'directory',
-  source: 'abc1234abc1234abc1234abc1234abc1234abc12',
-  actor: { name: 'Ada', email: 'ada@orchestra.example' },
-  runner: { id: 'laptop-1', host: 'pit', process: 42 },
-  approvedBy: [],
+const opening = entry({
   outcomes: [
     outcome('team:orchestra/strings'),
     ...players.map((name) => outcome(`member:orchestra/${name}`)),
@@ -28,7 +12,7 @@ const opening: LedgerEntry = {
       .slice(0, 30)
       .map((name) => outcome(`team-member:orchestra/winds/${name}`, { action: 'delete' })),
   ],
-};
+});
 const files = players.map((name) => ({
   path: `organizations/orchestra/targets/directory/managed/member/${name}.json`,
   status: 'added' as const,

@@ -18,3 +18,12 @@ it('quotes no secret', () => {
     renderErrorText({ code: 'git/unknown-revision', message: `no commit \`${secret}\`` }, [secret]),
   ).toBe('error[git/unknown-revision]: no commit `***`\n  cause: ***\n');
 });
+
+it('counts details beyond the first, so that the hint stays in sight', () => {
+  const details = Array.from({ length: 3_414 }, (_, index) => `applied: create member:orchestra/m${index}`);
+  const lines = renderErrorText({ code: 'apply/unrecorded', message: 'lost', hint: 'resume', details }).split(
+    '\n',
+  );
+  expect(lines).toHaveLength(24);
+  expect(lines.slice(21)).toEqual(['  … and 3,394 more (--json lists them)', '  hint: resume', '']);
+});

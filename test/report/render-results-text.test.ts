@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry, Outcome } from '../../src/audit/entry.ts';
-import { renderApplyText } from '../../src/report/render-apply-text.ts';
-import { renderAuditShowText } from '../../src/report/render-audit-show-text.ts';
 import { renderDoctorText } from '../../src/report/render-doctor-text.ts';
 import { renderErrorText } from '../../src/report/render-error-text.ts';
 import { renderFmtText } from '../../src/report/render-fmt-text.ts';
@@ -10,73 +7,7 @@ import { renderImportText } from '../../src/report/render-import-text.ts';
 import { renderInitText } from '../../src/report/render-init-text.ts';
 import { renderLogText } from '../../src/report/render-log-text.ts';
 import { renderValidateText } from '../../src/report/render-validate-text.ts';
-
-const commit = '4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9';
-
-function outcome(address: string, fields: Partial<Outcome> = {}): Outcome {
-  return { digest: '0'.repeat(64), address, action: 'create', status: 'applied', ...fields };
-}
-
-function entry(fields: Partial<LedgerEntry>): LedgerEntry {
-  return {
-    ledgerVersion: 1,
-    kind: 'result',
-    sequence: 3,
-    at: '2026-11-22T09:00:00Z',
-    organization: 'orchestra',
-    target: 'directory',
-    source: 'abc1234abc1234abc1234abc1234abc1234abc12',
-    actor: { name: 'Ada', email: 'ada@orchestra.example' },
-    runner: { id: 'laptop-1', host: 'pit', process: 42 },
-    approvedBy: [],
-    ...fields,
-  };
-}
-
-describe('renderApplyText', () => {
-  it('names what did not go through and counts the rest', () => {
-    const section = {
-      organization: 'orchestra',
-      target: 'directory',
-      outcomes: [
-        outcome('member:orchestra/ana'),
-        outcome('member:orchestra/ben'),
-        outcome('team:orchestra/winds', { status: 'failed', message: 'the name is taken' }),
-        outcome('team-member:orchestra/winds/ana', { status: 'skipped', message: 'its team failed' }),
-      ],
-      published: [{ policy: 'read-scores', version: 4, digest: 'a'.repeat(64), previous: 3 }],
-      entries: [{ kind: 'result', sequence: 3, commit }],
-      notes: ['version 3 of `read-scores` was taken by another apply: published 4'],
-    };
-    expect(
-      renderApplyText({ status: 'partly-failed', sections: [section], refusals: [] }),
-    ).toMatchInlineSnapshot(`
-      "orchestra on directory
-        published policy read-scores version 4
-        failed  create team:orchestra/winds: the name is taken
-        skipped create team-member:orchestra/winds/ana: its team failed
-        2 changes applied, 1 failed, 1 skipped
-        note: version 3 of \`read-scores\` was taken by another apply: published 4
-        entry 3 result 4f2c9ab
-
-      Partly applied: what failed is listed above; run \`bylaw apply\` again.
-      "
-    `);
-  });
-
-  it('says why nothing was written', () => {
-    const refusals = ['the plan was made from abc1234, but def5678 was applied since'];
-    expect(renderApplyText({ status: 'refused', sections: [], refusals })).toMatchInlineSnapshot(`
-      "refused: the plan was made from abc1234, but def5678 was applied since
-      Refused: nothing was written.
-      "
-    `);
-    expect(renderApplyText({ status: 'nothing-to-do', sections: [], refusals: [] })).toMatchInlineSnapshot(`
-      "Nothing to do: the target matches.
-      "
-    `);
-  });
-});
+import { commit, entry, outcome } from './orchestra-entry.ts';
 
 describe('renderLogText', () => {
   const ref = 'refs/heads/bylaw/ledger';
@@ -119,53 +50,6 @@ describe('renderLogText', () => {
       'The ledger `bylaw/ledger` is empty: nothing has been applied yet.\n',
     );
     expect(renderLogText({ ref, tip: commit, entries: [] })).toBe('No entry of `bylaw/ledger` matches.\n');
-  });
-});
-
-describe('renderAuditShowText', () => {
-  it('shows the record, the outcomes and how the recorded state differs', () => {
-    const files = [
-      {
-        path: 'organizations/orchestra/a.json',
-        status: 'added',
-        before: null,
-        after: { displayName: 'Ana' },
-      },
-      {
-        path: 'organizations/orchestra/b.json',
-        status: 'modified',
-        before: { role: 'viewer' },
-        after: { role: 'librarian' },
-      },
-      { path: 'organizations/orchestra/c.json', status: 'deleted', before: {}, after: null },
-    ] as const;
-    const shown = entry({
-      outcomes: [outcome('member:orchestra/ana')],
-      intent: 2,
-      approvedBy: ['cleo', 'dora'],
-    });
-    expect(renderAuditShowText({ commit, entry: shown, files })).toMatchInlineSnapshot(`
-      "entry 3: result
-        commit        4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9ab4f2c9
-        at            2026-11-22T09:00:00Z
-        where         orchestra on directory
-        source        abc1234abc1234abc1234abc1234abc1234abc12
-        actor         Ada <ada@orchestra.example>
-        runner        laptop-1 on pit
-        approved by   cleo, dora
-        settles       intent 2
-
-      outcomes
-        applied create member:orchestra/ana
-
-      files
-        + organizations/orchestra/a.json
-            displayName: Ana
-        ~ organizations/orchestra/b.json
-            role: viewer → librarian
-        - organizations/orchestra/c.json
-      "
-    `);
   });
 });
 

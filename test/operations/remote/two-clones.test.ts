@@ -21,6 +21,15 @@ test('a clone that never fetched the ledger plans from it, and moves no ref', as
   await expect(other.planned({ offline: true })).rejects.toMatchObject({ code: 'ledger/behind' });
 });
 
+test('a plan whose remote is away says how to plan without it', async () => {
+  const { main } = await branches();
+  await main.apply();
+  main.git('remote', 'set-url', 'origin', '/nowhere/hall.git');
+  const hint = expect.stringContaining('plan --offline');
+  await expect(main.plan()).rejects.toMatchObject({ code: 'git/remote-refused', hint });
+  expect(await main.planned({ offline: true })).toEqual([]);
+});
+
 test('one clone goes on where the other ended, and the ledger is one line', async () => {
   const { hall, main, other } = await branches();
   await main.apply();

@@ -5,6 +5,8 @@ const built = ['test/commands/**/*.test.ts', 'test/acceptance/**/*.test.ts', 'te
 
 export default defineConfig({
   test: {
+    // The tests wait for processes and disks for half of their time; Vitest by itself leaves one core idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 180_000,
     disableConsoleIntercept: true,

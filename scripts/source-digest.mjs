@@ -10,6 +10,8 @@ const inputs = [
   'src',
   'schemas',
   'package.json',
+  // Which versions of the packages that are bundled.
+  'package-lock.json',
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',

@@ -2,8 +2,7 @@ import { Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
 
 export default class Doctor extends BaseCommand {
-  static override summary =
-    'Say what is wrong with this repository, its Git, its ledger and its credentials.';
+  static override summary = 'Say what is wrong with this repository, its Git, its ledger and its remote.';
   static override examples = ['<%= config.bin %> doctor'];
   static override flags = { strict: Flags.boolean({ description: 'exit 1 for warnings too' }) };
 

@@ -50,8 +50,10 @@ function stateOf(site: Site): string {
   return readFileSync(join(site.systems, system), 'utf8');
 }
 
-describe.skipIf(process.platform !== 'linux').each(scenarios)(
-  'a holder stopped $name ($backend, $remote)',
+const isLinux = process.platform === 'linux';
+
+describe.skipIf(!isLinux).each(scenarios)(
+  `a holder stopped $name ($backend, $remote)${isLinux ? '' : ' (passed over: needs /proc of Linux)'}`,
   ({ backend, remote, at, when }) => {
     test('is fenced once another has taken over, says so, and writes nothing more', {
       timeout: 120_000,

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { invariant } from '../../src/diagnostic/bylaw-error.ts';
 import { createDiagnostic } from '../../src/diagnostic/create-diagnostic.ts';
+import type { PlacedDiagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { sha256 } from '../../src/digest/digest.ts';
 import { buildModel } from '../../src/model/build-model.ts';
 import { declareOrganization } from '../../src/model/organization/declare-organization.ts';
 import type { DeclaredOrganization, NamedKind } from '../../src/model/organization/declared-organization.ts';
+import { namedKinds } from '../../src/model/organization/named-kinds.ts';
 import { placeAt } from '../../src/model/place.ts';
 import { declareRepository } from '../../src/model/repository/declared-repository.ts';
+import { datesAreUsable } from '../../src/model/rules/dates-are-usable.ts';
+import { judgedApart } from '../../src/model/rules/judged-apart.ts';
 import type { OrganizationRule } from '../../src/model/rules/rule.ts';
 import { askRules } from '../../src/model/verdicts/ask-rules.ts';
 import { inputsOf } from '../../src/model/verdicts/inputs-of.ts';
 import type { VerdictMemory, Verdicts } from '../../src/model/verdicts/verdicts.ts';
-import { namedKinds, watchedOrganization } from '../../src/model/verdicts/watched-organization.ts';
+import { newSeen, watchedOrganization } from '../../src/model/verdicts/watched-organization.ts';
 import type { Document, SourceFile } from '../../src/parse/document.ts';
 import { parseDocuments } from '../../src/parse/parse-documents.ts';
 import { rejectedDocuments } from '../../src/parse/rejected-documents.ts';
@@ -87,8 +91,8 @@ function fieldsOf(
 ): ReadonlyMap<string, { kinds: Set<NamedKind>; holds: string }> {
   const fields = new Map<string, { kinds: Set<NamedKind>; holds: string }>();
   const note = (name: string, read: (of: DeclaredOrganization) => unknown) => {
-    const kinds = new Set<NamedKind>();
-    fields.set(name, { kinds, holds: told(read(watchedOrganization(declared, kinds))) });
+    const seen = newSeen();
+    fields.set(name, { kinds: seen.whole, holds: told(read(watchedOrganization(declared, seen))) });
   };
   for (const name of Object.keys(declared) as (keyof DeclaredOrganization)[])
     if (name !== 'named' && name !== 'organization' && name !== 'actions') note(name, (of) => of[name]);
@@ -140,6 +144,91 @@ describe('what rules found before', () => {
   });
 });
 
+/** Only what stands in documents of these kinds, each by itself, and in all others. */
+function* oneByOne(rule: OrganizationRule, declared: DeclaredOrganization) {
+  for (const one of declared.documents) {
+    const only = ({ kind, origin }: { readonly kind: string; readonly origin: unknown }) =>
+      kind === one.kind && origin === one.origin;
+    yield* rule(watchedOrganization(declared, newSeen(), { apart: judgedApart.get(rule) ?? [], only }));
+  }
+}
+
+function placesOf(all: Iterable<PlacedDiagnostic>): readonly string[] {
+  return [...new Set([...all].map(({ code, at }) => told({ code, at })))].sort();
+}
+
+/** Organizations of which nothing was rejected and every name is unique, in fixtures and edits of them. */
+function* organizations(): Iterable<readonly [string, DeclaredOrganization]> {
+  const roll = dice();
+  for (const name of fixtureNames()) {
+    for (let edit = 0; edit < 3; edit += 1) {
+      const state = stateOf(edit === 0 ? fixtureFiles(name) : edited(fixtureFiles(name), roll));
+      if (state.context.rejected.length > 0) continue;
+      for (const declared of declaredIn(state))
+        if (inputsOf(declared, state.contents) !== undefined) yield [`${name}, edit ${edit}`, declared];
+    }
+  }
+}
+
+function philharmonic(changed: string): readonly [DeclaredOrganization, State] {
+  const files = fixtureFiles('valid-orchestra').map((file) =>
+    file.path.endsWith(changed) ? { ...file, text: `${file.text}# changed\n` } : file,
+  );
+  const state = stateOf(files);
+  const declared = declaredIn(state).find(({ folder }) => folder.endsWith('philharmonic'));
+  invariant(declared !== undefined, 'there is no organization');
+  return [declared, state];
+}
+
+describe('a rule that judges documents apart from each other', () => {
+  test('finds in each alone, all together, what it finds in all', () => {
+    const found = new Map<OrganizationRule, number>();
+    for (const [which, declared] of organizations()) {
+      for (const rule of judgedApart.keys()) {
+        const whole = placesOf(rule(declared));
+        const told = `${rule.name} of ${which}, BYLAW_SEED=${seed}`;
+        expect(placesOf(oneByOne(rule, declared)), told).toEqual(whole);
+        found.set(rule, (found.get(rule) ?? 0) + whole.length);
+      }
+    }
+    for (const rule of judgedApart.keys()) expect(found.get(rule), rule.name).toBeGreaterThan(0);
+  });
+
+  test('looks at nothing of those kinds as a whole', () => {
+    const [declared] = philharmonic('none');
+    for (const [rule, apart] of judgedApart) {
+      const seen = newSeen();
+      expect([...rule(watchedOrganization(declared, seen, { apart }))]).toEqual([]);
+      expect(seen.each.size, rule.name).toBeGreaterThan(0);
+      for (const kind of apart) expect(seen.whole.has(kind), `${rule.name}, ${kind}`).toBe(false);
+    }
+  });
+
+  test('is asked again only about those in the part of what changed', () => {
+    const looked = new Set<string>();
+    function ask(changed: string, before?: Verdicts) {
+      const [declared, { contents }] = philharmonic(changed);
+      looked.clear();
+      const seeing = <T extends { readonly body: { readonly name: string } }>(document: T): T =>
+        new Proxy(document, {
+          get(target, field) {
+            if (field === 'body') looked.add(target.body.name);
+            return target[field as keyof T];
+          },
+        });
+      const Team = new Map([...declared.named.Team].map(([name, team]) => [name, seeing(team)]));
+      const named = { ...declared.named, Team };
+      return askRules([datesAreUsable], { ...declared, named }, contents, before).verdicts;
+    }
+    const before = ask('none');
+    expect([...looked]).toEqual(['board', 'strings', 'violas']);
+    expect(ask('none', before)).toEqual(before);
+    expect([...looked]).toEqual([]);
+    ask('teams/board.yaml', before);
+    expect([...looked]).toEqual(['board']);
+  });
+});
+
 /** The fields of which nothing that they are made of has changed, with what each held and holds. */
 function* sameAsFarAsWatched(before: State, after: State) {
   const all = declaredIn(after);
@@ -149,7 +238,7 @@ function* sameAsFarAsWatched(before: State, after: State) {
     if (now === undefined || one === undefined || one.common !== other?.common) continue;
     const fields = fieldsOf(now);
     for (const [field, { kinds, holds }] of fieldsOf(old)) {
-      const isSame = [...kinds].every((kind) => one.kinds[kind] === other.kinds[kind]);
+      const isSame = [...kinds].every((kind) => one.kinds[kind].content === other.kinds[kind].content);
       if (isSame) yield { field, was: holds, is: fields.get(field)?.holds };
     }
   }

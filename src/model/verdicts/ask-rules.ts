@@ -1,9 +1,13 @@
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DeclaredOrganization, NamedKind } from '../organization/declared-organization.ts';
+import { namedKinds } from '../organization/named-kinds.ts';
+import { judgedApart } from '../rules/judged-apart.ts';
 import type { OrganizationRule } from '../rules/rule.ts';
 import { type Contents, inputsOf } from './inputs-of.ts';
-import type { CleanRule, Verdicts } from './verdicts.ts';
-import { watchedOrganization } from './watched-organization.ts';
+import { partOf } from './part-of.ts';
+import type { CleanRule, RuleInputs, Verdicts } from './verdicts.ts';
+import type { AskedDocument } from './watched-documents.ts';
+import { newSeen, type Seen, watchedOrganization } from './watched-organization.ts';
 
 export interface Asked {
   readonly diagnostics: readonly PlacedDiagnostic[];
@@ -13,7 +17,8 @@ export interface Asked {
 
 /**
  * What the rules say of an organization. One that found nothing before is not asked again where all that it looked at
- * then is as it was: a rule is told of nothing else, so it would look at the same again.
+ * then is as it was: a rule is told of nothing else, so it would look at the same again. One that judges documents
+ * apart from each other is asked about those that changed, and, where it finds anything, of all.
  */
 export function askRules(
   rules: readonly OrganizationRule[],
@@ -24,30 +29,63 @@ export function askRules(
   const inputs = inputsOf(declared, contents);
   if (inputs === undefined)
     return { diagnostics: rules.flatMap((rule) => [...rule(declared)]), verdicts: undefined };
-  const known = before === undefined ? new Map<number, CleanRule>() : stillClean(before, inputs);
+  const known = before === undefined ? new Map<number, CleanRule>() : stillKnown(before, inputs);
+  const changes: Changes = before === undefined ? new Map() : changesSince(before, inputs);
   const diagnostics: PlacedDiagnostic[] = [];
   const clean: CleanRule[] = [];
   for (const [at, rule] of rules.entries()) {
     const verdict = known.get(at);
-    if (verdict !== undefined) {
-      clean.push(verdict);
+    const still = verdict && stillClean(rule, declared, verdict, changes);
+    if (still !== undefined) {
+      clean.push(still);
       continue;
     }
-    const seen = new Set<NamedKind>();
-    const found = [...rule(watchedOrganization(declared, seen))];
-    if (found.length === 0) clean.push([at, [...seen]]);
-    diagnostics.push(...found);
+    const seen = newSeen();
+    const found = [...rule(watchedOrganization(declared, seen, { apart: judgedApart.get(rule) ?? [] }))];
+    if (found.length === 0) clean.push(cleanRule(at, seen));
+    for (const diagnostic of found) diagnostics.push(diagnostic);
   }
   return { diagnostics, verdicts: { ...inputs, clean } };
 }
 
-function stillClean(
-  before: Verdicts,
-  { common, kinds }: Pick<Verdicts, 'common' | 'kinds'>,
-): ReadonlyMap<number, CleanRule> {
+function cleanRule(at: number, { whole, names, each }: Seen): CleanRule {
+  return [at, [...whole], [...names], [...each]];
+}
+
+/** The rules that found nothing, and whose findings of any document that did not change would be the same. */
+function stillKnown(before: Verdicts, { common, kinds }: RuleInputs): ReadonlyMap<number, CleanRule> {
   if (before.common !== common) return new Map();
-  const isSame = (kind: NamedKind) => before.kinds[kind] === kinds[kind];
+  const isSame = (kind: NamedKind) => before.kinds[kind].content === kinds[kind].content;
+  const hasSameNames = (kind: NamedKind) => before.kinds[kind].names === kinds[kind].names;
+  const clean = before.clean.filter(([, whole, names]) => whole.every(isSame) && names.every(hasSameNames));
+  return new Map(clean.map((verdict) => [verdict[0], verdict]));
+}
+
+type Changes = ReadonlyMap<NamedKind, ReadonlySet<number>>;
+
+/** By kind, the parts whose documents are not as they were. */
+function changesSince(before: Verdicts, { kinds }: RuleInputs): Changes {
   return new Map(
-    before.clean.filter(([, seen]) => seen.every(isSame)).map((verdict) => [verdict[0], verdict]),
+    namedKinds.flatMap((kind) => {
+      if (before.kinds[kind].content === kinds[kind].content) return [];
+      const known = before.kinds[kind].parts;
+      const changed = kinds[kind].parts.flatMap((part, at) => (part === known[at] ? [] : [at]));
+      return [[kind, new Set(changed)]];
+    }),
   );
+}
+
+/** The verdict with what the rule looked at now, if it finds nothing wrong with what changed. */
+function stillClean(
+  rule: OrganizationRule,
+  declared: DeclaredOrganization,
+  [at, whole, names, each]: CleanRule,
+  changes: Changes,
+): CleanRule | undefined {
+  if (!each.some((kind) => changes.has(kind))) return [at, whole, names, each];
+  const seen = { whole: new Set(whole), names: new Set(names), each: new Set(each) };
+  const only = ({ kind, origin }: AskedDocument) => changes.get(kind)?.has(partOf(origin.file)) === true;
+  const watched = watchedOrganization(declared, seen, { apart: judgedApart.get(rule) ?? [], only });
+  for (const _ of rule(watched)) return undefined;
+  return cleanRule(at, seen);
 }

@@ -1,10 +1,28 @@
-import { kinds } from '../../schema/kinds.ts';
 import type { Organization } from '../model.ts';
-import type { DeclaredOrganization, NamedKind } from '../organization/declared-organization.ts';
+import type { DeclaredOrganization, HeldBinding, NamedKind } from '../organization/declared-organization.ts';
+import { namedKinds } from '../organization/named-kinds.ts';
+import { type AskedDocument, watchedDocuments } from './watched-documents.ts';
 
-export const namedKinds: readonly NamedKind[] = kinds.filter(
-  (kind) => kind !== 'Repository' && kind !== 'Organization',
-);
+/** The kinds of documents that a rule looked at. */
+export interface Seen {
+  readonly whole: Set<NamedKind>;
+  /** Of which it asked only whether there is one of a name. */
+  readonly names: Set<NamedKind>;
+  /** Of which it looked at one document after the other, as it does apart from all others. */
+  readonly each: Set<NamedKind>;
+}
+
+/** What a rule is asked about. */
+export interface Scope {
+  /** The kinds of which it looks at each document apart from the others, see `judgedApart`. */
+  readonly apart: readonly NamedKind[];
+  /** Of those kinds, the documents to look at; absent: all. */
+  readonly only?: (document: AskedDocument) => boolean;
+}
+
+export function newSeen(): Seen {
+  return { whole: new Set(), names: new Set(), each: new Set() };
+}
 
 /** What each field is made of, beside what stands for all: the Organization document and the names of files. */
 const madeOf: Readonly<Record<keyof DeclaredOrganization, readonly NamedKind[]>> = {
@@ -35,21 +53,51 @@ const modelMadeOf: Readonly<Partial<Record<keyof Organization, readonly NamedKin
   targets: ['Target'],
 };
 
-/** The same organization, of which every kind of document that is looked at goes into `seen`. */
+/**
+ * The same organization, of which every kind of document that is looked at goes into `seen`; where only some
+ * documents of the kinds judged apart are asked about, as if it had no others, but for whoever asks for one by name.
+ */
 export function watchedOrganization(
   declared: DeclaredOrganization,
-  seen: Set<NamedKind>,
+  seen: Seen,
+  { apart, only }: Scope = { apart: [] },
 ): DeclaredOrganization {
   const see = (kinds: readonly NamedKind[] = []): void => {
-    for (const kind of kinds) seen.add(kind);
+    for (const kind of kinds) seen.whole.add(kind);
   };
-  const parts = {
-    named: watched(declared.named, (kind) => see([kind])),
-    organization: watched(declared.organization, (field) => see(modelMadeOf[field])),
-  };
+  const named = watched(declared.named, (kind) => {
+    if (!apart.includes(kind)) return see([kind]);
+    const all: ReadonlyMap<string, AskedDocument> = declared.named[kind];
+    return watchedDocuments(all, kind, seen, only);
+  });
+  const organization = watched(declared.organization, (field) => see(modelMadeOf[field]));
   return watched(declared, (field) => {
-    see(madeOf[field]);
-    return field === 'named' || field === 'organization' ? parts[field] : undefined;
+    if (field === 'named') return named;
+    if (field === 'organization') return organization;
+    if (field !== 'bindings' || !Object.values(holderKinds).every((kind) => apart.includes(kind)))
+      return see(madeOf[field]);
+    // Zones bind for others: where one changed, any holder's bindings did.
+    seen.whole.add('Zone');
+    for (const kind of Object.values(holderKinds)) seen.each.add(kind);
+    return only === undefined ? undefined : heldByAny(declared, only);
+  });
+}
+
+const holderKinds = {
+  member: 'Member',
+  'service-account': 'ServiceAccount',
+  team: 'Team',
+  token: 'Token',
+} as const satisfies Record<HeldBinding['holder']['kind'], NamedKind>;
+
+/** All bindings of the holders that are asked about, whoever says them; and of those that nobody declares. */
+function heldByAny(
+  { bindings, named }: DeclaredOrganization,
+  isAsked: (document: AskedDocument) => boolean,
+): readonly HeldBinding[] {
+  return bindings.filter(({ holder: { kind, name } }) => {
+    const document = named[holderKinds[kind]].get(name);
+    return document === undefined || isAsked(document);
   });
 }
 

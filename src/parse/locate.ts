@@ -27,8 +27,7 @@ export function locateDiagnostics(
   diagnostics: readonly PlacedDiagnostic[],
   files: readonly SourceFile[],
 ): readonly Diagnostic[] {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const open = new Map<string, OpenFile>();
+  const rangeOf = placeLocator(files);
   const located = diagnostics.map(redactDiagnostic).map(
     ({ at, related, ...rest }): Diagnostic => ({
       ...rest,
@@ -40,13 +39,18 @@ export function locateDiagnostics(
   );
   const once = new Map(located.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   return [...once.values()].sort(compareDiagnostics);
+}
 
-  function rangeOf(place: Place): SourceRange {
+/** Tells lines and columns of places in some files; each file is parsed when it is first needed, once. */
+export function placeLocator(files: readonly SourceFile[]): (place: Place) => SourceRange {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const open = new Map<string, OpenFile>();
+  return (place) => {
     const file = open.get(place.file) ?? openFile(texts.get(place.file) ?? '');
     open.set(place.file, file);
     const { start, end } = place.span ?? spanOf(file, place);
     return { file: place.file, start: positionOf(file, start), end: positionOf(file, Math.max(start, end)) };
-  }
+  };
 }
 
 function openFile(text: string): OpenFile {

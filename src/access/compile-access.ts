@@ -1,10 +1,64 @@
-import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { Organization } from '../model/model.ts';
+import { actionCatalogue } from '../model/services/action-catalogue.ts';
 import type { AccessOptions } from './access-options.ts';
+import { holdingCompiler } from './compile/compile-holdings.ts';
+import { statementCompiler } from './compile/compile-policies.ts';
+import { compilePrincipals } from './compile/compile-principals.ts';
+import { compileZones } from './compile/compile-zones.ts';
 import type { CompiledAccess } from './compiled-access.ts';
+import type { Assumption } from './decision.ts';
+import { actionTable } from './engine/action-table.ts';
+import type { Engine } from './engine/engine.ts';
+import { emptyFrame } from './engine/frame.ts';
+import { keyTable } from './engine/key-table.ts';
+import { versionResolver } from './engine/policy-versions.ts';
+import type { Subject } from './engine/subject.ts';
+import { variablesOf } from './engine/variable.ts';
+
+const nobody: Subject = {
+  type: 'member',
+  name: undefined,
+  id: undefined,
+  attributes: new Map(),
+  teams: [],
+};
 
 /** Compiles the access of an organization of a valid model. Reads no clock: what starts and expires is kept as such. */
 export function compileAccess(organization: Organization, options: AccessOptions = {}): CompiledAccess {
-  invariant(options === undefined, `${organization.name} cannot be compiled yet`);
-  return { organization, assumptions: [], principals: [], statements: [] };
+  const actions = actionTable(organization.services.values());
+  const keys = keyTable(actionCatalogue(organization.services.values()));
+  const zones = compileZones(organization.zones, (table) => variablesOf(organization.id, keys, table));
+  const variables = variablesOf(organization.id, keys, zones);
+  const statements = statementCompiler(
+    { actions, keys, zones, variables },
+    versionResolver(organization.policies, options.versions),
+  );
+  const holdings = holdingCompiler(organization, zones, variables, statements.role);
+  const boundary = statements.boundary(organization.boundary);
+  const byName = compilePrincipals({ organization, holdings, statements, invitations: options.invitations });
+  const engine: Engine = {
+    organization,
+    assumptions: assumptionsOf(organization, options),
+    principals: [...byName.keys()],
+    statements: statements.sources,
+    actions,
+    keys,
+    zones,
+    byName,
+    boundary,
+    nobody,
+    frame: emptyFrame(nobody),
+  };
+  return engine;
+}
+
+function assumptionsOf(
+  { membership, policies }: Organization,
+  { versions, invitations }: AccessOptions,
+): readonly Assumption[] {
+  const invites = (membership.written.invite ?? 'none') !== 'none';
+  return [
+    ...(invites && invitations === undefined ? (['invitations-accepted'] as const) : []),
+    ...(policies.size > 0 && versions === undefined ? (['files-in-force'] as const) : []),
+  ];
 }

@@ -6,10 +6,10 @@ export interface CompiledAccess {
   readonly organization: Organization;
   readonly assumptions: readonly Assumption[];
   /** Everybody a request may name: `member/ana`, `service-account/ci`, `token/deploy`, `team/core`. */
-  readonly principals: Iterable<string>;
+  readonly principals: readonly string[];
   /**
-   * Every statement that is in force, bound or not, each once. Contributions hold these same objects, so that they can
-   * be counted.
+   * Every statement that a role, a boundary or a token holds, each once, the role bound or not. Contributions hold
+   * these same objects, so that they can be counted.
    */
   readonly statements: readonly StatementSource[];
 }

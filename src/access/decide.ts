@@ -1,7 +1,12 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import type { Decision } from './decision.ts';
+import { collectLayers, type LayerFindings, matching } from './engine/collect.ts';
+import { type Engine, engineOf } from './engine/engine.ts';
+import { inactivityAt } from './engine/inactivity.ts';
+import { beginRequest, endRequest, loadQuestion } from './engine/load-request.ts';
 import type { AccessRequest } from './request.ts';
+import { requestMistakes } from './request-mistakes.ts';
 
 /**
  * Decides a request and says why.
@@ -9,5 +14,43 @@ import type { AccessRequest } from './request.ts';
  * @param now milliseconds since 1970: which bindings are in force, and `request.time`
  */
 export function decide(access: CompiledAccess, request: AccessRequest, now: number): Decision {
-  invariant(false, `${access.organization.name} ${request.action} ${now}`);
+  invariant(!Number.isNaN(now), 'a decision is made at some time');
+  const engine = engineOf(access);
+  const principal = engine.byName.get(request.principal);
+  const inactive =
+    principal === undefined
+      ? ({ principal: request.principal, because: 'unknown' } as const)
+      : inactivityAt(principal, now);
+  if (inactive !== undefined) {
+    const mistakes = principal === undefined ? mistakesOf(access, request, 'principal') : [];
+    return { ...denied(engine), reason: 'inactive', inactive, mistakes };
+  }
+  invariant(principal !== undefined, 'an unknown principal is inactive');
+  const frame = beginRequest(engine, principal.subject, now);
+  try {
+    const action = loadQuestion(engine, frame, request);
+    if (action === undefined)
+      return { ...denied(engine), reason: 'refused', mistakes: requestMistakes(access, request) };
+    return decision(engine, collectLayers(engine, frame, principal, action, matching(engine)));
+  } finally {
+    endRequest(frame);
+  }
+}
+
+function denied({ assumptions }: Engine) {
+  return { effect: 'deny', statements: [], without: [], mistakes: [], assumptions } as const;
+}
+
+function mistakesOf(access: CompiledAccess, request: AccessRequest, key: string): Decision['mistakes'] {
+  return requestMistakes(access, request).filter((mistake) => mistake.key === key);
+}
+
+function decision(engine: Engine, layers: readonly LayerFindings[]): Decision {
+  const statements = layers.flatMap(({ findings }) => findings.map(({ contribution }) => contribution));
+  if (statements.some(({ effect }) => effect === 'deny'))
+    return { ...denied(engine), reason: 'explicit-deny', statements };
+  // Without a deny, whatever stands in a layer allows.
+  const without = layers.filter(({ findings }) => findings.length === 0).map(({ layer }) => layer);
+  if (without.length > 0) return { ...denied(engine), reason: 'implicit-deny', statements, without };
+  return { ...denied(engine), effect: 'allow', reason: 'allow', statements };
 }

@@ -1,6 +1,7 @@
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Organization, Policy } from '../model/model.ts';
+import { parsePolicyReference } from '../model/references/policy-reference.ts';
 import type { Origin } from '../parse/document.ts';
 import type { PolicyHistories, PolicyHistory } from './policy-history.ts';
 import { renamedFrom } from './policy-renames.ts';
@@ -86,16 +87,6 @@ function checkPin(
   const history = published.get(pin.policy);
   if (history?.versions.some((each) => each.version === pin.version)) return [];
   return [unpublishedPin(pin.policy, pin.version, history, at)];
-}
-
-/** `read-events@3` is version 3 of `read-events`; without `@` the default version is meant. */
-export function parsePolicyReference(reference: string): {
-  readonly policy: string;
-  readonly version?: number;
-} {
-  const at = reference.lastIndexOf('@');
-  if (at < 0) return { policy: reference };
-  return { policy: reference.slice(0, at), version: Number(reference.slice(at + 1)) };
 }
 
 /** Whether a reference names one version rather than the default one. */

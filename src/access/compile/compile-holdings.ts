@@ -1,0 +1,70 @@
+import type { Binding, Organization } from '../../model/model.ts';
+import { unknownZone } from '../engine/frame.ts';
+import type { CompiledRole, Holding, Scope } from '../engine/principal.ts';
+import type { Variables } from '../engine/variable.ts';
+import type { ZoneTable } from '../engine/zone-table.ts';
+import { compileVarying } from '../statements/compiled-statement.ts';
+
+/** Turns bindings into what decisions are made from; equal scopes are one. */
+export interface HoldingCompiler {
+  /** Bindings held by a principal itself, or by the last of `teams`. */
+  bound(bindings: readonly Binding[], teams?: readonly string[]): readonly Holding[];
+  /** The one organization role: a binding without scope that is always in force. */
+  organizationRole(role: string | undefined): readonly Holding[];
+}
+
+export function holdingCompiler(
+  { roles: declared }: Organization,
+  zones: ZoneTable,
+  variables: Variables,
+  compileRole: (name: NonNullable<ReturnType<Organization['roles']['get']>>) => CompiledRole,
+): HoldingCompiler {
+  const roles = new Map<string, CompiledRole>();
+  for (const role of declared.values()) roles.set(role.name, compileRole(role));
+  const scopes = new Map<string, Scope>();
+  const zoneNumbers = new Map(zones.names.map((name, number) => [name, number]));
+  return {
+    bound: (bindings, teams = []) =>
+      bindings.flatMap((binding): Holding | readonly [] => {
+        const role = roles.get(binding.role);
+        if (role === undefined) return [];
+        const { starts, expires } = periodOf(binding);
+        return { role, scope: scopeOf(binding), starts, expires, teams, binding };
+      }),
+    organizationRole: (name) => {
+      const role = name === undefined ? undefined : roles.get(name);
+      if (role === undefined) return [];
+      return [{ role, scope: undefined, ...always, teams: [], binding: undefined }];
+    },
+  };
+
+  function scopeOf({ zone, on }: Binding): Scope | undefined {
+    if (zone === undefined && on === undefined) return undefined;
+    const key = JSON.stringify([zone, on]);
+    const before = scopes.get(key);
+    if (before !== undefined) return before;
+    let variesByPrincipal = false;
+    const resources = on?.map((text) =>
+      compileVarying(text, variables, () => {
+        variesByPrincipal = true;
+      }),
+    );
+    const number = zone === undefined ? undefined : (zoneNumbers.get(zone) ?? unknownZone);
+    const scope = { zone: number, on: resources, variesByPrincipal };
+    scopes.set(key, scope);
+    return scope;
+  }
+}
+
+export const always = { starts: Number.NEGATIVE_INFINITY, expires: Number.POSITIVE_INFINITY };
+
+/** From `starts` on, before `expires`, in milliseconds. */
+export function periodOf({ starts, expires }: { readonly starts?: string; readonly expires?: string }): {
+  readonly starts: number;
+  readonly expires: number;
+} {
+  return {
+    starts: starts === undefined ? always.starts : Date.parse(starts),
+    expires: expires === undefined ? always.expires : Date.parse(expires),
+  };
+}

@@ -1,0 +1,83 @@
+import type { JsonObject } from '../../digest/json.ts';
+import type { Role } from '../../model/model.ts';
+import type { StatementOrigin, StatementSource } from '../decision.ts';
+import type { VersionInForce } from '../engine/policy-versions.ts';
+import type { CompiledRole } from '../engine/principal.ts';
+import { type CompiledStatement, compileStatement, type Workshop } from '../statements/compiled-statement.ts';
+import { type StatementTable, statementTable } from '../statements/statement-table.ts';
+
+/** Compiles the statements of an organization, each once however many roles hold it. */
+export interface StatementCompiler {
+  role(role: Role): CompiledRole;
+  /** Undefined where there is no boundary. */
+  boundary(references: readonly string[]): StatementTable | undefined;
+  scopes(token: string, statements: readonly JsonObject[]): StatementTable;
+  /** All that was compiled. */
+  readonly sources: readonly StatementSource[];
+}
+
+export function statementCompiler(
+  workshop: Workshop,
+  resolve: (reference: string) => VersionInForce | undefined,
+): StatementCompiler {
+  const sources: StatementSource[] = [];
+  const versions = new Map<string, readonly CompiledStatement[]>();
+  const boundaries = new Map<string, StatementTable>();
+  const inForce = (references: readonly string[]) => references.flatMap((each) => policy(resolve(each)));
+  return {
+    sources,
+    role: ({ name, permissions, policies, reachesZones }) => {
+      const own =
+        permissions.length === 0
+          ? []
+          : compile([permissionsOf(permissions)], { is: 'permissions', role: name });
+      return { name, reachesZones, table: statementTable([...own, ...inForce(policies)]) };
+    },
+    boundary(references) {
+      if (references.length === 0) return undefined;
+      const key = references.join(' ');
+      const table = boundaries.get(key) ?? statementTable(inForce(references));
+      boundaries.set(key, table);
+      return table;
+    },
+    scopes: (token, statements) => statementTable(compile(statements, { is: 'scopes', token })),
+  };
+
+  function policy(version: VersionInForce | undefined): readonly CompiledStatement[] {
+    if (version === undefined) return [];
+    const { policy: name, version: number, standing, statements } = version;
+    const key = `${name}@${number} ${standing}`;
+    const before = versions.get(key);
+    if (before !== undefined) return before;
+    const from = {
+      is: 'policy',
+      policy: name,
+      ...(number === undefined ? {} : { version: number }),
+      standing,
+    } as const;
+    const compiled = compile(statements, from);
+    versions.set(key, compiled);
+    return compiled;
+  }
+
+  function compile(statements: readonly JsonObject[], from: StatementOrigin): readonly CompiledStatement[] {
+    return statements.flatMap((written, index) => {
+      const source = sourceOf(written, index, from);
+      const isUnknown = from.is === 'policy' && from.standing === 'missing';
+      if (isUnknown && source.effect === 'allow') return [];
+      sources.push(source);
+      return [compileStatement(source, workshop)];
+    });
+  }
+}
+
+/** Plain permissions reach every resource of the organization. */
+function permissionsOf(permissions: readonly string[]): JsonObject {
+  return { effect: 'allow', actions: permissions };
+}
+
+function sourceOf(written: JsonObject, index: number, from: StatementOrigin): StatementSource {
+  const { sid } = written;
+  const effect = written.effect === 'allow' ? 'allow' : 'deny';
+  return { effect, from, ...(typeof sid === 'string' ? { sid } : {}), index, written };
+}

@@ -1,0 +1,137 @@
+import type { JsonObject } from '../../digest/json.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
+import type { Member, Organization, ServiceAccount, TeamMembership, Token } from '../../model/model.ts';
+import type { Inactivity, InvitationState } from '../decision.ts';
+import type { CompiledPrincipal, HoldingGroup } from '../engine/principal.ts';
+import { ambiguous, type Subject, type TeamStay } from '../engine/subject.ts';
+import { always, type HoldingCompiler, periodOf } from './compile-holdings.ts';
+import type { StatementCompiler } from './compile-policies.ts';
+import { type CompiledTeam, compileTeams } from './compile-teams.ts';
+
+export interface PrincipalParts {
+  readonly organization: Organization;
+  readonly holdings: HoldingCompiler;
+  readonly statements: StatementCompiler;
+  readonly invitations: ReadonlyMap<string, InvitationState> | undefined;
+}
+
+/** Everybody a request may name, by `member/ana`: members, service accounts, tokens, then teams. */
+export function compilePrincipals(parts: PrincipalParts): ReadonlyMap<string, CompiledPrincipal> {
+  const { organization } = parts;
+  const teams = compileTeams(organization, parts.holdings);
+  const stays = staysByMember(organization);
+  const byName = new Map<string, CompiledPrincipal>();
+  function add(principal: CompiledPrincipal): void {
+    byName.set(principal.name, principal);
+  }
+  for (const member of organization.members.values())
+    add(person(parts, 'member', member, stays.get(member.name) ?? [], teams));
+  for (const account of organization.serviceAccounts.values())
+    add(person(parts, 'service-account', account, stays.get(`service-account/${account.name}`) ?? [], teams));
+  for (const token of organization.tokens.values()) add(compileToken(parts, token, byName));
+  for (const team of teams.values()) add(team.asPrincipal);
+  return byName;
+}
+
+function person(
+  { holdings, statements, invitations }: PrincipalParts,
+  type: 'member' | 'service-account',
+  declared: Member | ServiceAccount,
+  stays: readonly Stay[],
+  teams: ReadonlyMap<string, CompiledTeam>,
+): CompiledPrincipal {
+  const name = `${type}/${declared.name}`;
+  const own = [...holdings.organizationRole(declared.role), ...holdings.bound(declared.bindings)];
+  const inTeams = stays.map(({ team, membership }): HoldingGroup & TeamStay => ({
+    holdings: teams.get(team)?.holdings ?? [],
+    teams: teams.get(team)?.chain ?? [],
+    membership,
+    ...periodOf(membership),
+  }));
+  return {
+    name,
+    subject: {
+      type,
+      name: declared.name,
+      id: declared.id,
+      attributes: attributesOf(declared.attributes),
+      teams: inTeams,
+    },
+    inactive: inactivity(name, declared, type === 'member' ? invitations?.get(declared.name) : undefined),
+    expires: always.expires,
+    groups: [{ holdings: own, membership: undefined, ...always }, ...inTeams].filter(
+      (group) => group.holdings.length > 0,
+    ),
+    boundary: statements.boundary(declared.boundary),
+    token: undefined,
+  };
+}
+
+function inactivity(
+  principal: string,
+  { status }: { readonly status: 'active' | 'suspended' },
+  invitation: InvitationState | undefined,
+): Inactivity | undefined {
+  if (status === 'suspended') return { principal, because: 'suspended' };
+  return invitation === undefined ? undefined : { principal, because: invitation };
+}
+
+function compileToken(
+  { holdings, statements }: PrincipalParts,
+  { name, id, owner: ownerName, inherit, bindings, scopes, expires, revoked }: Token,
+  byName: ReadonlyMap<string, CompiledPrincipal>,
+): CompiledPrincipal {
+  const principal = `token/${name}`;
+  const owner = byName.get(ownerName) ?? nobody(ownerName);
+  const subject: Subject = { type: 'token', name, id, attributes: new Map(), teams: [] };
+  return {
+    name: principal,
+    subject,
+    inactive: revoked ? { principal, because: 'revoked' } : undefined,
+    expires: periodOf(expires === undefined ? {} : { expires }).expires,
+    groups: [{ holdings: holdings.bound(bindings), membership: undefined, ...always }],
+    boundary: undefined,
+    token: { owner, inherits: inherit, scopes: scopes && statements.scopes(name, scopes) },
+  };
+}
+
+/** Stands where a name leads nowhere. */
+function nobody(name: string): CompiledPrincipal {
+  return {
+    name,
+    subject: { type: 'member', name: undefined, id: undefined, attributes: new Map(), teams: [] },
+    inactive: { principal: name, because: 'unknown' },
+    expires: always.expires,
+    groups: [],
+    boundary: undefined,
+    token: undefined,
+  };
+}
+
+/** Keys are compared without case: of two that clash nobody knows which is meant. */
+function attributesOf(attributes: JsonObject | undefined): ReadonlyMap<string, unknown> {
+  const byName = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    const key = name.toLowerCase();
+    const clashes = byName.has(key) && !jsonEqual(byName.get(key) as JsonObject, value);
+    byName.set(key, clashes ? ambiguous : value);
+  }
+  return byName;
+}
+
+interface Stay {
+  readonly team: string;
+  readonly membership: TeamMembership;
+}
+
+function staysByMember({ teams }: Organization): ReadonlyMap<string, readonly Stay[]> {
+  const byMember = new Map<string, Stay[]>();
+  for (const { name, members } of teams.values()) {
+    for (const membership of members) {
+      const stays = byMember.get(membership.member);
+      if (stays === undefined) byMember.set(membership.member, [{ team: name, membership }]);
+      else stays.push({ team: name, membership });
+    }
+  }
+  return byMember;
+}

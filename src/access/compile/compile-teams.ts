@@ -1,0 +1,60 @@
+import type { Organization } from '../../model/model.ts';
+import type { CompiledPrincipal, Holding } from '../engine/principal.ts';
+import { always, type HoldingCompiler } from './compile-holdings.ts';
+
+/** What a team gives to whoever is in it. */
+export interface CompiledTeam {
+  /** The team, then its ancestors. */
+  readonly chain: readonly string[];
+  /** By its own bindings and those of its ancestors. */
+  readonly holdings: readonly Holding[];
+  /** Whoever is in the team and about whom nothing else is known. */
+  readonly asPrincipal: CompiledPrincipal;
+}
+
+export function compileTeams(
+  { teams }: Organization,
+  compiler: HoldingCompiler,
+): ReadonlyMap<string, CompiledTeam> {
+  const compiled = new Map<string, CompiledTeam>();
+  for (const name of teams.keys()) compiled.set(name, compileTeam(name));
+  return compiled;
+
+  function compileTeam(name: string): CompiledTeam {
+    const chain = chainOf(name);
+    const holdings = chain.flatMap((team, depth) =>
+      compiler.bound(teams.get(team)?.bindings ?? [], chain.slice(0, depth + 1)),
+    );
+    return { chain, holdings, asPrincipal: asPrincipal(name, chain, holdings) };
+  }
+
+  function chainOf(name: string): readonly string[] {
+    const chain = new Set<string>();
+    // A cycle of parents is an error of the model, and ends here all the same.
+    for (let at: string | undefined = name; at !== undefined && !chain.has(at); at = teams.get(at)?.parent)
+      chain.add(at);
+    return [...chain];
+  }
+}
+
+function asPrincipal(
+  name: string,
+  teams: readonly string[],
+  holdings: readonly Holding[],
+): CompiledPrincipal {
+  return {
+    name: `team/${name}`,
+    subject: {
+      type: 'team',
+      name: undefined,
+      id: undefined,
+      attributes: new Map(),
+      teams: [{ teams, ...always }],
+    },
+    inactive: undefined,
+    expires: always.expires,
+    groups: [{ holdings, membership: undefined, ...always }],
+    boundary: undefined,
+    token: undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import type { EffectivePermission } from '../answers.ts';
+import type { Action } from './action-table.ts';
+import type { Finding, LayerFindings } from './collect.ts';
+import type { Engine } from './engine.ts';
+
+/** How much of an action the layers together allow. What cannot be said for certain is `sometimes`. */
+export function extentOf(
+  engine: Engine,
+  action: Action,
+  layers: readonly LayerFindings[],
+): EffectivePermission['extent'] {
+  const isNever = layers.some(
+    ({ findings }) =>
+      findings.every(isDeny) || findings.some((each) => isDeny(each) && coversAll(engine, action, each)),
+  );
+  if (isNever) return 'never';
+  const isAlways = layers.every(
+    ({ findings }) => !findings.some(isDeny) && findings.some((each) => coversAll(engine, action, each)),
+  );
+  return isAlways ? 'always' : 'sometimes';
+}
+
+function isDeny({ statement }: Finding): boolean {
+  return statement.isDeny;
+}
+
+/** Whether it counts for every resource of the action's types, in every context. */
+function coversAll(
+  { zones }: Engine,
+  { resources: types, hasResources }: Action,
+  { statement, holding }: Finding,
+): boolean {
+  const { isDeny, conditions, resources, exceptResources, source } = statement;
+  if (holding !== undefined) {
+    if (holding.scope !== undefined) return false;
+    if (!isDeny && zones.hasIsolated && !holding.role.reachesZones) return false;
+  }
+  if (!conditions.every(({ isSettled }) => isSettled)) return false;
+  if (resources === undefined || !hasResources) return true;
+  const written = (source.written.resources ?? []) as readonly string[];
+  return !exceptResources && types.every((type) => written.includes(type));
+}

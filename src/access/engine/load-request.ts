@@ -1,0 +1,65 @@
+import type { KeyType } from '../../model/services/condition-keys.ts';
+import type { AccessQuestion } from '../answers.ts';
+import { type ScalarType, scalarOf } from '../conditions/scalar.ts';
+import type { RequestContext } from '../request.ts';
+import { readResourceName } from '../text/resource-name.ts';
+import type { Action } from './action-table.ts';
+import type { Engine } from './engine.ts';
+import { emptyFrame, type Frame, zoneNotSought } from './frame.ts';
+import type { Subject } from './subject.ts';
+
+/** A frame to decide in, to be given back with `endRequest`. */
+export function beginRequest(engine: Engine, subject: Subject, now: number): Frame {
+  const frame = engine.frame.isBusy ? emptyFrame(subject) : engine.frame;
+  frame.isBusy = true;
+  frame.subject = subject;
+  frame.now = now;
+  frame.zone = zoneNotSought;
+  return frame;
+}
+
+/** Leaves nothing of the request behind. */
+export function endRequest(frame: Frame): void {
+  for (const number of frame.given) frame.values[number] = undefined;
+  frame.given.length = 0;
+  frame.isOpen = false;
+  frame.isBusy = false;
+}
+
+/** Takes in what a request asks; undefined where something is wrong with it. */
+export function loadQuestion(engine: Engine, frame: Frame, question: AccessQuestion): Action | undefined {
+  const action = engine.actions.find(question.action);
+  const resource = question.resource ?? '*';
+  if (action === undefined || typeof resource !== 'string') return undefined;
+  if (!readResourceName(frame.resource, resource)) return undefined;
+  if (!action.hasResources && resource !== '*') return undefined;
+  if (question.context !== undefined && !loadContext(engine, frame, question.context)) return undefined;
+  return action;
+}
+
+function loadContext({ keys }: Engine, { values, given }: Frame, context: RequestContext): boolean {
+  for (const name in context) {
+    const key = keys.find(name);
+    if (key === undefined || key.giver !== 'caller') return false;
+    const value = typedValue(key.type, context[name]);
+    if (value === undefined || values[key.number] !== undefined) return false;
+    values[key.number] = value;
+    given.push(key.number);
+  }
+  return true;
+}
+
+/** A value as conditions compare it; undefined where it is not of the key's type. */
+export function typedValue(type: KeyType, value: unknown): unknown {
+  if (!type.endsWith('[]')) return scalarOf(type as ScalarType, value);
+  if (!Array.isArray(value)) return undefined;
+  const scalar = type.slice(0, -2) as ScalarType;
+  const list: unknown[] = [];
+  // Not `map`, which passes over holes.
+  for (const each of value) {
+    const item = scalarOf(scalar, each);
+    if (item === undefined) return undefined;
+    list.push(item);
+  }
+  return list;
+}

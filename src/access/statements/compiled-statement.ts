@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../digest/json.ts';
+import { parseOperator } from '../../model/services/condition-operator.ts';
+import type { ConditionValue } from '../../model/services/condition-value.ts';
+import type { WrittenStatement } from '../../schema/generated/documents.ts';
+import { compileCondition } from '../conditions/compile-condition.ts';
+import type { Condition } from '../conditions/condition.ts';
+import type { StatementSource } from '../decision.ts';
+import { type ActionSet, type ActionTable, unionOfActions } from '../engine/action-table.ts';
+import type { Frame } from '../engine/frame.ts';
+import type { KeyTable } from '../engine/key-table.ts';
+import type { Variables } from '../engine/variable.ts';
+import type { ZoneTable } from '../engine/zone-table.ts';
+import { type CompiledResource, compileResource, someResourceMatches } from '../text/compiled-resource.ts';
+
+/** A statement ready to be matched, but for its actions: those it is found by. */
+export interface CompiledStatement {
+  readonly source: StatementSource;
+  readonly isDeny: boolean;
+  readonly actions: ActionSet;
+  /** Whether `actions` are those it is not about. */
+  readonly exceptActions: boolean;
+  /** Absent: every resource. */
+  readonly resources: readonly CompiledResource[] | undefined;
+  /** Whether `resources` are those it is not about. */
+  readonly exceptResources: boolean;
+  readonly conditions: readonly Condition[];
+  /** Whether it may match for one principal and not for another. */
+  readonly variesByPrincipal: boolean;
+}
+
+/** What statements are compiled with: one for all of an organization. */
+export interface Workshop {
+  readonly actions: ActionTable;
+  readonly keys: KeyTable;
+  readonly zones: ZoneTable;
+  readonly variables: Variables;
+}
+
+export function compileStatement(source: StatementSource, workshop: Workshop): CompiledStatement {
+  const written = source.written as JsonObject & WrittenStatement;
+  const { actions = written.notActions ?? [], resources = written.notResources } = written;
+  let variesByPrincipal = false;
+  const onPrincipal = () => {
+    variesByPrincipal = true;
+  };
+  const isDeny = source.effect === 'deny';
+  const exceptResources = written.notResources !== undefined;
+  const compiled = resources?.map((text) => compileVarying(text, workshop.variables, onPrincipal));
+  const conditions = Object.entries(written.conditions ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys ?? {}).map(([key, value]) =>
+      compileCondition(parseOperator(operator), key, listOf(value), { ...workshop, isDeny, onPrincipal }),
+    ),
+  );
+  return {
+    source,
+    isDeny,
+    actions: unionOfActions(actions.map(workshop.actions.matching)),
+    exceptActions: written.notActions !== undefined,
+    resources: exceptResources || compiled?.every(({ shape }) => shape !== 'any') ? compiled : undefined,
+    exceptResources,
+    conditions,
+    variesByPrincipal,
+  };
+}
+
+/** Whether a statement about the action of a request matches the rest of it. */
+export function statementMatches(statement: CompiledStatement, frame: Frame): boolean {
+  if (!resourcesMatch(statement, frame)) return false;
+  for (const condition of statement.conditions) if (!condition.holds(frame)) return false;
+  return true;
+}
+
+/** Whether a statement is about the resource of a request. */
+export function resourcesMatch(
+  { resources, isDeny, exceptResources }: CompiledStatement,
+  frame: Frame,
+): boolean {
+  if (resources === undefined) return true;
+  // In doubt a deny matches and an allow does not; a pattern that is excepted works the other way round.
+  const inDoubt = isDeny !== exceptResources;
+  return someResourceMatches(resources, frame, frame.resource, inDoubt) !== exceptResources;
+}
+
+/** Whether the conditions hold that principal and time alone decide. */
+export function settledConditionsHold({ conditions }: CompiledStatement, frame: Frame): boolean {
+  return conditions.every(({ isSettled, holds }) => !isSettled || holds(frame));
+}
+
+/** A resource pattern whose variables may be the principal's, which is told. */
+export function compileVarying(
+  text: string,
+  variables: Variables,
+  onPrincipal: () => void,
+): CompiledResource {
+  return compileResource(text, (name) => {
+    const variable = variables(name);
+    if (variable.is === 'read' && variable.isOfPrincipal) onPrincipal();
+    return variable;
+  });
+}
+
+function listOf(value: unknown): readonly ConditionValue[] {
+  return Array.isArray(value) ? value : [value as ConditionValue];
+}

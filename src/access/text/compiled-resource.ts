@@ -1,0 +1,145 @@
+import { isMistake, type Pattern, type PatternPiece } from '../../model/patterns/pattern.ts';
+import { parseResourcePattern, type ResourcePattern } from '../../model/patterns/resource-pattern.ts';
+import type { Frame } from '../engine/frame.ts';
+import type { Variable } from '../engine/variable.ts';
+import { compileGlob, type Glob, globMatches } from './glob.ts';
+import type { ResourceName } from './resource-name.ts';
+
+/**
+ * A resource pattern, ready to be matched. Of `exact` and `prefix` the whole text counts, colons included; `doubtful`
+ * is a pattern that nobody can judge: malformed, or with a variable that never has a value.
+ */
+export type CompiledResource =
+  | { readonly shape: 'any' | 'none' | 'doubtful' }
+  | { readonly shape: 'exact' | 'prefix'; readonly text: string }
+  | { readonly shape: 'segments'; readonly head: readonly Glob[]; readonly rest: Glob }
+  | {
+      readonly shape: 'variable';
+      readonly pattern: ResourcePattern;
+      readonly variables: readonly (readonly [name: string, variable: Variable])[];
+      /** What every resource that it matches begins with. */
+      readonly beginning: string;
+    };
+
+/** Compiles the text of a pattern; `variable` says what stands for a name. */
+export function compileResource(text: string, variable: (name: string) => Variable): CompiledResource {
+  const parsed = parseResourcePattern(text);
+  if (parsed === 'any') return { shape: 'any' };
+  if (isMistake(parsed)) return { shape: 'doubtful' };
+  const constants = new Map<string, string>();
+  const variables = new Map<string, Variable>();
+  for (const piece of [...parsed.head.flat(), ...parsed.rest]) {
+    if (piece.is !== 'variable') continue;
+    const found = variable(piece.name);
+    if (found.is === 'never') return { shape: 'doubtful' };
+    if (found.is === 'constant') constants.set(piece.name, found.value);
+    else variables.set(piece.name, found);
+  }
+  if (variables.size === 0) return withValues(parsed, constants);
+  const pattern = { ...parsed, head: parsed.head.map(settle), rest: settle(parsed.rest) };
+  return { shape: 'variable', pattern, variables: [...variables], beginning: beginningOf(pattern) };
+
+  function settle(pieces: Pattern): Pattern {
+    return pieces.map((piece): PatternPiece => {
+      const value = piece.is === 'variable' ? constants.get(piece.name) : undefined;
+      return value === undefined ? piece : { is: 'literal', text: value };
+    });
+  }
+}
+
+/**
+ * Whether a pattern matches a resource name.
+ *
+ * @param inDoubt the answer where a variable of the pattern has no value
+ */
+export function resourceMatches(
+  resource: CompiledResource,
+  frame: Frame,
+  name: ResourceName,
+  inDoubt: boolean,
+): boolean {
+  switch (resource.shape) {
+    case 'exact':
+      return name.text === resource.text;
+    case 'prefix':
+      return name.text.startsWith(resource.text);
+    case 'any':
+      return true;
+    case 'segments':
+      return segmentsMatch(resource.head, resource.rest, name);
+    case 'none':
+      return false;
+    case 'doubtful':
+      return inDoubt;
+    case 'variable':
+      return variableMatches(resource, frame, name, inDoubt);
+  }
+}
+
+/** Whether one of several patterns does. */
+export function someResourceMatches(
+  resources: readonly CompiledResource[],
+  frame: Frame,
+  name: ResourceName,
+  inDoubt: boolean,
+): boolean {
+  for (const resource of resources) if (resourceMatches(resource, frame, name, inDoubt)) return true;
+  return false;
+}
+
+function variableMatches(
+  { pattern, variables, beginning }: Extract<CompiledResource, { shape: 'variable' }>,
+  frame: Frame,
+  name: ResourceName,
+  inDoubt: boolean,
+): boolean {
+  const values = new Map<string, string>();
+  for (const [word, variable] of variables) {
+    const value = variable.is === 'read' ? variable.read(frame) : undefined;
+    if (value === undefined) {
+      frame.lacksCallerKey = variable.is === 'read' && variable.isOfCaller;
+      return frame.isOpen && frame.lacksCallerKey ? !inDoubt : inDoubt;
+    }
+    values.set(word, value);
+  }
+  if (!name.text.startsWith(beginning)) return false;
+  return resourceMatches(withValues(pattern, values), frame, name, inDoubt);
+}
+
+function withValues({ head, rest }: ResourcePattern, values: ReadonlyMap<string, string>): CompiledResource {
+  const segments = head.map((segment) => compileGlob(segment, values));
+  // A colon in a value makes no segment, and no segment of a name holds one.
+  const holdsColon = segments.some(({ chunks }) => chunks.some(({ text }) => text.includes(':')));
+  if (holdsColon) return { shape: 'none' };
+  const last = compileGlob(rest, values);
+  if (last.shape === 'chunks' || segments.some(({ shape }) => shape !== 'exact'))
+    return { shape: 'segments', head: segments, rest: last };
+  return { shape: last.shape, text: [...segments, last].map(({ text }) => text).join(':') };
+}
+
+function segmentsMatch(
+  head: readonly Glob[],
+  rest: Glob,
+  { text, headLength, colons }: ResourceName,
+): boolean {
+  if (headLength !== head.length) return false;
+  let from = 0;
+  for (let segment = 0; segment < headLength; segment += 1) {
+    const to = colons[segment] as number;
+    if (!globMatches(head[segment] as Glob, text, from, to)) return false;
+    from = to + 1;
+  }
+  return globMatches(rest, text, from, text.length);
+}
+
+function beginningOf({ head, rest }: ResourcePattern): string {
+  let beginning = '';
+  for (const segment of [...head, rest]) {
+    for (const piece of segment) {
+      if (piece.is !== 'literal') return beginning;
+      beginning += piece.text;
+    }
+    beginning += ':';
+  }
+  return beginning.slice(0, -1);
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { effectivePermissions } from '../../src/access/effective-permissions.ts';
+import { accessOf, noon, statementsOfAna } from './access-of.ts';
+
+function extents(statements: string, more = '', organization = ''): Readonly<Record<string, string>> {
+  const access = accessOf(statementsOfAna(statements, more), organization);
+  const { permissions } = effectivePermissions(access, 'member/ana', noon);
+  return Object.fromEntries(permissions.map(({ action, extent }) => [action, extent]));
+}
+
+test('permissions stand in the order of the catalogue, with how far they reach', () => {
+  expect(
+    extents(`
+- { effect: allow, actions: ["events:*"] }
+- { effect: allow, actions: ["billing:*"], resources: ["krn:k:billing:*:*"] }
+- { effect: deny, actions: ["events:write"] }
+- { effect: deny, actions: ["events:list"], resources: ["krn:k:events:*:secret/*"] }`),
+  ).toEqual({
+    'billing:pay': 'always',
+    'billing:view': 'always',
+    'events:read': 'always',
+    'events:list': 'sometimes',
+    'events:listAll': 'always',
+    'events:write': 'never',
+    'events:ping': 'always',
+  });
+});
+
+test('what principal and time decide is decided', () => {
+  expect(
+    extents(`
+- { effect: allow, actions: ["events:read"], conditions: { StringEquals: { principal.attributes.department: quality } } }
+- { effect: allow, actions: ["events:list"], conditions: { StringEquals: { principal.attributes.department: sales } } }
+- { effect: allow, actions: ["events:write"], conditions: { DateLessThan: { request.time: 2026-12-02 } } }
+- { effect: allow, actions: ["billing:pay"], conditions: { Bool: { principal.mfa: true } } }`),
+  ).toEqual({ 'events:read': 'always', 'events:write': 'always', 'billing:pay': 'sometimes' });
+});
+
+test('an inactive principal has none', () => {
+  const access = accessOf('kind: Member\nname: ana\nstatus: suspended\n');
+  expect(effectivePermissions(access, 'member/ana', noon)).toEqual({
+    principal: 'member/ana',
+    inactive: { principal: 'member/ana', because: 'suspended' },
+    permissions: [],
+  });
+  expect(effectivePermissions(access, 'member/nobody', noon).inactive?.because).toBe('unknown');
+});

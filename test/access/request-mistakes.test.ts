@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../src/access/decide.ts';
+import { isAllowed } from '../../src/access/is-allowed.ts';
+import type { AccessRequest } from '../../src/access/request.ts';
+import { requestMistakes } from '../../src/access/request-mistakes.ts';
+import { accessOf, event, noon, statementsOfAna } from './access-of.ts';
+
+const access = accessOf(statementsOfAna('- { effect: allow, actions: ["*"] }'));
+const right = { principal: 'member/ana', action: 'events:read', resource: event };
+
+function mistakes(change: object): readonly string[] {
+  const request = { ...right, ...change } as AccessRequest;
+  const found = requestMistakes(access, request);
+  const decision = decide(access, request, noon);
+  expect(isAllowed(access, request, noon)).toBe(decision.effect === 'allow');
+  expect(decision.effect).toBe(found.length === 0 ? 'allow' : 'deny');
+  if (found.length > 0 && decision.reason !== 'inactive') {
+    expect(decision.reason).toBe('refused');
+    expect(decision.mistakes).toEqual(found);
+  }
+  return found.map(({ code, key, message, hint }) => `${code} ${key}: ${message} (${hint})`);
+}
+
+describe('what a request names', () => {
+  test('is known', () => {
+    expect(mistakes({})).toEqual([]);
+    expect(mistakes({ action: 'Events:READ' })).toEqual([]);
+  });
+
+  test('or the nearest name is said', () => {
+    expect(mistakes({ principal: 'member/anna' })).toMatchInlineSnapshot(`
+      [
+        "unknown-principal principal: acme has no principal \`member/anna\` (did you mean \`member/ana\`?)",
+      ]
+    `);
+    expect(mistakes({ action: 'events:raed' })).toMatchInlineSnapshot(`
+      [
+        "unknown-action action: no service has an action \`events:raed\` (did you mean \`events:read\`?)",
+      ]
+    `);
+    expect(mistakes({ action: 'events:*' })).toMatchInlineSnapshot(`
+      [
+        "unknown-action action: no service has an action \`events:*\` (a request names one action, without \`*\` and \`?\`)",
+      ]
+    `);
+    expect(mistakes({ resource: 'krn:k:events:acme' })).toMatchInlineSnapshot(`
+      [
+        "malformed-resource resource: \`krn:k:events:acme\` is no resource (write it as \`scheme:partition:service:organization:rest\` (\`arn\` has one segment more), or \`*\`)",
+      ]
+    `);
+    expect(mistakes({ action: 'events:ping' })).toMatchInlineSnapshot(`
+      [
+        "resource-without-type resource: \`events:ping\` is done to no resource, and \`krn:k:events:acme:event/1\` is one (leave the resource out, or declare \`resources\` of the action in its catalogue)",
+      ]
+    `);
+    expect(mistakes({ context: { 'events.regoin': 'eu' } })).toMatchInlineSnapshot(`
+      [
+        "unknown-key events.regoin: no key \`events.regoin\` is declared (did you mean \`events.region\`?)",
+      ]
+    `);
+  });
+
+  test('an unknown principal is inactive, and the nearest is said', () => {
+    const decision = decide(access, { ...right, principal: 'member/anna' }, noon);
+    expect(decision).toMatchObject({ reason: 'inactive', inactive: { because: 'unknown' } });
+    expect(decision.mistakes.map(({ code }) => code)).toEqual(['unknown-principal']);
+  });
+
+  test('what is no text at all is refused, never thrown', () => {
+    expect(mistakes({ action: undefined })).toHaveLength(1);
+    expect(mistakes({ action: 7 })).toHaveLength(1);
+    expect(mistakes({ resource: 7 })).toHaveLength(1);
+    expect(mistakes({ resource: null })).toHaveLength(1);
+    expect(mistakes({ context: 'principal.mfa' }).length).toBeGreaterThan(0);
+    expect(mistakes({ context: ['x'] }).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a context value', () => {
+  test.each([
+    ['events.region', 'eu', 'events.region', 7],
+    ['events.size', 7, 'events.size', '7'],
+    ['events.size', -0.5, 'events.size', Number.NaN],
+    ['events.size', 0, 'events.size', Number.POSITIVE_INFINITY],
+    ['events.internal', false, 'events.internal', 'false'],
+    ['events.at', '2026-12-01', 'events.at', '2026-13-01'],
+    ['events.at', '2026-12-01T09:00:00.123Z', 'events.at', '2026-12-01T09:00:00'],
+    ['events.at', '2026-12-01T09:00:00+02:00', 'events.at', 1_796_000_000],
+    ['events.from', '10.0.0.7', 'events.from', '10.0.0.0/8'],
+    ['events.from', '2001:db8::1', 'events.from', '010.0.0.7'],
+    ['events.from', '::ffff:10.0.0.7', 'events.from', 'fe80::1%eth0'],
+    ['events.tags', ['a'], 'events.tags', 'a'],
+    ['events.tags', [], 'events.tags', ['a', 7]],
+    ['events.sizes', [1, 2], 'events.sizes', [1, Number.NaN]],
+    ['events.hops', ['10.0.0.1'], 'events.hops', ['10.0.0.1', 'x']],
+    ['events.dates', ['2026-12-01'], 'events.dates', ['x']],
+    ['events.flags', [true], 'events.flags', [undefined]],
+    ['events.tags', ['a'], 'events.tags', Array(2)],
+    ['principal.mfa', true, 'principal.mfa', 1],
+    ['request.ip', '::1', 'request.ip', null],
+    ['EVENTS.Region', 'eu', 'Events.REGION', undefined],
+    ['events.region', 'x', 'events.region', ['x']],
+    ['events.region', 'x', 'events.region', {}],
+  ])(
+    'of the right type is taken (%s, %j), of another one refused with the key (%s, %j)',
+    (key, good, same, bad) => {
+      expect(mistakes({ context: { [key]: good } })).toEqual([]);
+      const [said] = mistakes({ context: { [same]: bad } });
+      expect(said).toContain(`wrong-type ${same}: `);
+    },
+  );
+
+  test.each([
+    'principal.name',
+    'principal.type',
+    'principal.teams',
+    'principal.attributes.department',
+    'principal.attributes.other',
+    'PRINCIPAL.Name',
+    'resource.zone',
+    'request.time',
+  ])('that the model gives never overrides: %s', (key) => {
+    expect(mistakes({ context: { [key]: 'x' } })[0]).toContain(`given-key ${key}: `);
+  });
+
+  test('is given once, whatever the case', () => {
+    expect(mistakes({ context: { 'events.region': 'eu', 'events.Region': 'eu' } })).toMatchInlineSnapshot(`
+      [
+        "repeated-key events.Region: \`events.Region\` is \`events.region\` without case, and both are given (give one of the two)",
+      ]
+    `);
+    expect(mistakes({ context: { 'events.region': 'eu', 'EVENTS.region': 'us' } })).toHaveLength(1);
+  });
+
+  test('of a key that nobody declares is refused, inherited ones too', () => {
+    expect(mistakes({ context: { x: 1 } })[0]).toContain('unknown-key x: ');
+    expect(mistakes({ context: { 'principal.id': 'x' } })[0]).toContain('unknown-key principal.id: ');
+    expect(mistakes({ context: { 'principal.attributes.': 'x' } })[0]).toContain('unknown-key');
+    expect(mistakes({ context: Object.create({ 'events.nothing': 1 }) as object })[0]).toContain(
+      'unknown-key',
+    );
+  });
+
+  test('of one request is gone in the next', () => {
+    const careful = accessOf(
+      statementsOfAna('- { effect: allow, actions: ["*"], conditions: { Bool: { principal.mfa: true } } }'),
+    );
+    const withMfa = { ...right, context: { 'principal.mfa': true } };
+    expect(isAllowed(careful, withMfa, noon)).toBe(true);
+    expect(isAllowed(careful, right, noon)).toBe(false);
+    // Refused half-way: the key before the wrong one was taken in already.
+    expect(isAllowed(careful, { ...right, context: { 'principal.mfa': true, x: 1 } }, noon)).toBe(false);
+    expect(isAllowed(careful, right, noon)).toBe(false);
+  });
+
+  test('that runs code while it is read mixes no requests', () => {
+    const careful = accessOf(
+      statementsOfAna('- { effect: allow, actions: ["*"], conditions: { Bool: { principal.mfa: true } } }'),
+    );
+    const inner: boolean[] = [];
+    const context = {
+      get 'principal.mfa'() {
+        inner.push(isAllowed(careful, right, noon));
+        inner.push(isAllowed(careful, { ...right, context: { 'principal.mfa': true } }, noon));
+        return false;
+      },
+    };
+    expect(isAllowed(careful, { ...right, context }, noon)).toBe(false);
+    expect(inner).toEqual([false, true]);
+    const thrower = {
+      get 'principal.mfa'(): boolean {
+        throw new Error('no');
+      },
+    };
+    expect(() => isAllowed(careful, { ...right, context: thrower }, noon)).toThrow('no');
+    expect(isAllowed(careful, { ...right, context: { 'principal.mfa': true } }, noon)).toBe(true);
+  });
+});

@@ -52,11 +52,6 @@ export function actionTable(services: Iterable<Service>): ActionTable {
   };
 }
 
-/** Whether an action is in a set. */
-export function holdsAction(set: ActionSet, { service, index }: Action): boolean {
-  return set === 'all' || set.get(service)?.includes(index) === true;
-}
-
 /** The actions that are in any of the sets. */
 export function unionOfActions(sets: readonly ActionSet[]): ActionSet {
   const [first] = sets;

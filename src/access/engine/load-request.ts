@@ -29,7 +29,7 @@ export function endRequest(frame: Frame): void {
 /** Takes in what a request asks; undefined where something is wrong with it. */
 export function loadQuestion(engine: Engine, frame: Frame, question: AccessQuestion): Action | undefined {
   const action = engine.actions.find(question.action);
-  const resource = question.resource ?? '*';
+  const { resource = '*' } = question;
   if (action === undefined || typeof resource !== 'string') return undefined;
   if (!readResourceName(frame.resource, resource)) return undefined;
   if (!action.hasResources && resource !== '*') return undefined;

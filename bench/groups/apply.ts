@@ -24,6 +24,8 @@ export const apply: Group = {
         },
         apply: () => workshop.bylaw('native', fresh.folder, 'apply', '--yes'),
         planOfOne() {
+          // The round before applied: the first plan after that is another one.
+          workshop.bylaw('native', applied.folder, 'plan');
           changeTeam(applied.folder, members, turn++);
           return workshop.bylaw('native', applied.folder, 'plan');
         },

@@ -44,7 +44,11 @@ function sidesOf(workshop: Workshop, backend: Backend, form: Form, members: numb
       dropCache(folder);
       return workshop.bylaw(backend, folder, 'apply', '--yes');
     },
-    again: () => workshop.bylaw(backend, folder, 'plan'),
+    again() {
+      // The first plan after an apply is another one.
+      workshop.bylaw(backend, folder, 'plan');
+      return workshop.bylaw(backend, folder, 'plan');
+    },
   };
   return Object.fromEntries(
     Object.entries(sides).map(([command, run]) => [`${command} ${form} ${members}`, run]),

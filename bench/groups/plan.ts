@@ -24,10 +24,16 @@ export const plan: Group = {
         parse: () => workshop.time(process.execPath, [parseOnly, unapplied.folder], unapplied.folder),
         coldFirst: () => cold(unapplied.folder),
         cold: () => cold(applied.folder),
-        warm: () => plan(applied.folder),
-        warmChanged() {
-          changeTeam(applied.folder, members, turn++);
+        warm() {
+          // Whatever ran before, this plan finds everything as the last one left it.
+          plan(applied.folder);
           return plan(applied.folder);
+        },
+        warmChanged() {
+          const takeBack = changeTeam(applied.folder, members, turn++);
+          const took = plan(applied.folder);
+          takeBack();
+          return took;
         },
         peakFirst() {
           dropCache(unapplied.folder);

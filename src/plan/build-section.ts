@@ -12,7 +12,7 @@ import { checkGuards } from './guards/check-guards.ts';
 import { clockedAccess } from './guards/clocked-access.ts';
 import type { Circumstances } from './guards/guard.ts';
 import { managedKinds } from './managed-kinds.ts';
-import { accessAt, entriesAfter } from './order/access-before-after.ts';
+import { entriesAfter } from './order/access-before-after.ts';
 import { endsOf, orderChanges } from './order/order-changes.ts';
 import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/takes-without-replacement.ts';
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
@@ -153,7 +153,6 @@ function orderAndGuard(
   const order = { changes: unjudged, actual: renamed.entries, manages, evaluatedAt };
   const ends = endsOf(order);
   const changes = orderChanges(order, ends);
-  const at = (entries: StateEntries) => accessAt(entries, manages, evaluatedAt);
   const guards = checkGuards(
     {
       organization,
@@ -161,7 +160,7 @@ function orderAndGuard(
       manages,
       changes,
       ...ends,
-      clocked: clockedAccess(changes, ends, announced, at),
+      clocked: clockedAccess(changes, ends, announced),
       announced: announced.fresh,
       owned: renamed.owned,
       evaluatedAt,

@@ -1,6 +1,6 @@
 import { gainersOf, holders, losersOf } from './changed-access.ts';
 import type { Guard } from './guard.ts';
-import { allowedOf } from './share-limit.ts';
+import { exceeded, gainedLimit, lostLimit } from './share-limit.ts';
 
 /**
  * Refuses to take from too many at once, however few changes do it: a team's parent, a role's permissions, a
@@ -10,10 +10,15 @@ export const lostAccess: Guard = {
   name: 'lost-access',
   check: (input) => {
     const planned = losersOf(input).size;
-    if (planned === 0) return undefined;
-    const total = holders(input.before).length;
-    const limit = allowedOf(total, 'lost-access', input.target, { share: 0.25, floor: 5 });
-    if (planned <= limit) return undefined;
+    const over = exceeded(
+      planned,
+      'lost-access',
+      input.target,
+      lostLimit,
+      () => holders(input.before).length,
+    );
+    if (over === undefined) return undefined;
+    const { total, limit } = over;
     const message = `${planned} of ${total} principals would lose access; at most ${limit} may`;
     return { message, limit, planned };
   },
@@ -25,10 +30,15 @@ export const gainedAccess: Guard = {
   check: (input) => {
     if (!input.circumstances.appliedBefore) return undefined;
     const planned = gainersOf(input).size;
-    if (planned === 0) return undefined;
-    const total = holders(input.before).length;
-    const limit = allowedOf(total, 'gained-access', input.target, { share: 0.5, floor: 20 });
-    if (planned <= limit) return undefined;
+    const over = exceeded(
+      planned,
+      'gained-access',
+      input.target,
+      gainedLimit,
+      () => holders(input.before).length,
+    );
+    if (over === undefined) return undefined;
+    const { total, limit } = over;
     const message = `${planned} principals would gain access, ${total} have any; at most ${limit} may gain`;
     return { message, limit, planned };
   },

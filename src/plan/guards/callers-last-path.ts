@@ -5,7 +5,7 @@ export const callersLastPath: Guard = {
   name: 'callers-last-path',
   check: ({ organization, target, before, after, circumstances }) => {
     const caller = circumstances.caller ?? target.caller;
-    if (caller === undefined) return undefined;
+    if (caller === undefined || before === after) return undefined;
     const address = principalAddress(organization.name, caller);
     const [was, willBe] = [before.entries.get(address), after.entries.get(address)];
     const removed = was !== undefined && willBe === undefined;

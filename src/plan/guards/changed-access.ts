@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import { contentEffect, scopesOf } from '../order/content-effect.ts';
 import { termEffect } from '../order/judge-change.ts';
-import { affectedPrincipals, allPrincipals } from '../reach/affected-principals.ts';
+import { affectedPrincipals, allPrincipals, principalsUnder } from '../reach/affected-principals.ts';
 import type { GuardInput } from './guard.ts';
 
 /** Every principal that holds anything: members, service accounts and tokens. */
@@ -35,6 +35,7 @@ interface Comparison {
 function changedOf(input: GuardInput, comparison: Comparison): Set<Address> {
   const { from, to, term } = comparison;
   if (from === to && input.changes.length === 0) return new Set();
+  const touched = touchedIn(from, input);
   const scopes = new Set<string>();
   const named = new Set<Address>();
   for (const change of input.changes) {
@@ -52,7 +53,28 @@ function changedOf(input: GuardInput, comparison: Comparison): Set<Address> {
       ([key, grant]) => !other.has(key) || scopesOf(principal, grant).some((scope) => scopes.has(scope)),
     );
   };
-  return new Set(holders(from).filter((principal) => named.has(principal) || differs(principal)));
+  const holds = (principal: Address) => from.grants(principal).size > 0;
+  return new Set(
+    [...touched].filter((principal) => holds(principal) && (named.has(principal) || differs(principal))),
+  );
+}
+
+/**
+ * The principals whose access can be another in one state of the clock than in the others, as that one has them: a
+ * path that only it has leads through an entry that differs, and whoever is under a changed content holds by it.
+ */
+export function touchedIn(
+  { graph }: AccessAt,
+  { changes, before, after, clocked }: GuardInput,
+): ReadonlySet<Address> {
+  const touched = new Set<Address>();
+  for (const address of clocked.edges) addAll(touched, affectedPrincipals(graph, address));
+  for (const change of changes) {
+    addAll(touched, affectedPrincipals(graph, change.address));
+    for (const scope of contentEffect(change, before, after)?.scopes ?? [])
+      addAll(touched, principalsUnder(graph, scope));
+  }
+  return touched;
 }
 
 function isPrincipal(scope: string): boolean {

@@ -1,7 +1,8 @@
+import type { Address } from '../address.ts';
 import type { AnnouncedEdges } from '../announced-edges.ts';
-import { type AccessAt, entriesAfter } from '../order/access-before-after.ts';
+import { type AccessAt, accessAfter } from '../order/access-before-after.ts';
 import type { Change } from '../plan.ts';
-import type { ScheduledEdge, StateEntries } from '../state.ts';
+import type { ScheduledEdge } from '../state.ts';
 
 /**
  * Who holds what by the clock. What starts or ends by itself is judged when it is declared, and by nobody when its
@@ -14,29 +15,31 @@ export interface ClockedAccess {
   readonly promised: AccessAt;
   /** After the changes, with all that is to start by the clock. */
   readonly eventual: AccessAt;
+  /** The edges in which these may differ beside the changes. */
+  readonly edges: readonly Address[];
 }
 
 export function clockedAccess(
   changes: readonly Change[],
   { before, after }: { readonly before: AccessAt; readonly after: AccessAt },
   announced: Pick<AnnouncedEdges, 'scheduled' | 'kept'>,
-  at: (entries: StateEntries) => AccessAt,
 ): ClockedAccess {
-  const ended = changes.filter(({ action, cause }) => action === 'delete' && cause === 'clock');
   return {
-    lasting: ended.length === 0 ? before : at(entriesAfter(before.entries, ended)),
-    promised: withEdges(before, announced.kept, at),
-    eventual: withEdges(after, announced.scheduled, at),
+    lasting: accessAfter(
+      before,
+      changes.filter(({ action, cause }) => action === 'delete' && cause === 'clock'),
+    ),
+    promised: withEdges(before, announced.kept),
+    eventual: withEdges(after, announced.scheduled),
+    edges: [...announced.kept, ...announced.scheduled].map(({ address }) => address),
   };
 }
 
 /** An edge that is in force already stays as it is. */
-function withEdges(
-  access: AccessAt,
-  edges: readonly ScheduledEdge[],
-  at: (entries: StateEntries) => AccessAt,
-): AccessAt {
+function withEdges(access: AccessAt, edges: readonly ScheduledEdge[]): AccessAt {
   const missing = edges.filter(({ address }) => !access.entries.has(address));
-  if (missing.length === 0) return access;
-  return at(new Map([...access.entries, ...missing.map(({ address, value }) => [address, value] as const)]));
+  return accessAfter(
+    access,
+    missing.map(({ address, value }) => ({ action: 'create', address, before: null, after: value })),
+  );
 }

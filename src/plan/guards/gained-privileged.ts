@@ -1,9 +1,10 @@
 import type { Address } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import { allPrincipals } from '../reach/affected-principals.ts';
+import { touchedIn } from './changed-access.ts';
 import type { Guard, GuardInput } from './guard.ts';
 import { privilegedRoles, privilegesOf } from './privileged-roles.ts';
-import { allowedOf } from './share-limit.ts';
+import { exceeded, lostLimit } from './share-limit.ts';
 
 const name = 'gained-privileged';
 
@@ -12,21 +13,30 @@ export const gainedPrivileged: Guard = {
   name,
   check: (input) => {
     if (!input.circumstances.appliedBefore) return undefined;
-    if (input.clocked.promised === input.clocked.eventual) return undefined;
-    const before = holders(input, input.clocked.promised);
-    const planned = [...holders(input, input.clocked.eventual)].filter(
-      (principal) => !before.has(principal),
+    const { promised, eventual } = input.clocked;
+    if (promised === eventual) return undefined;
+    const [was, willBe] = [rolesIn(input, promised), rolesIn(input, eventual)];
+    // Where the same roles are privileged, only whose access differs can have become so.
+    const same = was.size === willBe.size && [...was].every((role) => willBe.has(role));
+    const candidates = same ? touchedIn(eventual, input) : allPrincipals(eventual.graph);
+    const planned = [...candidates].filter(
+      (principal) => holdsAny(eventual, principal, willBe) && !holdsAny(promised, principal, was),
     ).length;
-    const limit = allowedOf(before.size, name, input.target, { share: 0.25, floor: 5 });
-    if (planned <= limit) return undefined;
-    const message = `${planned} principals would become privileged beside ${before.size}; at most ${limit} may`;
+    const count = () =>
+      [...allPrincipals(promised.graph)].filter((principal) => holdsAny(promised, principal, was)).length;
+    const over = exceeded(planned, name, input.target, lostLimit, count);
+    if (over === undefined) return undefined;
+    const { total, limit } = over;
+    const message = `${planned} principals would become privileged beside ${total}; at most ${limit} may`;
     return { message, limit, planned };
   },
 };
 
-function holders({ organization, before }: GuardInput, at: AccessAt): ReadonlySet<Address> {
-  const roles = privilegedRoles(at.entries, organization, privilegesOf(organization, before.entries));
-  const isPrivileged = (principal: Address) =>
-    [...at.grants(principal).values()].some(({ role }) => roles.has(role));
-  return new Set([...allPrincipals(at.graph)].filter(isPrivileged));
+function rolesIn({ organization, before }: GuardInput, { entries }: AccessAt): ReadonlySet<string> {
+  return privilegedRoles(entries, organization, privilegesOf(organization, before.entries));
+}
+
+function holdsAny(at: AccessAt, principal: Address, roles: ReadonlySet<string>): boolean {
+  for (const { role } of at.grants(principal).values()) if (roles.has(role)) return true;
+  return false;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../digest/json.ts';
 import { objectAddress } from '../address.ts';
 import type { Change } from '../plan.ts';
 import type { StateEntries } from '../state.ts';
+import { touchedIn } from './changed-access.ts';
 import type { GuardInput } from './guard.ts';
 
 /** A kind of thing that guards count. */
@@ -86,12 +87,15 @@ function membersThat(input: GuardInput, way: 'lose' | 'gain'): number {
   const { lasting, promised, eventual } = input.clocked;
   const [from, to] = way === 'lose' ? [lasting, input.after] : [eventual, promised];
   if (from === to) return 0;
-  return countEntries(from.entries, (address, value) => {
-    if (!isActiveMember(address, value)) return false;
+  let count = 0;
+  for (const address of touchedIn(from, input)) {
+    const value = from.entries.get(address);
+    if (value === undefined || !isActiveMember(address, value)) continue;
     const there = to.entries.get(address);
-    if (there === undefined || there.status === 'suspended') return true;
-    return to.grants(address).size === 0 && from.grants(address).size > 0;
-  });
+    const gone = there === undefined || there.status === 'suspended';
+    if (gone || (to.grants(address).size === 0 && from.grants(address).size > 0)) count++;
+  }
+  return count;
 }
 
 function isRepositoryPermission(value: JsonObject, entries: StateEntries, organization: string): boolean {

@@ -6,8 +6,32 @@ export interface ShareLimit {
   readonly floor: number;
 }
 
-/** How many of `total` may change: at this number the guard is silent, at one more it refuses. */
-export function allowedOf(total: number, guard: string, target: Target, fallback: ShareLimit): number {
+/** Of what is taken, where the target says nothing. */
+export const lostLimit: ShareLimit = { share: 0.25, floor: 5 };
+/** Of what is given, likewise. */
+export const gainedLimit: ShareLimit = { share: 0.5, floor: 20 };
+
+/** A limit that a plan goes beyond, and of how many it is a share. */
+export interface Exceeded {
+  readonly total: number;
+  readonly limit: number;
+}
+
+/**
+ * Whether more change than may: at the limit the guard is silent, at one more it refuses. What there is in total is
+ * counted only where so many change that it matters.
+ */
+export function exceeded(
+  planned: number,
+  guard: string,
+  target: Target,
+  fallback: ShareLimit,
+  count: () => number,
+): Exceeded | undefined {
   const { share, floor } = { ...fallback, ...target.guards[guard] };
-  return Math.max(Math.ceil(floor) - 1, Math.floor(total * share), 0);
+  const least = Math.max(Math.ceil(floor) - 1, 0);
+  if (planned <= least) return undefined;
+  const total = count();
+  const limit = Math.max(least, Math.floor(total * share));
+  return planned <= limit ? undefined : { total, limit };
 }

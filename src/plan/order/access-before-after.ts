@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/model.ts';
 import type { Address, ObjectKind } from '../address.ts';
 import { type Effectless, valueAfter } from '../apply-change.ts';
-import { type AccessGraph, accessGraph } from '../reach/access-graph.ts';
+import { type AccessGraph, accessGraph, draftGraph, setEntry } from '../reach/access-graph.ts';
 import { type Grants, grantsOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
 import { type Followers, policyFollowers } from './policy-followers.ts';
@@ -19,26 +19,41 @@ export function accessAt(
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
 ): AccessAt {
+  return accessIn(entries, () => accessGraph(entries, manages, evaluatedAt));
+}
+
+/** The end that changes lead to, itself where they are none: what they do not touch is not worked out again. */
+export function accessAfter(access: AccessAt, changes: readonly Effectless[]): AccessAt {
+  const made = changes.filter(({ action }) => action !== 'rename');
+  if (made.length === 0) return access;
+  const entries = entriesAfter(access.entries, made);
+  return accessIn(entries, () => {
+    const graph = draftGraph(access.graph);
+    for (const { address } of made) setEntry(graph, address, entries.get(address));
+    return graph;
+  });
+}
+
+function accessIn(entries: StateEntries, makeGraph: () => AccessGraph): AccessAt {
   // Worked out when first asked for: of two ends of which nothing is asked, nothing is worked out.
   let graph: AccessGraph | undefined;
   const graphHere = () => {
-    graph ??= accessGraph(entries, manages, evaluatedAt);
+    graph ??= makeGraph();
     return graph;
   };
   const known = new Map<Address, Grants>();
   const byTeam = new Map<Address, Grants>();
-  const grants = (principal: Address) => {
-    const found = known.get(principal) ?? grantsOf(graphHere(), principal, byTeam);
-    known.set(principal, found);
-    return found;
-  };
   let followers: Followers | undefined;
   return {
     entries,
     get graph() {
       return graphHere();
     },
-    grants,
+    grants: (principal) => {
+      const found = known.get(principal) ?? grantsOf(graphHere(), principal, byTeam);
+      known.set(principal, found);
+      return found;
+    },
     followers: () => {
       followers ??= policyFollowers(entries);
       return followers;

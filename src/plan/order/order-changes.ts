@@ -4,7 +4,7 @@ import type { UnjudgedChange } from '../diff-state.ts';
 import type { Change } from '../plan.ts';
 import { lineOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
-import { type AccessAt, accessAt, entriesAfter } from './access-before-after.ts';
+import { type AccessAt, accessAfter, accessAt } from './access-before-after.ts';
 import { bestOrder, searchLimit } from './best-order.ts';
 import { type JudgedChange, judgeChange } from './judge-change.ts';
 import { compareRank } from './rank.ts';
@@ -28,11 +28,7 @@ export interface Ends {
 /** One and the same where nothing changes. */
 export function endsOf({ changes, actual, manages, evaluatedAt }: OrderInput): Ends {
   const before = accessAt(actual, manages, evaluatedAt);
-  const entries = entriesAfter(
-    actual,
-    changes.filter(({ action }) => action !== 'rename'),
-  );
-  return { before, after: entries === actual ? before : accessAt(entries, manages, evaluatedAt) };
+  return { before, after: accessAfter(before, changes) };
 }
 
 /**
@@ -42,13 +38,13 @@ export function endsOf({ changes, actual, manages, evaluatedAt }: OrderInput): E
  * rather missing for a moment (docs/decisions/0005-order-by-effect.md).
  */
 export function orderChanges(input: OrderInput, ends: Ends = endsOf(input)): readonly Change[] {
-  const { changes, manages } = input;
+  const { changes } = input;
   const { before, after } = ends;
   const renames = changes.filter(({ action }) => action === 'rename');
   const others = changes.filter(({ action }) => action !== 'rename');
   if (others.length === 0) return renames.map((change) => ({ ...change, effect: 'none' }));
   const judged = others.map((change) => judgeChange(change, before, after));
-  const start = () => startSchedule(judged, before, after, manages);
+  const start = () => startSchedule(judged, before, after);
   const ordered = arrange(start(), false) ?? searchAll(start(), judged) ?? arrange(start(), true) ?? judged;
   return [
     ...renames.map((change): Change => ({ ...change, effect: 'none' })),

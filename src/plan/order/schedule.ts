@@ -1,6 +1,5 @@
 import { type Address, knownAddress } from '../address.ts';
 import { endsOf } from '../edge-ends.ts';
-import { accessGraph } from '../reach/access-graph.ts';
 import { referencesOf } from '../references.ts';
 import { successions } from '../successions.ts';
 import type { AccessAt } from './access-before-after.ts';
@@ -20,15 +19,9 @@ export interface Schedule {
   readonly successors: ReadonlyMap<Address, JudgedChange>;
 }
 
-export function startSchedule(
-  changes: readonly JudgedChange[],
-  before: AccessAt,
-  after: AccessAt,
-  manages: Parameters<typeof accessGraph>[1],
-): Schedule {
-  const graph = accessGraph(before.entries, manages, before.graph.evaluatedAt);
+export function startSchedule(changes: readonly JudgedChange[], before: AccessAt, after: AccessAt): Schedule {
   return {
-    simulation: startSimulation(before, after, graph, changes),
+    simulation: startSimulation(before, after, changes),
     waiting: new Map(changes.map((judged) => [judged.change.address, judged])),
     ordered: [],
     edgeDeletions: byObject(changes, endsOfDeleted),

@@ -1,8 +1,7 @@
-import type { JsonObject } from '../../digest/json.ts';
 import type { Address } from '../address.ts';
 import { valueAfter } from '../apply-change.ts';
-import { type AccessGraph, setEntry } from '../reach/access-graph.ts';
-import { affectedPrincipals, allPrincipals, holdersOfRole } from '../reach/affected-principals.ts';
+import { type AccessDraft, draftGraph, setEntry } from '../reach/access-graph.ts';
+import { affectedPrincipals, principalsUnder } from '../reach/affected-principals.ts';
 import { grantsOf } from '../reach/grants-of.ts';
 import type { AccessAt } from './access-before-after.ts';
 import { scopesOf } from './content-effect.ts';
@@ -12,8 +11,7 @@ import type { JudgedChange } from './judge-change.ts';
 export interface Simulation {
   readonly before: AccessAt;
   readonly after: AccessAt;
-  readonly graph: AccessGraph;
-  readonly entries: Map<Address, JsonObject>;
+  readonly graph: AccessDraft;
   /** By scope, how many changes of content that take are still to come, and how many that give are done. */
   readonly takesToCome: Map<string, number>;
   readonly givesDone: Map<string, number>;
@@ -28,7 +26,6 @@ export interface Verdict {
 export function startSimulation(
   before: AccessAt,
   after: AccessAt,
-  graph: AccessGraph,
   changes: Iterable<JudgedChange>,
 ): Simulation {
   const takesToCome = new Map<string, number>();
@@ -36,17 +33,17 @@ export function startSimulation(
     if (content === undefined || content.effect === 'gain') continue;
     for (const scope of content.scopes) add(takesToCome, scope, 1);
   }
-  return { before, after, graph, entries: new Map(before.entries), takesToCome, givesDone: new Map() };
+  return { before, after, graph: draftGraph(before.graph), takesToCome, givesDone: new Map() };
 }
 
 /** Makes a change; what it returns takes it back. */
 export function make(simulation: Simulation, judged: JudgedChange): () => void {
   const { address } = judged.change;
-  const old = simulation.entries.get(address);
-  put(simulation, address, valueAfter(old, judged.change));
+  const old = simulation.graph.values.get(address);
+  setEntry(simulation.graph, address, valueAfter(old, judged.change));
   countContent(simulation, judged, 1);
   return () => {
-    put(simulation, address, old);
+    setEntry(simulation.graph, address, old);
     countContent(simulation, judged, -1);
   };
 }
@@ -82,11 +79,7 @@ export function affectedBy(simulation: Simulation, { change, content }: JudgedCh
   if (content === undefined) return affected;
   const all = new Set(affected);
   for (const scope of content.scopes) {
-    const holders = scope.startsWith('role:')
-      ? holdersOfRole(simulation.graph, scope.slice('role:'.length))
-      : scope === '*' || scope.startsWith('zone:')
-        ? allPrincipals(simulation.graph)
-        : affectedPrincipals(simulation.graph, scope);
+    const holders = principalsUnder(simulation.graph, scope);
     for (const holder of holders) all.add(holder);
   }
   return all;
@@ -103,12 +96,6 @@ function heldTooMuch(simulation: Simulation, principal: Address): readonly strin
       return scopesOf(principal, grant).some((scope) => (counts.get(scope) ?? 0) > 0);
     })
     .map(([key]) => key);
-}
-
-function put(simulation: Simulation, address: Address, value: JsonObject | undefined): void {
-  setEntry(simulation.graph, address, value);
-  if (value === undefined) simulation.entries.delete(address);
-  else simulation.entries.set(address, value);
 }
 
 function countContent(simulation: Simulation, { content }: JudgedChange, step: 1 | -1): void {

@@ -1,5 +1,6 @@
 import { type Address, knownAddress, teamMemberAddress } from '../address.ts';
-import { ownerOf } from '../reach/access-graph.ts';
+import { ownerOf } from '../reach/access-fields.ts';
+import { boundAt } from '../reach/access-graph.ts';
 import { lineOf } from '../reach/grants-of.ts';
 import type { JudgedChange } from './judge-change.ts';
 import { affectedBy, keptButMissing, make, type Simulation } from './simulation.ts';
@@ -37,7 +38,7 @@ function pathTo(simulation: Simulation, principal: Address, key: string): readon
   const { kind, organization } = knownAddress(principal);
   const value = graph.values.get(principal);
   const bindings = (holder: Address) =>
-    [...(graph.bindingsOf.get(holder) ?? [])].filter((binding) => graph.bound.get(binding)?.key === key);
+    [...(graph.bindingsOf.get(holder) ?? [])].filter((binding) => boundAt(graph, binding)?.key === key);
   const own = [principal, ...bindings(principal)];
   if (kind === 'token')
     return value === undefined ? own : [...own, ...pathTo(simulation, ownerOf(organization, value), key)];

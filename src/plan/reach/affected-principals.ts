@@ -36,10 +36,24 @@ export function holdersOfRole(graph: AccessGraph, role: string): ReadonlySet<Add
   return holders;
 }
 
+/** The principals that may be under a scope of content: see scopesOf. */
+export function principalsUnder(graph: AccessGraph, scope: string): ReadonlySet<Address> {
+  if (scope.startsWith('role:')) return holdersOfRole(graph, scope.slice('role:'.length));
+  return scope === '*' || scope.startsWith('zone:') ? allPrincipals(graph) : affectedPrincipals(graph, scope);
+}
+
 /** Every principal that the graph knows of. */
 export function allPrincipals(graph: AccessGraph): ReadonlySet<Address> {
-  const all = new Set([...graph.teamsOf.keys(), ...graph.values.keys(), ...graph.bindingsOf.keys()]);
-  return new Set([...all].filter((address) => !address.startsWith('team:')));
+  const all = new Set(graph.teamsOf.keys());
+  for (const address of graph.values.keys()) if (isPrincipal(address)) all.add(address);
+  for (const address of graph.bindingsOf.keys()) if (isPrincipal(address)) all.add(address);
+  return all;
+}
+
+function isPrincipal(address: Address): boolean {
+  return (
+    address.startsWith('member:') || address.startsWith('service-account:') || address.startsWith('token:')
+  );
 }
 
 function addTeam(graph: AccessGraph, team: Address, affected: Set<Address>): void {

@@ -1,6 +1,7 @@
 import type { Json } from '../../digest/json.ts';
 import { type Address, bindingKey, knownAddress, objectAddress } from '../address.ts';
-import { type AccessGraph, ownerOf, text } from './access-graph.ts';
+import { ownerOf, text } from './access-fields.ts';
+import { type AccessGraph, boundAt } from './access-graph.ts';
 
 /** What a principal holds: by a short key of role, zone and scope, the role and zone. */
 export type Grants = ReadonlyMap<string, Grant>;
@@ -98,7 +99,7 @@ function tokenGrants(
 
 function addBindings(graph: AccessGraph, holder: Address, grants: Map<string, Grant>): void {
   for (const binding of graph.bindingsOf.get(holder) ?? []) {
-    const bound = graph.bound.get(binding);
+    const bound = boundAt(graph, binding);
     if (bound !== undefined) grants.set(bound.key, bound);
   }
 }

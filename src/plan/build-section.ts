@@ -12,8 +12,7 @@ import { checkGuards } from './guards/check-guards.ts';
 import { clockedAccess } from './guards/clocked-access.ts';
 import type { Circumstances } from './guards/guard.ts';
 import { managedKinds } from './managed-kinds.ts';
-import { entriesAfter } from './order/access-before-after.ts';
-import { endsOf, orderChanges } from './order/order-changes.ts';
+import { type Ends, endsOf, orderChanges } from './order/order-changes.ts';
 import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/takes-without-replacement.ts';
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
@@ -76,10 +75,16 @@ export function buildSection(input: SectionInput): PlannedSection {
     ...(recorded === undefined ? {} : { recorded }),
   });
   const announced = announcedEdges(desired, lastScheduled ?? []);
-  const replan = (some: readonly UnjudgedChange[]): Replanned => ({
-    ...orderAndGuard(input, { manages, diff, announced }, some),
-    findings: findingsOf(input, desired, diff, some),
-  });
+  const replan = (some: readonly UnjudgedChange[]): Replanned => {
+    const order = { changes: some, actual: diff.renamed.entries, manages, evaluatedAt };
+    const ends = endsOf(order);
+    const changes = orderChanges(order, ends);
+    return {
+      changes,
+      guards: guardsOf(input, { manages, diff, announced }, changes, ends),
+      findings: findingsOf(input, desired, diff, { changes: some, next: ends.after.entries }),
+    };
+  };
   const { changes, guards, findings } = replan(diff.changes);
   const section: PlanSection = {
     organization: organization.name,
@@ -118,18 +123,21 @@ function findingsOf(
   input: SectionInput,
   desired: DesiredState,
   diff: StateDiff,
-  changes: readonly UnjudgedChange[],
+  { changes, next }: { readonly changes: readonly UnjudgedChange[]; readonly next: StateEntries },
 ): readonly PlacedDiagnostic[] {
   const { organization, target, published, histories, recorded } = input;
   const renames = diff.changes.filter(({ action }) => action === 'rename').map(renameOf);
   const last =
     recorded === undefined ? diff.renamed.entries : renames.reduce(renameInState, new Map(recorded));
-  const next = entriesAfter(diff.renamed.entries, changes);
   const transitions = checkTransitions({
     organization,
     last,
     actual: diff.renamed.entries,
     next,
+    // What somebody else changed in a system of its own may differ from the record anywhere.
+    changed: new Set(
+      recorded === undefined ? changes.map(({ address }) => address) : [...last.keys(), ...next.keys()],
+    ),
     origins: desired.origins,
   });
   const policies = [
@@ -145,15 +153,13 @@ interface Drawn {
   readonly announced: AnnouncedEdges;
 }
 
-function orderAndGuard(
+function guardsOf(
   { organization, target, evaluatedAt, circumstances, allow }: SectionInput,
   { manages, diff: { renamed }, announced }: Drawn,
-  unjudged: readonly UnjudgedChange[],
-): { readonly changes: readonly Change[]; readonly guards: readonly GuardRefusal[] } {
-  const order = { changes: unjudged, actual: renamed.entries, manages, evaluatedAt };
-  const ends = endsOf(order);
-  const changes = orderChanges(order, ends);
-  const guards = checkGuards(
+  changes: readonly Change[],
+  ends: Ends,
+): readonly GuardRefusal[] {
+  return checkGuards(
     {
       organization,
       target,
@@ -168,5 +174,4 @@ function orderAndGuard(
     },
     allow,
   );
-  return { changes, guards };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../digest/json.ts';
 import { type Address, objectAddress } from './address.ts';
 import type { StateEntries } from './state.ts';
 import { objectIn } from './transitions/transition.ts';
@@ -11,11 +12,18 @@ export function ownersRoleIn(entries: StateEntries, organization: string): strin
 
 /** The active members that have a role as their organization role, by address. */
 export function ownersIn(entries: StateEntries, role: string): readonly Address[] {
-  return [...entries.keys()].filter((address) => isOwner(entries, address, role)).sort();
+  const owners: Address[] = [];
+  for (const [address, value] of entries)
+    if (value.role === role && owns(address, value)) owners.push(address);
+  return owners.sort();
 }
 
 export function isOwner(entries: StateEntries, address: Address, role: string): boolean {
-  if (!address.startsWith('member:')) return false;
   const value = entries.get(address);
-  return value !== undefined && value.role === role && value.status !== 'suspended';
+  return value !== undefined && value.role === role && owns(address, value);
+}
+
+/** Whether a role makes whoever has it an owner. */
+function owns(address: Address, { status }: JsonObject): boolean {
+  return status !== 'suspended' && address.startsWith('member:');
 }

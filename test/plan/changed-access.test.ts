@@ -93,7 +93,9 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
     .tuple(fc.constantFrom(...roles), fc.subarray(['scores:read', 'scores:write']))
     .map(([name, permissions]): Entry => [`role:orchestra/${name}`, { permissions }]),
 );
-const state = fc.array(entry, { minLength: 12, maxLength: 40 }).map((entries): StateEntries => new Map(entries));
+const state = fc
+  .array(entry, { minLength: 12, maxLength: 40 })
+  .map((entries): StateEntries => new Map(entries));
 /** A state and one that differs in little from it. */
 const alike = fc
   .tuple(state, fc.array(entry, { maxLength: 2 }), fc.array(fc.nat(), { maxLength: 1 }))

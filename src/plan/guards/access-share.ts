@@ -10,13 +10,7 @@ export const lostAccess: Guard = {
   name: 'lost-access',
   check: (input) => {
     const planned = losersOf(input).size;
-    const over = exceeded(
-      planned,
-      'lost-access',
-      input.target,
-      lostLimit,
-      () => holders(input.before).length,
-    );
+    const over = exceeded(planned, 'lost-access', input.target, lostLimit, () => holders(input.before));
     if (over === undefined) return undefined;
     const { total, limit } = over;
     const message = `${planned} of ${total} principals would lose access; at most ${limit} may`;
@@ -30,13 +24,7 @@ export const gainedAccess: Guard = {
   check: (input) => {
     if (!input.circumstances.appliedBefore) return undefined;
     const planned = gainersOf(input).size;
-    const over = exceeded(
-      planned,
-      'gained-access',
-      input.target,
-      gainedLimit,
-      () => holders(input.before).length,
-    );
+    const over = exceeded(planned, 'gained-access', input.target, gainedLimit, () => holders(input.before));
     if (over === undefined) return undefined;
     const { total, limit } = over;
     const message = `${planned} principals would gain access, ${total} have any; at most ${limit} may gain`;

@@ -6,8 +6,8 @@ import { affectedPrincipals, allPrincipals, principalsUnder } from '../reach/aff
 import type { GuardInput } from './guard.ts';
 
 /** Every principal that holds anything: members, service accounts and tokens. */
-export function holders(at: AccessAt): readonly Address[] {
-  return [...allPrincipals(at.graph)].filter((principal) => at.grants(principal).size > 0);
+export function* holders(at: AccessAt): Iterable<Address> {
+  for (const principal of allPrincipals(at.graph)) if (at.grants(principal).size > 0) yield principal;
 }
 
 /**

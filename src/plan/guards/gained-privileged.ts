@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import { allPrincipals } from '../reach/affected-principals.ts';
 import { touchedIn } from './changed-access.ts';
-import type { Guard, GuardInput } from './guard.ts';
+import type { Guard } from './guard.ts';
 import { privilegedRoles, privilegesOf } from './privileged-roles.ts';
 import { exceeded, lostLimit } from './share-limit.ts';
 
@@ -15,15 +15,20 @@ export const gainedPrivileged: Guard = {
     if (!input.circumstances.appliedBefore) return undefined;
     const { promised, eventual } = input.clocked;
     if (promised === eventual) return undefined;
-    const [was, willBe] = [rolesIn(input, promised), rolesIn(input, eventual)];
-    // Where the same roles are privileged, only whose access differs can have become so.
-    const same = was.size === willBe.size && [...was].every((role) => willBe.has(role));
+    const privileges = privilegesOf(input.organization, input.before.entries);
+    const was = privilegedRoles(promised.entries, input.organization, privileges);
+    const willBe = privilegedRoles(eventual.entries, input.organization, privileges);
+    // Where roles are what they were, only whose access differs can have become so.
+    const same = !input.changes.some(({ address }) => address.startsWith('role:'));
     const candidates = same ? touchedIn(eventual, input) : allPrincipals(eventual.graph);
-    const planned = [...candidates].filter(
+    const gained = [...candidates].filter(
       (principal) => holdsAny(eventual, principal, willBe) && !holdsAny(promised, principal, was),
-    ).length;
-    const count = () =>
-      [...allPrincipals(promised.graph)].filter((principal) => holdsAny(promised, principal, was)).length;
+    );
+    const planned = gained.length;
+    const count = function* () {
+      for (const principal of allPrincipals(promised.graph))
+        if (holdsAny(promised, principal, was)) yield principal;
+    };
     const over = exceeded(planned, name, input.target, lostLimit, count);
     if (over === undefined) return undefined;
     const { total, limit } = over;
@@ -32,11 +37,7 @@ export const gainedPrivileged: Guard = {
   },
 };
 
-function rolesIn({ organization, before }: GuardInput, { entries }: AccessAt): ReadonlySet<string> {
-  return privilegedRoles(entries, organization, privilegesOf(organization, before.entries));
-}
-
-function holdsAny(at: AccessAt, principal: Address, roles: ReadonlySet<string>): boolean {
-  for (const { role } of at.grants(principal).values()) if (roles.has(role)) return true;
+function holdsAny(at: AccessAt, principal: Address, isPrivileged: (role: string) => boolean): boolean {
+  for (const { role } of at.grants(principal).values()) if (isPrivileged(role)) return true;
   return false;
 }

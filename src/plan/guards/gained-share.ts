@@ -10,8 +10,8 @@ export function gainedShare(category: Category): Guard {
     check: (input) => {
       if (!input.circumstances.appliedBefore) return undefined;
       const planned = category.gained(input);
-      const count = () => category.total(input.before.entries, input.organization.name);
-      const over = exceeded(planned, name, input.target, gainedLimit, count);
+      const all = () => category.all(input.before.entries, input.organization.name);
+      const over = exceeded(planned, name, input.target, gainedLimit, all);
       if (over === undefined) return undefined;
       const { total, limit } = over;
       const message = `${planned} ${category.words} would be added to ${total}; at most ${limit} may be`;

@@ -10,8 +10,8 @@ export interface Category {
   /** `members`: as in the guards `lost-members` and `gained-members`. */
   readonly name: string;
   readonly words: string;
-  /** How many there are. */
-  readonly total: (entries: StateEntries, organization: string) => number;
+  /** All that there are. */
+  readonly all: (entries: StateEntries, organization: string) => Iterable<unknown>;
   readonly lost: (input: GuardInput) => number;
   readonly gained: (input: GuardInput) => number;
 }
@@ -21,14 +21,14 @@ export const categories: readonly Category[] = [
   {
     name: 'members',
     words: 'members',
-    total: (entries) => countEntries(entries, (address, value) => isActiveMember(address, value)),
+    all: (entries) => entriesThat(entries, (address, value) => isActiveMember(address, value)),
     lost: (input) => membersThat(input, 'lose'),
     gained: (input) => membersThat(input, 'gain'),
   },
   {
     name: 'teams',
     words: 'teams',
-    total: (entries) => countEntries(entries, (address) => address.startsWith('team:')),
+    all: (entries) => entriesThat(entries, (address) => address.startsWith('team:')),
     lost: ({ changes }) => changes.filter((each) => each.action === 'delete' && isA(each, 'team')).length,
     gained: ({ changes }) => changes.filter((each) => each.action === 'create' && isA(each, 'team')).length,
   },
@@ -69,8 +69,8 @@ function edges(name: string, words: string, isCounted: IsCounted): Category {
   return {
     name,
     words,
-    total: (entries, organization) =>
-      countEntries(entries, (address, value) => isCounted(address, value, entries, organization)),
+    all: (entries, organization) =>
+      entriesThat(entries, (address, value) => isCounted(address, value, entries, organization)),
     lost: (input) => count(input, 'before'),
     gained: (input) => count(input, 'after') + announced(input),
   };
@@ -106,13 +106,11 @@ function isRepositoryPermission(value: JsonObject, entries: StateEntries, organi
   return github?.repositoryPermission !== undefined;
 }
 
-function countEntries(
+function* entriesThat(
   entries: StateEntries,
   isCounted: (address: string, value: JsonObject) => boolean,
-): number {
-  let count = 0;
-  for (const [address, value] of entries) if (isCounted(address, value)) count++;
-  return count;
+): Iterable<string> {
+  for (const [address, value] of entries) if (isCounted(address, value)) yield address;
 }
 
 function isActiveMember(address: string, value: JsonObject): boolean {

@@ -9,8 +9,8 @@ export function lostShare(category: Category): Guard {
     name,
     check: (input) => {
       const planned = category.lost(input);
-      const count = () => category.total(input.before.entries, input.organization.name);
-      const over = exceeded(planned, name, input.target, lostLimit, count);
+      const all = () => category.all(input.before.entries, input.organization.name);
+      const over = exceeded(planned, name, input.target, lostLimit, all);
       if (over === undefined) return undefined;
       const { total, limit } = over;
       return {

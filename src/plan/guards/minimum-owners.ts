@@ -1,3 +1,4 @@
+import { ownersIn } from '../owners-in.ts';
 import type { Guard } from './guard.ts';
 
 /** Refuses to leave fewer active owners than `membership.owners.min`. */
@@ -6,11 +7,7 @@ export const minimumOwners: Guard = {
   check: ({ organization, manages, after }) => {
     const owners = organization.membership.owners;
     if (owners === undefined || !manages.has('member')) return undefined;
-    let planned = 0;
-    for (const [address, value] of after.entries) {
-      if (value.role === owners.role && value.status !== 'suspended' && address.startsWith('member:'))
-        planned++;
-    }
+    const planned = ownersIn(after.entries, owners.role).length;
     if (planned >= owners.min) return undefined;
     return {
       message: `${planned} active owners would be left; at least ${owners.min} must be`,

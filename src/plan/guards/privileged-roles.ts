@@ -3,21 +3,21 @@ import type { Organization } from '../../model/model.ts';
 import type { StateEntries } from '../state.ts';
 
 /**
- * The roles of a state that give privileged access: an owners' role, one with a permission for a `privileged`
- * action, and one that is administrator on GitHub. Policies are not read here.
+ * Tells of the roles of a state which give privileged access: an owners' role, one with a permission for a
+ * `privileged` action, and one that is administrator on GitHub. Policies are not read here.
  */
 export function privilegedRoles(
   entries: StateEntries,
   organization: Organization,
   { actions: privileged, owners }: Privileges,
-): ReadonlySet<string> {
-  const roles = new Set(owners);
-  const prefix = `role:${organization.name}/`;
-  for (const [address, value] of entries) {
-    if (address.startsWith(prefix) && isPrivileged(value, privileged))
-      roles.add(address.slice(prefix.length));
-  }
-  return roles;
+): (role: string) => boolean {
+  const known = new Map(owners.map((role) => [role, true]));
+  return (role) => {
+    const found =
+      known.get(role) ?? isPrivileged(entries.get(`role:${organization.name}/${role}`) ?? {}, privileged);
+    known.set(role, found);
+    return found;
+  };
 }
 
 function isPrivileged(role: JsonObject, actions: readonly string[]): boolean {
@@ -44,11 +44,11 @@ export function privilegesOf(organization: Organization, entries: StateEntries):
     privilegedActions(name, actions),
   );
   const prefix = `service:${organization.name}/`;
-  const held = [...entries]
-    .filter(([address]) => address.startsWith(prefix))
-    .flatMap(([address, { actions }]) =>
-      privilegedActions(address.slice(prefix.length), (actions ?? {}) as JsonObject),
-    );
+  const held: string[] = [];
+  for (const [address, { actions }] of entries) {
+    if (!address.startsWith(prefix)) continue;
+    held.push(...privilegedActions(address.slice(prefix.length), (actions ?? {}) as JsonObject));
+  }
   const membership = entries.get(`organization:${organization.name}`)?.membership as JsonObject | undefined;
   const last = (membership?.owners as JsonObject | undefined)?.role;
   const roles = [organization.membership.owners?.role, last];

@@ -18,20 +18,23 @@ export interface Exceeded {
 }
 
 /**
- * Whether more change than may: at the limit the guard is silent, at one more it refuses. What there is in total is
- * counted only where so many change that it matters.
+ * Whether more change than may: at the limit the guard is silent, at one more it refuses. Of what there is in total
+ * only so many are counted as show that it is silent.
  */
 export function exceeded(
   planned: number,
   guard: string,
   target: Target,
   fallback: ShareLimit,
-  count: () => number,
+  all: () => Iterable<unknown>,
 ): Exceeded | undefined {
   const { share, floor } = { ...fallback, ...target.guards[guard] };
   const least = Math.max(Math.ceil(floor) - 1, 0);
   if (planned <= least) return undefined;
-  const total = count();
-  const limit = Math.max(least, Math.floor(total * share));
-  return planned <= limit ? undefined : { total, limit };
+  let total = 0;
+  for (const _ of all()) {
+    total++;
+    if (planned <= Math.floor(total * share)) return undefined;
+  }
+  return { total, limit: Math.max(least, Math.floor(total * share)) };
 }

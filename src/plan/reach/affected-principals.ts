@@ -37,17 +37,18 @@ export function holdersOfRole(graph: AccessGraph, role: string): ReadonlySet<Add
 }
 
 /** The principals that may be under a scope of content: see scopesOf. */
-export function principalsUnder(graph: AccessGraph, scope: string): ReadonlySet<Address> {
+export function principalsUnder(graph: AccessGraph, scope: string): Iterable<Address> {
   if (scope.startsWith('role:')) return holdersOfRole(graph, scope.slice('role:'.length));
   return scope === '*' || scope.startsWith('zone:') ? allPrincipals(graph) : affectedPrincipals(graph, scope);
 }
 
-/** Every principal that the graph knows of. */
-export function allPrincipals(graph: AccessGraph): ReadonlySet<Address> {
-  const all = new Set(graph.teamsOf.keys());
-  for (const address of graph.values.keys()) if (isPrincipal(address)) all.add(address);
-  for (const address of graph.bindingsOf.keys()) if (isPrincipal(address)) all.add(address);
-  return all;
+/** Every principal that the graph knows of, each once. */
+export function* allPrincipals({ teamsOf, values, bindingsOf }: AccessGraph): Iterable<Address> {
+  yield* teamsOf.keys();
+  for (const address of values.keys()) if (isPrincipal(address) && !teamsOf.has(address)) yield address;
+  for (const address of bindingsOf.keys()) {
+    if (isPrincipal(address) && !teamsOf.has(address) && values.get(address) === undefined) yield address;
+  }
 }
 
 function isPrincipal(address: Address): boolean {

@@ -71,7 +71,7 @@ function add(found: Found, from: string, to: Address): void {
 }
 
 function relation(all: () => Found): Relation {
-  return { get: (from) => all().get(from), keys: () => all().keys() };
+  return { get: (from) => all().get(from), has: (from) => all().has(from), keys: () => all().keys() };
 }
 
 function once<T>(make: () => T): () => T {

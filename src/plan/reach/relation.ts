@@ -3,6 +3,8 @@ import type { Address } from '../address.ts';
 /** Which addresses belong to another one, such as the bindings to who holds them. */
 export interface Relation {
   get(from: string): Iterable<Address> | undefined;
+  /** Whether there are any. */
+  has(from: string): boolean;
   keys(): Iterable<string>;
 }
 
@@ -27,6 +29,10 @@ export function layerOver(base: Relation): RelationLayer {
   const get = (from: string) => own.get(from) ?? base.get(from);
   return {
     get,
+    has: (from) => {
+      const changed = own.get(from);
+      return changed === undefined ? base.has(from) : changed.size > 0;
+    },
     *keys() {
       for (const from of base.keys()) if (!own.has(from)) yield from;
       for (const [from, to] of own) if (to.size > 0) yield from;

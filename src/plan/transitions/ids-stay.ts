@@ -5,12 +5,10 @@ import { placeOf, type TransitionInput } from './transition.ts';
 
 /** The id of an object that stays does not change. */
 export function idsStay(input: TransitionInput): readonly PlacedDiagnostic[] {
-  if (input.next === input.last) return [];
   const changed: PlacedDiagnostic[] = [];
-  for (const [address, { id }] of input.next) {
-    if (id === undefined) continue;
-    const before = input.last.get(address)?.id;
-    if (before === undefined || before === id) continue;
+  for (const address of input.changed) {
+    const [before, id] = [input.last.get(address)?.id, input.next.get(address)?.id];
+    if (id === undefined || before === undefined || before === id) continue;
     const parsed = knownAddress(address);
     const name = 'name' in parsed ? parsed.name : address;
     changed.push(

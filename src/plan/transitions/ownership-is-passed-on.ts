@@ -2,7 +2,7 @@ import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import { type Address, knownAddress } from '../address.ts';
-import { ownersIn, ownersRoleIn } from '../owners-in.ts';
+import { isOwner, ownersIn, ownersRoleIn } from '../owners-in.ts';
 import { objectIn, placeOf, type TransitionInput } from './transition.ts';
 
 /**
@@ -19,8 +19,8 @@ export function ownershipIsPassedOn(input: TransitionInput): readonly PlacedDiag
   if (owners.length === 0) return [];
   const invites = objectIn(organization.membership.written.invite) !== undefined;
   for (const role of new Set([oldRole, newRole ?? oldRole])) {
+    if (owners.some((owner) => isOwner(next, owner, role))) continue;
     const successors = ownersIn(next, role);
-    if (owners.some((owner) => successors.includes(owner))) continue;
     if (successors.length === 0) return owners.map((owner) => leavesAlone(input, owner, role));
     if (!invites || successors.some((successor) => last.has(successor))) continue;
     return successors.map((successor) => isNew(input, successor));

@@ -8,11 +8,14 @@ import { placeOf, type TransitionInput } from './transition.ts';
 /** No active account loses its owner by this change, not even one that Bylaw does not manage. */
 export function serviceAccountsKeepAnOwner(input: TransitionInput): readonly PlacedDiagnostic[] {
   const { last, next } = input;
-  if (next === last) return [];
+  const gone = new Set<Address>();
+  for (const address of input.changed)
+    if (isActive(last, address) && !isActive(next, address)) gone.add(address);
+  if (gone.size === 0) return [];
   return [...next].flatMap(([address, value]) => {
     if (!address.startsWith('service-account:') || value.status === 'suspended') return [];
     const owner = ownerAddress(address, value.owner);
-    if (owner === undefined || !isActive(last, owner) || isActive(next, owner)) return [];
+    if (owner === undefined || !gone.has(owner)) return [];
     const how = next.has(owner) ? 'suspended' : 'removed';
     return createDiagnostic('plan/orphaned-service-account', {
       message: `\`${String(value.owner)}\`, who owns service account \`${nameIn(address)}\`, is ${how}`,

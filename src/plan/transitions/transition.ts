@@ -14,6 +14,8 @@ export interface TransitionInput {
   readonly actual: StateEntries;
   /** As it will be, with what Bylaw does not manage. */
   readonly next: StateEntries;
+  /** Where `next` may differ from `last`. */
+  readonly changed: ReadonlySet<Address>;
   readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
 }
 

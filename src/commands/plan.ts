@@ -67,21 +67,21 @@ export default class Plan extends BaseCommand {
     if (result.plan !== undefined && flags.out !== undefined) {
       await writeFile(resolve(session.cwd, flags.out), renderJson(result.plan));
     }
-    const data = { diagnostics: result.diagnostics, plan: result.plan ?? null };
+    const data = { diagnostics: result.diagnostics, plan: result.plan ?? null, notes: result.notes ?? [] };
     if (flags.format === 'json') this.print(renderJson(data));
     else await this.printPlan(result, flags.format, flags.full);
     await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
     return data;
   }
 
-  private async printPlan({ plan }: PlanResult, format: Format, full: boolean): Promise<void> {
+  private async printPlan({ plan, notes }: PlanResult, format: Format, full: boolean): Promise<void> {
     if (plan === undefined) return;
     if (format === 'markdown') {
       const { renderPlanMarkdown } = await import('../report/render-plan-markdown.ts');
       this.print(renderPlanMarkdown(plan));
     } else {
       const { renderPlanText } = await import('../report/render-plan-text.ts');
-      this.print(renderPlanText(plan, { style: this.style, full }));
+      this.print(renderPlanText(plan, { style: this.style, full, notes }));
     }
   }
 

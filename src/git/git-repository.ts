@@ -58,6 +58,9 @@ export interface WorkTreeChange {
   readonly status: 'modified' | 'added' | 'deleted';
 }
 
+/** `unknown` where this clone lacks a branch that may lead there; `empty` where there is no branch and no tag. */
+export type LeadsTo = boolean | 'unknown' | 'empty';
+
 /** What may be read from a repository. All failures are BylawErrors with a `git/…` code. */
 export interface GitReader {
   readonly backend: 'native' | 'isomorphic';
@@ -122,6 +125,11 @@ export interface GitReader {
    * none. Moves no ref here, not even the one that follows the remote's. Throws what `remoteRef` does.
    */
   fetchRef(remote: string, ref: string): Promise<Oid | undefined>;
+  /**
+   * Whether a branch or a tag of a remote, `aside` from one, leads to a commit that is here: so that others can have
+   * it from there. Asks the remote; moves no ref here. Throws what `remoteRef` does.
+   */
+  remoteLeadsTo(remote: string, commit: Oid, aside: string): Promise<LeadsTo>;
   /** Ends what the backend keeps open. Not needed for the process to exit; a later call opens it again. */
   close(): Promise<void>;
 }

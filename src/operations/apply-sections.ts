@@ -18,6 +18,8 @@ import type { Session } from './session.ts';
 export interface SectionsApply {
   readonly git: GitWriter;
   readonly source: Oid;
+  /** Whether others can have it. */
+  readonly pushed: boolean | 'unknown';
   readonly evaluatedAt: string;
   readonly sections: readonly DraftedSection[];
   /** Absent where only a part of the plan is applied: the rest of it may be waiting. */
@@ -80,7 +82,7 @@ async function publish(
 /** What drifted is recorded even where nothing is to be changed: what is gone is not Bylaw's when it comes back. */
 async function applyOne(
   session: Session,
-  { git, source, evaluatedAt, settings, onOutcome = () => {}, done }: SectionsApply,
+  { git, source, pushed, evaluatedAt, settings, onOutcome = () => {}, done }: SectionsApply,
   drafted: DraftedSection,
   opened: Ledger,
 ): Promise<Left | undefined> {
@@ -94,7 +96,7 @@ async function applyOne(
   if (synced.ledger !== opened)
     addDone(done, { ...nothingDone(drafted), entries: [entryOf('sync', synced.ledger)] });
   if (empty) {
-    if (settings === undefined) return { ledger: synced.ledger, moved: false };
+    if (settings === undefined || pushed !== true) return { ledger: synced.ledger, moved: false };
     const record = { git, source, evaluatedAt, settings, drafted };
     return { ledger: await recordSource(session, record, synced.ledger), moved: false };
   }

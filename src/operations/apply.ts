@@ -8,6 +8,7 @@ import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
+import type { PushedSource } from '../plan/guards/unpushed.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { agreedTo, isOvertaken } from './agreement.ts';
@@ -26,6 +27,7 @@ import { orphanedScopes } from './orphaned-scopes.ts';
 import { ledgerOf } from './own-ledger.ts';
 import { patienceOf } from './patience.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { pushedSource } from './pushed-source.ts';
 import { refuseDirty } from './refuse-dirty.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
@@ -72,7 +74,11 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
     const place = await ledgerOf(git, loaded.settings.ledger);
     const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
     const scopes = saved === undefined ? options : savedScopes(saved, loaded.model, options);
-    return planAndApply(session, { git, source, place, loaded, checked, saved, moved, scopes, options });
+    const pushed = pushedSource(git, place, source);
+    // Whoever waits for it is told; where something else ends the apply before, nobody is.
+    pushed.catch(() => undefined);
+    const applying = { git, source, place, pushed, loaded, checked, saved, moved, scopes, options };
+    return planAndApply(session, applying);
   });
 }
 
@@ -80,6 +86,7 @@ interface Applying {
   readonly git: GitWriter;
   readonly source: Oid;
   readonly place: LedgerPlace;
+  readonly pushed: Promise<PushedSource | undefined>;
   readonly loaded: LoadedModel;
   readonly checked: CheckedSource;
   readonly saved: Plan | undefined;
@@ -145,7 +152,8 @@ async function attemptApply(
   const onOutcome = options.onOutcome?.bind(options);
   const whole = applying.saved === undefined && (options.only ?? []).length === 0;
   const settings = whole ? applying.loaded.settings : undefined;
-  const apply = { git, source, evaluatedAt, settings, onOutcome, sections, done };
+  const pushed = (await applying.pushed)?.is ?? true;
+  const apply = { git, source, pushed, evaluatedAt, settings, onOutcome, sections, done };
   return (await applySections(session, apply, ledger)) ? result : undefined;
 }
 
@@ -176,7 +184,9 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   if (hasErrors(known)) return { result: ended(checked, 'invalid') };
   const ledger = await settleIntents(session, { git, model, options: scopes }, opened);
   const planned = { ...options, ...scopes };
-  const input = { git, ledger, model, files, source: { commit: source, dirty: false }, options: planned };
+  const pushed = await applying.pushed;
+  const from = { commit: source, dirty: false };
+  const input = { git, ledger, model, files, source: from, pushed, options: planned };
   const fresh = await draftPlan(session, input);
   const selected =
     saved === undefined ? { drafted: fresh, refusals: [] } : await selectSavedPlan(input, fresh, saved);

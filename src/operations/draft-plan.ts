@@ -7,6 +7,7 @@ import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { buildSection, type PlannedSection } from '../plan/build-section.ts';
 import type { Circumstances } from '../plan/guards/guard.ts';
+import type { PushedSource } from '../plan/guards/unpushed.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
@@ -31,6 +32,8 @@ export interface DraftInput {
   readonly model: Model;
   readonly files: SourceTexts;
   readonly source: Plan['source'];
+  /** Where it is about to be applied and others share the ledger: whether they can have it. */
+  readonly pushed?: PushedSource | undefined;
   readonly options: PlanOptions;
 }
 
@@ -172,13 +175,16 @@ async function readActual(
 }
 
 async function circumstancesOf(
-  { git, options, source }: DraftInput,
+  { git, options, source, pushed }: DraftInput,
   organization: Organization,
   { entries }: RecordedState,
   lastSource: Oid | undefined,
 ): Promise<Circumstances> {
   const caller = callerIn(organization, entries, (await git.identity())?.email);
-  const whoever = caller === undefined ? {} : { caller };
+  const whoever = {
+    ...(caller === undefined ? {} : { caller }),
+    ...(pushed === undefined ? {} : { pushed }),
+  };
   if (options.base !== undefined) return { appliedBefore: true, ...whoever };
   if (lastSource === undefined) return { appliedBefore: false, ...whoever };
   const descends = source.commit === null ? 'unknown' : await descendsFrom(git, lastSource, source.commit);

@@ -9,8 +9,34 @@ import { mayBeAtWork } from './may-be-at-work.ts';
 
 export interface FoundIntent {
   readonly intent: LedgerEntry;
-  /** Whether its apply may still be at work, although its lease has ended. */
+  readonly leaseUntil: Instant;
+  /** Whether its apply may still be at work, although its lease may have ended. */
   readonly mayBeAtWork: boolean;
+  /** Whether its apply may be at work and its lease runs: nobody else may go on with it. */
+  readonly running: boolean;
+}
+
+/** The intent of a scope that has no result. */
+export async function lookForIntent(
+  ledger: Ledger,
+  scope: Scope,
+  now: Instant,
+  shared = ledger.remote !== undefined,
+): Promise<FoundIntent | undefined> {
+  const open = await ledger.openIntent(scope);
+  if (open === undefined) return undefined;
+  const found = await ledger.entryAt(open.sequence);
+  if (found === undefined || found.entry.kind !== 'intent') {
+    throw corruptLedger(`entry ${open.sequence} is open, but is no intent`);
+  }
+  const { leaseUntil } = open;
+  const atWork = mayBeAtWork(found, shared);
+  return {
+    intent: found.entry,
+    leaseUntil,
+    mayBeAtWork: atWork,
+    running: atWork && isLeased(leaseUntil, now),
+  };
 }
 
 /**
@@ -22,24 +48,25 @@ export async function findOpenIntent(
   scope: Scope,
   now: Instant,
 ): Promise<FoundIntent | undefined> {
-  const open = await ledger.openIntent(scope);
-  if (open === undefined) return undefined;
-  const found = await ledger.entryAt(open.sequence);
-  if (found === undefined || found.entry.kind !== 'intent') {
-    throw corruptLedger(`entry ${open.sequence} is open, but is no intent`);
-  }
-  const atWork = mayBeAtWork(found, ledger.remote !== undefined);
-  if (atWork && isLeased(open.leaseUntil, now)) throw running(found.entry, open.leaseUntil);
-  return { intent: found.entry, mayBeAtWork: atWork };
+  const found = await lookForIntent(ledger, scope, now);
+  if (found?.running === true) throw running(found.intent, found.leaseUntil);
+  return found;
 }
 
-function running(
-  { runner: by, actor, organization, target, sequence, at }: LedgerEntry,
-  leaseUntil: string,
-): BylawError {
-  return new BylawError(
-    'apply/running',
-    `${actor.name} applies to ${organization}/${target} since ${at} (entry ${sequence}, process ${by.process} on ${by.host})`,
-    { hint: `wait for its result; after ${leaseUntil} another apply takes over` },
-  );
+/** Who intended what, since when, and where. */
+export function describeIntent({
+  runner: by,
+  actor,
+  organization,
+  target,
+  sequence,
+  at,
+}: LedgerEntry): string {
+  return `${actor.name} applies to ${organization}/${target} since ${at} (entry ${sequence}, process ${by.process} on ${by.host})`;
+}
+
+function running(intent: LedgerEntry, leaseUntil: string): BylawError {
+  return new BylawError('apply/running', describeIntent(intent), {
+    hint: `wait for its result; after ${leaseUntil} another apply takes over`,
+  });
 }

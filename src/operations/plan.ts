@@ -2,8 +2,10 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
-import type { RepositorySettings } from '../model/repository/settings.ts';
+import { isEmptySection } from '../plan/build-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
 import type { SourceTree } from '../source/source-tree.ts';
@@ -13,9 +15,10 @@ import { checkedSource, loadModel, loadSettings } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges, ownPaths } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
+import { type Planning, planNotes, unpushedNotes } from './plan-notes.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
-import type { PlanResult } from './results.ts';
+import type { PlanNote, PlanResult } from './results.ts';
 import type { Session } from './session.ts';
 import { steadyReader } from './steady-reader.ts';
 import { withRepository } from './with-repository.ts';
@@ -37,7 +40,8 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
-    const ledger = await openFor(asked, git, settings);
+    const place = await ledgerOf(git, settings.ledger);
+    const ledger = await openFor(asked, git, place);
     await refuseLeftBehind(git, ledger, commit ?? undefined, asked.offline !== true);
     const base =
       against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
@@ -45,26 +49,36 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const known = [...loaded.diagnostics, ...orphanedScopes(ledger, model, options)];
     if (hasErrors(known)) return checkedSource(files, known);
     const changed = commit === null ? [] : await ownChanges(git, settings, model, asked.organizations);
-    const drafted = await draftPlan(session, {
-      git,
-      ledger,
-      model,
-      files,
-      source: { commit, dirty: commit === null || changed.length > 0 },
-      options,
-    });
+    const source = { commit, dirty: commit === null || changed.length > 0 };
+    const notes = notesOf(session, { git, ledger, place, model, options }, source);
+    notes.catch(() => undefined);
+    const drafted = await draftPlan(session, { git, ledger, model, files, source, options });
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
-    return broken ? checked : { ...checked, plan: drafted.plan };
+    if (broken) return checked;
+    const empty = drafted.plan.sections.every(isEmptySection);
+    return {
+      ...checked,
+      plan: drafted.plan,
+      notes: (await notes).filter(({ about }) => !empty || about !== 'unpushed'),
+    };
   });
 }
 
-async function openFor(
-  { offline }: PlanRequest,
-  git: GitReader,
-  { ledger }: RepositorySettings,
-): Promise<Ledger> {
-  const place = await ledgerOf(git, ledger);
+/** A comparison with a commit is about no target; files that are not committed will be of another commit. */
+async function notesOf(
+  session: Session,
+  planning: Planning & { readonly options: PlanOptions },
+  { commit, dirty }: Plan['source'],
+): Promise<readonly PlanNote[]> {
+  const { git, place, options } = planning;
+  if (options.base !== undefined) return [];
+  const asks = commit !== null && !dirty && options.offline !== true;
+  const unpushed = asks ? unpushedNotes(git, place, commit) : [];
+  return [...(await planNotes(session, planning)), ...(await unpushed)];
+}
+
+async function openFor({ offline }: PlanRequest, git: GitReader, place: LedgerPlace): Promise<Ledger> {
   if (offline === true) return openLedgerHere(git, place);
   try {
     return await openLedger(git, place);

@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { setDigest } from '../plan/change-digest.ts';
+import type { PlanSection } from '../plan/plan.ts';
 import { append } from './append.ts';
 import { descendsFrom } from './descends-from.ts';
 import type { DraftedSection } from './draft-plan.ts';
@@ -21,7 +22,8 @@ export interface SourceRecord {
 /**
  * Records that a target was found as a newer commit declares it, though nothing had to change: a change and its
  * reversal since the last apply would else leave the commit between them to be applied by whoever runs its old
- * workflow again. Nothing is recorded for commits that touch none of Bylaw's files.
+ * workflow again. Nothing is recorded for commits that touch none of Bylaw's files. A rollback that is allowed is
+ * recorded too: where the commit applied last is nowhere any longer, that is how others get past it.
  */
 export async function recordSource(
   session: Session,
@@ -33,8 +35,10 @@ export async function recordSource(
   const applied = await ledger.applied(scope);
   if (applied === undefined || applied.source === source) return ledger;
   if (!isEmptySection(section) || section.held.length > 0) return ledger;
-  if ((await descendsFrom(git, applied.source, source)) !== true) return ledger;
-  if (!(await touchedSince(git, applied.source, source, settings))) return ledger;
+  if (!isAllowedRollback(section)) {
+    if ((await descendsFrom(git, applied.source, source)) !== true) return ledger;
+    if (!(await touchedSince(git, applied.source, source, settings))) return ledger;
+  }
   const draft = {
     kind: 'result',
     at: session.now(),
@@ -48,4 +52,8 @@ export async function recordSource(
     scheduled: desired.scheduled,
   } as const;
   return append(session, git, ledger, draft, new Map());
+}
+
+function isAllowedRollback({ guards }: PlanSection): boolean {
+  return guards.some(({ guard, allowed }) => guard === 'rollback' && allowed !== undefined);
 }

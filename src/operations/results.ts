@@ -21,7 +21,20 @@ export interface ValidateResult extends CheckedSource {
   readonly organizations: readonly OrganizationCounts[];
 }
 
+/** What is not settled beside a plan: it fails nothing, and applying may meet it. */
+export interface PlanNote {
+  readonly about: 'unpushed' | 'open-intent' | 'unrecorded';
+  readonly message: string;
+  readonly organization?: string;
+  readonly target?: string;
+  /** The number of the intent. */
+  readonly entry?: number;
+  /** The file that a result waits in. */
+  readonly path?: string;
+}
+
 export interface PlanResult extends CheckedSource {
+  readonly notes?: readonly PlanNote[];
   /** Absent where an error makes planning impossible. */
   readonly plan?: Plan;
 }

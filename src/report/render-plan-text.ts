@@ -11,10 +11,15 @@ export interface PlanTextOptions {
   readonly style?: Style;
   /** Lists every creation by itself and where each change is declared. */
   readonly full?: boolean;
+  /** What is not settled beside it. */
+  readonly notes?: readonly { readonly message: string }[] | undefined;
 }
 
 /** A plan for people, ending in one line of counts, or in `No changes. …`. */
-export function renderPlanText(plan: Plan, { style = plain, full = false }: PlanTextOptions = {}): string {
+export function renderPlanText(
+  plan: Plan,
+  { style = plain, full = false, notes = [] }: PlanTextOptions = {},
+): string {
   const lines: string[] = [];
   const busy: PlanSection[] = [];
   for (const section of plan.sections) {
@@ -26,6 +31,7 @@ export function renderPlanText(plan: Plan, { style = plain, full = false }: Plan
   if (busy.length > 0) lines.push(...renderUnevaluated(busy, plan.against).map(style.dim), '');
   lines.push(style.bold(renderConclusion(plan)));
   if (!isEmptyPlan(plan)) lines.push(...uncommitted(plan).map(style.yellow));
+  lines.push(...notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`)));
   const refused = plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined));
   if (refused) lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;

@@ -159,6 +159,7 @@ function libraryAt(folder: string, system: MemorySystem, more: Readonly<Record<s
     commit(subject) {
       git('add', '--all');
       git('commit', '--quiet', '--message', subject);
+      shareCommit(git);
       return git('rev-parse', 'HEAD');
     },
     edit(files, subject = 'Edit') {
@@ -237,6 +238,14 @@ export function named(planned: Plan | undefined): readonly string[] {
   return changesOf(planned)
     .map(({ action, address }) => `${action} ${address}`)
     .sort();
+}
+
+/** To where it has a remote, on a branch of its own: what is applied is pushed. */
+function shareCommit(git: Library['git']): void {
+  const branch = `refs/heads/work/${git('rev-parse', '--short', 'HEAD')}`;
+  for (const remote of git('remote').split('\n')) {
+    if (remote !== '') git('push', '--quiet', remote, `HEAD:${branch}`);
+  }
 }
 
 function isolated(home: string, more: Readonly<Record<string, string>>): Record<string, string> {

@@ -10,6 +10,8 @@ export interface History {
   parents(oid: Oid): Promise<readonly Oid[]>;
   firstParents(from: Oid, limit?: number): AsyncGenerator<Commit>;
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
+  /** Whether a commit is reachable from any of several. */
+  isReachable(commit: Oid, from: readonly Oid[]): Promise<boolean>;
   mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
 }
 
@@ -20,8 +22,9 @@ export function openHistory(store: ObjectStore, gitDirectory: string): History {
     firstParents: (from, limit) => firstParents(store, edges, from, limit),
     async isAncestor(ancestor, descendant) {
       await readCommit(store, ancestor);
-      return reaches(store, await edges(), descendant, ancestor);
+      return reaches(store, await edges(), [descendant], ancestor);
     },
+    isReachable: async (commit, from) => reaches(store, await edges(), from, commit),
     mergeBase: async (a, b) => mergeBase(store, await edges(), a, b),
   };
 }
@@ -55,10 +58,10 @@ async function* firstParents(
 async function reaches(
   store: ObjectStore,
   edges: ReadonlySet<Oid>,
-  from: Oid,
+  from: readonly Oid[],
   wanted: Oid,
 ): Promise<boolean> {
-  for await (const oid of walk(store, edges, [from], () => false)) if (oid === wanted) return true;
+  for await (const oid of walk(store, edges, from, () => false)) if (oid === wanted) return true;
   return false;
 }
 
@@ -113,6 +116,6 @@ async function isBelowAnother(
   oid: Oid,
   others: readonly Oid[],
 ): Promise<boolean> {
-  for (const other of others) if (other !== oid && (await reaches(store, edges, other, oid))) return true;
+  for (const other of others) if (other !== oid && (await reaches(store, edges, [other], oid))) return true;
   return false;
 }

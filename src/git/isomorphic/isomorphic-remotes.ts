@@ -9,6 +9,7 @@ import { hasUsableGit } from '../native/git-version.ts';
 import { assertOids } from '../object-id.ts';
 import type { PackPlace } from '../pack/store-pack.ts';
 import { assertFullRef } from '../ref-name.ts';
+import { leadsTo } from '../remotes/leads-to.ts';
 import { notContinuing, type Push, refMoved } from '../remotes/push-refusal.ts';
 import { remotePatience } from '../remotes/remote-patience.ts';
 import { assertNoProxy } from './assert-no-proxy.ts';
@@ -18,6 +19,7 @@ import type { History } from './history.ts';
 import { objectsBetween } from './objects-between.ts';
 import { packObjects } from './pack-objects.ts';
 import { readConfigs } from './read-config.ts';
+import { remoteHistory } from './remote-history.ts';
 
 /** A repository that talks to remotes over http(s) by itself. */
 export interface IsomorphicPlace extends PackPlace {
@@ -31,7 +33,7 @@ const attempts = 5;
 
 export function isomorphicRemotes(
   place: IsomorphicPlace,
-): Pick<GitWriter, 'remoteRef' | 'fetchRef' | 'pushRef'> {
+): Pick<GitWriter, 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'pushRef'> {
   return {
     async remoteRef(remote, ref) {
       assertFullRef(ref);
@@ -39,6 +41,11 @@ export function isomorphicRemotes(
       return there.refs.get(ref);
     },
     fetchRef: (remote, ref) => fetchRef(place, remote, ref),
+    async remoteLeadsTo(remote, commit, aside) {
+      assertOids('sha1', commit);
+      const conversation = await ask(place, remote, 'git-upload-pack', `asking ${remote} for its branches`);
+      return leadsTo(await remoteHistory(place, { ...conversation, remote, aside }), commit);
+    },
     async pushRef(remote, ref, next, expected) {
       assertFullRef(ref);
       assertOids('sha1', next, ...(expected === undefined ? [] : [expected]));

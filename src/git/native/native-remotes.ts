@@ -12,6 +12,7 @@ import { knownRemote } from './known-remote.ts';
 import { pushRef } from './push-ref.ts';
 import { remoteEnvironment } from './remote-environment.ts';
 import { remoteFailure } from './remote-failure.ts';
+import { remoteLeadsTo } from './remote-leads-to.ts';
 import { runRemoteGit } from './remote-process.ts';
 import { withSettings } from './with-settings.ts';
 
@@ -31,11 +32,12 @@ const attempts = 5;
 
 export function nativeRemotes(
   access: RemoteAccess,
-): Pick<GitWriter, 'configuredRemote' | 'remoteRef' | 'fetchRef' | 'pushRef'> {
+): Pick<GitWriter, 'configuredRemote' | 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'pushRef'> {
   return {
     configuredRemote: (branch) => configuredRemote(access.local, branch),
     remoteRef: (remote, ref) => remoteRef(access, remote, ref),
     fetchRef: (remote, ref) => fetchRef(access, remote, ref),
+    remoteLeadsTo: (remote, commit, aside) => remoteLeadsTo(access, remote, commit, aside),
     async pushRef(remote, ref, next, expected) {
       assertFullRef(ref);
       assertOids(access.format, next, ...(expected === undefined ? [] : [expected]));

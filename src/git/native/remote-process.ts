@@ -26,6 +26,7 @@ export function runRemoteGit(
   args: readonly string[],
   patience: RemotePatience,
   input = '',
+  most = mostOutput,
 ): Promise<RemoteResult> {
   return new Promise((resolve, reject) => {
     const child = spawnGit(context, args);
@@ -42,7 +43,7 @@ export function runRemoteGit(
       silence,
       setTimeout(() => end('endless'), patience.whole),
     );
-    const stdout = keepHead(mostOutput);
+    const stdout = keepHead(most);
     const stderr = keepTail(mostOutput);
     collect(child, stdout, stderr, () => (stdout.isFull() ? end('too-much') : silence.refresh()));
     function settle(): void {

@@ -12,6 +12,7 @@ import { lostShare } from './lost-share.ts';
 import { minimumOwners } from './minimum-owners.ts';
 import { protectedPrincipals } from './protected-principals.ts';
 import { rollback } from './rollback.ts';
+import { unpushed } from './unpushed.ts';
 
 const shares = [
   ...categories.map(lostShare),
@@ -24,6 +25,7 @@ const shares = [
 /** Every guard, in the order in which refusals are told. */
 const guards: readonly Guard[] = [
   rollback,
+  unpushed,
   emptyDesiredState,
   minimumOwners,
   callersLastPath,

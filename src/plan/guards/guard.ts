@@ -4,6 +4,7 @@ import type { AccessAt } from '../order/access-before-after.ts';
 import type { Change, GuardRefusal } from '../plan.ts';
 import type { ScheduledEdge } from '../state.ts';
 import type { ClockedAccess } from './clocked-access.ts';
+import type { PushedSource } from './unpushed.ts';
 
 /** All that guards look at. A partial or failed read never gets here: the reader throws. */
 export interface GuardInput {
@@ -34,6 +35,8 @@ export interface Circumstances {
    */
   readonly descends?: boolean | 'unknown' | 'absent';
   readonly lastSource?: string;
+  /** Absent where nobody is about to apply, and where this clone alone keeps the ledger. */
+  readonly pushed?: PushedSource;
   /** The principal that applies, such as `member/ana`, where the provider can tell; else the target's `caller`. */
   readonly caller?: string;
   /** How many people the system lets be invited now. */

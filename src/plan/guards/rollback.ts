@@ -15,7 +15,7 @@ function messageFor(descends: false | 'unknown' | 'absent', last: string): strin
     case 'unknown':
       return `whether the source descends from ${last}, applied last, cannot be told: history is missing here, \`git fetch --unshallow\` brings it`;
     case 'absent':
-      return `the source does not descend from ${last}, which was applied last and is not in this clone: \`git pull\` first, or have whoever applied it push it`;
+      return `the source does not descend from ${last}, which was applied last and is not in this clone: \`git fetch --all\` and merge it; where nobody has it any longer, allow the rollback: the plan shows what that takes back`;
     case false:
       return `the source does not descend from ${last}, which was applied last: check it out, or merge it`;
   }

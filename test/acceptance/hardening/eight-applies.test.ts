@@ -22,6 +22,7 @@ async function commitFiles(
   }
   await site.git('add', '--all');
   await site.git('commit', '--quiet', '--message', why);
+  await site.share();
   return site.git('rev-parse', 'HEAD');
 }
 

@@ -37,6 +37,7 @@ async function slowLibrary(at: number, happens: () => Promise<void>): Promise<Si
   }
   await site.git('add', '--all');
   await site.git('commit', '--quiet', '--message', 'Open the library');
+  await site.git('push', '--quiet', hall.root, 'HEAD:refs/heads/opened');
   await site.git('remote', 'add', 'origin', address);
   return site;
 }

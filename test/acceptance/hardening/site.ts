@@ -27,6 +27,8 @@ export interface Site {
   node(args: readonly string[], environment?: Readonly<Record<string, string>>): Started;
   /** Writes what a stage changes, and commits it. */
   commitStage(stage: number, places: readonly Place[]): Promise<void>;
+  /** Pushes HEAD to where there is a remote: only what others can have is applied. */
+  share(): Promise<void>;
   /** Another folder of the same home, such as another clone. */
   at(folder: string): Site;
   remove(): void;
@@ -91,6 +93,10 @@ function siteIn(home: string, remoteKind: RemoteKind, folder = join(home, 'work'
       }
       await site.git('add', '--all');
       await site.git('commit', '--quiet', '--message', `Stage ${stage}`);
+      await site.share();
+    },
+    async share() {
+      if (site.remote !== undefined) await site.git('push', '--quiet', site.remote, 'HEAD:refs/heads/main');
     },
     at: (other) => siteIn(home, remoteKind, other),
     remove: () => rmSync(home, { recursive: true, force: true }),

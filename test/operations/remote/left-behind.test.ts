@@ -19,11 +19,11 @@ test.each([
   ['none, in a shallow clone', 'remote: none', ['--depth=1']],
 ])('moving the ledger to %s does not leave its entries behind', async (_, ledger, depth) => {
   const { hall, fresh } = await freshClone(depth);
-  const before = hall.git('for-each-ref');
   fresh.edit({
     'bylaw.yaml': repository(ledger),
     'organizations/library/desk.yaml': null,
   });
+  const before = hall.git('for-each-ref');
   const refused = {
     code: 'ledger/left-behind',
     hint: expect.stringContaining('git fetch origin bylaw/ledger:'),

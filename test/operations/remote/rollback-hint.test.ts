@@ -7,7 +7,7 @@ test('whoever lacks what another applied is told to pull, or to have it pushed',
   await main.apply();
   const { plan } = await other.plan();
   const rollback = plan?.sections[0]?.guards.find(({ guard }) => guard === 'rollback');
-  expect(rollback?.message).toMatch(/is not in this clone: `git pull` first/);
+  expect(rollback?.message).toMatch(/is not in this clone: `git fetch --all` and merge it/);
   main.git('push', '--quiet', 'origin', 'main');
   other.git('fetch', '--quiet', 'origin');
   const { plan: again } = await other.plan();

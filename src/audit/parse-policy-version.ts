@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../digest/json.ts';
+import { digestStatements } from '../model/statement-digest.ts';
 import type { PublishedVersion } from '../plan/policy-history.ts';
-import { digestStatements } from '../plan/statement-digest.ts';
 import { corruptLedger } from './corrupt.ts';
 import { isJsonObject, parseLedgerJson } from './parse-ledger-json.ts';
 import { renderPolicyVersion } from './policy-files.ts';

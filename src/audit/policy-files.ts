@@ -1,9 +1,9 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
+import { canonicalStatement, digestStatements } from '../model/statement-digest.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import type { PolicyHistories, PublishedVersion } from '../plan/policy-history.ts';
-import { canonicalStatement, digestStatements } from '../plan/statement-digest.ts';
 import { policyVersionPath, tombstonePath } from './ledger-paths.ts';
 import type { LedgerEdits } from './state-edits.ts';
 

@@ -2,10 +2,10 @@ import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Organization, Policy } from '../model/model.ts';
 import { parsePolicyReference } from '../model/references/policy-reference.ts';
+import { digestStatements } from '../model/statement-digest.ts';
 import type { Origin } from '../parse/document.ts';
 import type { PolicyHistories, PolicyHistory } from './policy-history.ts';
 import { renamedFrom } from './policy-renames.ts';
-import { digestStatements } from './statement-digest.ts';
 
 /**
  * A pin may name only a version already published: `published` is the history as of the newest ledger entry whose

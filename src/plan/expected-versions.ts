@@ -1,7 +1,7 @@
 import type { Policy } from '../model/model.ts';
+import { digestStatements, hasStatementsOf } from '../model/statement-digest.ts';
 import type { ExpectedVersion } from './plan.ts';
 import { isDeleted, type PolicyHistories, type PolicyHistory } from './policy-history.ts';
-import { digestStatements, hasStatementsOf } from './statement-digest.ts';
 
 /**
  * The versions that applying would publish, by name of policy. Publishing compares with the newest version only:

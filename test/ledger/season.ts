@@ -7,7 +7,7 @@ import type { GitWriter } from '../../src/git/git-repository.ts';
 import { appendEntry, type EntryDraft } from '../../src/ledger/append-entry.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
-import { digestStatements } from '../../src/plan/statement-digest.ts';
+import { digestStatements } from '../../src/model/statement-digest.ts';
 import { orchestra, ownedState, scope } from '../audit/orchestra.ts';
 
 export const readScores: readonly JsonObject[] = [{ effect: 'allow', actions: ['scores:read'] }];

@@ -13,6 +13,7 @@ import type {
   Token,
   Zone,
 } from '../../src/model/model.ts';
+import { digestStatements } from '../../src/model/statement-digest.ts';
 import type { Origin } from '../../src/parse/document.ts';
 import { type Address, objectKinds } from '../../src/plan/address.ts';
 import { buildSection, type PlannedSection, type SectionInput } from '../../src/plan/build-section.ts';
@@ -20,7 +21,6 @@ import { desiredState } from '../../src/plan/desired-state.ts';
 import { type DiffOptions, diffState, type StateDiff } from '../../src/plan/diff-state.ts';
 import type { PolicyHistories, PolicyHistory } from '../../src/plan/policy-history.ts';
 import type { ActualState, DesiredState } from '../../src/plan/state.ts';
-import { digestStatements } from '../../src/plan/statement-digest.ts';
 
 /*
  * A small organization as the model has it, and a target that already holds exactly that. A test then changes one

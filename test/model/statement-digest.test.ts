@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
-import { digestStatements, hasStatementsOf } from '../../src/plan/statement-digest.ts';
+import { digestStatements, hasStatementsOf } from '../../src/model/statement-digest.ts';
 
 const read = { sid: 'a', effect: 'allow', actions: ['x:read', 'x:list'], resources: ['krn:*'] };
 const when = (value: JsonObject[string]) => ({ ...read, conditions: { StringEquals: { team: value } } });

@@ -1,0 +1,46 @@
+import type { Place } from '../diagnostic/diagnostic.ts';
+import type { JsonObject } from '../digest/json.ts';
+import type { Organization } from '../model/model.ts';
+import { placeAt } from '../model/place.ts';
+import { digestStatements } from '../model/statement-digest.ts';
+import type { StatementSource } from './decision.ts';
+
+/** Where a statement stands in the files. */
+export interface StatementPlace {
+  readonly at: Place;
+  /** Whether the file shows the statement itself; else `at` is the policy, whose file has another text by now. */
+  readonly isShown: boolean;
+}
+
+/** Undefined for what no file of the organization declares any more. */
+export function statementPlace(
+  { policies, roles, tokens }: Organization,
+  { from, index, written }: StatementSource,
+): StatementPlace | undefined {
+  if (from.is === 'permissions') {
+    const role = roles.get(from.role);
+    return role && { at: placeAt(role.origin, ['permissions']), isShown: true };
+  }
+  if (from.is === 'scopes') {
+    const token = tokens.get(from.token);
+    return token && { at: placeAt(token.origin, ['scopes', index]), isShown: true };
+  }
+  const policy = policies.get(from.policy);
+  if (policy === undefined) return undefined;
+  const shown = placeOf(policy.statements, index, written);
+  return shown === undefined
+    ? { at: placeAt(policy.origin, ['name']), isShown: false }
+    : { at: placeAt(policy.origin, ['statements', shown]), isShown: true };
+}
+
+/** A version in the ledger has its sets sorted; statements may have been moved since. */
+function placeOf(statements: readonly JsonObject[], index: number, written: JsonObject): number | undefined {
+  const digest = digestStatements([written]);
+  const isSame = (at: number) => {
+    const each = statements[at];
+    return each === written || (each !== undefined && digestStatements([each]) === digest);
+  };
+  if (isSame(index)) return index;
+  const moved = statements.findIndex((_, at) => isSame(at));
+  return moved < 0 ? undefined : moved;
+}

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { parsePolicyFiles } from '../../src/audit/parse-policy-files.ts';
 import { publishEdits } from '../../src/audit/policy-files.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
-import type { ExpectedVersion } from '../../src/plan/plan.ts';
 import { digestStatements } from '../../src/model/statement-digest.ts';
+import type { ExpectedVersion } from '../../src/plan/plan.ts';
 
 const readScores: readonly JsonObject[] = [
   { sid: 'Read', effect: 'allow', actions: ['scores:read', 'scores:list'] },

@@ -6,6 +6,7 @@ const layers = new Map([
   ['parse', 'One document: its YAML and its fields.'],
   ['model', 'Documents together: references, rules and limits.'],
   ['plan', 'A change: what the files ask for, compared with what was applied.'],
+  ['test', '`bylaw test`.'],
   ['edit', '`bylaw fmt`.'],
   ['import', '`bylaw import`.'],
   ['source', 'Reading the files.'],

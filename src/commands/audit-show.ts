@@ -1,6 +1,5 @@
-import { Args } from './args.ts';
+import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
-import { Flags } from './flags.ts';
 
 export default class AuditShow extends BaseCommand {
   static override summary = 'Show one entry of the ledger.';

@@ -1,3 +1,4 @@
+import type { Command } from '@oclif/core';
 import Apply from './apply.ts';
 import AuditShow from './audit-show.ts';
 import Completion from './completion.ts';
@@ -11,13 +12,13 @@ import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
 import Plan from './plan.ts';
-import type { Commands } from './program.ts';
 import Schema from './schema.ts';
+import Test from './test.ts';
 import Validate from './validate.ts';
 import Version from './version.ts';
 
 /** Every command by its id, as oclif's explicit strategy reads them. Operations load inside each `run`. */
-export const commands: Commands = {
+export const commands: Readonly<Record<string, Command.Class>> = {
   apply: Apply,
   'audit:show': AuditShow,
   completion: Completion,
@@ -32,6 +33,7 @@ export const commands: Commands = {
   log: Log,
   plan: Plan,
   schema: Schema,
+  test: Test,
   validate: Validate,
   version: Version,
 };

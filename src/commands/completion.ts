@@ -1,7 +1,6 @@
-import { Args } from './args.ts';
+import { Args } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
 import { completionFor, shells } from './completion/shells.ts';
-import { loadConfig } from './load-config.ts';
 
 export default class Completion extends BaseCommand {
   static override summary = 'Print a script that completes commands and flags in your shell.';
@@ -22,7 +21,7 @@ export default class Completion extends BaseCommand {
 
   async run(): Promise<unknown> {
     const { args } = await this.parse(Completion);
-    const script = completionFor(args.shell, await loadConfig(this.program));
+    const script = completionFor(args.shell, this.config);
     this.print(script);
     return { shell: args.shell, script };
   }

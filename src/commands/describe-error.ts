@@ -1,3 +1,4 @@
+import { Errors } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hintOf } from '../diagnostic/hint-of.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
@@ -38,8 +39,7 @@ function asBylawError(error: unknown, flags: readonly string[]): BylawError | un
   if (!(error instanceof Error)) return undefined;
   const interruption = promptInterruption(error);
   if (interruption !== undefined) return interruption;
-  // An error of oclif's says so; to know its class would be to load it.
-  if ('oclif' in error) {
+  if (error instanceof Errors.CLIError) {
     // Only the error about flags that do not exist carries a list of them.
     const unknown = (error as { flags?: unknown }).flags;
     if (Array.isArray(unknown)) return unknownFlags(unknown.map(String), flags);

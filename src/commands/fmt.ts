@@ -1,6 +1,5 @@
-import { Args } from './args.ts';
+import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
-import { Flags } from './flags.ts';
 import { given } from './given.ts';
 
 export default class Fmt extends BaseCommand {

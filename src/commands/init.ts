@@ -1,6 +1,5 @@
-import { Args } from './args.ts';
+import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
-import { Flags } from './flags.ts';
 
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';

@@ -2,7 +2,6 @@ import { renderErrorText } from '../report/render-error-text.ts';
 import { renderJson } from '../report/render-json.ts';
 import { sanitizeText } from '../report/sanitize-text.ts';
 import { describeError } from './describe-error.ts';
-import { isTerminal, writeTo } from './standard-output.ts';
 import { terminalStyle } from './terminal-style.ts';
 
 /**
@@ -13,16 +12,10 @@ export function reportError(error: unknown, json: boolean, flags: readonly strin
   const { report, causes, exitCode, stack } = describeError(error, flags);
   process.exitCode = exitCode;
   if (json) {
-    writeTo(1, renderJson({ error: report }));
+    process.stdout.write(renderJson({ error: report }));
     return;
   }
-  writeTo(
-    2,
-    renderErrorText(
-      report,
-      causes,
-      terminalStyle(() => isTerminal(2), process.env),
-    ),
-  );
-  if (process.env.DEBUG !== undefined && stack !== undefined) writeTo(2, `${sanitizeText(stack)}\n`);
+  process.stderr.write(renderErrorText(report, causes, terminalStyle(process.stderr, process.env)));
+  if (process.env.DEBUG !== undefined && stack !== undefined)
+    process.stderr.write(`${sanitizeText(stack)}\n`);
 }

@@ -1,4 +1,4 @@
-import { Args } from './args.ts';
+import { Args } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
 import { given } from './given.ts';
 

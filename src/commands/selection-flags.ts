@@ -1,4 +1,4 @@
-import { Flags } from './flags.ts';
+import { Flags } from '@oclif/core';
 
 /** The flags by which `plan` and `apply` choose among the changes. */
 export const onlyFlag = Flags.string({

@@ -4,6 +4,7 @@ import { modelCodes } from './catalogue/model.ts';
 import { parseCodes } from './catalogue/parse.ts';
 import { parseTextCodes } from './catalogue/parse-text.ts';
 import { planCodes } from './catalogue/plan.ts';
+import { testCodes } from './catalogue/test.ts';
 import type { Severity } from './diagnostic.ts';
 
 /** What a code means, for `docs/diagnostics.md` and editors. A code is never renamed once released. */
@@ -23,6 +24,7 @@ export const catalogue = {
   ...planCodes,
   ...editCodes,
   ...importCodes,
+  ...testCodes,
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;
 
 export type DiagnosticCode = keyof typeof catalogue;

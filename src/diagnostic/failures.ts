@@ -1,5 +1,6 @@
 import { applyFailures } from './failures/apply.ts';
 import { gitFailures } from './failures/git.ts';
+import { testFailures } from './failures/test.ts';
 
 /**
  * Every code of a failure of the world (see BylawError), with its headline and what to do.
@@ -8,6 +9,7 @@ import { gitFailures } from './failures/git.ts';
 export const failures = {
   ...gitFailures,
   ...applyFailures,
+  ...testFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

@@ -32,6 +32,7 @@ it('has these commands, arguments and flags', async () => {
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
     schema [KIND] --cwd= --json --no-color
+    test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict
     version --cwd= --json --no-color"
   `);

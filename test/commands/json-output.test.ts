@@ -33,6 +33,7 @@ it('fits its schema for every command', () => {
   bench.commit('Start');
   expectToFit('validate', bench.json('validate'));
   expectToFit('plan', bench.json('plan'));
+  expectToFit('test', bench.json('test'));
   expectToFit('log', bench.json('log'));
   expectToFit('apply', bench.json('apply', '--yes'));
   expectToFit('apply', bench.json('apply', '--yes'));
@@ -67,6 +68,32 @@ it('fits its schema for every command', () => {
   expectToFit('ledger-sync', bench.json('ledger', 'sync'));
 });
 
+it('fits its schema where access tests fail, are not run, and leave statements undecided', () => {
+  const home = makeWorkbench();
+  home.bylaw('init', 'orchestra', '--template', 'minimal');
+  const bench = home.at(join(home.folder, 'orchestra'));
+  bench.write({
+    'organizations/acme/tests.yaml': `apiVersion: bylaw/v1
+kind: AccessTest
+name: failing
+description: nobody invites
+whoCan: [{ action: "bylaw:*", is: [] }]
+---
+apiVersion: bylaw/v1
+kind: AccessTest
+name: not-run
+context: { no.such-key: 1 }
+whoCan: [{ action: "bylaw:*", is: [] }]
+`,
+  });
+  const tested = bench.json<{ organizations: { tests: { status: string; failures: unknown[] }[] }[] }>('test');
+  const [{ tests } = { tests: [] }] = tested.organizations;
+  expect(tests.map(({ status }) => status)).toEqual(['failed', 'error']);
+  expect(tests[0]?.failures.length).toBeGreaterThan(0);
+  expectToFit('test', tested);
+  expectToFit('error', bench.json('test', '--filter', 'no-such-test'));
+});
+
 it('fits its schema where the YAML has mistakes', () => {
   const home = makeWorkbench();
   home.bylaw('init', 'orchestra', '--template', 'minimal');
@@ -76,6 +103,7 @@ it('fits its schema where the YAML has mistakes', () => {
   expect(validated.diagnostics.length).toBeGreaterThan(0);
   expectToFit('validate', validated);
   expectToFit('plan', bench.json('plan'));
+  expectToFit('test', bench.json('test'));
 });
 
 it('fits its schema outside of any repository', () => {

@@ -876,7 +876,7 @@ export interface WrittenGuardrail {
   };
 }
 /**
- * Expected decisions, run by `bylaw test`.
+ * Expected decisions, run by `bylaw test`. A test that asks what cannot be asked, such as a context key that nobody declared, is an error and is not run.
  */
 export interface WrittenAccessTest {
   readonly apiVersion: WrittenApiVersion;
@@ -897,7 +897,7 @@ export interface WrittenAccessTest {
     readonly actions: WrittenActions;
     readonly resources?: WrittenResources;
     /**
-     * The combinations that are expected to be allowed.
+     * The combinations that are expected to be allowed. Each has to be one that the matrix asks about.
      *
      * Items: One principal and what it is expected to be allowed.
      */
@@ -916,7 +916,7 @@ export interface WrittenAccessTest {
     readonly action: WrittenAction;
     readonly resource?: WrittenResource;
     /**
-     * Exactly these principals; an empty list means nobody.
+     * Exactly these members, service accounts and tokens; an empty list means nobody. Teams do not act: they count where the list names one, and then all of them.
      */
     readonly is: readonly WrittenPrincipal[];
   }[];

@@ -1,0 +1,50 @@
+import { requestMistakes } from '../request-mistakes.ts';
+import { askQuestions, type Question, questionKey } from './ask-questions.ts';
+import { type ExpectedAllows, readAllowed, type WrittenMatrix } from './read-allowed.ts';
+import { readResources } from './read-resources.ts';
+import { type TestInHand, type TestPath, type TestText, textsAt } from './test-in-hand.ts';
+
+/** One answer that a matrix expects. */
+export interface Expectation {
+  readonly principal: string;
+  readonly question: Question;
+  readonly effect: 'allow' | 'deny';
+  readonly path: TestPath;
+}
+
+/** What a matrix expects: of every principal and every question a deny, where it is not listed as allowed. */
+export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Expectation> {
+  const { principals, actions, resources = ['*'] } = matrix;
+  const before = hand.diagnostics.length;
+  for (const written of textsAt(principals, ['matrix', 'principals'])) tellUnknown(hand, written);
+  const questions = askQuestions(
+    hand,
+    textsAt(actions, ['matrix', 'actions']),
+    readResources(hand, textsAt(resources, ['matrix', 'resources'])),
+  );
+  // What a matrix with mistakes asks is not known, so that nothing can be said of what it lists as allowed.
+  if (hand.diagnostics.length > before) return [];
+  const allowed = readAllowed(hand, matrix, questions);
+  // Asked more than once, and too many to keep.
+  return { [Symbol.iterator]: () => expectations(new Set(principals), questions, allowed) };
+}
+
+function* expectations(
+  principals: Iterable<string>,
+  questions: readonly Question[],
+  allowed: ExpectedAllows,
+): Iterator<Expectation> {
+  for (const principal of principals) {
+    const own = allowed.get(principal);
+    for (const question of questions) {
+      const listed = own?.get(questionKey(question));
+      const effect = listed === undefined ? 'deny' : 'allow';
+      yield { principal, question, effect, path: listed ?? question.path };
+    }
+  }
+}
+
+function tellUnknown(hand: TestInHand, { text, path }: TestText): void {
+  const [mistake] = requestMistakes(hand.access, { principal: text, action: '' });
+  if (mistake?.code === 'unknown-principal') hand.tell('test/refused-request', hand.at(path), mistake);
+}

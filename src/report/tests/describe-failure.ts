@@ -1,0 +1,45 @@
+import { sanitizeLine } from '../sanitize-text.ts';
+import type { TestFailure } from './access-test-report.ts';
+import { describePath, describeScope, describeStatement, layerNames } from './describe-statement.ts';
+import { decisive } from './group-failures.ts';
+
+/** `member/bo is allowed billing:pay on *, expected to be denied`. */
+export function describeFailure({ principal, action, resource, expected, got }: TestFailure): string {
+  return sanitizeLine(
+    `${principal} is ${effects[got]} ${action} on ${resource}, expected to be ${effects[expected]}`,
+  );
+}
+
+const effects = { allow: 'allowed', deny: 'denied' } as const;
+
+/** Why the decision is what it is: a line each, those about a way indented below their statement. */
+export function describeCause(failure: TestFailure): readonly string[] {
+  const { inactive, reason, without, near } = failure;
+  if (inactive !== undefined) {
+    return [sanitizeLine(`${inactive.principal} can do nothing: ${inactivities[inactive.because]}`)];
+  }
+  if (reason !== 'implicit-deny') return decisive(failure).flatMap(describeOne);
+  const layers = without.map((layer) => layerNames[layer]).join(' and ');
+  const nearly = near.flatMap((each) => {
+    const scope = describeScope(each.statement);
+    return [...describeOne(each), ...(scope === '' ? [] : [`  for ${scope}`])];
+  });
+  return [
+    `nothing in ${layers} allows it`,
+    ...(nearly.length === 0 ? [] : ['not for this resource or context:', ...nearly]),
+  ];
+}
+
+function describeOne(told: TestFailure['statements'][number]): readonly string[] {
+  return [describeStatement(told.statement), `  ${describePath(told)}`];
+}
+
+const inactivities: Readonly<Record<NonNullable<TestFailure['inactive']>['because'], string>> = {
+  unknown: 'nobody has this name',
+  suspended: 'suspended',
+  'invitation-pending': 'the invitation was not accepted yet',
+  'invitation-expired': 'the invitation expired',
+  'invitation-failed': 'the invitation failed',
+  expired: 'expired',
+  revoked: 'revoked',
+};

@@ -1,0 +1,30 @@
+import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { countOf } from '../count-of.ts';
+import { renderDiagnosticsGithub } from '../render-diagnostics-github.ts';
+import type { AccessTestReport, TestFailure } from './access-test-report.ts';
+import { describeCause, describeFailure } from './describe-failure.ts';
+import { type FailureGroup, groupFailures } from './group-failures.ts';
+import { summarizeTests } from './summarize-tests.ts';
+
+/** Failures as annotations of GitHub Actions, one for each cause, after those of mistakes; a summary for the log. */
+export function renderTestsGithub({ organizations, diagnostics }: AccessTestReport): string {
+  const tests = organizations.flatMap((organization) => organization.tests);
+  const failed = tests.flatMap(({ failures }) => groupFailures(failures).map(annotationOf));
+  return `${renderDiagnosticsGithub([...diagnostics, ...failed])}${summarizeTests(tests)}\n`;
+}
+
+function annotationOf(group: FailureGroup): Diagnostic {
+  const [first] = group;
+  const more = group.length - 1;
+  const others = more === 0 ? '' : `; and ${countOf(more, 'more', 'more')} for the same reason`;
+  return createDiagnostic('test/unexpected-decision', {
+    message: `${describeFailure(first)}${others}`,
+    at: rangeOf(first),
+    hint: describeCause(first).slice(0, 4).join('; '),
+  });
+}
+
+function rangeOf({ at: { file, line, column } }: TestFailure) {
+  return { file, start: { line, column }, end: { line, column: column + 1 } };
+}

@@ -17,7 +17,12 @@ import { build } from 'esbuild';
 import { sourceDigest } from './source-digest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const separatePackages = { 'isomorphic-git': 'isomorphic-git', prompts: '@inquirer/prompts' };
+const separatePackages = {
+  ansis: 'ansis',
+  'isomorphic-git': 'isomorphic-git',
+  oclif: '@oclif/core',
+  prompts: '@inquirer/prompts',
+};
 const digest = sourceDigest();
 // Built aside and swapped in, so that nobody meets half a build.
 const staged = join(root, `dist.new-${process.pid}`);
@@ -73,7 +78,7 @@ async function buildCommandLine() {
   const main = await bundle({
     ...options,
     entryPoints: { 'cli/main': 'src/commands/main.ts' },
-    plugins: [inFilesOfTheirOwn(), withoutPluginSearch()],
+    plugins: [inFilesOfTheirOwn()],
   });
   const start = await bundle({ ...options, entryPoints: { 'cli/start': 'src/commands/start/start.ts' } });
   const separate = await bundle({
@@ -81,6 +86,7 @@ async function buildCommandLine() {
     entryPoints: Object.fromEntries(
       Object.entries(separatePackages).map(([file, name]) => [`cli/${file}`, name]),
     ),
+    plugins: [withoutPluginSearch()],
   });
   for (const name of ['main', ...Object.keys(separatePackages)]) keepToAscii(join(staged, `cli/${name}.cjs`));
   return { inputs: { ...main.inputs, ...start.inputs, ...separate.inputs } };

@@ -19,6 +19,7 @@ for (const backend of ['isomorphic', 'native']) {
     await main([command, ...words, '--cwd', folder], { root, pjson });
   }
 }
+await main(['help'], { root, pjson });
 bundle.keep();
 process.exitCode = 0;
 

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
-import { Args, Flags } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { ApplyResult } from '../operations/apply-result.ts';
+import { Args } from './args.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
+import { Flags } from './flags.ts';
 import { given } from './given.ts';
 import { endGently } from './interruption.ts';
 import { promptInterruption } from './prompt-interruption.ts';
 import { readPlanFile } from './read-plan-file.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
+import { isTerminal, writeTo } from './standard-output.ts';
 
 type Plan = NonNullable<ApplyResult['plan']>;
 
@@ -73,7 +75,7 @@ export default class Apply extends BaseCommand {
   private tellEnding(): void {
     this.progress.pause();
     if (this.jsonEnabled()) return;
-    process.stderr.write('\nfinishing the change in hand and recording it; once more ends at once\n');
+    writeTo(2, '\nfinishing the change in hand and recording it; once more ends at once\n');
   }
 
   private async conclude(result: ApplyResult, full: boolean): Promise<unknown> {
@@ -104,7 +106,7 @@ export default class Apply extends BaseCommand {
   }
 
   private refuseWithoutTerminal(yes: boolean): void {
-    const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true && !this.jsonEnabled();
+    const interactive = process.stdin.isTTY === true && isTerminal(1) && !this.jsonEnabled();
     if (yes || interactive) return;
     const why = this.jsonEnabled() ? 'with --json' : 'without a terminal';
     throw new BylawError('cli/not-a-terminal', `apply asks before it writes, and cannot ask ${why}`, {

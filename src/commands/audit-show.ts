@@ -1,5 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
+import { Flags } from './flags.ts';
 
 export default class AuditShow extends BaseCommand {
   static override summary = 'Show one entry of the ledger.';

@@ -1,12 +1,17 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, type Config, Flags, type Interfaces } from '@oclif/core';
+import type { Command, Interfaces } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Session } from '../operations/session.ts';
 import { renderJson } from '../report/render-json.ts';
 import type { Style } from '../report/style.ts';
+import { Flags } from './flags.ts';
+import { loadOclif } from './load-oclif.ts';
+import type { Program } from './program.ts';
+import { readPlainWords, type Takes } from './read-plain-words.ts';
 import { reportError } from './report-error.ts';
+import { isTerminal, standardStream, writeTo } from './standard-output.ts';
 import { type TerminalProgress, terminalProgress } from './terminal-progress.ts';
 import { terminalStyle } from './terminal-style.ts';
 
@@ -25,14 +30,38 @@ export const targetsFlag = Flags.string({
   multipleNonGreedy: true,
 });
 
+/** stderr, not opened before it is needed. */
+const progressStream = {
+  get isTTY() {
+    return isTerminal(2);
+  },
+  get columns() {
+    return standardStream(2).columns;
+  },
+  write: (text: string) => writeTo(2, text),
+};
+
+type Values = Record<string, unknown>;
+type Parsed<F extends Values, B extends Values, A extends Values> = Pick<
+  Interfaces.ParserOutput<F, B, A>,
+  'flags' | 'args' | 'argv'
+>;
+
 /**
  * What every command shares. `run` returns the data that `--json` prints and writes text with `print`; products of
  * the command go to stdout, progress and diagnostics about its input to stderr (but for `validate`, whose product
  * they are).
  */
-export abstract class BaseCommand extends Command {
-  static override enableJsonFlag = true;
-  static override baseFlags = {
+export abstract class BaseCommand {
+  static summary?: string;
+  static description?: string;
+  static examples?: Command.Example[];
+  static usage?: string;
+  static strict = true;
+  static args: Interfaces.ArgInput = {};
+  static flags: Interfaces.FlagInput = {};
+  static enableJsonFlag = true;
+  static baseFlags = {
     json: Flags.boolean({ description: 'print the result as JSON', helpGroup: 'GLOBAL' }),
     cwd: Flags.string({
       description: 'work as if started in this folder',
@@ -42,20 +71,61 @@ export abstract class BaseCommand extends Command {
     'no-color': Flags.boolean({ description: 'no colours; NO_COLOR=1 does the same', helpGroup: 'GLOBAL' }),
   };
 
-  /** oclif's own would load its configuration, which it is handed, a second time. */
-  static override async run<T extends Command>(
-    this: new (
-      argv: string[],
-      config: Config,
-    ) => T,
-    argv: string[] = [],
-    config?: Interfaces.LoadOptions,
-  ): Promise<ReturnType<T['run']>> {
-    const command: Command = new this(argv, config as Config);
-    return (command as BaseCommand)._run();
+  protected readonly argv: string[];
+  protected readonly program: Program;
+
+  constructor(argv: string[], program: Program) {
+    this.argv = argv;
+    this.program = program;
   }
 
-  protected readonly progress: TerminalProgress = terminalProgress(process.stderr, () => performance.now());
+  /** What oclif calls, too, with its configuration for the program. */
+  static async run(
+    this: new (
+      argv: string[],
+      program: Program,
+    ) => BaseCommand,
+    argv: string[],
+    program: Program,
+  ): Promise<void> {
+    const command = new this(argv, program);
+    let result: unknown;
+    try {
+      result = await command.run();
+    } catch (error) {
+      command.progress.pause();
+      const { baseFlags, flags } = command.constructor as typeof BaseCommand;
+      reportError(error, command.jsonEnabled(), Object.keys({ ...baseFlags, ...flags }));
+    }
+    command.progress.pause();
+    if (result && command.jsonEnabled()) writeTo(1, renderJson(result));
+  }
+
+  /** Gives the data that `--json` prints. */
+  abstract run(): Promise<unknown>;
+
+  /** What the command line says to the command. Throws oclif's `CLIError`. */
+  protected async parse<F extends Values, B extends Values, A extends Values>(
+    command: Interfaces.Input<F, B, A>,
+  ): Promise<Parsed<F, B, A>> {
+    const { args = {}, strict = true } = command;
+    const flags = { ...command.baseFlags, ...command.flags };
+    const plain = readPlainWords(this.argv, { flags, args, strict } as Takes);
+    if (plain !== undefined) return plain as unknown as Parsed<F, B, A>;
+    const { Parser } = await loadOclif();
+    const asked = { context: this, args, flags, strict } as unknown as Interfaces.Input<F, B, A>;
+    return Parser.parse(this.argv, asked);
+  }
+
+  protected jsonEnabled(): boolean {
+    const end = this.argv.indexOf('--');
+    return (end === -1 ? this.argv : this.argv.slice(0, end)).includes('--json');
+  }
+
+  protected readonly progress: TerminalProgress = terminalProgress(
+    progressStream,
+    () => process.uptime() * 1000,
+  );
 
   /** The world as the operation sees it. Throws `cli/no-such-folder`. */
   protected session(flags: { readonly cwd?: string | undefined }): Session {
@@ -74,19 +144,19 @@ export abstract class BaseCommand extends Command {
   }
 
   protected get style(): Style {
-    return terminalStyle(process.stdout, process.env);
+    return terminalStyle(() => isTerminal(1), process.env);
   }
 
   /** Writes text to stdout, unless JSON was asked for. */
   protected print(text: string): void {
     this.progress.pause();
-    if (!this.jsonEnabled()) process.stdout.write(text);
+    if (!this.jsonEnabled()) writeTo(1, text);
   }
 
   /** Writes why nothing was done to stderr, unless JSON was asked for. */
   protected printRefusal(text: string): void {
     this.progress.pause();
-    if (!this.jsonEnabled()) process.stderr.write(text);
+    if (!this.jsonEnabled()) writeTo(2, text);
   }
 
   /** Writes diagnostics of the YAML to stderr, unless JSON was asked for. */
@@ -99,9 +169,9 @@ export abstract class BaseCommand extends Command {
     const { renderDiagnosticsText, summarizeDiagnostics } = await import(
       '../report/render-diagnostics-text.ts'
     );
-    const style = terminalStyle(process.stderr, process.env);
+    const style = terminalStyle(() => isTerminal(2), process.env);
     const text = renderDiagnosticsText(diagnostics, { style, texts });
-    process.stderr.write(`${text}\n${style.bold(summarizeDiagnostics(diagnostics))}\n`);
+    writeTo(2, `${text}\n${style.bold(summarizeDiagnostics(diagnostics))}\n`);
   }
 
   /** Exit code 1 for errors, with `strict` for warnings too. */
@@ -110,21 +180,6 @@ export abstract class BaseCommand extends Command {
       ({ severity }) => severity === 'error' || (strict && severity === 'warning'),
     );
     if (failing) process.exitCode = 1;
-  }
-
-  override async catch(error: unknown): Promise<void> {
-    this.progress.pause();
-    // oclif would warn that nothing was parsed, under what it was told was wrong with the command line.
-    this.parsed = true;
-    reportError(error, this.jsonEnabled(), Object.keys({ ...this.ctor.baseFlags, ...this.ctor.flags }));
-  }
-
-  override async finally(_error: Error | undefined): Promise<void> {
-    this.progress.pause();
-  }
-
-  override logJson(json: unknown): void {
-    process.stdout.write(renderJson(json));
   }
 }
 

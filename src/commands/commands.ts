@@ -1,4 +1,3 @@
-import type { Command } from '@oclif/core';
 import Apply from './apply.ts';
 import AuditShow from './audit-show.ts';
 import Completion from './completion.ts';
@@ -12,13 +11,14 @@ import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
 import Plan from './plan.ts';
+import type { Commands } from './program.ts';
 import Schema from './schema.ts';
 import Test from './test.ts';
 import Validate from './validate.ts';
 import Version from './version.ts';
 
 /** Every command by its id, as oclif's explicit strategy reads them. Operations load inside each `run`. */
-export const commands: Readonly<Record<string, Command.Class>> = {
+export const commands: Commands = {
   apply: Apply,
   'audit:show': AuditShow,
   completion: Completion,

@@ -1,6 +1,7 @@
-import { Args } from '@oclif/core';
+import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
 import { completionFor, shells } from './completion/shells.ts';
+import { loadConfig } from './load-config.ts';
 
 export default class Completion extends BaseCommand {
   static override summary = 'Print a script that completes commands and flags in your shell.';
@@ -21,7 +22,7 @@ export default class Completion extends BaseCommand {
 
   async run(): Promise<unknown> {
     const { args } = await this.parse(Completion);
-    const script = completionFor(args.shell, this.config);
+    const script = completionFor(args.shell, await loadConfig(this.program));
     this.print(script);
     return { shell: args.shell, script };
   }

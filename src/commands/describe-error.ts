@@ -1,4 +1,3 @@
-import { Errors } from '@oclif/core';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hintOf } from '../diagnostic/hint-of.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
@@ -39,7 +38,8 @@ function asBylawError(error: unknown, flags: readonly string[]): BylawError | un
   if (!(error instanceof Error)) return undefined;
   const interruption = promptInterruption(error);
   if (interruption !== undefined) return interruption;
-  if (error instanceof Errors.CLIError) {
+  // An error of oclif's says so; to know its class would be to load it.
+  if ('oclif' in error) {
     // Only the error about flags that do not exist carries a list of them.
     const unknown = (error as { flags?: unknown }).flags;
     if (Array.isArray(unknown)) return unknownFlags(unknown.map(String), flags);

@@ -1,5 +1,5 @@
-import { Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
+import { Flags } from './flags.ts';
 
 export default class Doctor extends BaseCommand {
   static override summary = 'Say what is wrong with this repository, its Git, its ledger and its remote.';

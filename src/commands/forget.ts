@@ -1,5 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
+import { Flags } from './flags.ts';
 import { given } from './given.ts';
 
 export default class Forget extends BaseCommand {

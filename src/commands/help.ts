@@ -1,5 +1,6 @@
-import { loadHelpClass } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
+import { loadConfig } from './load-config.ts';
+import { loadOclif } from './load-oclif.ts';
 import { refuseUnknownCommand } from './refuse-unknown-command.ts';
 
 export default class HelpCommand extends BaseCommand {
@@ -11,16 +12,14 @@ export default class HelpCommand extends BaseCommand {
   async run(): Promise<unknown> {
     const { argv } = await this.parse(HelpCommand);
     const words = argv.map(String);
-    const { commands } = this.config;
-    refuseUnknownCommand(
-      words,
-      commands.map(({ id }) => id),
-    );
+    refuseUnknownCommand(words, Object.keys(this.program.commands));
+    const config = await loadConfig(this.program);
     if (!this.jsonEnabled()) {
-      const Help = await loadHelpClass(this.config);
-      await new Help(this.config, this.config.pjson.oclif.helpOptions).showHelp(words);
+      const { loadHelpClass } = await loadOclif();
+      const Help = await loadHelpClass(config);
+      await new Help(config, config.pjson.oclif.helpOptions).showHelp(words);
     }
-    const named = commands.map(({ id, summary }) => ({
+    const named = config.commands.map(({ id, summary }) => ({
       name: id.replaceAll(':', ' '),
       summary: summary ?? '',
     }));

@@ -1,5 +1,6 @@
-import { Args, Flags } from '@oclif/core';
+import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
+import { Flags } from './flags.ts';
 
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';

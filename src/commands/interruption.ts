@@ -1,5 +1,6 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { reportError } from './report-error.ts';
+import { writeTo } from './standard-output.ts';
 
 const controller = new AbortController();
 let ending: (() => void) | undefined;
@@ -26,6 +27,6 @@ export function endGently(told: () => void): AbortSignal {
 
 function endAtOnce(json: boolean): never {
   if (json) reportError(new BylawError('cli/interrupted', 'interrupted'), true);
-  else process.stderr.write('\ninterrupted\n');
+  else writeTo(2, '\ninterrupted\n');
   process.exit(130);
 }

@@ -1,5 +1,5 @@
-import { Flags } from '@oclif/core';
 import { BaseCommand } from './base-command.ts';
+import { Flags } from './flags.ts';
 import { given } from './given.ts';
 
 const kinds = ['publish', 'intent', 'result', 'takeover', 'sync', 'event', 'emergency', 'review'] as const;

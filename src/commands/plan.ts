@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { Flags } from '@oclif/core';
 import type { PlanResult } from '../operations/results.ts';
 import { writeFile } from '../operations/write-file.ts';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
+import { Flags } from './flags.ts';
 import { given } from './given.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 

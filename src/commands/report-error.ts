@@ -2,6 +2,7 @@ import { renderErrorText } from '../report/render-error-text.ts';
 import { renderJson } from '../report/render-json.ts';
 import { sanitizeText } from '../report/sanitize-text.ts';
 import { describeError } from './describe-error.ts';
+import { isTerminal, writeTo } from './standard-output.ts';
 import { terminalStyle } from './terminal-style.ts';
 
 /**
@@ -12,10 +13,16 @@ export function reportError(error: unknown, json: boolean, flags: readonly strin
   const { report, causes, exitCode, stack } = describeError(error, flags);
   process.exitCode = exitCode;
   if (json) {
-    process.stdout.write(renderJson({ error: report }));
+    writeTo(1, renderJson({ error: report }));
     return;
   }
-  process.stderr.write(renderErrorText(report, causes, terminalStyle(process.stderr, process.env)));
-  if (process.env.DEBUG !== undefined && stack !== undefined)
-    process.stderr.write(`${sanitizeText(stack)}\n`);
+  writeTo(
+    2,
+    renderErrorText(
+      report,
+      causes,
+      terminalStyle(() => isTerminal(2), process.env),
+    ),
+  );
+  if (process.env.DEBUG !== undefined && stack !== undefined) writeTo(2, `${sanitizeText(stack)}\n`);
 }

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core';
+import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
 import { given } from './given.ts';
 

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Flags } from './flags.ts';
 
 /** The flags by which `plan` and `apply` choose among the changes. */
 export const onlyFlag = Flags.string({

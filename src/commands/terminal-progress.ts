@@ -24,7 +24,6 @@ export interface ProgressStream {
  */
 export function terminalProgress(stream: ProgressStream, clock: () => number): TerminalProgress {
   const begun = clock();
-  const quiet = stream.isTTY === true ? quietMilliseconds : lineMilliseconds;
   let shown = false;
   let lastLine = Number.NEGATIVE_INFINITY;
   let pending: NodeJS.Timeout | undefined;
@@ -51,6 +50,7 @@ export function terminalProgress(stream: ProgressStream, clock: () => number): T
   function step(message: string): void {
     clearTimeout(pending);
     const line = sanitizeLine(message);
+    const quiet = stream.isTTY === true ? quietMilliseconds : lineMilliseconds;
     const wait = quiet - (clock() - begun);
     if (wait <= 0) show(line);
     else pending = setTimeout(() => show(line), wait).unref();

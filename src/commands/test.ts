@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { Flags } from '@oclif/core';
 import type { TestAccessResult } from '../operations/test-access.ts';
 import { writeFile } from '../operations/write-file.ts';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag } from './base-command.ts';
+import { Flags } from './flags.ts';
 import { given } from './given.ts';
 
 const formats = ['text', 'json', 'junit', 'github'] as const;

@@ -1,6 +1,6 @@
-import { Flags } from '@oclif/core';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag } from './base-command.ts';
+import { Flags } from './flags.ts';
 import { given } from './given.ts';
 
 const formats = ['text', 'json', 'github', 'sarif'] as const;
@@ -39,7 +39,7 @@ export default class Validate extends BaseCommand {
       this.print(renderDiagnosticsGithub(diagnostics));
     } else if (flags.format === 'sarif') {
       const { renderDiagnosticsSarif } = await import('../report/render-diagnostics-sarif.ts');
-      this.print(renderJson(renderDiagnosticsSarif(diagnostics, this.config.version)));
+      this.print(renderJson(renderDiagnosticsSarif(diagnostics, this.program.pjson.version)));
     } else {
       const { renderValidateText } = await import('../report/render-validate-text.ts');
       this.print(renderValidateText(result, this.style));

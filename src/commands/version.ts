@@ -6,7 +6,7 @@ export default class Version extends BaseCommand {
 
   async run(): Promise<unknown> {
     await this.parse(Version);
-    const { version } = this.config;
+    const { version } = this.program.pjson;
     this.print(`bylaw ${version} (node ${process.versions.node}, ${process.platform} ${process.arch})\n`);
     return { version, node: process.versions.node, platform: process.platform, arch: process.arch };
   }

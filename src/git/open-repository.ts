@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { forcedBackend } from './forced-backend.ts';
 import type { GitWriter } from './git-repository.ts';
 import type { Environment } from './identity.ts';
 import { hasUsableGit } from './native/git-version.ts';
@@ -13,19 +14,16 @@ import { openNativeRepository } from './native/native-repository.ts';
  *   `git/no-native`, `git/unknown-backend`
  */
 export async function openRepository(cwd: string, environment: Environment): Promise<GitWriter> {
-  const forced = environment.BYLAW_GIT || undefined;
-  if (forced !== undefined && forced !== 'native' && forced !== 'isomorphic') {
-    throw new BylawError('git/unknown-backend', `BYLAW_GIT is ${JSON.stringify(forced)}`, {
-      hint: 'set it to `native` or `isomorphic`, or unset it',
-    });
-  }
+  const forced = forcedBackend(environment);
   const folder = await stat(cwd).catch(() => undefined);
   if (!folder?.isDirectory()) throw new BylawError('git/no-repository', `${cwd} is not a folder`);
   if (forced !== 'isomorphic') {
-    // Asked beside each other: of a Git that is too old, or none, the answer goes unheard.
-    const opening = openNativeRepository(cwd, environment);
-    opening.catch(() => undefined);
-    if (await hasUsableGit(cwd, environment)) return opening;
+    try {
+      return await openNativeRepository(cwd, environment);
+    } catch (failure) {
+      // What a Git says that is too old, or none, does not count.
+      if (await hasUsableGit(cwd, environment)) throw failure;
+    }
     if (forced === 'native') {
       throw new BylawError(
         'git/no-native',

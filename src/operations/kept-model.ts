@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openCache } from '../cache/cache.ts';
 import { type DocumentCache, noDocumentCache, openDocumentCache } from '../cache/document-cache.ts';
 import { openVerdictCache } from '../cache/verdict-cache.ts';
@@ -22,7 +23,7 @@ export function keptModel(
 ): KeptModel {
   const cache = openCache(gitDirectory, environment);
   // One for each work tree of a repository: what the file system says of a file is different in each.
-  const name = sha256(root).slice(0, 12);
+  const name = gitDirectory === join(root, '.git') ? 'main' : sha256(root).slice(0, 12);
   const documents = openDocumentCache(cache, root, `documents-${name}`);
   return cache.off === undefined
     ? { documents, verdicts: openVerdictCache(cache, `verdicts-${name}`) }

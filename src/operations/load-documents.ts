@@ -6,7 +6,7 @@ import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Json } from '../digest/json.ts';
 import type { Document, SourceFile } from '../parse/document.ts';
 import { parseFile } from '../parse/parse-documents.ts';
-import type { IdentifiedFile, SourceTree } from '../source/source-tree.ts';
+import type { IdentifiedFile, Identity, SourceTree } from '../source/source-tree.ts';
 
 export interface LoadedDocuments {
   /** Of all files, those that an error kept out left out. */
@@ -35,19 +35,23 @@ export async function loadDocuments(
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
   const keep = new Map<string, KeptDocuments>();
-  const contents = new Map<string, string>();
   for (const each of [...identified].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
     const loaded = loadFile(each, file, keptAs(kept, each));
     for (const document of loaded.documents) documents.push(document);
     for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
-    if (loaded.keep === undefined) continue;
-    keep.set(each.path, loaded.keep);
-    contents.set(each.path, loaded.keep.oid);
+    if (loaded.keep !== undefined) keep.set(each.path, loaded.keep);
   }
   kept.keep(keep);
-  return { documents, diagnostics, read, contents };
+  return {
+    documents,
+    diagnostics,
+    read,
+    get contents() {
+      return new Map([...keep].map(([path, { oid }]) => [path, oid]));
+    },
+  };
 }
 
 type KeptDocuments = KeptFile<readonly Document[]>;
@@ -57,10 +61,11 @@ interface LoadedFile extends Pick<LoadedDocuments, 'documents' | 'diagnostics'> 
 }
 
 function loadFile(
-  { oid, stamp }: IdentifiedFile,
+  identified: IdentifiedFile,
   file: SourceFile | undefined,
   before: KeptDocuments | undefined,
 ): LoadedFile {
+  const { stamp } = identified;
   if (before !== undefined) {
     return {
       documents: before.value,
@@ -70,14 +75,29 @@ function loadFile(
   }
   invariant(file !== undefined, 'a file whose documents are not known was not read');
   const { value: documents = [], diagnostics } = parseFile(file);
-  const mayKeep = oid !== undefined && diagnostics.length === 0 && isSmall(documents, file);
-  return { documents, diagnostics, keep: mayKeep ? { oid, stamp, value: documents } : undefined };
+  const mayKeep = isIdentified(identified) && diagnostics.length === 0 && isSmall(documents, file);
+  return { documents, diagnostics, keep: mayKeep ? keepAs(identified, documents) : undefined };
+}
+
+function isIdentified(identified: IdentifiedFile): identified is IdentifiedFile & Identity {
+  return 'oid' in identified;
+}
+
+/** The id is asked for where it is kept: to know it takes a while. */
+function keepAs(identified: Identity, value: readonly Document[]): KeptDocuments {
+  return {
+    get oid() {
+      return identified.oid;
+    },
+    stamp: identified.stamp,
+    value,
+  };
 }
 
 /** What was kept of a file, if it had the same content. */
-function keptAs(kept: DocumentCache, { path, oid }: IdentifiedFile): KeptDocuments | undefined {
-  const before = kept.get(path);
-  return before !== undefined && before.oid === oid ? before : undefined;
+function keptAs(kept: DocumentCache, file: IdentifiedFile): KeptDocuments | undefined {
+  const before = kept.get(file.path);
+  return before !== undefined && before.oid === file.oid ? before : undefined;
 }
 
 function isSmall(documents: readonly Document[], { text }: SourceFile): boolean {

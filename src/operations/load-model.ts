@@ -48,7 +48,8 @@ export async function loadModel(
   const settings = await loadSettings(tree);
   const own = ownFiles(listing, settings.organizations);
   session.progress.step(`reading ${own.length} files`);
-  const { documents, diagnostics, read, contents } = await loadDocuments(tree, own, kept.documents);
+  const loaded = await loadDocuments(tree, own, kept.documents);
+  const { documents, diagnostics, read } = loaded;
   session.progress.step('linking what they declare');
   const { verdicts } = kept;
   const built = buildModel(documents, {
@@ -57,7 +58,7 @@ export async function loadModel(
     providers: [...(session.providers?.keys() ?? [])],
     ...(verdicts === undefined || documents.length < manyDocuments
       ? {}
-      : { earlier: { verdicts, contents } }),
+      : { earlier: { verdicts, contents: loaded.contents } }),
   });
   const files = sourceTexts(tree, own, read);
   return { files, settings, diagnostics: [...diagnostics, ...built.diagnostics], model: built.value };

@@ -1,5 +1,5 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
-import { openRepository } from '../git/open-repository.ts';
+import { openWorkTree } from '../git/open-work-tree.ts';
 import { openFolderSource, openWorkTreeSource } from '../source/folder-source.ts';
 import type { SourceTree } from '../source/source-tree.ts';
 import { type KeptModel, keptModel, noKeptModel } from './kept-model.ts';
@@ -12,8 +12,7 @@ export async function workTree(session: Session): Promise<{
   readonly kept: KeptModel;
 }> {
   try {
-    const git = await openRepository(session.cwd, session.environment);
-    await git.close();
+    const git = await openWorkTree(session.cwd, session.environment);
     return { root: git.root, tree: openWorkTreeSource(git), kept: keptModel(git, session) };
   } catch (error) {
     if (!(error instanceof BylawError) || error.code !== 'git/no-repository') throw error;

@@ -5,10 +5,10 @@ import {
   fstatSync,
   lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   type Stats,
 } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../git/git-repository.ts';
@@ -65,7 +65,7 @@ export function openFolderSource(root: string): SourceTree {
   return {
     async list() {
       const found: Found = { files: [], obstacles: [], empty: [] };
-      await listFolder(root, '', found);
+      listFolder(root, '', found);
       const submodules = found.empty.length === 0 ? new Set() : declaredSubmodules(root);
       for (const path of found.empty) {
         if (submodules.has(path)) found.obstacles.push({ path, is: 'nested-repository' });
@@ -98,8 +98,8 @@ interface Found {
   readonly empty: string[];
 }
 
-async function listFolder(root: string, folder: string, found: Found): Promise<void> {
-  const entries = await readFolder(root, folder);
+function listFolder(root: string, folder: string, found: Found): void {
+  const entries = readFolder(root, folder);
   if (folder !== '') {
     if (entries.length === 0) found.empty.push(folder);
     if (entries.some((entry) => entry.name === '.git')) {
@@ -111,7 +111,7 @@ async function listFolder(root: string, folder: string, found: Found): Promise<v
     if (isPutAside(entry.name)) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     const is = obstacleOf(entry);
-    if (entry.isDirectory()) await listFolder(root, path, found);
+    if (entry.isDirectory()) listFolder(root, path, found);
     else if (is !== undefined) found.obstacles.push({ path, is });
     else if (isCandidate(path)) found.files.push(path);
   }
@@ -123,9 +123,9 @@ function obstacleOf(entry: Dirent): Obstacle['is'] | undefined {
   return hasOtherExtension(entry.name) ? 'other-extension' : undefined;
 }
 
-async function readFolder(root: string, folder: string): Promise<readonly Dirent[]> {
+function readFolder(root: string, folder: string): readonly Dirent[] {
   try {
-    return await readdir(join(root, folder), { withFileTypes: true });
+    return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     throw new BylawError('source/unreadable', `the folder ${folder || root} cannot be read`, {
       cause: error,
@@ -165,7 +165,7 @@ function readSource(reading: Reading, path: string): ReadFile {
       reading.total += found.size;
       assertTotal(path, reading.total);
       const content = readFileSync(file);
-      return { path, oid: objectId('sha1', 'blob', content), stamp, file: decodeSource(path, content) };
+      return withId({ path, stamp, file: decodeSource(path, content) }, content);
     } finally {
       closeSync(file);
     }
@@ -173,6 +173,17 @@ function readSource(reading: Reading, path: string): ReadFile {
     if (error instanceof BylawError) throw error;
     throw new BylawError('source/unreadable', `${path} cannot be read`, { cause: error });
   }
+}
+
+function withId(file: Omit<ReadFile, 'oid'>, content: Buffer): ReadFile {
+  let oid: string | undefined;
+  return {
+    ...file,
+    get oid() {
+      oid ??= objectId('sha1', 'blob', content);
+      return oid;
+    },
+  };
 }
 
 /** Looks at every step of the path: a link anywhere in it could lead out. `checked` holds the folders known good. */

@@ -23,7 +23,7 @@ export interface SourceTree {
 
 /** Which content a file has. */
 export interface Identity {
-  /** Its id as a Git blob. */
+  /** Its id as a Git blob, which may be worked out when it is asked for. */
   readonly oid: string;
   /** By what it can be told again without reading: see `stampOf`. */
   readonly stamp: string | undefined;

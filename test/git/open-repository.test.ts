@@ -15,7 +15,10 @@ test('Git on PATH is used; without it, the isomorphic backend is', async () => {
 test('a Git that is too old is as good as none', async () => {
   const { root, environment } = scratchRepository();
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'git'), '#!/bin/sh\necho git version 2.30.9\n');
+  // Of an option that it does not know it makes a question, and answers with the option.
+  const answers = `--path-format=absolute\n${root}\n${root}/.git\n${root}/.git\nsha1`;
+  const script = `case "$*" in *version) echo git version 2.30.9 ;; *) echo '${answers}' ;; esac`;
+  writeFileSync(join(folder, 'git'), `#!/bin/sh\n${script}\n`);
   chmodSync(join(folder, 'git'), 0o755);
   const old = { ...environment, PATH: `${folder}${delimiter}${environment.PATH}` };
   expect((await openRepository(root, old)).backend).toBe('isomorphic');

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import type { KeptCode } from './kept-code.ts';
+import { lazyModule } from './lazy-module.ts';
 
 export interface Bundle {
   /** What the file `<name>.cjs` exports. */
@@ -18,6 +19,22 @@ interface Unit {
   readonly source: Buffer;
   readonly script: Script;
 }
+
+/** Modules of Node's that take a while to load, in themselves or in what they load. */
+const heavy = new Set(
+  [
+    'child_process',
+    'crypto',
+    'fs/promises',
+    'http',
+    'https',
+    'perf_hooks',
+    'readline',
+    'timers/promises',
+    'tty',
+    'zlib',
+  ].map((name) => `node:${name}`),
+);
 
 const before = '(function (exports, require, module, __filename, __dirname) {';
 const after = '\n})';
@@ -55,7 +72,8 @@ export function openBundle(folder: string, kept: KeptCode): Bundle {
 
   function requireFrom(id: string): unknown {
     const [, sibling] = /^\.\/([a-z-]+)\.cjs$/.exec(id) ?? [];
-    return sibling === undefined ? requireHere(id) : load(sibling);
+    if (sibling !== undefined) return lazyModule(() => load(sibling) as object);
+    return heavy.has(id) ? lazyModule(() => requireHere(id)) : requireHere(id);
   }
   Object.assign(requireFrom, { resolve: requireHere.resolve, main: requireHere.main });
 

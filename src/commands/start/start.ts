@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { MainOptions } from '../main.ts';
+import type { MainOptions } from '../program.ts';
 import { keptCode } from './kept-code.ts';
 import { openBundle } from './open-bundle.ts';
 

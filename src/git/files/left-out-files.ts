@@ -1,21 +1,30 @@
-import { lstatSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * Whether the index in a Git directory may mark files as left out of the work tree. The mark came with version 3 of
  * the format, which Git uses only where it is needed; a split index may have it in its other file.
  */
-export async function mayLeaveOut(gitDirectory: string): Promise<boolean> {
-  const file = await open(join(gitDirectory, 'index'), 'r').catch(() => undefined);
+export function mayLeaveOut(gitDirectory: string): boolean {
+  const file = openIndex(join(gitDirectory, 'index'));
   if (file === undefined) return false;
+  const heading = Buffer.alloc(8);
   try {
-    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    if (buffer.readUInt32BE(4) > 2) return true;
+    readSync(file, heading, 0, 8, 0);
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  return (await readdir(gitDirectory)).some((name) => name.startsWith('sharedindex.'));
+  return (
+    heading.readUInt32BE(4) > 2 || readdirSync(gitDirectory).some((name) => name.startsWith('sharedindex.'))
+  );
+}
+
+function openIndex(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Those of the marked files that are indeed not there, sorted. */

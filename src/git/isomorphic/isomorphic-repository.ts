@@ -51,7 +51,7 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       return compareWorkTree(compared, under);
     },
     async leftOutFiles() {
-      if (!(await mayLeaveOut(gitDirectory))) return [];
+      if (!mayLeaveOut(gitDirectory)) return [];
       const { entries } = await readIndexFile(gitDirectory);
       return absentFiles(
         root,

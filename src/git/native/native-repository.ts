@@ -81,6 +81,8 @@ async function findRepository(context: GitContext): Promise<RepositoryPlace> {
   const asking = ['rev-parse', '--path-format=absolute'];
   const result = await runGit(context, [...asking, ...questions]);
   let answers: readonly (string | undefined)[] = result.stdout.toString('utf8').trimEnd().split('\n');
+  // A Git from before 2.31 takes the option for a question.
+  if (answers[0] === asking[1]) throw new BylawError('git/no-native', '`git` is older than 2.31');
   if (result.status === 0 && answers.length > questions.length) {
     // A name holds line breaks: each answer by itself.
     const each = await Promise.all(questions.map((question) => runGit(context, [...asking, question])));
@@ -103,7 +105,7 @@ async function leftOutFiles(
   context: GitContext,
   { root, ownDirectory }: RepositoryPlace,
 ): Promise<readonly string[]> {
-  if (!(await mayLeaveOut(ownDirectory))) return [];
+  if (!mayLeaveOut(ownDirectory)) return [];
   const result = await runGit(context, ['ls-files', '-t', '-z']);
   if (result.status !== 0) throw gitFailure('reading the index', result.stderr);
   const lines = result.stdout.toString('utf8').split('\0');

@@ -11,11 +11,19 @@ import { repeats } from '../references/repeats.ts';
  * them would hide the other in every plan.
  */
 export function* bindingsAreDistinct({ bindings }: DeclaredOrganization): Iterable<PlacedDiagnostic> {
+  // The same holder may be described twice, by its own document and by a zone's.
+  const nameOf = ({ holder }: (typeof bindings)[number]) => `${holder.kind}/${holder.name}`;
+  const counts = new Map<string, number>();
+  for (const each of bindings) counts.set(nameOf(each), (counts.get(nameOf(each)) ?? 0) + 1);
   const same = repeats(
     bindings,
-    ({ holder, binding: { role, zone = null, on } }) => {
+    (each) => {
+      const name = nameOf(each);
+      // The only one of its holder repeats none, and digests take a while.
+      if (counts.get(name) === 1) return undefined;
+      const { role, zone = null, on } = each.binding;
       const scope = on === undefined ? null : [...new Set(on)].sort();
-      return `${holder.kind}/${holder.name}#${shortKey({ role, zone, on: scope })}`;
+      return `${name}#${shortKey({ role, zone, on: scope })}`;
     },
     ({ binding }) => binding.origin,
   );

@@ -67,7 +67,7 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
       options.planText === undefined
         ? undefined
         : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
-    const loaded = await loadModel(openCommitSource(git, source), session, keptModel(git, session));
+    const loaded = await loadModel(openCommitSource(git, source), session, () => keptModel(git, session));
     await refuseDirty(git, loaded, options.organizations);
     const checked = await checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');

@@ -4,6 +4,7 @@ import type { KeptFile } from '../cache/kept-files.ts';
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Json } from '../digest/json.ts';
+import type { Contents } from '../model/verdicts/inputs-of.ts';
 import type { Document, SourceFile } from '../parse/document.ts';
 import { parseFile } from '../parse/parse-documents.ts';
 import type { IdentifiedFile, Identity, SourceTree } from '../source/source-tree.ts';
@@ -14,8 +15,8 @@ export interface LoadedDocuments {
   readonly diagnostics: readonly PlacedDiagnostic[];
   /** The files that had to be read: those with mistakes are among them. */
   readonly read: readonly SourceFile[];
-  /** The ids of the contents of the files that have no mistake, where they are known. */
-  readonly contents: ReadonlyMap<string, string>;
+  /** The id of the content of a file that has no mistake, where it is known. */
+  readonly contents: Contents;
 }
 
 /**
@@ -35,23 +36,20 @@ export async function loadDocuments(
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
   const keep = new Map<string, KeptDocuments>();
+  let isNew = false;
   for (const each of [...identified].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
-    const loaded = loadFile(each, file, keptAs(kept, each));
+    const before = keptAs(kept, each);
+    const loaded = loadFile(each, file, before);
     for (const document of loaded.documents) documents.push(document);
     for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
     if (loaded.keep !== undefined) keep.set(each.path, loaded.keep);
+    isNew ||= loaded.keep !== before;
   }
-  kept.keep(keep);
-  return {
-    documents,
-    diagnostics,
-    read,
-    get contents() {
-      return new Map([...keep].map(([path, { oid }]) => [path, oid]));
-    },
-  };
+  // Where all is as it was there is nothing to write.
+  if (isNew) kept.keep(keep);
+  return { documents, diagnostics, read, contents: (path) => keep.get(path)?.oid };
 }
 
 type KeptDocuments = KeptFile<readonly Document[]>;

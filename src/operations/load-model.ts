@@ -39,7 +39,7 @@ export interface LoadedModel {
 export async function loadModel(
   tree: SourceTree,
   session: Pick<Session, 'progress' | 'providers'>,
-  kept: KeptModel = noKeptModel,
+  openKept: () => KeptModel = () => noKeptModel,
 ): Promise<LoadedModel> {
   const listing = await tree.list();
   const isThere =
@@ -48,8 +48,8 @@ export async function loadModel(
   const settings = await loadSettings(tree);
   const own = ownFiles(listing, settings.organizations);
   session.progress.step(`reading ${own.length} files`);
-  const loaded = await loadDocuments(tree, own, kept.documents);
-  const { documents, diagnostics, read } = loaded;
+  const kept = openKept();
+  const { documents, diagnostics, read, contents } = await loadDocuments(tree, own, kept.documents);
   session.progress.step('linking what they declare');
   const { verdicts } = kept;
   const built = buildModel(documents, {
@@ -58,7 +58,7 @@ export async function loadModel(
     providers: [...(session.providers?.keys() ?? [])],
     ...(verdicts === undefined || documents.length < manyDocuments
       ? {}
-      : { earlier: { verdicts, contents: loaded.contents } }),
+      : { earlier: { verdicts, contents } }),
   });
   const files = sourceTexts(tree, own, read);
   return { files, settings, diagnostics: [...diagnostics, ...built.diagnostics], model: built.value };

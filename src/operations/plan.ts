@@ -2,6 +2,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { branchOf } from '../ledger/ledger-failures.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
@@ -36,7 +37,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const tree = openWorkTreeSource(git);
     // What is wrong with the settings is found again, and told, where they are read for good.
     await askEarly(git, tree).catch(() => undefined);
-    const loaded = await loadModel(tree, session, keptModel(git, session));
+    const loaded = await loadModel(tree, session, () => keptModel(git, session));
     const { model, files, settings } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
@@ -102,9 +103,16 @@ function withOfflineHint(error: BylawError): BylawError {
 
 /** What Git is asked later is asked now: it looks while the files are read and linked. */
 async function askEarly(git: GitReader, tree: SourceTree): Promise<void> {
+  const settings = await loadSettings(tree);
+  const { ref, remote } = settings.ledger;
+  // The longest first; what it asks of the configuration, the others ask with it.
+  void git.workTreeChanges(ownPaths(settings));
+  const identity = git.identity();
+  if (remote === undefined) void git.configuredRemote(branchOf(ref));
+  void git.remotes();
   void git.head();
-  void git.identity();
-  void git.workTreeChanges(ownPaths(await loadSettings(tree)));
+  // What it was asked first it can be asked only once this is answered, and nothing is heard while files are linked.
+  await identity;
 }
 
 async function loadBase(

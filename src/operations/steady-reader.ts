@@ -19,6 +19,8 @@ export function steadyReader(git: GitReader): GitReader {
     ...git,
     head: () => once('head', () => git.head()),
     identity: () => once('identity', () => git.identity()),
+    remotes: () => once('remotes', () => git.remotes()),
+    configuredRemote: (branch) => once(`remote of ${branch}`, () => git.configuredRemote(branch)),
     leftOutFiles: () => once('left out', () => git.leftOutFiles()),
     workTreeChanges: (under) => once(JSON.stringify(under), () => git.workTreeChanges(under)),
   };

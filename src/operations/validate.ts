@@ -12,8 +12,8 @@ export interface ValidateOptions {
 
 /** Every mistake in the work tree's files, and what they declare. Works in a folder without a repository too. */
 export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
-  const { tree, kept } = await workTree(session);
-  const loaded = await loadModel(tree, session, kept);
+  const { tree, openKept } = await workTree(session);
+  const loaded = await loadModel(tree, session, openKept);
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
   return {

@@ -9,13 +9,13 @@ import type { Session } from './session.ts';
 export async function workTree(session: Session): Promise<{
   readonly root: string;
   readonly tree: SourceTree;
-  readonly kept: KeptModel;
+  readonly openKept: () => KeptModel;
 }> {
   try {
     const git = await openWorkTree(session.cwd, session.environment);
-    return { root: git.root, tree: openWorkTreeSource(git), kept: keptModel(git, session) };
+    return { root: git.root, tree: openWorkTreeSource(git), openKept: () => keptModel(git, session) };
   } catch (error) {
     if (!(error instanceof BylawError) || error.code !== 'git/no-repository') throw error;
-    return { root: session.cwd, tree: openFolderSource(session.cwd), kept: noKeptModel };
+    return { root: session.cwd, tree: openFolderSource(session.cwd), openKept: () => noKeptModel };
   }
 }

@@ -113,7 +113,8 @@ function listFolder(root: string, folder: string, found: Found): void {
     const is = obstacleOf(entry);
     if (entry.isDirectory()) listFolder(root, path, found);
     else if (is !== undefined) found.obstacles.push({ path, is });
-    else if (isCandidate(path)) found.files.push(path);
+    // Whatever is put aside higher up was not entered.
+    else if (isCandidate(entry.name)) found.files.push(path);
   }
 }
 
@@ -186,6 +187,8 @@ function withId(file: Omit<ReadFile, 'oid'>, content: Buffer): ReadFile {
   };
 }
 
+const noThrow = { throwIfNoEntry: false } as const;
+
 /** Looks at every step of the path: a link anywhere in it could lead out. `checked` holds the folders known good. */
 function statInside(root: string, path: string, checked: Set<string>): Stats {
   const slash = path.lastIndexOf('/');
@@ -217,7 +220,8 @@ function assertFolder(root: string, path: string, folder: string, checked: Set<s
 }
 
 function statWithoutLink(root: string, path: string, step: string): Stats {
-  const found = lstatSync(join(root, step), { throwIfNoEntry: false });
+  // Every step of the path is a plain name: joining would find nothing to take out.
+  const found = lstatSync(`${root}/${step}`, noThrow);
   if (found === undefined) throw new BylawError('source/not-found', `${path} does not exist`);
   if (found.isSymbolicLink()) throw obstacleFailure({ path: step, is: 'symlink' });
   return found;

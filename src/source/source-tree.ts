@@ -69,5 +69,7 @@ export function hasOtherExtension(path: string): boolean {
 
 /** Whether any name on the path is one whose content is never the author's own organization. */
 export function isPutAside(path: string): boolean {
-  return path.split('/').some((name) => name.startsWith('.') || name === 'node_modules');
+  return putAside.test(path);
 }
+
+const putAside = /(?:^|\/)(?:\.|node_modules(?:\/|$))/;

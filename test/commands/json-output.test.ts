@@ -86,7 +86,9 @@ context: { no.such-key: 1 }
 whoCan: [{ action: "bylaw:*", is: [] }]
 `,
   });
-  const tested = bench.json<{ organizations: { tests: { status: string; failures: unknown[] }[] }[] }>('test');
+  const tested = bench.json<{ organizations: { tests: { status: string; failures: unknown[] }[] }[] }>(
+    'test',
+  );
   const [{ tests } = { tests: [] }] = tested.organizations;
   expect(tests.map(({ status }) => status)).toEqual(['failed', 'error']);
   expect(tests[0]?.failures.length).toBeGreaterThan(0);

@@ -137,7 +137,8 @@ function memory(): VerdictMemory & { readonly clean: () => number } {
 
 function build(files: readonly SourceFile[], verdicts?: VerdictMemory) {
   const { value: documents = [], diagnostics } = parseDocuments(files);
-  const contents = new Map(files.map(({ path, text }) => [path, sha256(text)]));
+  const ids = new Map(files.map(({ path, text }) => [path, sha256(text)]));
+  const contents = (path: string) => ids.get(path);
   const built = buildModel(documents, {
     files: files.map(({ path }) => path),
     rejected: rejectedDocuments(files, diagnostics, documents),

@@ -13,7 +13,7 @@ import { datesAreUsable } from '../../src/model/rules/dates-are-usable.ts';
 import { judgedApart } from '../../src/model/rules/judged-apart.ts';
 import type { OrganizationRule } from '../../src/model/rules/rule.ts';
 import { askRules } from '../../src/model/verdicts/ask-rules.ts';
-import { inputsOf } from '../../src/model/verdicts/inputs-of.ts';
+import { type Contents, inputsOf } from '../../src/model/verdicts/inputs-of.ts';
 import type { VerdictMemory, Verdicts } from '../../src/model/verdicts/verdicts.ts';
 import { newSeen, watchedOrganization } from '../../src/model/verdicts/watched-organization.ts';
 import type { Document, SourceFile } from '../../src/parse/document.ts';
@@ -52,14 +52,15 @@ function edited(files: readonly SourceFile[], roll: (limit: number) => number): 
 interface State {
   readonly documents: readonly Document[];
   readonly context: Parameters<typeof buildModel>[1];
-  readonly contents: ReadonlyMap<string, string>;
+  readonly contents: Contents;
 }
 
 function stateOf(files: readonly SourceFile[]): State {
   const { value: documents = [], diagnostics } = parseDocuments(files);
   const rejected = rejectedDocuments(files, diagnostics, documents);
   const context = { files: files.map(({ path }) => path), rejected };
-  return { documents, context, contents: new Map(files.map(({ path, text }) => [path, sha256(text)])) };
+  const ids = new Map(files.map(({ path, text }) => [path, sha256(text)]));
+  return { documents, context, contents: (path) => ids.get(path) };
 }
 
 /** A memory that holds only what JSON can say. */

@@ -5,6 +5,7 @@ import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { notContinuing, type Push } from '../remotes/push-refusal.ts';
 import { type RemotePatience, remotePatience } from '../remotes/remote-patience.ts';
+import { readConfiguration } from './configuration.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
@@ -113,12 +114,7 @@ async function assertContinues(context: GitContext, push: Push): Promise<void> {
 
 async function configuredRemote(context: GitContext, branch: string): Promise<string | undefined> {
   assertFullRef(`refs/heads/${branch}`);
-  const result = await runGit(context, ['config', '--null', '--get', `branch.${branch}.remote`]);
-  // 1: there is none.
-  if (result.status !== 0 && result.status !== 1) {
-    throw gitFailure('reading the configuration', result.stderr);
-  }
-  const name = result.stdout.toString('utf8').replace(/\0$/, '');
+  const name = (await readConfiguration(context)).get(`branch.${branch}.remote`)?.at(-1);
   // A dot is this repository itself.
   return name === '' || name === '.' ? undefined : name;
 }

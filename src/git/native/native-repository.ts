@@ -10,6 +10,7 @@ import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
+import { readConfiguration } from './configuration.ts';
 import { firstParents } from './first-parents.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
@@ -153,18 +154,6 @@ async function isShallow(gitDirectory: string): Promise<boolean> {
 }
 
 async function configuredIdentity(context: GitContext): Promise<(key: string) => string | undefined> {
-  const result = await runGit(context, [
-    'config',
-    '--null',
-    '--get-regexp',
-    '^(author|user)\\.(name|email)$',
-  ]);
-  if (result.status !== 0 && result.status !== 1)
-    throw gitFailure('reading the configuration', result.stderr);
-  const values = new Map<string, string>();
-  for (const line of result.stdout.toString('utf8').split('\0')) {
-    const split = line.indexOf('\n');
-    if (split > 0) values.set(line.slice(0, split), line.slice(split + 1));
-  }
-  return (key) => values.get(key);
+  const values = await readConfiguration(context);
+  return (key) => values.get(key)?.at(-1);
 }

@@ -1,5 +1,5 @@
-import { gitFailure } from './git-failure.ts';
-import { type GitContext, runGit } from './git-process.ts';
+import { readConfiguration } from './configuration.ts';
+import type { GitContext } from './git-process.ts';
 import { withSettings } from './with-settings.ts';
 
 /**
@@ -8,15 +8,9 @@ import { withSettings } from './with-settings.ts';
  * that a filter rewrites, such as one of Git LFS, so counts as changed once it was touched.
  */
 export async function withoutFilters(context: GitContext): Promise<GitContext> {
-  const result = await runGit(context, ['config', '--null', '--name-only', '--get-regexp', '^filter\\.']);
-  // 1: there are none.
-  if (result.status !== 0 && result.status !== 1) {
-    throw gitFailure('reading the configuration', result.stderr);
-  }
-  const keys = result.stdout.toString('utf8').split('\0');
-  const drivers = new Set(
-    keys.map((key) => key.slice(0, key.lastIndexOf('.'))).filter((name) => name !== ''),
-  );
+  const keys = [...(await readConfiguration(context)).keys()];
+  const filters = keys.filter((key) => key.startsWith('filter.'));
+  const drivers = new Set(filters.map((key) => key.slice(0, key.lastIndexOf('.'))));
   const settings = [...drivers].flatMap((driver): readonly (readonly [string, string])[] => [
     [`${driver}.clean`, ''],
     [`${driver}.process`, ''],

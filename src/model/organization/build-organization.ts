@@ -46,12 +46,16 @@ export function buildOrganization(
   };
 }
 
-function buildEach<From, To>(
+function buildEach<From extends object, To>(
   documents: ReadonlyMap<string, From>,
   build: (document: From, name: string) => To,
 ) {
-  const byName = [...documents].sort(([a], [b]) => compareText(a, b));
-  return new Map(byName.map(([name, document]) => [name, build(document, name)] as const));
+  const built = new Map<string, To>();
+  for (const name of [...documents.keys()].sort(compareText)) {
+    const document = documents.get(name);
+    if (document !== undefined) built.set(name, build(document, name));
+  }
+  return built;
 }
 
 function withBody(document: TypedDocument<'Guardrail'> | TypedDocument<'AccessTest'>) {

@@ -11,8 +11,9 @@ import { matchesAny, sharedFolder } from '../repository/organization-folders.ts'
 import { actionCatalogue } from '../services/action-catalogue.ts';
 import { documentsOfKind, type TypedDocument } from '../typed-document.ts';
 import { buildOrganization } from './build-organization.ts';
-import type { DeclaredOrganization, NamedDocuments, NamedKind } from './declared-organization.ts';
+import type { DeclaredOrganization, NamedDocuments } from './declared-organization.ts';
 import { heldBindings } from './held-bindings.ts';
+import { namedKinds } from './named-kinds.ts';
 
 /** The organization of a folder, or undefined where no Organization document says which one it is. */
 export function declareOrganization(
@@ -50,31 +51,14 @@ export function usedShared(root: TypedDocument<'Organization'>): (file: string) 
 }
 
 function firstOfEachName(documents: readonly Document[]): NamedDocuments {
-  return {
-    Service: byName(documents, 'Service'),
-    Member: byName(documents, 'Member'),
-    ServiceAccount: byName(documents, 'ServiceAccount'),
-    Token: byName(documents, 'Token'),
-    Team: byName(documents, 'Team'),
-    Role: byName(documents, 'Role'),
-    Policy: byName(documents, 'Policy'),
-    Zone: byName(documents, 'Zone'),
-    Guardrail: byName(documents, 'Guardrail'),
-    AccessTest: byName(documents, 'AccessTest'),
-    Target: byName(documents, 'Target'),
-  };
-}
-
-function byName<K extends NamedKind>(
-  documents: readonly Document[],
-  kind: K,
-): ReadonlyMap<string, TypedDocument<K>> {
-  const first = new Map<string, TypedDocument<K>>();
-  for (const document of documentsOfKind(documents, kind)) {
-    const { name } = document.body;
-    if (!first.has(name)) first.set(name, document);
+  const first = new Map<Kind, Map<string, Document>>(namedKinds.map((kind) => [kind, new Map()]));
+  for (const document of documents) {
+    const ofKind = first.get(document.kind);
+    // Of the kinds here every document has a name, by its schema.
+    const name = document.body.name as string;
+    if (ofKind !== undefined && !ofKind.has(name)) ofKind.set(name, document);
   }
-  return first;
+  return Object.fromEntries(first) as unknown as NamedDocuments;
 }
 
 function rejections(

@@ -16,15 +16,13 @@ interface HolderDocument {
  * own documents, then those of the zones by the zones' names.
  */
 export function heldBindings(named: NamedDocuments): readonly HeldBinding[] {
-  const own = (kind: Holder['kind'], documents: ReadonlyMap<string, HolderDocument>) =>
-    [...documents.values()].flatMap((document) => ownBindings(kind, document));
-  return [
-    ...own('member', named.Member),
-    ...own('service-account', named.ServiceAccount),
-    ...own('team', named.Team),
-    ...own('token', named.Token),
-    ...zoneBindings(named),
-  ];
+  const held: HeldBinding[] = [];
+  addOwn(held, 'member', named.Member);
+  addOwn(held, 'service-account', named.ServiceAccount);
+  addOwn(held, 'team', named.Team);
+  addOwn(held, 'token', named.Token);
+  for (const binding of zoneBindings(named)) held.push(binding);
+  return held;
 }
 
 /** The bindings by holder, written `team/core`. */
@@ -45,14 +43,21 @@ export function holderOf(principal: string): Holder {
   return { kind: principal.slice(0, slash) as Holder['kind'], name: principal.slice(slash + 1) };
 }
 
-function ownBindings(kind: Holder['kind'], { body, origin }: HolderDocument): readonly HeldBinding[] {
-  const holder = { kind, name: body.name };
-  return (body.bindings ?? []).map((item, index) => {
-    const at = originWithin(origin, ['bindings', index]);
-    const written = typeof item === 'string' ? { role: item } : item;
-    const rolePath = typeof item === 'string' ? [] : ['role'];
-    return { holder, binding: buildBinding(written, at), written, rolePath, byZone: false };
-  });
+function addOwn(
+  held: HeldBinding[],
+  kind: Holder['kind'],
+  documents: ReadonlyMap<string, HolderDocument>,
+): void {
+  for (const { body, origin } of documents.values()) {
+    if (body.bindings === undefined) continue;
+    const holder = { kind, name: body.name };
+    for (const [index, item] of body.bindings.entries()) {
+      const at = originWithin(origin, ['bindings', index]);
+      const written = typeof item === 'string' ? { role: item } : item;
+      const rolePath = typeof item === 'string' ? [] : ['role'];
+      held.push({ holder, binding: buildBinding(written, at), written, rolePath, byZone: false });
+    }
+  }
 }
 
 function zoneBindings({ Zone }: NamedDocuments): readonly HeldBinding[] {
@@ -68,10 +73,6 @@ function zoneBindings({ Zone }: NamedDocuments): readonly HeldBinding[] {
 
 function buildBinding(written: Exclude<WrittenBinding, string>, origin: Origin): Binding {
   const { role, zone, on, reason, ticket } = written;
-  return {
-    role,
-    ...presentFields({ zone, on: on === undefined ? undefined : sortedSet(on), reason, ticket }),
-    ...buildPeriod(written),
-    origin,
-  };
+  const scope = on === undefined ? undefined : sortedSet(on);
+  return presentFields({ role, zone, on: scope, reason, ticket, ...buildPeriod(written), origin });
 }

@@ -9,16 +9,23 @@ export function buildMember(
   bindings: readonly Binding[],
 ): Member {
   const { body } = document;
-  const { displayName, email, identities, manager, attributes } = body;
-  const role = body.role ?? membership.organizationRole?.default;
-  return {
-    ...buildIdentity(document),
-    ...presentFields({ displayName, email, role, manager }),
-    ...presentFields({ identities: asJson(identities), attributes: asJson(attributes) }),
+  const { id, name, previously = [], displayName, email, identities, manager, attributes } = body;
+  // Most documents of an organization are members: one object, made at once.
+  return presentFields({
+    name,
+    previously,
+    origin: document.origin,
+    id: id ?? previously[0] ?? name,
+    displayName,
+    email,
+    role: body.role ?? membership.organizationRole?.default,
+    manager,
+    identities: asJson(identities),
+    attributes: asJson(attributes),
     status: body.status ?? 'active',
     bindings,
     boundary: sortedSet(body.boundary),
-  };
+  });
 }
 
 export function buildServiceAccount(

@@ -34,6 +34,6 @@ function buildMemberships(
     const origin = originWithin(list, [index]);
     if (typeof item === 'string') return { member: item, role, origin };
     const { member, reason, ticket } = item;
-    return { member, role, ...presentFields({ reason, ticket }), ...buildPeriod(item), origin };
+    return presentFields({ member, role, reason, ticket, ...buildPeriod(item), origin });
   });
 }

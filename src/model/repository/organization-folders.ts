@@ -8,6 +8,10 @@ export type Territory =
   | { readonly in: 'organization'; readonly folder: string }
   | { readonly in: 'elsewhere' };
 
+const root: Territory = { in: 'root' };
+const shared: Territory = { in: 'shared' };
+const elsewhere: Territory = { in: 'elsewhere' };
+
 /** The one file that holds the repository's own settings. */
 export const repositoryFile = 'bylaw.yaml';
 export const sharedFolder = 'shared/';
@@ -19,6 +23,7 @@ export const sharedFolder = 'shared/';
 export function territories(organizations: readonly string[]): (file: string) => Territory {
   const isOrganization = matchesAny(organizations);
   const known = new Map<string, string | undefined>();
+  let last: { readonly folder: string; readonly territory: Territory } = { folder: '', territory: elsewhere };
 
   function folderAbove(folder: string): string | undefined {
     if (known.has(folder)) return known.get(folder);
@@ -30,11 +35,17 @@ export function territories(organizations: readonly string[]): (file: string) =>
   }
 
   return (file) => {
-    if (file === repositoryFile) return { in: 'root' };
-    if (file.startsWith(sharedFolder)) return { in: 'shared' };
+    if (file === repositoryFile) return root;
+    if (file.startsWith(sharedFolder)) return shared;
     const slash = file.lastIndexOf('/');
-    const folder = slash < 0 ? undefined : folderAbove(file.slice(0, slash));
-    return folder === undefined ? { in: 'elsewhere' } : { in: 'organization', folder };
+    if (slash < 0) return elsewhere;
+    // Files come folder by folder.
+    if (slash !== last.folder.length || !file.startsWith(last.folder)) {
+      const folder = file.slice(0, slash);
+      const found = folderAbove(folder);
+      last = { folder, territory: found === undefined ? elsewhere : { in: 'organization', folder: found } };
+    }
+    return last.territory;
   };
 }
 

@@ -4,8 +4,8 @@ import { namedKinds } from '../organization/named-kinds.ts';
 import { partOf, parts } from './part-of.ts';
 import type { KindInputs, RuleInputs } from './verdicts.ts';
 
-/** By the path of a file, the id of its content, where it is known. */
-export type Contents = ReadonlyMap<string, string>;
+/** The id of the content of the file at a path, where it is known. */
+export type Contents = (path: string) => string | undefined;
 
 /**
  * What tells the organization from every other that its rules could be asked of: by kind, the files that declare its
@@ -14,7 +14,7 @@ export type Contents = ReadonlyMap<string, string>;
  */
 export function inputsOf(declared: DeclaredOrganization, contents: Contents): RuleInputs | undefined {
   const { folder, root, sharedFiles, providers, documents, named } = declared;
-  const rootContent = contents.get(root.origin.file);
+  const rootContent = contents(root.origin.file);
   if (rootContent === undefined) return undefined;
   const lists = new Map<string, FileLists>();
   for (const { kind, origin } of documents) {
@@ -24,7 +24,7 @@ export function inputsOf(declared: DeclaredOrganization, contents: Contents): Ru
     list.documents += 1;
     // Of the documents of a file all are the same if it is.
     if (list.last === file) continue;
-    const content = contents.get(file);
+    const content = contents(file);
     if (content === undefined) return undefined;
     list.last = file;
     // A path may hold spaces and line breaks: its length tells where it ends.

@@ -35,8 +35,8 @@ export async function testAccess(
   options: TestAccessOptions = {},
 ): Promise<TestAccessResult> {
   const now = testTime(options.now ?? session.now());
-  const { tree, kept } = await workTree(session);
-  const { model, files, settings, diagnostics } = await loadModel(tree, session, kept);
+  const { tree, openKept } = await workTree(session);
+  const { model, files, settings, diagnostics } = await loadModel(tree, session, openKept);
   if (model === undefined || hasErrors(diagnostics)) {
     return { ...(await checkedSource(files, diagnostics)), organizations: [] };
   }

@@ -11,6 +11,11 @@ import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
 import Plan from './plan.ts';
+import PolicyDiff from './policy-diff.ts';
+import PolicyHistory from './policy-history.ts';
+import PolicyList from './policy-list.ts';
+import PolicyRollback from './policy-rollback.ts';
+import PolicyShow from './policy-show.ts';
 import type { Commands } from './program.ts';
 import Schema from './schema.ts';
 import Test from './test.ts';
@@ -32,6 +37,11 @@ export const commands: Commands = {
   'ledger:sync': LedgerSync,
   log: Log,
   plan: Plan,
+  'policy:diff': PolicyDiff,
+  'policy:history': PolicyHistory,
+  'policy:list': PolicyList,
+  'policy:rollback': PolicyRollback,
+  'policy:show': PolicyShow,
   schema: Schema,
   test: Test,
   validate: Validate,

@@ -1,3 +1,4 @@
+import { accessFailures } from './failures/access.ts';
 import { applyFailures } from './failures/apply.ts';
 import { gitFailures } from './failures/git.ts';
 import { testFailures } from './failures/test.ts';
@@ -10,6 +11,7 @@ export const failures = {
   ...gitFailures,
   ...applyFailures,
   ...testFailures,
+  ...accessFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

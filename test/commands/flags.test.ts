@@ -31,6 +31,11 @@ it('has these commands, arguments and flags', async () => {
     ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
+    policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=
+    policy history POLICY --at= --cwd= --json --no-color --org=
+    policy list --at= --cwd= --json --no-color --org=
+    policy rollback POLICY --cwd= --json --no-color --org= --to=
+    policy show POLICY --at= --cwd= --json --no-color --org= --version=
     schema [KIND] --cwd= --json --no-color
     test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict

@@ -47,6 +47,12 @@ it('fits its schema for every command', () => {
   }
   expectToFit('fmt', bench.json('fmt', '--check'));
   expectToFit('doctor', bench.json('doctor'));
+  expectToFit('policy-list', bench.json('policy', 'list'));
+  expectToFit('policy-show', bench.json('policy', 'show', 'edit-chapters'));
+  expectToFit('policy-history', bench.json('policy', 'history', 'edit-chapters'));
+  expectToFit('policy-diff', bench.json('policy', 'diff', 'edit-chapters', '1', 'file'));
+  expectToFit('policy-rollback', bench.json('policy', 'rollback', 'edit-chapters', '--to', '1'));
+  expectToFit('error', bench.json('policy', 'show', 'edit-chapter'));
   const plan = bench.json<{ plan: { sections: { organization: string }[] } }>('plan');
   const [{ organization } = { organization: '' }] = plan.plan.sections;
   const shown = bench.json<{ files: { path: string }[] }>(

@@ -1,0 +1,18 @@
+import type { Assumption } from '../../access/decision.ts';
+import type { QuestionBasis } from '../../report/access/question-basis.ts';
+import type { AskedSource } from './asked-source.ts';
+
+/** What an answer was given from, to be told with it. */
+export function basisOf(
+  { organization, files, now, recorded }: AskedSource,
+  assumptions: readonly Assumption[] = [],
+): QuestionBasis {
+  const expected = (recorded?.expected ?? []).map(({ policy, version }) => ({ policy, version }));
+  return {
+    organization: organization.name,
+    files,
+    now,
+    versions: recorded === undefined ? null : { sequence: recorded.sequence, expected },
+    assumptions,
+  };
+}

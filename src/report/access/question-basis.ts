@@ -1,0 +1,31 @@
+import type { Assumption } from '../../access/decision.ts';
+
+/** What an answer about access was given from. */
+export interface QuestionBasis {
+  readonly organization: string;
+  readonly files: FilesBasis;
+  /** When: which bindings are in force. */
+  readonly now: string;
+  /** The policy versions that count; null where there is no repository and the text of the files counts. */
+  readonly versions: {
+    /** Of the entry that holds those published; 0 where nothing was published. */
+    readonly sequence: number;
+    /** Versions that the next apply would publish, and that count as published here. */
+    readonly expected: readonly { readonly policy: string; readonly version: number }[];
+  } | null;
+  readonly assumptions: readonly Assumption[];
+}
+
+export type FilesBasis =
+  /** `changed`: some file differs from the commit. */
+  | { readonly is: 'work-tree'; readonly commit: string | null; readonly changed: boolean }
+  | { readonly is: 'commit'; readonly revision: string; readonly commit: string }
+  /** What the last apply before a day was made from; not `complete` where some of its changes failed or were held. */
+  | {
+      readonly is: 'ledger';
+      readonly at: string;
+      readonly commit: string;
+      readonly sequence: number;
+      readonly appliedAt: string;
+      readonly complete: boolean;
+    };

@@ -1,0 +1,61 @@
+import type { Assumption } from '../../access/decision.ts';
+import { countOf } from '../count-of.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
+import type { Style } from '../style.ts';
+import type { FilesBasis, QuestionBasis } from './question-basis.ts';
+
+const taken: Readonly<Record<Assumption, string>> = {
+  'invitations-accepted': 'nobody recorded who accepted an invitation: everybody counts as accepted',
+  'files-in-force': 'no policy version is known: the text of each file counts as every version',
+};
+
+/** Versions that are named; of more there is a count. */
+const mostNamed = 5;
+
+/** What an answer was given from and what it takes for granted, below it. */
+export function renderBasis(basis: QuestionBasis, style: Style): readonly string[] {
+  const { files, now, versions, assumptions } = basis;
+  const expected = versions?.expected ?? [];
+  const named = expected.slice(0, mostNamed).map(({ policy, version }) => `${policy}@${version}`);
+  const more = expected.length - named.length;
+  const notes = [
+    ...(expected.length === 0
+      ? []
+      : [
+          `${more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ')} ${
+            expected.length === 1
+              ? 'counts as published, as the next apply would do'
+              : 'count as published, as the next apply would do'
+          }`,
+        ]),
+    ...(files.is === 'ledger' && !files.complete
+      ? [`not every change of that apply went through: \`bylaw audit show ${files.sequence}\``]
+      : []),
+    ...assumptions.map((assumption) => taken[assumption]),
+  ];
+  const from = `from ${describeFiles(files)}, as of ${now}`;
+  return [from, ...notes.map((note) => `note: ${note}`)].map((line) => style.dim(sanitizeLine(line)));
+}
+
+function describeFiles(files: FilesBasis): string {
+  if (files.is === 'ledger')
+    return `commit ${short(files.commit)}, applied ${files.appliedAt} (entry ${files.sequence})`;
+  if (files.is === 'commit') {
+    return files.commit.startsWith(files.revision)
+      ? `commit ${short(files.commit)}`
+      : `${files.revision} (${short(files.commit)})`;
+  }
+  if (files.commit === null) return 'the files, which are not committed';
+  return files.changed
+    ? `the work tree, which differs from commit ${short(files.commit)}`
+    : `commit ${short(files.commit)}`;
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 7);
+}
+
+/** `5 policies`, with the name of the organization: `acme: 5 policies`. */
+export function headline({ organization }: QuestionBasis, count: number, one: string, many?: string): string {
+  return `${sanitizeLine(organization)}: ${countOf(count, one, many)}`;
+}

@@ -1,0 +1,33 @@
+import { sanitizeLine, sanitizeText } from '../sanitize-text.ts';
+import { plain, type Style } from '../style.ts';
+import type { PolicyRollbackReport } from './policy-reports.ts';
+
+/** The edit that was made, and what follows from it. */
+export function renderPolicyRollbackText(report: PolicyRollbackReport, style: Style = plain): string {
+  const { diff, pinned } = report;
+  const [policy, file] = [sanitizeLine(report.policy), sanitizeLine(report.file)];
+  if (diff === '')
+    return `${file} says what version ${report.to} of policy ${policy} says: nothing to edit\n`;
+  const next =
+    report.publishes === null
+      ? `the statements of ${policy}@${report.to} are the newest published: the next apply publishes nothing`
+      : `the next apply publishes them as version ${report.publishes}`;
+  const lines = [
+    ...sanitizeText(diff)
+      .trimEnd()
+      .split('\n')
+      .map((line) => paint(line, style)),
+    '',
+    `${file} says again what version ${report.to} of policy ${policy} said; ${next}`,
+    ...(pinned === null
+      ? []
+      : [`note: \`defaultVersion: ${pinned}\` keeps version ${pinned} in force, whatever the file says`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function paint(line: string, style: Style): string {
+  if (line.startsWith('+')) return style.green(line);
+  if (line.startsWith('-')) return style.red(line);
+  return line.startsWith('@@') ? style.cyan(line) : line;
+}

@@ -20,7 +20,7 @@ export async function workTreeAsked(
   { organization: name, now }: QuestionOptions,
 ): Promise<AskedSource> {
   const tree = openWorkTreeSource(git);
-  const loaded = await loadModel(tree, session, keptModel(git, session));
+  const loaded = await loadModel(tree, session, () => keptModel(git, session));
   const model = await validModel(loaded, 'the files');
   const organization = chooseOrganization(model, name);
   const { commit } = await git.head();

@@ -8,6 +8,7 @@ import { compileZones } from './compile/compile-zones.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import type { Assumption } from './decision.ts';
 import { actionTable } from './engine/action-table.ts';
+import { matching } from './engine/collect.ts';
 import type { Engine } from './engine/engine.ts';
 import { emptyFrame } from './engine/frame.ts';
 import { keyTable } from './engine/key-table.ts';
@@ -48,6 +49,7 @@ export function compileAccess(organization: Organization, options: AccessOptions
     boundary,
     nobody,
     frame: emptyFrame(nobody),
+    matching: matching(zones),
   };
   return engine;
 }

@@ -1,7 +1,7 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { CompiledAccess } from './compiled-access.ts';
-import type { Decision } from './decision.ts';
-import { collectLayers, type LayerFindings, matching } from './engine/collect.ts';
+import type { Contribution, Decision, Layer } from './decision.ts';
+import { collectLayers, type LayerFindings } from './engine/collect.ts';
 import { type Engine, engineOf } from './engine/engine.ts';
 import { inactivityAt } from './engine/inactivity.ts';
 import { beginRequest, endRequest, loadQuestion } from './engine/load-request.ts';
@@ -31,7 +31,7 @@ export function decide(access: CompiledAccess, request: AccessRequest, now: numb
     const action = loadQuestion(engine, frame, request);
     if (action === undefined)
       return { ...denied(engine), reason: 'refused', mistakes: requestMistakes(access, request) };
-    return decision(engine, collectLayers(engine, frame, principal, action, matching(engine)));
+    return decision(engine, collectLayers(engine, frame, principal, action, engine.matching));
   } finally {
     endRequest(frame);
   }
@@ -45,12 +45,25 @@ function mistakesOf(access: CompiledAccess, request: AccessRequest, key: string)
   return requestMistakes(access, request).filter((mistake) => mistake.key === key);
 }
 
-function decision(engine: Engine, layers: readonly LayerFindings[]): Decision {
-  const statements = layers.flatMap(({ findings }) => findings.map(({ contribution }) => contribution));
-  if (statements.some(({ effect }) => effect === 'deny'))
-    return { ...denied(engine), reason: 'explicit-deny', statements };
-  // Without a deny, whatever stands in a layer allows.
-  const without = layers.filter(({ findings }) => findings.length === 0).map(({ layer }) => layer);
-  if (without.length > 0) return { ...denied(engine), reason: 'implicit-deny', statements, without };
-  return { ...denied(engine), effect: 'allow', reason: 'allow', statements };
+function decision({ assumptions }: Engine, layers: readonly LayerFindings[]): Decision {
+  const statements: Contribution[] = [];
+  const lacking: Layer[] = [];
+  let isDenied = false;
+  for (const { layer, findings } of layers) {
+    // Without a deny, whatever stands in a layer allows.
+    if (findings.length === 0) lacking.push(layer);
+    for (const { contribution } of findings) {
+      statements.push(contribution);
+      if (contribution.effect === 'deny') isDenied = true;
+    }
+  }
+  const isAllowed = !isDenied && lacking.length === 0;
+  return {
+    effect: isAllowed ? 'allow' : 'deny',
+    reason: isAllowed ? 'allow' : isDenied ? 'explicit-deny' : 'implicit-deny',
+    statements,
+    without: isDenied ? [] : lacking,
+    mistakes: [],
+    assumptions,
+  };
 }

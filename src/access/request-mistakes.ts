@@ -1,5 +1,4 @@
 import { didYouMean } from '../diagnostic/nearest-name.ts';
-import type { KeyType } from '../model/services/condition-keys.ts';
 import type { AccessQuestion } from './answers.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { type Engine, engineOf } from './engine/engine.ts';
@@ -97,7 +96,7 @@ function contextMistakes({ keys }: Engine, context: object): readonly RequestMis
         message: `\`${name}\` is \`${first}\` without case, and both are given`,
         hint: 'give one of the two',
       });
-    } else mistakes.push(...valueMistakes(name, key.type, (context as Record<string, unknown>)[name]));
+    } else mistakes.push(...valueMistakes(name, key, (context as Record<string, unknown>)[name]));
   }
   return mistakes;
 }
@@ -112,10 +111,10 @@ function givenKey(name: string, { giver }: Key): RequestMistake {
   };
 }
 
-function valueMistakes(name: string, type: KeyType, value: unknown): readonly RequestMistake[] {
-  if (typedValue(type, value) !== undefined) return [];
-  const isList = type.endsWith('[]');
-  const wanted = wantedOf[type.replace('[]', '') as keyof typeof wantedOf];
+function valueMistakes(name: string, key: Key, value: unknown): readonly RequestMistake[] {
+  if (typedValue(key, value) !== undefined) return [];
+  const { type, isList } = key;
+  const wanted = wantedOf[key.scalar];
   return [
     {
       code: 'wrong-type',

@@ -28,13 +28,12 @@ export function holdingCompiler(
       bindings.flatMap((binding): Holding | readonly [] => {
         const role = roles.get(binding.role);
         if (role === undefined) return [];
-        const { starts, expires } = periodOf(binding);
-        return { role, scope: scopeOf(binding), starts, expires, teams, binding };
+        return { role, table: role.table, scope: scopeOf(binding), ...periodOf(binding), teams, binding };
       }),
     organizationRole: (name) => {
       const role = name === undefined ? undefined : roles.get(name);
       if (role === undefined) return [];
-      return [{ role, scope: undefined, ...always, teams: [], binding: undefined }];
+      return [{ role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined }];
     },
   };
 
@@ -56,14 +55,29 @@ export function holdingCompiler(
   }
 }
 
-export const always = { starts: Number.NEGATIVE_INFINITY, expires: Number.POSITIVE_INFINITY };
-
-/** From `starts` on, before `expires`, in milliseconds. */
-export function periodOf({ starts, expires }: { readonly starts?: string; readonly expires?: string }): {
+/** When something is in force, in milliseconds: from `starts` on, before `expires`. */
+export interface Period {
+  readonly isLimited: boolean;
   readonly starts: number;
   readonly expires: number;
-} {
+}
+
+export const always: Period = {
+  isLimited: false,
+  starts: Number.NEGATIVE_INFINITY,
+  expires: Number.POSITIVE_INFINITY,
+};
+
+export function periodOf({
+  starts,
+  expires,
+}: {
+  readonly starts?: string;
+  readonly expires?: string;
+}): Period {
+  if (starts === undefined && expires === undefined) return always;
   return {
+    isLimited: true,
     starts: starts === undefined ? always.starts : Date.parse(starts),
     expires: expires === undefined ? always.expires : Date.parse(expires),
   };

@@ -7,6 +7,7 @@ import type { Frame } from './frame.ts';
 import { turnTo } from './judge.ts';
 import type { CompiledPrincipal, Holding, HoldingGroup } from './principal.ts';
 import { isReached } from './scope.ts';
+import type { ZoneTable } from './zone-table.ts';
 
 /** What a layer says: the statements that count in it. */
 export interface LayerFindings {
@@ -28,11 +29,21 @@ export interface Counting {
 }
 
 /** What counts in a decision: whatever matches the request. */
-export function matching({ zones }: Engine): Counting {
+export function matching(zones: ZoneTable): Counting {
   return {
     statement: statementMatches,
     reach: (holding, frame, isDeny) => isReached(holding, frame, zones, isDeny),
   };
+}
+
+/** What is looked for, whose access it is, and for which token where it is a token's owner's. */
+interface Inquiry {
+  readonly engine: Engine;
+  readonly frame: Frame;
+  readonly action: Action;
+  readonly counting: Counting;
+  readonly principal: string;
+  readonly owner: string | undefined;
 }
 
 /** The findings of every layer of a principal, in the order in which they are asked. */
@@ -44,85 +55,68 @@ export function collectLayers(
   counting: Counting,
 ): readonly LayerFindings[] {
   const { token, name } = principal;
-  if (token === undefined)
-    return personalLayers(engine, frame, principal, { principal: name, teams: [] }, action, counting);
-  const { owner, inherits, scopes } = token;
-  turnTo(engine, frame, owner.subject);
-  const owners = personalLayers(
-    engine,
-    frame,
-    owner,
-    { principal: name, owner: owner.name, teams: [] },
-    action,
-    counting,
-  );
+  const inquiry: Inquiry = { engine, frame, action, counting, principal: name, owner: token?.owner.name };
+  if (token === undefined) return personalLayers(inquiry, principal);
+  turnTo(engine, frame, token.owner.subject);
+  const layers = personalLayers(inquiry, token.owner);
   turnTo(engine, frame, principal.subject);
-  const own: LayerFindings[] = [];
-  const path = { principal: name, teams: [] };
-  if (!inherits)
-    own.push(ofGroups('token-bindings', engine, frame, principal.groups, path, action, counting));
-  if (scopes !== undefined) own.push(ofTable('token-scopes', engine, frame, scopes, path, action, counting));
-  return [...owners, ...own];
-}
-
-function personalLayers(
-  engine: Engine,
-  frame: Frame,
-  { groups, boundary }: CompiledPrincipal,
-  path: AccessPath,
-  action: Action,
-  counting: Counting,
-): readonly LayerFindings[] {
-  const layers = [ofGroups('bindings', engine, frame, groups, path, action, counting)];
-  if (engine.boundary !== undefined)
-    layers.push(ofTable('organization-boundary', engine, frame, engine.boundary, path, action, counting));
-  if (boundary !== undefined)
-    layers.push(ofTable('principal-boundary', engine, frame, boundary, path, action, counting));
+  const own: Inquiry = { ...inquiry, owner: undefined };
+  if (!token.inherits) layers.push(ofGroups(own, 'token-bindings', principal.groups));
+  if (token.scopes !== undefined) layers.push(ofTable(own, 'token-scopes', token.scopes));
   return layers;
 }
 
-function ofGroups(
-  layer: Layer,
-  { actions }: Engine,
-  frame: Frame,
-  groups: readonly HoldingGroup[],
-  path: AccessPath,
-  action: Action,
-  counting: Counting,
-): LayerFindings {
+function personalLayers(inquiry: Inquiry, { groups, boundary }: CompiledPrincipal): LayerFindings[] {
+  const { engine } = inquiry;
+  const layers = [ofGroups(inquiry, 'bindings', groups)];
+  if (engine.boundary !== undefined) layers.push(ofTable(inquiry, 'organization-boundary', engine.boundary));
+  if (boundary !== undefined) layers.push(ofTable(inquiry, 'principal-boundary', boundary));
+  return layers;
+}
+
+function ofGroups(inquiry: Inquiry, layer: Layer, groups: readonly HoldingGroup[]): LayerFindings {
+  const { now } = inquiry.frame;
   const findings: Finding[] = [];
   for (const group of groups) {
-    if (!isInForce(group, frame)) continue;
+    if (now < group.starts || now >= group.expires) continue;
     for (const holding of group.holdings) {
-      if (!isInForce(holding, frame)) continue;
-      const candidates = candidatesFor(holding.role.table, action, actions.services);
-      if (candidates === undefined) continue;
-      const found = [...candidates.denies, ...candidates.allows].filter(
-        (statement) =>
-          counting.reach(holding, frame, statement.isDeny) && counting.statement(statement, frame),
-      );
-      if (found.length === 0) continue;
-      const whole = pathOf(path, group, holding);
-      for (const statement of found) findings.push(finding(layer, whole, statement, holding));
+      if (now < holding.starts || now >= holding.expires) continue;
+      addHolding(findings, inquiry, layer, group, holding);
     }
   }
   return { layer, findings };
 }
 
-function ofTable(
+function addHolding(
+  findings: Finding[],
+  inquiry: Inquiry,
   layer: Layer,
-  { actions }: Engine,
-  frame: Frame,
-  table: StatementTable,
-  path: AccessPath,
-  action: Action,
-  counting: Counting,
-): LayerFindings {
-  const candidates = candidatesFor(table, action, actions.services);
-  if (candidates === undefined) return { layer, findings: [] };
-  const findings = [...candidates.denies, ...candidates.allows]
-    .filter((statement) => counting.statement(statement, frame))
-    .map((statement) => finding(layer, path, statement, undefined));
+  group: HoldingGroup,
+  holding: Holding,
+): void {
+  const { engine, frame, action, counting } = inquiry;
+  const candidates = candidatesFor(holding.table, action, engine.actions.services);
+  if (candidates === undefined) return;
+  const { statements, denies } = candidates;
+  const reachesDenies = denies > 0 && counting.reach(holding, frame, true);
+  const reachesAllows = denies < statements.length && counting.reach(holding, frame, false);
+  let path: AccessPath | undefined;
+  for (const statement of statements) {
+    if (!(statement.isDeny ? reachesDenies : reachesAllows) || !counting.statement(statement, frame))
+      continue;
+    path ??= pathOf(inquiry, group, holding);
+    findings.push(finding(layer, path, statement, holding));
+  }
+}
+
+function ofTable(inquiry: Inquiry, layer: Layer, table: StatementTable): LayerFindings {
+  const { engine, frame, action, counting } = inquiry;
+  const findings: Finding[] = [];
+  const candidates = candidatesFor(table, action, engine.actions.services);
+  if (candidates === undefined) return { layer, findings };
+  const path = emptyPath(inquiry);
+  for (const statement of candidates.statements)
+    if (counting.statement(statement, frame)) findings.push(finding(layer, path, statement, undefined));
   return { layer, findings };
 }
 
@@ -136,23 +130,23 @@ function finding(
   return { contribution: { effect: source.effect, layer, path, statement: source }, statement, holding };
 }
 
-function isInForce(
-  { starts, expires }: { readonly starts: number; readonly expires: number },
-  { now }: Frame,
-): boolean {
-  return starts <= now && now < expires;
+type OpenPath = { -readonly [K in keyof AccessPath]: AccessPath[K] };
+
+const noTeams: readonly string[] = [];
+
+function emptyPath({ principal, owner }: Inquiry): OpenPath {
+  return owner === undefined ? { principal, teams: noTeams } : { principal, owner, teams: noTeams };
 }
 
 function pathOf(
-  path: AccessPath,
+  inquiry: Inquiry,
   { membership }: HoldingGroup,
   { teams, binding, role }: Holding,
 ): AccessPath {
-  return {
-    ...path,
-    teams,
-    ...(membership === undefined ? {} : { membership }),
-    ...(binding === undefined ? {} : { binding }),
-    role: role.name,
-  };
+  const path = emptyPath(inquiry);
+  path.teams = teams;
+  if (membership !== undefined) path.membership = membership;
+  if (binding !== undefined) path.binding = binding;
+  path.role = role.name;
+  return path;
 }

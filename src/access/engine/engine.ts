@@ -1,6 +1,7 @@
 import type { CompiledAccess } from '../compiled-access.ts';
 import type { StatementTable } from '../statements/statement-table.ts';
 import type { ActionTable } from './action-table.ts';
+import type { Counting } from './collect.ts';
 import type { Frame } from './frame.ts';
 import type { KeyTable } from './key-table.ts';
 import type { CompiledPrincipal } from './principal.ts';
@@ -17,6 +18,8 @@ export interface Engine extends CompiledAccess {
   /** Whose keys are asked before anybody in particular is. */
   readonly nobody: Subject;
   readonly frame: Frame;
+  /** What counts in a decision. */
+  readonly matching: Counting;
 }
 
 /** Every compiled access is made by `compileAccess`, as an engine. */

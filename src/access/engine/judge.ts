@@ -1,5 +1,5 @@
 import { type CompiledStatement, statementMatches } from '../statements/compiled-statement.ts';
-import { candidatesFor, type StatementTable } from '../statements/statement-table.ts';
+import { type Candidates, candidatesFor, type StatementTable } from '../statements/statement-table.ts';
 import type { Action } from './action-table.ts';
 import type { Engine } from './engine.ts';
 import { type Frame, zoneNotSought } from './frame.ts';
@@ -48,27 +48,35 @@ function isMemberAllowed(
 function groupsAllow(engine: Engine, frame: Frame, groups: readonly HoldingGroup[], action: Action): boolean {
   const { now } = frame;
   let isAllowed = false;
-  for (const { starts, expires, holdings } of groups) {
-    if (now < starts || now >= expires) continue;
-    for (const holding of holdings) {
-      if (now < holding.starts || now >= holding.expires) continue;
-      const candidates = candidatesFor(holding.role.table, action, engine.actions.services);
+  for (let at = 0; at < groups.length; at += 1) {
+    const group = groups[at] as HoldingGroup;
+    if (group.isLimited && !isInForce(group, now)) continue;
+    const { holdings } = group;
+    for (let index = 0; index < holdings.length; index += 1) {
+      const holding = holdings[index] as Holding;
+      if (holding.isLimited && !isInForce(holding, now)) continue;
+      const candidates = candidatesFor(holding.table, action, engine.actions.services);
       if (candidates === undefined) continue;
-      if (isDenied(engine, frame, holding, candidates.denies)) return false;
-      isAllowed ||= isGiven(engine, frame, holding, candidates.allows);
+      if (isDenied(engine, frame, holding, candidates)) return false;
+      isAllowed = isAllowed || isGiven(engine, frame, holding, candidates);
     }
   }
   return isAllowed;
+}
+
+function isInForce({ starts, expires }: Holding | HoldingGroup, now: number): boolean {
+  return starts <= now && now < expires;
 }
 
 function isDenied(
   { zones }: Engine,
   frame: Frame,
   holding: Holding,
-  denies: readonly CompiledStatement[],
+  { statements, denies }: Candidates,
 ): boolean {
-  if (denies.length === 0 || !isReached(holding, frame, zones, true)) return false;
-  for (const statement of denies) if (statementMatches(statement, frame)) return true;
+  if (denies === 0 || (holding.scope !== undefined && !isReached(holding, frame, zones, true))) return false;
+  for (let at = 0; at < denies; at += 1)
+    if (statementMatches(statements[at] as CompiledStatement, frame)) return true;
   return false;
 }
 
@@ -76,17 +84,20 @@ function isGiven(
   { zones }: Engine,
   frame: Frame,
   holding: Holding,
-  allows: readonly CompiledStatement[],
+  { statements, denies }: Candidates,
 ): boolean {
-  if (allows.length === 0 || !isReached(holding, frame, zones, false)) return false;
-  for (const statement of allows) if (statementMatches(statement, frame)) return true;
+  const isFree = holding.scope === undefined && !zones.hasIsolated;
+  if (statements.length === denies || (!isFree && !isReached(holding, frame, zones, false))) return false;
+  for (let at = denies; at < statements.length; at += 1)
+    if (statementMatches(statements[at] as CompiledStatement, frame)) return true;
   return false;
 }
 
 function tableAllows(engine: Engine, frame: Frame, table: StatementTable, action: Action): boolean {
   const candidates = candidatesFor(table, action, engine.actions.services);
   if (candidates === undefined) return false;
-  for (const statement of candidates.denies) if (statementMatches(statement, frame)) return false;
-  for (const statement of candidates.allows) if (statementMatches(statement, frame)) return true;
+  // Denies stand first.
+  for (const statement of candidates.statements)
+    if (statementMatches(statement, frame)) return !statement.isDeny;
   return false;
 }

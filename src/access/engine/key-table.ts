@@ -1,5 +1,6 @@
 import type { ActionCatalogue } from '../../model/services/action-catalogue.ts';
 import type { KeyType } from '../../model/services/condition-keys.ts';
+import type { ScalarType } from '../conditions/scalar.ts';
 
 /** A condition key with whoever gives its value: only what the caller gives may stand in a request. */
 export interface Key {
@@ -9,6 +10,9 @@ export interface Key {
   readonly name: string;
   readonly type: KeyType;
   readonly giver: 'caller' | 'principal' | 'resource' | 'clock';
+  /** Of one value, or of each in a list. */
+  readonly scalar: ScalarType;
+  readonly isList: boolean;
 }
 
 export interface KeyTable {
@@ -19,13 +23,8 @@ export interface KeyTable {
 }
 
 export function keyTable(catalogue: ActionCatalogue): KeyTable {
-  const keys = catalogue.keys.map(
-    (name, number): Key => ({
-      number,
-      name,
-      type: catalogue.keyType(name) ?? 'string',
-      giver: giverOf(name),
-    }),
+  const keys = catalogue.keys.map((name, number) =>
+    keyOf(name, number, catalogue.keyType(name) ?? 'string', giverOf(name)),
   );
   const byName = new Map<string, Key>();
   for (const key of keys) byName.set(key.name.toLowerCase(), key);
@@ -41,7 +40,13 @@ const attributes = 'principal.attributes.';
 
 function attributeKey(name: string): Key | undefined {
   const isAttribute = name.startsWith(attributes) && name.length > attributes.length;
-  return isAttribute ? { number: -1, name, type: 'attribute', giver: 'principal' } : undefined;
+  return isAttribute ? keyOf(name, -1, 'attribute', 'principal') : undefined;
+}
+
+function keyOf(name: string, number: number, type: KeyType, giver: Key['giver']): Key {
+  const isList = type.endsWith('[]');
+  const scalar = type === 'attribute' ? 'string' : ((isList ? type.slice(0, -2) : type) as ScalarType);
+  return { number, name, type, giver, scalar, isList };
 }
 
 /** `department` of `principal.attributes.department`. */

@@ -1,11 +1,11 @@
-import type { KeyType } from '../../model/services/condition-keys.ts';
 import type { AccessQuestion } from '../answers.ts';
-import { type ScalarType, scalarOf } from '../conditions/scalar.ts';
+import { scalarOf } from '../conditions/scalar.ts';
 import type { RequestContext } from '../request.ts';
 import { readResourceName } from '../text/resource-name.ts';
 import type { Action } from './action-table.ts';
 import type { Engine } from './engine.ts';
 import { emptyFrame, type Frame, zoneNotSought } from './frame.ts';
+import type { Key } from './key-table.ts';
 import type { Subject } from './subject.ts';
 
 /** A frame to decide in, to be given back with `endRequest`. */
@@ -41,7 +41,7 @@ function loadContext({ keys }: Engine, { values, given }: Frame, context: Reques
   for (const name in context) {
     const key = keys.find(name);
     if (key === undefined || key.giver !== 'caller') return false;
-    const value = typedValue(key.type, context[name]);
+    const value = typedValue(key, context[name]);
     if (value === undefined || values[key.number] !== undefined) return false;
     values[key.number] = value;
     given.push(key.number);
@@ -50,10 +50,9 @@ function loadContext({ keys }: Engine, { values, given }: Frame, context: Reques
 }
 
 /** A value as conditions compare it; undefined where it is not of the key's type. */
-export function typedValue(type: KeyType, value: unknown): unknown {
-  if (!type.endsWith('[]')) return scalarOf(type as ScalarType, value);
+export function typedValue({ scalar, isList }: Key, value: unknown): unknown {
+  if (!isList) return scalarOf(scalar, value);
   if (!Array.isArray(value)) return undefined;
-  const scalar = type.slice(0, -2) as ScalarType;
   const list: unknown[] = [];
   // Not `map`, which passes over holes.
   for (const each of value) {

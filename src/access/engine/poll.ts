@@ -86,7 +86,7 @@ function ofGroup(engine: Engine, frame: Frame, group: HoldingGroup, action: Acti
 }
 
 function ofHolding(engine: Engine, frame: Frame, holding: Holding, action: Action, notes: Notes): number {
-  const found = ofTable(engine, frame, holding.role.table, action, notes);
+  const found = ofTable(engine, frame, holding.table, action, notes);
   const { scope } = holding;
   if (found === 0 || (found & varies) !== 0 || (scope === undefined && !engine.zones.hasIsolated))
     return found;
@@ -109,29 +109,18 @@ function ofTable(engine: Engine, frame: Frame, table: StatementTable, action: Ac
   const before = notes.tables.get(table);
   if (before !== undefined) return before;
   const candidates = candidatesFor(table, action, engine.actions.services);
-  let found = 0;
-  if (candidates !== undefined) {
-    found =
-      ofStatements(engine, frame, candidates.denies, denies, deniesOpen) |
-      ofStatements(engine, frame, candidates.allows, allows, allowsOpen);
-  }
+  const found = candidates === undefined ? 0 : ofStatements(engine, frame, candidates.statements);
   notes.tables.set(table, found);
   return found;
 }
 
-function ofStatements(
-  { zones }: Engine,
-  frame: Frame,
-  statements: readonly CompiledStatement[],
-  matches: number,
-  matchesOpen: number,
-): number {
+function ofStatements({ zones }: Engine, frame: Frame, statements: readonly CompiledStatement[]): number {
   let found = 0;
   for (const statement of statements) {
     if (statement.variesByPrincipal || zones.hasVariables) return varies;
-    if (statementMatches(statement, frame)) found |= matches;
+    if (statementMatches(statement, frame)) found |= statement.isDeny ? denies : allows;
     frame.isOpen = true;
-    if (statementMatches(statement, frame)) found |= matchesOpen;
+    if (statementMatches(statement, frame)) found |= statement.isDeny ? deniesOpen : allowsOpen;
     frame.isOpen = false;
   }
   return found;

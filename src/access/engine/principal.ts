@@ -29,6 +29,8 @@ export interface TokenLimits {
 /** What somebody holds together for a time: its own bindings, or those of a team and its ancestors. */
 export interface HoldingGroup {
   readonly holdings: readonly Holding[];
+  /** Whether it starts or expires at all. */
+  readonly isLimited: boolean;
   readonly starts: number;
   readonly expires: number;
   readonly membership: TeamMembership | undefined;
@@ -37,7 +39,10 @@ export interface HoldingGroup {
 /** A role held on a scope for a time. Everybody in a team shares the team's. */
 export interface Holding {
   readonly role: CompiledRole;
+  /** Of the role: what every decision needs first. */
+  readonly table: StatementTable;
   readonly scope: Scope | undefined;
+  readonly isLimited: boolean;
   readonly starts: number;
   readonly expires: number;
   /** The team that somebody is in, then its ancestors up to the one that is bound; of an own binding none. */

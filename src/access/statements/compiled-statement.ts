@@ -23,6 +23,9 @@ export interface CompiledStatement {
   readonly resources: readonly CompiledResource[] | undefined;
   /** Whether `resources` are those it is not about. */
   readonly exceptResources: boolean;
+  /** The one resource of most statements, where it is a text or the beginning of one. */
+  readonly only: 'exact' | 'prefix' | undefined;
+  readonly onlyText: string;
   readonly conditions: readonly Condition[];
   /** Whether it may match for one principal and not for another. */
   readonly variesByPrincipal: boolean;
@@ -51,6 +54,7 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
       compileCondition(parseOperator(operator), key, listOf(value), { ...workshop, isDeny, onPrincipal }),
     ),
   );
+  const single = compiled?.length === 1 && !exceptResources ? compiled[0] : undefined;
   return {
     source,
     isDeny,
@@ -58,6 +62,8 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
     exceptActions: written.notActions !== undefined,
     resources: exceptResources || compiled?.every(({ shape }) => shape !== 'any') ? compiled : undefined,
     exceptResources,
+    only: single?.shape === 'exact' || single?.shape === 'prefix' ? single.shape : undefined,
+    onlyText: single?.text ?? '',
     conditions,
     variesByPrincipal,
   };
@@ -71,10 +77,11 @@ export function statementMatches(statement: CompiledStatement, frame: Frame): bo
 }
 
 /** Whether a statement is about the resource of a request. */
-export function resourcesMatch(
-  { resources, isDeny, exceptResources }: CompiledStatement,
-  frame: Frame,
-): boolean {
+export function resourcesMatch(statement: CompiledStatement, frame: Frame): boolean {
+  const { only } = statement;
+  if (only === 'prefix') return frame.resource.text.startsWith(statement.onlyText);
+  if (only === 'exact') return frame.resource.text === statement.onlyText;
+  const { resources, isDeny, exceptResources } = statement;
   if (resources === undefined) return true;
   // In doubt a deny matches and an allow does not; a pattern that is excepted works the other way round.
   const inDoubt = isDeny !== exceptResources;

@@ -12,8 +12,10 @@ type Page = readonly (Candidates | undefined)[];
 
 /** The statements of a table about one action. */
 export interface Candidates {
-  readonly denies: readonly CompiledStatement[];
-  readonly allows: readonly CompiledStatement[];
+  /** Denies first. */
+  readonly statements: readonly CompiledStatement[];
+  /** How many of them deny. */
+  readonly denies: number;
 }
 
 export function statementTable(statements: readonly CompiledStatement[]): StatementTable {
@@ -62,8 +64,7 @@ function actionsAmong(
 }
 
 function split(statements: readonly CompiledStatement[]): Candidates {
-  return {
-    denies: statements.filter(({ isDeny }) => isDeny),
-    allows: statements.filter(({ isDeny }) => !isDeny),
-  };
+  const denies = statements.filter(({ isDeny }) => isDeny);
+  const allows = statements.filter(({ isDeny }) => !isDeny);
+  return { statements: [...denies, ...allows], denies: denies.length };
 }

@@ -16,26 +16,33 @@ export function readResourceName(name: ResourceName, text: string): boolean {
   name.text = text;
   name.headLength = 0;
   if (text === '*') return true;
-  let at = text.indexOf(':');
-  if (at <= 0 || !isScheme(text, at)) return false;
-  const length = at === 3 && text.startsWith('arn') ? 5 : 4;
-  name.colons[0] = at;
-  for (let segment = 1; segment < length; segment += 1) {
-    at = text.indexOf(':', at + 1);
-    if (at < 0) return false;
-    name.colons[segment] = at;
+  const { colons } = name;
+  const end = endOfScheme(text);
+  if (end <= 0) return false;
+  const segments = end === 3 && text.startsWith('arn') ? 5 : 4;
+  colons[0] = end;
+  let segment = 1;
+  for (let at = end + 1; at < text.length; at += 1) {
+    if (text.charCodeAt(at) !== colon) continue;
+    colons[segment] = at;
+    segment += 1;
+    if (segment < segments) continue;
+    name.headLength = segments;
+    return at + 1 < text.length;
   }
-  name.headLength = length;
-  return at + 1 < text.length;
+  return false;
 }
 
-/** A letter, then letters, digits, `+`, `.` and `-`. */
-function isScheme(text: string, end: number): boolean {
-  for (let at = 0; at < end; at += 1) {
+const colon = 58;
+
+/** Where the colon stands after a letter, then letters, digits, `+`, `.` and `-`; else -1. */
+function endOfScheme(text: string): number {
+  for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
+    if (unit === colon) return at;
     const isLetter = (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
     const isOther = (unit >= 48 && unit <= 57) || unit === 43 || unit === 45 || unit === 46;
-    if (!isLetter && (at === 0 || !isOther)) return false;
+    if (!isLetter && (at === 0 || !isOther)) return -1;
   }
-  return true;
+  return -1;
 }

@@ -23,6 +23,8 @@ const separatePackages = {
   oclif: '@oclif/core',
   prompts: '@inquirer/prompts',
 };
+/** The command line, and what of it a command needs that is to start at once: see `src/commands/start/start.ts`. */
+const mains = ['main', 'main-validate'];
 const digest = sourceDigest();
 // Built aside and swapped in, so that nobody meets half a build.
 const staged = join(root, `dist.new-${process.pid}`);
@@ -64,8 +66,8 @@ async function buildCode() {
 
 /**
  * The command line is CommonJS, whose compiled code can be kept (`src/commands/start/`). In one file, where each
- * command's modules run when it asks for them: what is shared must exist once. Large packages that few runs need
- * have files of their own.
+ * command's modules run when it asks for them: what is shared must exist once. A run that begins with the file of one
+ * command loads no other. Large packages that few runs need have files of their own.
  */
 async function buildCommandLine() {
   const options = {
@@ -77,7 +79,7 @@ async function buildCommandLine() {
   };
   const main = await bundle({
     ...options,
-    entryPoints: { 'cli/main': 'src/commands/main.ts' },
+    entryPoints: Object.fromEntries(mains.map((name) => [`cli/${name}`, `src/commands/${name}.ts`])),
     plugins: [inFilesOfTheirOwn()],
   });
   const start = await bundle({ ...options, entryPoints: { 'cli/start': 'src/commands/start/start.ts' } });
@@ -88,7 +90,8 @@ async function buildCommandLine() {
     ),
     plugins: [withoutPluginSearch()],
   });
-  for (const name of ['main', ...Object.keys(separatePackages)]) keepToAscii(join(staged, `cli/${name}.cjs`));
+  for (const name of [...mains, ...Object.keys(separatePackages)])
+    keepToAscii(join(staged, `cli/${name}.cjs`));
   return { inputs: { ...main.inputs, ...start.inputs, ...separate.inputs } };
 }
 

@@ -9,19 +9,26 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { openBundle, packCode } = await import(pathToFileURL(starter));
 
-const bundle = openBundle(cli, { find: () => undefined, keep });
-const { main } = bundle.load('main');
-// Both backends, so that the code of either is there; without `git` there is only one, and nothing amiss.
-for (const backend of ['isomorphic', 'native']) {
-  process.env.BYLAW_GIT = backend;
-  for (const [command, ...words] of [['init', backend], ['validate'], ['plan']]) {
-    const folder = command === 'init' ? workbench : join(workbench, backend);
-    await main([command, ...words, '--cwd', folder], { root, pjson });
+await compileWith('main', async (main) => {
+  // Both backends, so that the code of either is there; without `git` there is only one, and nothing amiss.
+  for (const backend of ['isomorphic', 'native']) {
+    process.env.BYLAW_GIT = backend;
+    const folder = join(workbench, backend);
+    await main('init', backend, '--cwd', workbench);
+    await main('plan', '--cwd', folder);
   }
-}
-await main(['help'], { root, pjson });
-bundle.keep();
+  await main('help');
+});
+await compileWith('main-validate', (main) => main('validate', '--cwd', join(workbench, 'native')));
 process.exitCode = 0;
+
+/** Keeps what V8 compiles of the bundle that begins with the file `name` while `use` runs commands of it. */
+async function compileWith(name, use) {
+  const bundle = openBundle(cli, { find: () => undefined, keep });
+  const { main } = bundle.load(name);
+  await use((...argv) => main(argv, { root, pjson }));
+  bundle.keep();
+}
 
 function keep(name, source, code) {
   mkdirSync(join(cli, 'code'), { recursive: true });

@@ -5,15 +5,18 @@ const longest = 256 * 1024;
 /** Far below what a document may be nested. */
 const deepest = 24;
 
-// Printable ASCII without tabs; neither comments, blank lines, nor lines that end in a space.
-const simple = /^(?:[\x20-\x7e]*[\x21-\x7e]\n)+$/;
-const start = /( *)(- )?/y;
+// Printable ASCII without tabs; no lines that end in a space.
+const simple = /^(?:(?:[\x20-\x7e]*[\x21-\x7e])?\n)+$/;
+/** Lines that are empty or a comment, and how the next one begins. */
+const start = /(?: *#[^\n]*\n|\n)*( *)(- )?/y;
+const end = /(?: +#[^\n]*)?\n/y;
 /** A key that is nothing but a name, before its value or at the end of its line. */
-const blockKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}):(?: |(?=\n))/y;
+const blockKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}):(?:(?=\n| +#)| )/y;
 const flowKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}): /y;
-// No `:` and no `#`, which mean something beside a space.
-const blockText = /[A-Za-z](?:[A-Za-z0-9_./@+()' ,;-]*[A-Za-z0-9_./@+()',;-])?(?=\n)/y;
-const flowText = /[A-Za-z][A-Za-z0-9_./@+-]*(?=[\],} ])/y;
+// `:` and `#` mean something beside a space: no `#`, and `:` only before a letter or digit.
+const blockText =
+  /[A-Za-z](?:(?:[A-Za-z0-9_./@+()' ,;-]|:(?=[A-Za-z0-9]))*[A-Za-z0-9_./@+()',;-])?(?=\n| +#)/y;
+const flowText = /[A-Za-z](?:[A-Za-z0-9_./@+() -]*[A-Za-z0-9_./@+()-])?(?=[\],} ])/y;
 const quoted = /"([^"\\\n]*)"|'([^'\n]*)'/y;
 const digits = /(?:\d{4}-\d\d-\d\d|(0|[1-9]\d{0,8}))(?=[\n\],} ])/y;
 /** Words that YAML takes for something else than texts. */
@@ -32,7 +35,7 @@ interface Reader {
 }
 
 /**
- * The content of a text in the simplest YAML: one map, two spaces a level, names as keys, texts in one line each.
+ * The content of a text in the simplest YAML: one map, two spaces a level, names as keys, texts in one line each; with comments and blank lines.
  * What it gives is what `readYaml` and `readNode` give, without mistakes; undefined for every other text, be it right or
  * wrong: whatever is not surely understood is left to them.
  */
@@ -50,18 +53,13 @@ export function readPlain(text: string): Record<string, Json> | undefined {
 }
 
 function startLine(reader: Reader): void {
-  const [whole, indent = '', dash] = take(reader, start) ?? [''];
-  if (whole === '' && reader.at === reader.text.length) {
-    reader.indent = -1;
-    return;
-  }
-  reader.indent = indent.length;
+  const [, indent = '', dash] = take(reader, start) ?? [];
+  reader.indent = reader.at === reader.text.length ? -1 : indent.length;
   reader.isItem = dash !== undefined;
 }
 
 function endLine(reader: Reader): void {
-  if (reader.text.charCodeAt(reader.at) !== 0x0a) throw notPlain;
-  reader.at += 1;
+  if (take(reader, end) === null) throw notPlain;
   startLine(reader);
 }
 
@@ -71,7 +69,7 @@ function readMap(reader: Reader, indent: number, depth: number): Record<string, 
   const map: Record<string, Json> = {};
   do {
     const name = nameOf(take(reader, blockKey), map);
-    if (reader.text.charCodeAt(reader.at) === 0x0a) {
+    if (looksAt(reader, end)) {
       endLine(reader);
       map[name] = readBelow(reader, indent + 2, depth + 1);
     } else {

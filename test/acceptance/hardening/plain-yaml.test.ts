@@ -37,6 +37,31 @@ statements:
           then: [[a], [], [ b ]]
 `,
   'a:\n  - b\n  - c: d\n    e: f\ng: h\n',
+  `# Of whom this is,
+#   and why: "it" - is { here
+
+apiVersion: bylaw/v1 # the first
+kind: Team
+
+resourceNames: krn:acme
+members: # those who
+  # write
+  - bo # since 2001-01-01
+
+    # and
+# from the left
+  - member: cy   # no: more
+    reason: covers krn:acme:x, and b # c
+
+    on: [a, b] # as ever
+bindings:
+
+  - "a # b" # c
+count: 7 # d
+flow: { a: Read a (whole) chapter, b: [c d, e - f ] }
+# the end
+
+`,
 ] as const;
 
 /** What means something in YAML, alone or beside one another. */
@@ -63,6 +88,7 @@ const pieces = [
   ...['null', 'Null', 'true', 'True', 'FALSE', 'yes', '0', '1', '01', '0x1', '0o7', '1e3', '1.5', '.5', '+1'],
   ...['-1', '.inf', '.nan', '2001-01-01', '1_000', '12:30', '999999999', '9999999999', 'a', 'b', 'x: y', 'é'],
   ...['\r', '\u0085', '\u2028', '\ufeff', '\0', '__proto__: ', 'constructor: ', '=', ';', '(', '/', '.', '_'],
+  ...['# ', ' # a: b\n', '\n# a\n', '\n  # - a\n', '\n\n', '\n#\n', 'a:b', ':#', '#:'],
 ];
 
 const mutants = times(100_000, 5_000);
@@ -110,16 +136,20 @@ describe('the reader of plain YAML', () => {
     go('a: ', times(5, 4), [...words, ...more]);
     go('a:\n  - ', times(5, 4), words);
     go('a:\n  b', times(5, 3), words);
-    go('a: [', times(6, 4), ['a', '1', ': ', ', ', ' ', '[', ']', '{', '}', '"', "'", '\n', '- ']);
+    go('a: [', times(6, 4), ['a', '1', ': ', ', ', ' ', '[', ']', '{', '}', '"', "'", '\n', '- ', ' #']);
     go('a: {', times(6, 4), ['a', 'b: ', ', ', ' ', '[', ']', '{', '}', '"', '\n', ': ', ',']);
+    go('a: b', times(5, 4), [' ', '#', '\n', ':', 'c', '- ', '  ', '"']);
+    go('# a\n', times(6, 5), ['a', ': ', '#', ' ', '\n', '- ', ':']);
     // Lines of every indent one after another.
-    const lines = ['', '  ', '    ', '      ', '   '].flatMap((indent) =>
-      ['a: b', 'c:', '- d', '- e: f', '- g:', 'h'].map((line) => `\n${indent}${line}`),
-    );
-    go('z:', times(4, 3), lines);
+    go('z:', times(4, 3), indented(['a: b', 'c:', '- d', '- e: f', '- g:', 'h']));
+    go('z:', 3, indented(['a: b', 'c:', '- d', '# e', 'f: g # h', 'i: # j', '']));
     expect(understood).toBeGreaterThan(isFull ? 10_000 : 1_000);
   });
 });
+
+function indented(lines: readonly string[]): readonly string[] {
+  return ['', '  ', '    ', '      ', '   '].flatMap((indent) => lines.map((line) => `\n${indent}${line}`));
+}
 
 function mutate(samples: readonly string[], random: Random): string {
   let text = random.pick(samples).slice(0, 4_000);

@@ -186,7 +186,8 @@ async function prepare(session: Session, applying: Applying): Promise<Prepared> 
   const planned = { ...options, ...scopes };
   const pushed = await applying.pushed;
   const from = { commit: source, dirty: false };
-  const input = { git, ledger, model, files, source: from, pushed, options: planned };
+  const about = { model, contents: loaded.contents, files };
+  const input = { git, ledger, ...about, source: from, pushed, options: planned };
   const fresh = await draftPlan(session, input);
   const selected =
     saved === undefined ? { drafted: fresh, refusals: [] } : await selectSavedPlan(input, fresh, saved);

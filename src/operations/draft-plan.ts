@@ -1,3 +1,4 @@
+import { managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
@@ -23,6 +24,7 @@ import { openProvider } from './open-provider.ts';
 import { pinnableVersions } from './pinnable-versions.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { Session } from './session.ts';
+import { type SettledMemory, settledMemory } from './settled-memory.ts';
 import type { SourceTexts } from './source-texts.ts';
 
 /** What a plan is drawn up from. */
@@ -30,6 +32,8 @@ export interface DraftInput {
   readonly git: GitReader;
   readonly ledger: Ledger;
   readonly model: Model;
+  /** The id of the content of a source file, where it is known. */
+  readonly contents?: (file: string) => string | undefined;
   readonly files: SourceTexts;
   readonly source: Plan['source'];
   /** Where it is about to be applied and others share the ledger: whether they can have it. */
@@ -144,6 +148,10 @@ async function draftSection(
   const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));
   const applied = await ledger.applied(scope);
   const announced = applied?.scheduled ?? [];
+  const memory =
+    baseline === undefined && actual.entries === recorded.entries && actual.owned === recorded.owned
+      ? await memoryOf(session, input, at, provider)
+      : undefined;
   const lastScheduled = baseline?.scheduled ?? applied?.scheduled;
   const planned = buildSection({
     organization,
@@ -151,6 +159,7 @@ async function draftSection(
     capabilities: provider.capabilities,
     ...versions,
     actual,
+    ...(memory === undefined ? {} : { settled: { get: memory.get, actual: actual.entries } }),
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
@@ -158,9 +167,25 @@ async function draftSection(
     circumstances: await circumstancesOf(input, organization, recorded, applied?.source),
     allow: allowedGuards(session, options.allow),
   });
+  memory?.keep(planned.settled);
   const { histories } = versions;
   const own = baseline === undefined ? planned : beyondBaseline(planned, baseline);
   return { organization, target, provider, actual, recorded, histories, announced, planned: own };
+}
+
+/** What is known of a target that is its record. */
+async function memoryOf(
+  session: Session,
+  { git, ledger, contents }: DraftInput,
+  { organization, target }: DraftScope,
+  { capabilities: { manages } }: Provider,
+): Promise<SettledMemory | undefined> {
+  const { tree } = ledger;
+  if (tree === undefined || contents === undefined) return undefined;
+  const scope = { organization: organization.name, target: target.name };
+  const folders = [managedFolder(scope), unmanagedFolder(scope), policiesFolder(scope.organization)];
+  const held = await Promise.all(folders.map(async (folder) => (await git.objectAt(tree, folder)) ?? ''));
+  return settledMemory(git, session, { organization, target, manages, contents, held });
 }
 
 async function readActual(

@@ -27,6 +27,8 @@ export interface LoadedModel {
   /** Bylaw's own files: `bylaw.yaml`, `shared/` and the organizations' folders. */
   readonly files: SourceTexts;
   readonly settings: RepositorySettings;
+  /** The id of the content of a file without mistakes, where it is known. */
+  readonly contents: (file: string) => string | undefined;
   readonly diagnostics: readonly PlacedDiagnostic[];
   /** Absent where an error makes it unusable. */
   readonly model: Model | undefined;
@@ -61,7 +63,13 @@ export async function loadModel(
       : { earlier: { verdicts, contents } }),
   });
   const files = sourceTexts(tree, own, read);
-  return { files, settings, diagnostics: [...diagnostics, ...built.diagnostics], model: built.value };
+  return {
+    files,
+    settings,
+    contents,
+    diagnostics: [...diagnostics, ...built.diagnostics],
+    model: built.value,
+  };
 }
 
 /** Of fewer the rules are asked sooner than remembered. */

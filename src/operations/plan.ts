@@ -38,7 +38,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     // What is wrong with the settings is found again, and told, where they are read for good.
     await askEarly(git, tree).catch(() => undefined);
     const loaded = await loadModel(tree, session, () => keptModel(git, session));
-    const { model, files, settings } = loaded;
+    const { model, files, settings, contents } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
     const place = await ledgerOf(git, settings.ledger);
@@ -53,7 +53,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const source = { commit, dirty: commit === null || changed.length > 0 };
     const notes = notesOf(session, { git, ledger, place, model, options }, source);
     notes.catch(() => undefined);
-    const drafted = await draftPlan(session, { git, ledger, model, files, source, options });
+    const drafted = await draftPlan(session, { git, ledger, model, contents, files, source, options });
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
     if (broken) return checked;

@@ -6,7 +6,8 @@ import { renameOf } from './apply-change.ts';
 import { checkPins } from './check-pins.ts';
 import { desiredState } from './desired-state.ts';
 import { diffState, type StateDiff, type UnjudgedChange } from './diff-state.ts';
-import { expectedVersions } from './expected-versions.ts';
+import { allByName } from './find-renames.ts';
+import { findSettled } from './find-settled.ts';
 import { checkGuardNames } from './guards/check-guard-names.ts';
 import { checkGuards } from './guards/check-guards.ts';
 import { clockedAccess } from './guards/clocked-access.ts';
@@ -19,6 +20,7 @@ import type { PolicyHistories } from './policy-history.ts';
 import { checkPolicyRenames } from './policy-renames.ts';
 import { prerequisites } from './prerequisites.ts';
 import { renameInState } from './rename-in-state.ts';
+import type { Settled, SettledFile } from './settled.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 import { checkTransitions } from './transitions/check-transitions.ts';
 
@@ -33,6 +35,8 @@ export interface SectionInput {
   readonly actual: ActualState;
   /** What Bylaw recorded as managed, where the target holds more than its record; see DiffOptions. */
   readonly recorded?: StateEntries;
+  /** What is known of the target, where that is its record. */
+  readonly settled?: Settled;
   /** The edges that the last result listed as not in force yet. */
   readonly lastScheduled?: readonly ScheduledEdge[];
   readonly evaluatedAt: Instant;
@@ -47,6 +51,8 @@ export interface PlannedSection {
   readonly section: PlanSection;
   readonly findings: readonly PlacedDiagnostic[];
   readonly desired: DesiredState;
+  /** See findSettled. */
+  readonly settled: () => ReadonlyMap<string, SettledFile>;
   /** Judges, orders, guards and checks some of the changes as if they were all. */
   readonly replan: (changes: readonly UnjudgedChange[]) => Replanned;
   /** Among `changes`: see prerequisites. */
@@ -63,10 +69,9 @@ const later = (reason: string): NotEvaluated => ({ status: 'notEvaluated', reaso
 
 /** Plans one organization in one target. Pure: what was read is in the input. */
 export function buildSection(input: SectionInput): PlannedSection {
-  const { organization, target, capabilities, histories, actual, recorded, lastScheduled, evaluatedAt } =
-    input;
+  const { organization, target, capabilities, actual, recorded, lastScheduled, evaluatedAt } = input;
   const manages = managedKinds(target, capabilities);
-  const desired = desiredState(organization, target, capabilities, histories, evaluatedAt);
+  const desired = desiredOf(input);
   const diff = diffState(desired, actual, {
     mode: target.mode,
     manages,
@@ -94,7 +99,7 @@ export function buildSection(input: SectionInput): PlannedSection {
     changes,
     guards,
     held: [],
-    publishes: manages.has('policy') ? expectedVersions(organization.policies, histories) : [],
+    publishes: desired.publishes,
     adopts: diff.adopts,
     letGo: diff.letGo,
     clock: {
@@ -112,11 +117,21 @@ export function buildSection(input: SectionInput): PlannedSection {
     section,
     findings,
     desired,
+    settled: () => findSettled(organization, target, desired, diff),
     replan,
     prerequisites: (some) => prerequisites(some, diff.renamed.entries),
     takesWithoutReplacement: (some) =>
       takesWithoutReplacement({ changes: some, actual: diff.renamed.entries, manages, evaluatedAt }),
   };
+}
+
+/** Whole where an object may have another name than in the target: what is settled has the name that it had. */
+function desiredOf({ organization, target, capabilities, histories, evaluatedAt, ...input }: SectionInput) {
+  const draw = (settled?: Settled) =>
+    desiredState(organization, target, capabilities, histories, evaluatedAt, settled);
+  if (input.settled === undefined) return draw();
+  const desired = draw(input.settled);
+  return allByName(desired.fresh, input.actual.entries) ? desired : draw();
 }
 
 function findingsOf(

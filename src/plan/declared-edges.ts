@@ -21,12 +21,15 @@ export interface DeclaredEdge {
   readonly origin: Origin;
 }
 
-/** Every membership and binding that an organization declares, in no particular order. */
-export function declaredEdges(organization: Organization): readonly DeclaredEdge[] {
+/** Every membership and binding that an organization declares, in no particular order, but of settled objects. */
+export function declaredEdges(
+  organization: Organization,
+  isSettled: (origin: Origin) => boolean = () => false,
+): readonly DeclaredEdge[] {
   const { name, members, serviceAccounts, tokens, teams } = organization;
   const holders: readonly (readonly [
     HolderKind,
-    Iterable<{ name: string; bindings: readonly Binding[] }>,
+    Iterable<{ name: string; origin: Origin; bindings: readonly Binding[] }>,
   ])[] = [
     ['member', members.values()],
     ['service-account', serviceAccounts.values()],
@@ -36,11 +39,13 @@ export function declaredEdges(organization: Organization): readonly DeclaredEdge
   const edges: DeclaredEdge[] = [];
   for (const [kind, all] of holders) {
     for (const holder of all) {
+      if (isSettled(holder.origin)) continue;
       for (const binding of holder.bindings)
         edges.push(bindingEdge(name, { kind, name: holder.name }, binding));
     }
   }
   for (const team of teams.values()) {
+    if (isSettled(team.origin)) continue;
     for (const membership of team.members) edges.push(membershipEdge(name, team.name, membership));
   }
   return edges;

@@ -2,7 +2,7 @@ import { canonicalJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
 import type { Origin } from '../parse/document.ts';
-import { type Address, type ObjectKind, objectAddress } from './address.ts';
+import { type Address, type ObjectAddress, type ObjectKind, objectAddress } from './address.ts';
 import { type DeclaredEdge, declaredEdges } from './declared-edges.ts';
 import { expectedVersions } from './expected-versions.ts';
 import { managedKinds } from './managed-kinds.ts';
@@ -17,7 +17,9 @@ import {
   tokenValue,
   zoneValue,
 } from './object-values.ts';
+import type { ExpectedVersion } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
+import { countSettled, type Settled, withSettled } from './settled.ts';
 import type { DesiredState, ScheduledEdge } from './state.ts';
 import { versionInForce } from './version-in-force.ts';
 
@@ -30,7 +32,7 @@ interface Named {
 interface DeclaredObject {
   readonly kind: ObjectKind;
   readonly declared: Named;
-  readonly value: JsonObject;
+  readonly write: () => JsonObject;
 }
 
 /**
@@ -44,39 +46,104 @@ export function desiredState(
   capabilities: { readonly manages: readonly ObjectKind[] },
   histories: PolicyHistories,
   evaluatedAt: Instant,
+  settled?: Settled,
 ): DesiredState {
   const managed = managedKinds(target, capabilities);
-  const edges = declaredEdges(organization).filter(({ holder }) => managed.has(holder));
-  const { inForce, scheduled, expired } = byTime(edges, evaluatedAt);
-  const address = (kind: ObjectKind, name: string) => objectAddress(kind, organization.name, name);
+  const from = { organization, target, managed, histories, evaluatedAt };
+  if (settled === undefined) return drawUp(from, noneSettled);
+  const isSettled = ({ file }: Origin) => settled.get(file) !== undefined;
+  const drawn = drawUp(from, isSettled);
+  const known = countSettled(drawn.left, settled);
+  if (known === undefined) return drawUp(from, noneSettled);
+  const holds = ({ kind, name }: ObjectAddress) => {
+    const origin = managed.has(kind) ? originOf(organization, kind, name) : undefined;
+    return origin !== undefined && isSettled(origin);
+  };
+  const entries = withSettled(drawn.fresh, settled.actual, holds, drawn.fresh.size + known);
+  let origins: DesiredState['origins'] | undefined;
+  return {
+    ...drawn,
+    entries,
+    origins: {
+      get(address) {
+        if (drawn.fresh.has(address)) return drawn.origins.get(address);
+        if (!entries.has(address)) return undefined;
+        origins ??= drawUp(from, noneSettled).origins;
+        return origins.get(address);
+      },
+    },
+  };
+}
 
+interface Declared {
+  readonly organization: Organization;
+  readonly target: Target;
+  readonly managed: ReadonlySet<ObjectKind>;
+  readonly histories: PolicyHistories;
+  readonly evaluatedAt: Instant;
+}
+
+/** Whether what is declared there needs no looking at. */
+type IsSettled = (origin: Origin) => boolean;
+
+const noneSettled: IsSettled = () => false;
+
+interface Drawn extends DesiredState {
+  /** By file, how many objects were left out. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+function drawUp(from: Declared, isSettled: IsSettled): Drawn {
+  const { organization, target, managed, evaluatedAt } = from;
+  const publishes = managed.has('policy') ? publishesOf(from, isSettled) : [];
+  const address = (kind: ObjectKind, name: string) => objectAddress(kind, organization.name, name);
   const entries = new Map<Address, JsonObject>();
   const objects: [Address, Origin][] = [];
   const previously = new Map<Address, readonly Address[]>();
-  for (const { kind, declared, value } of declaredObjects(organization, target, histories, managed)) {
+  const left = new Map<string, number>();
+  for (const { kind, declared, write } of declaredObjects(from, publishes)) {
+    if (isSettled(declared.origin)) {
+      left.set(declared.origin.file, (left.get(declared.origin.file) ?? 0) + 1);
+      continue;
+    }
     const at = address(kind, declared.name);
-    entries.set(at, value);
+    entries.set(at, write());
     objects.push([at, declared.origin]);
     if (declared.previously.length > 0)
       previously.set(at, declared.previously.map((name) => address(kind, name)).reverse());
   }
+  const edges = declaredEdges(organization, isSettled).filter(({ holder }) => managed.has(holder));
+  const { inForce, scheduled, expired } = byTime(edges, evaluatedAt);
   for (const edge of inForce) entries.set(edge.address, edge.value);
   return {
     organization: organization.name,
     target: target.name,
     entries,
+    fresh: entries,
+    publishes,
     previously: sortedByAddress(previously),
     scheduled: scheduled.map(asScheduled),
     expired: expired.map(asScheduled),
+    timed: edges.filter((edge) => edge.starts !== undefined || edge.expires !== undefined).map(addressOf),
     origins: originsOf(objects, inForce),
+    left,
   };
 }
+
+/** A policy that is settled is published as it is. */
+function publishesOf(
+  { organization: { policies }, histories }: Declared,
+  isSettled: IsSettled,
+): readonly ExpectedVersion[] {
+  const fresh =
+    isSettled === noneSettled ? policies : [...policies].filter(([, { origin }]) => !isSettled(origin));
+  return expectedVersions(new Map(fresh), histories);
+}
+
 /** Every object declared of the kinds that are managed. */
 function* declaredObjects(
-  organization: Organization,
-  target: Target,
-  histories: PolicyHistories,
-  managed: ReadonlySet<ObjectKind>,
+  { organization, target, histories, managed }: Declared,
+  publishes: readonly ExpectedVersion[],
 ): Iterable<DeclaredObject> {
   function* each<T extends Named>(
     kind: ObjectKind,
@@ -84,20 +151,16 @@ function* declaredObjects(
     write: (one: T) => JsonObject,
   ): Iterable<DeclaredObject> {
     if (!managed.has(kind)) return;
-    for (const one of all) yield { kind, declared: one, value: write(one) };
+    for (const one of all) yield { kind, declared: one, write: () => write(one) };
   }
   yield* each('organization', [organization], organizationValue);
   const services = [...organization.services.values()].filter(({ builtIn }) => !builtIn);
   yield* each('service', services, serviceValue);
-  if (managed.has('policy')) {
-    const expected = new Map(
-      expectedVersions(organization.policies, histories).map((version) => [version.policy, version]),
-    );
-    yield* each('policy', organization.policies.values(), (policy) => {
-      const version = versionInForce(policy, histories.get(policy.name), expected.get(policy.name));
-      return policyValue(policy, version);
-    });
-  }
+  const expected = new Map(publishes.map((version) => [version.policy, version]));
+  yield* each('policy', organization.policies.values(), (policy) => {
+    const version = versionInForce(policy, histories.get(policy.name), expected.get(policy.name));
+    return policyValue(policy, version);
+  });
   yield* each('role', organization.roles.values(), roleValue);
   yield* each('zone', organization.zones.values(), zoneValue);
   yield* each('member', organization.members.values(), memberValue);
@@ -108,6 +171,22 @@ function* declaredObjects(
     const settings = { name: organization.name, previously: [], origin: target.origin };
     yield* each('settings', [settings], () => target.settings);
   }
+}
+
+/** Where an object is declared that may be settled. */
+function originOf(organization: Organization, kind: ObjectKind, name: string): Origin | undefined {
+  const { services, policies, roles, zones, members, serviceAccounts, tokens, teams } = organization;
+  const all: Partial<Record<ObjectKind, ReadonlyMap<string, Named>>> = {
+    service: services,
+    policy: policies,
+    role: roles,
+    zone: zones,
+    member: members,
+    'service-account': serviceAccounts,
+    token: tokens,
+    team: teams,
+  };
+  return all[kind]?.get(name)?.origin;
 }
 
 /** Made when first asked: a plan asks where an entry is declared only of those that change. */
@@ -159,6 +238,10 @@ function lastsLonger(edge: DeclaredEdge, other: DeclaredEdge): boolean {
   const never = '9999';
   const [end, otherEnd] = [edge.expires ?? never, other.expires ?? never];
   return end === otherEnd ? canonicalJson(edge.value) < canonicalJson(other.value) : end > otherEnd;
+}
+
+function addressOf({ address }: DeclaredEdge): Address {
+  return address;
 }
 
 function asScheduled({ address, value }: DeclaredEdge): ScheduledEdge {

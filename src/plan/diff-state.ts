@@ -50,10 +50,13 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   const renames = findRenames(desired, actual.entries, options.manages);
   const renamed = renames.reduce(renameActual, actual);
   const recorded = options.recorded && renames.reduce(renameInState, new Map(options.recorded));
-  const wanted = withSettingsLetGo(desired, renamed, options.manages);
+  const settings = settingsLetGo(desired, renamed, options.manages);
+  const wanted = settings === undefined ? desired.entries : new Map([...desired.entries, settings]);
+  const fresh = settings === undefined ? desired.fresh : new Map([...desired.fresh, settings]);
   const compared: Compared[] = [];
-  let kept = 0;
-  for (const [address, after] of wanted) {
+  // What is settled is there.
+  let kept = desired.entries.size - desired.fresh.size;
+  for (const [address, after] of fresh) {
     const before = renamed.entries.get(address);
     if (before === undefined) {
       compared.push({ action: 'create', address, before: null, after, letGo: [] });
@@ -114,20 +117,20 @@ function nameOf(address: Address): string {
 }
 
 /** A target's settings are never removed: where none is declared any more, Bylaw lets go of those it set. */
-function withSettingsLetGo(
+function settingsLetGo(
   desired: DesiredState,
   actual: ActualState,
   manages: ReadonlySet<ObjectKind>,
-): ReadonlyMap<Address, JsonObject> {
+): readonly [Address, JsonObject] | undefined {
   const settings = objectAddress('settings', desired.organization, desired.organization);
-  if (desired.entries.has(settings) || !actual.entries.has(settings)) return desired.entries;
-  if (!manages.has('settings') || !actual.owned.has(settings)) return desired.entries;
-  return new Map([...desired.entries, [settings, {}]]);
+  if (desired.entries.has(settings) || !actual.entries.has(settings)) return undefined;
+  if (!manages.has('settings') || !actual.owned.has(settings)) return undefined;
+  return [settings, {}];
 }
 
 function adoptedObjects(desired: DesiredState, actual: ActualState): readonly Address[] {
   const adopted: Address[] = [];
-  for (const address of desired.entries.keys()) {
+  for (const address of desired.fresh.keys()) {
     if (!isEdge(address) && !actual.owned.has(address) && actual.entries.has(address)) adopted.push(address);
   }
   return adopted.sort();

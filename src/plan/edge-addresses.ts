@@ -33,3 +33,9 @@ export function bindingHolderOf(address: Address): Address {
 function endOfTeam(address: Address): number {
   return address.indexOf('/', address.indexOf('/') + 1);
 }
+
+/** The object that holds an edge; every other address itself. */
+export function objectHolding(address: Address): Address {
+  if (address.startsWith(membership)) return teamOf(address);
+  return address.startsWith(binding) ? bindingHolderOf(address) : address;
+}

@@ -9,11 +9,11 @@ import type { DesiredState, StateEntries } from './state.ts';
  * had `previously`, newest first. Renames in a circle have no such order: those objects are matched by name.
  */
 export function findRenames(
-  desired: Pick<DesiredState, 'entries' | 'previously'>,
+  desired: Pick<DesiredState, 'entries' | 'fresh' | 'previously'>,
   actual: StateEntries,
   manages: ReadonlySet<ObjectKind>,
 ): readonly Rename[] {
-  if (allByName(desired.entries, actual)) return [];
+  if (allByName(desired.fresh, actual)) return [];
   const wanted = objectsOf(desired.entries, manages);
   const existing = objectsOf(actual, manages);
   const byId = new Map(
@@ -41,8 +41,8 @@ export function findRenames(
   );
 }
 
-/** Whether every object wanted is recognised by its name, as is the case day by day: then nothing was renamed. */
-function allByName(wanted: StateEntries, actual: StateEntries): boolean {
+/** Whether every object compared is recognised by its name, as is the case day by day: then nothing was renamed. */
+export function allByName(wanted: StateEntries, actual: StateEntries): boolean {
   for (const [address, value] of wanted) {
     if (!isEdge(address) && !sameId(value, actual.get(address))) return false;
   }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../digest/json.ts';
 import type { Origin } from '../parse/document.ts';
 import type { Address } from './address.ts';
+import type { ExpectedVersion } from './plan.ts';
 
 /**
  * Objects and edges of one organization in one target, each as the JSON of its fields. Names that are part of
@@ -19,12 +20,18 @@ export interface DesiredState {
   readonly organization: string;
   readonly target: string;
   readonly entries: StateEntries;
+  /** Those of `entries` that need comparing: the others are known to be in the target just so. */
+  readonly fresh: StateEntries;
+  /** The policy versions that applying publishes. */
+  readonly publishes: readonly ExpectedVersion[];
   /** Old addresses of renamed objects, newest first. */
   readonly previously: ReadonlyMap<Address, readonly Address[]>;
   /** Declared edges that have not started: not in `entries`. */
   readonly scheduled: readonly ScheduledEdge[];
   /** Declared edges that have expired: not in `entries`. */
   readonly expired: readonly ScheduledEdge[];
+  /** The edges compared that begin or end at some time, be it long past. */
+  readonly timed: readonly Address[];
   /** Where each entry is declared; for people, never compared. */
   readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
 }

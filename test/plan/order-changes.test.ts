@@ -109,6 +109,9 @@ function planned(before: StateEntries, after: StateEntries): readonly Change[] {
   const desired: DesiredState = {
     ...state,
     entries: after,
+    fresh: after,
+    publishes: [],
+    timed: [],
     previously: new Map(),
     scheduled: [],
     expired: [],

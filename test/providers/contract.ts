@@ -29,7 +29,8 @@ type Previously = ReadonlyMap<Address, readonly Address[]>;
 /** The plan for a desired state. */
 export async function planFor(world: World, entries: StateEntries, previously: Previously = new Map()) {
   const actual = await world.provider.reader.read(scope);
-  const desired = { ...scope, entries, previously, scheduled: [], expired: [], origins: new Map() };
+  const nothing = { publishes: [], timed: [], scheduled: [], expired: [], origins: new Map() };
+  const desired = { ...scope, entries, fresh: entries, previously, ...nothing };
   const recorded = (await world.recorded()).entries;
   const diff = diffState(desired, actual, {
     mode: 'additive',

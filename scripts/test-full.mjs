@@ -1,4 +1,5 @@
-// `npm run test:full`: what `npm test` does with reduced counts (kills, races, mutated input), with the whole ones.
+// `npm run test:full`: what `npm test` does with reduced counts (kills, races, mutated input, random requests), with
+// the whole ones.
 // Takes the better part of an hour. Arguments go to vitest.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -6,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const args = ['run', '--project', 'built', 'test/acceptance/hardening', '--reporter=verbose'];
+const folders = ['test/acceptance/hardening', 'test/acceptance/access'];
+const args = ['run', '--project', 'built', ...folders, '--reporter=verbose'];
 // One file at a time: races are between the processes of a test, not between tests.
 const done = spawnSync(
   process.execPath,

@@ -50,7 +50,7 @@ function keyValue(asking: Asking, key: string): PlainValues | undefined {
   const [kind, name] = partsOf(principal);
   // Whoever is in a team may have any name.
   if (key === 'principal.name') return kind === 'team' ? undefined : name;
-  if (key === 'principal.type') return kind === 'team' ? undefined : kind;
+  if (key === 'principal.type') return kind;
   if (key === 'principal.teams') return teamsOf(world, principal, time).map((team) => team.name);
   if (key.startsWith('principal.attributes.'))
     return attributeOf(asking, key.slice('principal.attributes.'.length));

@@ -45,8 +45,8 @@ function folded(value: PlainValue): PlainValue {
 
 function compareResource(asked: PlainValue, written: PlainValue, variables: Variables): Answer {
   if (typeof asked !== 'string' || typeof written !== 'string') return 'unknown';
-  // A text that is no resource name: only `*` is certain to match it.
-  if (!isResource(asked)) return written === '*' || 'unknown';
+  // A text that is no resource name lacks what a pattern asks for; a variable without value is judged all the same.
+  if (!isResource(asked)) return written === '*' ? true : matchResource(written, '*', variables);
   return matchResource(written, asked, variables);
 }
 

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decide } from '../../../src/access/decide.ts';
+import { isAllowed } from '../../../src/access/is-allowed.ts';
+import { cedarDecider } from '../../access/cedar/cedar-decision.ts';
+import { cedarRequest, cedarWorld } from '../../access/cedar/random-cedar-world.ts';
+import { compileWorld } from '../../access/compile-world.ts';
+import { isUnsettled } from '../../access/is-unsettled.ts';
+import type { PlainRequest, PlainWorld } from '../../access/naive/documents.ts';
+import { newTally, type Tally } from '../../access/tally.ts';
+import { times } from '../hardening/counts.ts';
+import { chosenSeed } from '../hardening/random.ts';
+
+const wanted = times(100_000, 3_000);
+
+it('decides as Cedar what Cedar can express', { timeout: 3_600_000 }, () => {
+  const seed = chosenSeed();
+  const tally = newTally();
+  for (let batch = 0; tally.of('pairs') < wanted; batch++) {
+    fc.assert(
+      fc.property(
+        cedarWorld,
+        fc.array(cedarRequest, { minLength: 1, maxLength: 150, size: 'max' }),
+        (documents, requests) => compare(documents, requests, tally),
+      ),
+      { seed: seed + batch, numRuns: 10 },
+    );
+  }
+  const share = tally.of('allow') / tally.of('pairs');
+  console.log(
+    `BYLAW_SEED=${seed}: ${tally.of('pairs')} requests of ${tally.of('models')} models agree with Cedar, ` +
+      `${tally.of('allow')} allowed, ${tally.of('explicit-deny')} by an explicit deny denied`,
+  );
+  expect(share).toBeGreaterThan(0.08);
+  expect(share).toBeLessThan(0.9);
+  expect(tally.of('explicit-deny') / tally.of('pairs')).toBeGreaterThan(0.02);
+});
+
+/** Cedar knows no reasons: a boundary and a deny are both a forbid there. */
+function compare(documents: PlainWorld, requests: readonly PlainRequest[], tally: Tally): void {
+  const access = compileWorld(documents);
+  const byCedar = cedarDecider(documents);
+  tally.note('models');
+  for (const asked of requests) {
+    if (isUnsettled(documents, asked)) continue;
+    const expected = byCedar(asked);
+    const now = Date.parse(asked.now);
+    const { effect, reason } = decide(access, asked as never, now);
+    const allowed = isAllowed(access, asked as never, now);
+    tally.note('pairs');
+    tally.note(reason);
+    if (reason === 'refused' || effect !== expected || allowed !== (expected === 'allow'))
+      throw new Error(
+        `${JSON.stringify(asked)}: Cedar says ${expected}, decide ${effect} (${reason}), isAllowed ${allowed}`,
+      );
+  }
+}

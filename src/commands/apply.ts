@@ -79,14 +79,14 @@ export default class Apply extends BaseCommand {
   }
 
   private async conclude(result: ApplyResult, full: boolean): Promise<unknown> {
-    const { status, diagnostics, texts, refusals, sections, plan } = result;
+    const { status, diagnostics, texts, refusals, earlier, sections, plan } = result;
     await this.printDiagnostics(diagnostics, texts);
     const { renderApplyText } = await import('../report/render-apply-text.ts');
     const text = renderApplyText(result, this.style, full);
     if (status === 'refused' || status === 'declined' || status === 'invalid') this.printRefusal(text);
     else this.print(text);
     if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode ??= 1;
-    return { status, diagnostics, refusals, sections, plan: plan ?? null };
+    return { status, diagnostics, refusals, earlier, sections, plan: plan ?? null };
   }
 
   private async confirm(

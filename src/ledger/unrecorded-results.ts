@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
@@ -11,6 +11,8 @@ import { validateUnrecordedResult } from '../schema/validate-format.ts';
 
 /** A larger file is none that Bylaw wrote: the outcomes of a hundred thousand changes take less. */
 const largest = 64 * 1024 * 1024;
+/** Of one name. */
+const mostAside = 100;
 
 /** A result that waits in this clone, and the file it waits in. */
 export interface WaitingResult {
@@ -50,6 +52,31 @@ export async function readResult(path: string): Promise<WaitingResult> {
 /** What was recorded, or what others settled, waits no longer. */
 export async function dropResult({ path }: WaitingResult): Promise<void> {
   await rm(path, { force: true });
+}
+
+/**
+ * Puts a file that cannot be used where it is not read again, and gives its name there. One that cannot even be read
+ * may be somebody else's, and stays.
+ */
+export async function putAside(path: string): Promise<string> {
+  try {
+    readOwnFile(path, largest);
+    for (let number = 1; number <= mostAside; number += 1) {
+      const aside = `${path}.unusable${number === 1 ? '' : `-${number}`}`;
+      if (await stat(aside).catch(() => undefined)) continue;
+      await rename(path, aside);
+      return aside;
+    }
+  } catch {
+    // Whatever stands in the way: nothing of it is recorded either way.
+  }
+  return path;
+}
+
+/** The files that were put aside. */
+export async function resultsAside(git: GitReader): Promise<readonly string[]> {
+  const names = await readdir(folder(git)).catch(() => []);
+  return names.filter((name) => /\.unusable(?:-\d+)?$/.test(name)).map((name) => join(folder(git), name));
 }
 
 export function badResult(path: string, what: string, cause?: unknown): BylawError {

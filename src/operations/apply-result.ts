@@ -1,6 +1,7 @@
 import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { ExpectedVersion, Plan } from '../plan/plan.ts';
 import type { CheckedSource } from './checked-source.ts';
+import type { EarlierApplies } from './results.ts';
 
 export type ApplyStatus =
   | 'applied'
@@ -28,6 +29,7 @@ export interface AppliedSection {
 export interface ApplyResult extends CheckedSource {
   readonly status: ApplyStatus;
   readonly plan?: Plan;
+  readonly earlier: EarlierApplies;
   readonly sections: readonly AppliedSection[];
   /** Why nothing was written: one sentence each, with what moved. */
   readonly refusals: readonly string[];

@@ -30,6 +30,8 @@ export interface SectionApply {
   /** Its `actual` is what is there now, its `recorded` what the ledger has. */
   readonly drafted: DraftedSection;
   readonly onOutcome: (outcome: Outcome) => void;
+  /** Called once the intent is recorded, before anything is changed. */
+  readonly onIntent: () => void;
 }
 
 export interface SectionApplied {
@@ -54,6 +56,7 @@ export async function applySection(
   const draft = intentDraft(session, apply, lease.until);
   return holdingIntent(draft.runner.id, async () => {
     const intended = await append(session, apply.git, ledger, draft, new Map());
+    apply.onIntent();
     return carryOut(session, apply, intended, lease);
   });
 }

@@ -27,6 +27,8 @@ export interface SectionsApply {
   readonly onOutcome: ((outcome: Outcome) => void) | undefined;
   /** Whatever is done is added here, also where a later section throws. */
   readonly done: AppliedSection[];
+  /** Called with a section whose intent is recorded. */
+  readonly onIntent: (drafted: DraftedSection) => void;
 }
 
 /** Where a section left the ledger. */
@@ -82,10 +84,11 @@ async function publish(
 /** What drifted is recorded even where nothing is to be changed: what is gone is not Bylaw's when it comes back. */
 async function applyOne(
   session: Session,
-  { git, source, pushed, evaluatedAt, settings, onOutcome = () => {}, done }: SectionsApply,
+  apply: SectionsApply,
   drafted: DraftedSection,
   opened: Ledger,
 ): Promise<Left | undefined> {
+  const { git, source, pushed, evaluatedAt, settings, onOutcome = () => {}, done } = apply;
   const { provider, actual: planned } = drafted;
   const empty = isEmptySection(drafted.planned.section);
   const scope = { organization: drafted.organization.name, target: drafted.target.name };
@@ -100,7 +103,9 @@ async function applyOne(
     const record = { git, source, evaluatedAt, settings, drafted };
     return { ledger: await recordSource(session, record, synced.ledger), moved: false };
   }
-  const section = { git, source, evaluatedAt, onOutcome, drafted: { ...drafted, recorded: synced.recorded } };
+  const onIntent = () => apply.onIntent(drafted);
+  const refreshed = { ...drafted, recorded: synced.recorded };
+  const section = { git, source, evaluatedAt, onOutcome, onIntent, drafted: refreshed };
   const { intended, result, outcomes } = await applySection(session, section, synced.ledger);
   const { sequence, commit, ledger, moved } = result;
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];

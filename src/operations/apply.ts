@@ -1,42 +1,32 @@
 import type { Outcome } from '../audit/entry.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
-import type { GitWriter, Oid } from '../git/git-repository.ts';
-import { catchUp } from '../ledger/catch-up.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { LedgerPlace } from '../ledger/ledger-place.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import type { GitWriter } from '../git/git-repository.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
-import { refusing } from '../plan/guards/check-guards.ts';
-import type { PushedSource } from '../plan/guards/unpushed.ts';
-import type { Plan, PlanSection } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { agreedTo, isOvertaken } from './agreement.ts';
 import { isMoved } from './append-moved.ts';
-import type { AppliedSection, ApplyResult, ApplyStatus } from './apply-result.ts';
+import type { AppliedSection, ApplyResult } from './apply-result.ts';
 import { applySections } from './apply-sections.ts';
-import type { CheckedSource } from './checked-source.ts';
-import type { ScopeOptions } from './choose-scopes.ts';
-import { type DraftedPlan, draftPlan } from './draft-plan.ts';
+import type { DraftedSection } from './draft-plan.ts';
+import { endedApply, nothingEarlier } from './ended-apply.ts';
 import { headCommit } from './head-commit.ts';
 import { endIfAsked, isInterrupted } from './interrupted.ts';
 import { keptModel } from './kept-model.ts';
-import { checkedSource, type LoadedModel, loadModel } from './load-model.ts';
+import { checkedSource, loadModel } from './load-model.ts';
 import { loadSavedPlan } from './load-saved-plan.ts';
-import { orphanedScopes } from './orphaned-scopes.ts';
 import { ledgerOf } from './own-ledger.ts';
 import { patienceOf } from './patience.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { type Applying, type EarlierSoFar, prepareApply } from './prepare-apply.ts';
 import { pushedSource } from './pushed-source.ts';
 import { refuseDirty } from './refuse-dirty.ts';
-import { refuseLeftBehind } from './refuse-left-behind.ts';
 import { refuseOlderPlan } from './refuse-older-plan.ts';
-import { resumeResults } from './resume-results.ts';
 import { newRun } from './runner.ts';
 import { askedOf, savedScopes } from './saved-scopes.ts';
-import { selectSavedPlan } from './select-saved-plan.ts';
 import type { Session } from './session.ts';
-import { settleIntents } from './settle-intents.ts';
+import { tellWhatWasDone } from './tell-what-was-done.ts';
 import { withRepository } from './with-repository.ts';
 
 export interface ApplyOptions
@@ -70,7 +60,7 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
     const loaded = await loadModel(openCommitSource(git, source), session, () => keptModel(git, session));
     await refuseDirty(git, loaded, options.organizations);
     const checked = await checkedSource(loaded.files, loaded.diagnostics);
-    if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return ended(checked, 'invalid');
+    if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return endedApply(checked, 'invalid');
     const place = await ledgerOf(git, loaded.settings.ledger);
     const moved = saved === undefined ? [] : await refuseOlderPlan(git, saved, source, loaded.settings);
     const scopes = saved === undefined ? options : savedScopes(saved, loaded.model, options);
@@ -82,22 +72,8 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
   });
 }
 
-interface Applying {
-  readonly git: GitWriter;
-  readonly source: Oid;
-  readonly place: LedgerPlace;
-  readonly pushed: Promise<PushedSource | undefined>;
-  readonly loaded: LoadedModel;
-  readonly checked: CheckedSource;
-  readonly saved: Plan | undefined;
-  /** Why the saved plan does not fit HEAD. */
-  readonly moved: readonly string[];
-  readonly scopes: ScopeOptions;
-  readonly options: ApplyOptions;
-}
-
 async function planAndApply(session: Session, applying: Applying): Promise<ApplyResult> {
-  const attempt: Attempt = { done: [], agreed: new Set() };
+  const attempt: Attempt = { done: [], agreed: new Set(), begun: new Set(), earlier: { is: nothingEarlier } };
   const patience = patienceOf(session);
   try {
     for (let times = 1; ; times += 1) {
@@ -105,15 +81,17 @@ async function planAndApply(session: Session, applying: Applying): Promise<Apply
         if (!isMoved(error)) throw error;
         return undefined;
       });
-      if (result !== undefined) return concluded(result, attempt.done);
+      if (result !== undefined) return concluded(result, attempt);
       endIfAsked(session);
       if (!(await patience.tryAgain()) && times >= attempts) throw keepsMoving(times);
       session.progress.step('something moved meanwhile: planning again');
     }
   } catch (error) {
-    if (!isInterrupted(error)) throw error;
-    const result = attempt.result ?? ended(applying.checked, 'interrupted');
-    return { ...result, status: 'interrupted', sections: attempt.done };
+    const { done, earlier, begun } = attempt;
+    if (!isInterrupted(error))
+      throw tellWhatWasDone(error, { done, earlier: earlier.is, begun, plan: attempt.result?.plan });
+    const result = attempt.result ?? endedApply(applying.checked, 'interrupted');
+    return { ...result, status: 'interrupted', sections: done, earlier: earlier.is };
   }
 }
 
@@ -127,6 +105,10 @@ interface Attempt {
   readonly done: AppliedSection[];
   /** See agreedTo. */
   readonly agreed: Set<string>;
+  /** The sections whose intent is recorded. */
+  readonly begun: Set<string>;
+  /** What was settled and recorded of earlier applies. */
+  readonly earlier: EarlierSoFar;
   /** What the newest of them planned. */
   result?: ApplyResult;
 }
@@ -138,8 +120,8 @@ async function attemptApply(
   attempt: Attempt,
 ): Promise<ApplyResult | undefined> {
   const { git, source, options } = applying;
-  const { done, agreed } = attempt;
-  const { result, drafted, ledger } = await prepare(session, applying);
+  const { done, agreed, begun } = attempt;
+  const { result, drafted, ledger } = await prepareApply(session, applying, attempt.earlier);
   if (drafted === undefined || ledger === undefined) return result;
   const { plan, sections } = drafted;
   attempt.result = result;
@@ -150,10 +132,12 @@ async function attemptApply(
   if (isOvertaken(plan, session.now())) return undefined;
   const { evaluatedAt } = plan;
   const onOutcome = options.onOutcome?.bind(options);
+  const onIntent = ({ planned: { section } }: DraftedSection) =>
+    void begun.add(`${section.organization}/${section.target}`);
   const whole = applying.saved === undefined && (options.only ?? []).length === 0;
   const settings = whole ? applying.loaded.settings : undefined;
   const pushed = (await applying.pushed)?.is ?? true;
-  const apply = { git, source, pushed, evaluatedAt, settings, onOutcome, sections, done };
+  const apply = { git, source, pushed, evaluatedAt, settings, onOutcome, onIntent, sections, done };
   return (await applySections(session, apply, ledger)) ? result : undefined;
 }
 
@@ -163,55 +147,6 @@ function needsAnswer(plan: Plan, agreed: ReadonlySet<string>): boolean {
   return agreedTo(plan).some((each) => !agreed.has(each));
 }
 
-interface Prepared {
-  readonly result: ApplyResult;
-  /** What to apply; absent where the result is final. */
-  readonly drafted?: DraftedPlan;
-  /** What it was planned from. */
-  readonly ledger?: Ledger;
-}
-
-/** Settles what an earlier apply left open, plans afresh, and says whether there is anything to apply. */
-async function prepare(session: Session, applying: Applying): Promise<Prepared> {
-  const { git, source, place, loaded, saved, moved, scopes, options } = applying;
-  const { model, files } = loaded;
-  if (model === undefined) return { result: ended(applying.checked, 'invalid') };
-  const newest = await catchUp(git, await openLedger(git, place));
-  await refuseLeftBehind(git, newest, source, true);
-  const { ledger: opened } = await resumeResults(session, git, newest);
-  const known = [...loaded.diagnostics, ...orphanedScopes(opened, model, scopes)];
-  const checked = await checkedSource(files, known);
-  if (hasErrors(known)) return { result: ended(checked, 'invalid') };
-  const ledger = await settleIntents(session, { git, model, options: scopes }, opened);
-  const planned = { ...options, ...scopes };
-  const pushed = await applying.pushed;
-  const from = { commit: source, dirty: false };
-  const about = { model, contents: loaded.contents, files };
-  const input = { git, ledger, ...about, source: from, pushed, options: planned };
-  const fresh = await draftPlan(session, input);
-  const selected =
-    saved === undefined ? { drafted: fresh, refusals: [] } : await selectSavedPlan(input, fresh, saved);
-  const { plan, findings } = selected.drafted;
-  const result = { ...ended(checked, 'refused'), plan };
-  const refusals = [...moved, ...selected.refusals];
-  if (refusals.length > 0) return { result: { ...result, refusals } };
-  if (hasErrors(findings)) {
-    return { result: ended(await checkedSource(files, [...known, ...findings]), 'invalid') };
-  }
-  // What changes nothing needs no leave: an old workflow run again may find nothing to do.
-  const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);
-  if (guarded.length > 0) return { result: { ...result, refusals: guarded } };
-  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger };
-}
-
-/** Each guard in the way, with what allows it. */
-function guardRefusals({ organization, target, guards }: PlanSection): readonly string[] {
-  return refusing(guards).map(
-    ({ guard, message, allow }) =>
-      `guard ${guard} of ${organization}/${target}: ${message}; allow it by ${allow}`,
-  );
-}
-
 async function refuseUnknownActor(git: GitWriter): Promise<void> {
   if ((await git.identity()) !== undefined) return;
   throw new BylawError('git/no-identity', 'the ledger names who applied, and Git does not know who you are', {
@@ -219,16 +154,12 @@ async function refuseUnknownActor(git: GitWriter): Promise<void> {
   });
 }
 
-function ended(checked: CheckedSource, status: ApplyStatus): ApplyResult {
-  return { ...checked, status, sections: [], refusals: [] };
-}
-
 /** With what was done, in this attempt and in earlier ones that a move ended. */
-function concluded(result: ApplyResult, done: readonly AppliedSection[]): ApplyResult {
+function concluded(result: ApplyResult, { done, earlier }: Attempt): ApplyResult {
   const failed = done
     .flatMap(({ outcomes }) => outcomes)
     .some(({ status }) => status !== 'applied' && status !== 'held');
   const nothing = result.status === 'nothing-to-do';
   const status = failed ? 'partly-failed' : nothing && done.length > 0 ? 'applied' : result.status;
-  return { ...result, status, sections: done };
+  return { ...result, status, sections: done, earlier: earlier.is };
 }

@@ -1,7 +1,7 @@
 import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
-import { readResult, waitingResults } from '../ledger/unrecorded-results.ts';
+import { readResult, resultsAside, waitingResults } from '../ledger/unrecorded-results.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { DoctorCheck } from './results.ts';
 
@@ -43,15 +43,23 @@ export async function examineRemote(git: GitReader): Promise<Finding> {
   return { status: 'ok', message: `${place.remote}, at the same entry` };
 }
 
-/** Whether anything that was done waits to be recorded. Throws `ledger/bad-unrecorded`. */
+/** Whether anything that was done waits to be recorded, or was put aside. Throws `ledger/bad-unrecorded`. */
 export async function examineUnrecorded(git: GitReader): Promise<Finding> {
   const waiting = await Promise.all((await waitingResults(git)).map(readResult));
-  if (waiting.length === 0) return { status: 'ok', message: 'nothing waits to be recorded' };
   const intents = waiting.map(({ result }) => result.intent.sequence).join(', ');
+  if (waiting.length > 0) {
+    return {
+      status: 'warning',
+      message: `what became of intent ${intents} waits in this clone to be recorded`,
+      hint: 'bylaw ledger resume',
+    };
+  }
+  const aside = await resultsAside(git);
+  if (aside.length === 0) return { status: 'ok', message: 'nothing waits to be recorded' };
   return {
     status: 'warning',
-    message: `what became of intent ${intents} waits in this clone to be recorded`,
-    hint: 'bylaw ledger resume',
+    message: `${aside.join(', ')} could not be recorded`,
+    hint: 'an apply has looked at the target since; remove it once you have looked at it',
   };
 }
 

@@ -57,7 +57,7 @@ export async function forget(caller: Session, options: ForgetOptions): Promise<F
       const system = organization?.targets.get(target) ?? (await lastTarget(session, git, opened, scope));
       const provider = system && openProvider(system, opened, session.providers);
       // A result that comes later would put back what is let go of in between.
-      const ledger = await settleIntent(session, { git, scope, provider }, opened);
+      const { ledger } = await settleIntent(session, { git, scope, provider }, opened);
       const before = await ledger.readManaged(scope);
       const after = letGoOf(before, object);
       const objects = before.owned.size - after.owned.size;

@@ -8,7 +8,7 @@ import { withRepository } from './with-repository.ts';
 
 /**
  * Records the results that an apply of this clone could not record.
- * @throws BylawError `ledger/bad-unrecorded`, and what opening and recording throw
+ * @throws BylawError what opening and recording throw
  */
 export async function ledgerResume(
   caller: Session,
@@ -17,7 +17,7 @@ export async function ledgerResume(
   const session = newRun(caller);
   return withRepository(session, async (git) => {
     const opened = await openLedger(git, await ownLedger(git));
-    const { resumed } = await resumeResults(session, git, opened);
-    return { ref: opened.ref, resumed };
+    const { resumed, unusable } = await resumeResults(session, git, opened);
+    return { ref: opened.ref, resumed, unusable };
   });
 }

@@ -104,9 +104,43 @@ export interface ResumedResult {
   readonly by: { readonly sequence: number; readonly commit: string };
 }
 
+/** A file among the results that wait which is none: damaged, of another ledger, or saying what no intent allows. */
+export interface UnusableResult {
+  /** Where it is now: put aside, or where it was if it could not be read. */
+  readonly path: string;
+  readonly why: string;
+}
+
 export interface LedgerResumeResult {
   readonly ref: string;
   readonly resumed: readonly ResumedResult[];
+  readonly unusable: readonly UnusableResult[];
+}
+
+/** An intent that an apply left open, and what the target says became of it. */
+export interface SettledIntent {
+  readonly organization: string;
+  readonly target: string;
+  /** The number of the intent. */
+  readonly intent: number;
+  /** Who applied, since when, where. */
+  readonly actor: string;
+  readonly at: string;
+  readonly host: string;
+  readonly process: number;
+  /** How many of its changes were found done, not done, or neither. */
+  readonly done: number;
+  readonly notDone: number;
+  readonly neither: number;
+  /** The result that says so. */
+  readonly by: { readonly sequence: number; readonly commit: string };
+}
+
+/** What earlier applies left, and what this one made of it before its own work. */
+export interface EarlierApplies {
+  readonly settled: readonly SettledIntent[];
+  readonly resumed: readonly ResumedResult[];
+  readonly unusable: readonly UnusableResult[];
 }
 
 export interface LedgerSyncResult {

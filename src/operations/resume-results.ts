@@ -2,44 +2,54 @@ import { unrecordedProblem } from '../audit/check-unrecorded.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import {
   badResult,
   dropResult,
+  putAside,
   readResult,
   type WaitingResult,
   waitingResults,
 } from '../ledger/unrecorded-results.ts';
 import { type IntentFate, intentFate, type OwnIntent } from './intent-fate.ts';
 import { recordResult } from './record-result.ts';
-import type { ResumedResult } from './results.ts';
+import type { EarlierApplies, ResumedResult, UnusableResult } from './results.ts';
 import { resumedState } from './resumed-state.ts';
 import type { Session } from './session.ts';
 
 /**
  * Records the results that wait in this clone for a ledger. Of a file only the outcomes count: what they come to is
- * derived from the intent, as the ledger has it, so that no file can record more than that allows.
- * @throws BylawError `ledger/bad-unrecorded`, and what `recordResult` does
+ * derived from the intent, as the ledger has it, so that no file can record more than that allows. A file that
+ * cannot be used is put aside and told: without it the next apply settles the intent by looking, as where no file
+ * could be written.
+ * @throws BylawError what `recordResult` does
  */
-export async function resumeResults(
-  session: Session,
-  git: GitWriter,
-  opened: Ledger,
-): Promise<{ readonly ledger: Ledger; readonly resumed: readonly ResumedResult[] }> {
+export async function resumeResults(session: Session, git: GitWriter, opened: Ledger): Promise<Resumption> {
   const resumed: ResumedResult[] = [];
+  const unusable: UnusableResult[] = [];
   let ledger = opened;
   for (const path of await waitingResults(git)) {
-    const waiting = await readResult(path);
-    if (waiting.result.ref !== ledger.ref) continue;
-    session.progress.step(`recording what became of intent ${waiting.result.intent.sequence}`);
-    const { ledger: next, ...rest } = await resume(session, git, ledger, waiting);
-    ledger = next;
-    resumed.push(rest);
-    await dropResult(waiting);
+    try {
+      const waiting = await readResult(path);
+      if (waiting.result.ref !== ledger.ref) continue;
+      session.progress.step(`recording what became of intent ${waiting.result.intent.sequence}`);
+      const { ledger: next, ...rest } = await resume(session, git, ledger, waiting);
+      ledger = next;
+      resumed.push(rest);
+      await dropResult(waiting);
+    } catch (error) {
+      if (!(error instanceof BylawError) || error.code !== 'ledger/bad-unrecorded') throw error;
+      unusable.push({ path: await putAside(path), why: error.message });
+    }
   }
-  return { ledger, resumed };
+  return { ledger, resumed, unusable };
+}
+
+export interface Resumption extends Pick<EarlierApplies, 'resumed' | 'unusable'> {
+  readonly ledger: Ledger;
 }
 
 async function resume(

@@ -13,6 +13,7 @@ import type { StateEntries } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { append } from './append.ts';
 import { findOpenIntent } from './find-open-intent.ts';
+import type { SettledIntent } from './results.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
 
@@ -30,16 +31,16 @@ export async function settleIntent(
     provider,
   }: { readonly git: GitWriter; readonly scope: Scope; readonly provider: Provider | undefined },
   opened: Ledger,
-): Promise<Ledger> {
+): Promise<Settling> {
   const open = await findOpenIntent(opened, scope, session.now());
-  if (open === undefined) return opened;
+  if (open === undefined) return { ledger: opened };
   const { intent } = open;
   session.progress.step(`settling entry ${intent.sequence}, which has no result`);
   const ledger =
     open.mayBeAtWork || provider === undefined
       ? await append(session, git, opened, takeover(session, scope, intent), new Map())
       : opened;
-  if (provider === undefined) return ledger;
+  if (provider === undefined) return { ledger };
   const { outcomes, edits, scheduled } = provider.capabilities.stages
     ? nothingDone(intent)
     : await lookedFor(ledger, scope, provider, intent);
@@ -51,7 +52,35 @@ export async function settleIntent(
     outcomes,
     scheduled,
   };
-  return append(session, git, ledger, draft, edits);
+  const next = await append(session, git, ledger, draft, edits);
+  return { ledger: next, settled: tellSettled(scope, intent, outcomes, next) };
+}
+
+export interface Settling {
+  readonly ledger: Ledger;
+  /** Absent where there was nothing to settle, or nobody who could look. */
+  readonly settled?: SettledIntent;
+}
+
+function tellSettled(
+  scope: Scope,
+  { sequence: intent, actor, at, runner: by }: LedgerEntry,
+  outcomes: readonly Outcome[],
+  ledger: Ledger,
+): SettledIntent {
+  const count = (status: Outcome['status']) => outcomes.filter((each) => each.status === status).length;
+  return {
+    ...scope,
+    intent,
+    actor: actor.name,
+    at,
+    host: by.host,
+    process: by.process,
+    done: count('applied'),
+    notDone: count('skipped'),
+    neither: count('stale'),
+    by: { sequence: ledger.sequence, commit: ledger.tip ?? '' },
+  };
 }
 
 function takeover(session: Session, scope: Scope, intent: LedgerEntry): EntryDraft {

@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Model } from '../model/model.ts';
 import { chooseScopes, type ScopeOptions } from './choose-scopes.ts';
 import { openProvider } from './open-provider.ts';
+import type { SettledIntent } from './results.ts';
 import type { Session } from './session.ts';
 import { settleIntent } from './settle-intent.ts';
 
@@ -11,12 +12,15 @@ export async function settleIntents(
   session: Session,
   { git, model, options }: { readonly git: GitWriter; readonly model: Model; readonly options: ScopeOptions },
   opened: Ledger,
-): Promise<Ledger> {
+): Promise<{ readonly ledger: Ledger; readonly settled: readonly SettledIntent[] }> {
   let ledger = opened;
+  const settled: SettledIntent[] = [];
   for (const { organization, target } of chooseScopes(model, options)) {
     const scope = { organization: organization.name, target: target.name };
     const provider = openProvider(target, ledger, session.providers);
-    ledger = await settleIntent(session, { git, scope, provider }, ledger);
+    const settling = await settleIntent(session, { git, scope, provider }, ledger);
+    ledger = settling.ledger;
+    if (settling.settled !== undefined) settled.push(settling.settled);
   }
-  return ledger;
+  return { ledger, settled };
 }

@@ -2,6 +2,7 @@ import type { Outcome, OutcomeStatus } from '../audit/entry.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 import { foldOutcomes } from './fold-outcomes.ts';
+import { type LedgerResumeReport, renderResumed, renderUnusable } from './render-ledger-text.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -15,6 +16,23 @@ export interface AppliedSectionReport {
   readonly notes: readonly string[];
 }
 
+/** What earlier applies left, and what became of it. */
+export interface EarlierReport extends Pick<LedgerResumeReport, 'resumed' | 'unusable'> {
+  readonly settled: readonly {
+    readonly organization: string;
+    readonly target: string;
+    readonly intent: number;
+    readonly actor: string;
+    readonly at: string;
+    readonly host: string;
+    readonly process: number;
+    readonly done: number;
+    readonly notDone: number;
+    readonly neither: number;
+    readonly by: { readonly sequence: number; readonly commit: string };
+  }[];
+}
+
 /** What came of an apply; diagnostics are rendered apart. */
 export interface ApplyReport {
   readonly status:
@@ -25,6 +43,7 @@ export interface ApplyReport {
     | 'partly-failed'
     | 'interrupted'
     | 'invalid';
+  readonly earlier: EarlierReport;
   readonly sections: readonly AppliedSectionReport[];
   readonly refusals: readonly string[];
 }
@@ -41,15 +60,31 @@ const conclusions: Readonly<Record<ApplyReport['status'], string>> = {
 
 /** What became of an apply, for people: what did not go through by name, the rest as counts, the entries written. */
 export function renderApplyText(result: ApplyReport, style: Style = plain, full = false): string {
-  const lines = result.refusals.map((refusal) => `${style.red('refused')}: ${sanitizeLine(refusal)}`);
+  const lines = renderEarlier(result.earlier).map((line) => `${style.yellow('note')}: ${line}`);
+  lines.push(...result.refusals.map((refusal) => `${style.red('refused')}: ${sanitizeLine(refusal)}`));
   for (const section of result.sections) lines.push(...renderSection(section, style, full));
   lines.push(style.bold(conclusionOf(result)));
   return `${lines.join('\n')}\n`;
 }
 
-function conclusionOf({ status, sections }: ApplyReport): string {
-  if (status === 'interrupted' && sections.length === 0) return 'Interrupted: nothing was written.';
-  return conclusions[status];
+function conclusionOf({ status, sections, earlier: { settled, resumed } }: ApplyReport): string {
+  const interrupted = status === 'interrupted' && sections.length === 0;
+  const conclusion = interrupted ? 'Interrupted: nothing was written.' : conclusions[status];
+  const nothing = settled.length + resumed.length === 0;
+  return nothing ? conclusion : conclusion.replace('nothing was written', 'nothing else was written');
+}
+
+function renderEarlier({ settled, resumed, unusable }: EarlierReport): readonly string[] {
+  return [...settled.map(renderSettled), ...resumed.map(renderResumed), ...unusable.map(renderUnusable)];
+}
+
+function renderSettled(settled: EarlierReport['settled'][number]): string {
+  const { organization, target, intent, actor, at, host, process, done, notDone, neither, by } = settled;
+  const who = `${actor}'s apply to ${organization} on ${target} of ${at} (process ${process} on ${host})`;
+  const odd = neither === 0 ? '' : `, ${withCommas(neither)} neither as before nor as intended`;
+  const found = `${countOf(done, 'change')} found done, ${withCommas(notDone)} not done${odd}`;
+  const entry = `entry ${by.sequence} (${by.commit.slice(0, 7)})`;
+  return sanitizeLine(`${who} had no result to its intent ${intent}: ${found}; recorded as ${entry}.`);
 }
 
 function renderSection(section: AppliedSectionReport, style: Style, full: boolean): string[] {

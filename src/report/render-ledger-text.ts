@@ -9,6 +9,7 @@ export interface LedgerResumeReport {
     readonly is: 'recorded' | 'found' | 'settled';
     readonly by: { readonly sequence: number; readonly commit: string };
   }[];
+  readonly unusable: readonly { readonly path: string; readonly why: string }[];
 }
 
 export interface LedgerSyncReport {
@@ -20,16 +21,27 @@ export interface LedgerSyncReport {
 }
 
 /** What became of each result that waited, a line each. */
-export function renderLedgerResumeText({ resumed }: LedgerResumeReport): string {
-  if (resumed.length === 0) return 'Nothing waits to be recorded.\n';
-  const lines = resumed.map(({ organization, target, intent, is, by }) => {
-    const what = `${sanitizeLine(organization)} on ${sanitizeLine(target)}, intent ${intent}`;
-    const entry = `entry ${by.sequence} (${by.commit.slice(0, 7)})`;
-    if (is === 'recorded') return `${what}: recorded as ${entry}.`;
-    if (is === 'found') return `${what}: was recorded already, as ${entry}.`;
-    return `${what}: others went on with it, see ${entry}; nothing more is recorded.`;
-  });
-  return `${lines.join('\n')}\n`;
+export function renderLedgerResumeText({ resumed, unusable }: LedgerResumeReport): string {
+  if (resumed.length + unusable.length === 0) return 'Nothing waits to be recorded.\n';
+  return `${[...resumed.map(renderResumed), ...unusable.map(renderUnusable)].join('\n')}\n`;
+}
+
+export function renderResumed({
+  organization,
+  target,
+  intent,
+  is,
+  by,
+}: LedgerResumeReport['resumed'][number]): string {
+  const what = `${sanitizeLine(organization)} on ${sanitizeLine(target)}, intent ${intent}`;
+  const entry = `entry ${by.sequence} (${by.commit.slice(0, 7)})`;
+  if (is === 'recorded') return `${what}: recorded as ${entry}.`;
+  if (is === 'found') return `${what}: was recorded already, as ${entry}.`;
+  return `${what}: others went on with it, see ${entry}; nothing more is recorded.`;
+}
+
+export function renderUnusable({ path, why }: LedgerResumeReport['unusable'][number]): string {
+  return `${sanitizeLine(why)}; it is kept as ${sanitizeLine(path)}, and the next apply looks at the target instead.`;
 }
 
 /** How many entries went which way. */

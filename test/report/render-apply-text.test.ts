@@ -3,6 +3,8 @@ import { renderApplyText } from '../../src/report/render-apply-text.ts';
 import { plain } from '../../src/report/style.ts';
 import { commit, outcome } from './orchestra-entry.ts';
 
+const earlier = { settled: [], resumed: [], unusable: [] };
+
 describe('renderApplyText', () => {
   it('names what did not go through and counts the rest', () => {
     const section = {
@@ -19,7 +21,7 @@ describe('renderApplyText', () => {
       notes: ['version 3 of `read-scores` was taken by another apply: published 4'],
     };
     expect(
-      renderApplyText({ status: 'partly-failed', sections: [section], refusals: [] }),
+      renderApplyText({ status: 'partly-failed', sections: [section], earlier, refusals: [] }),
     ).toMatchInlineSnapshot(`
       "orchestra on directory
         published policy read-scores version 4
@@ -36,12 +38,14 @@ describe('renderApplyText', () => {
 
   it('says why nothing was written', () => {
     const refusals = ['the plan was made from abc1234, but def5678 was applied since'];
-    expect(renderApplyText({ status: 'refused', sections: [], refusals })).toMatchInlineSnapshot(`
+    expect(renderApplyText({ status: 'refused', earlier, sections: [], refusals })).toMatchInlineSnapshot(`
       "refused: the plan was made from abc1234, but def5678 was applied since
       Refused: nothing was written.
       "
     `);
-    expect(renderApplyText({ status: 'nothing-to-do', sections: [], refusals: [] })).toMatchInlineSnapshot(`
+    expect(
+      renderApplyText({ status: 'nothing-to-do', sections: [], earlier, refusals: [] }),
+    ).toMatchInlineSnapshot(`
       "Nothing to do: the target matches.
       "
     `);
@@ -57,7 +61,7 @@ describe('renderApplyText', () => {
       outcomes: [...skipped, failed],
       entries: [{ kind: 'result', sequence: 3, commit }],
     };
-    const result = { status: 'interrupted', sections: [section], refusals: [] } as const;
+    const result = { status: 'interrupted', sections: [section], earlier, refusals: [] } as const;
     const lines = renderApplyText(result).split('\n');
     expect(lines.length).toBeLessThan(10);
     expect(lines[1]).toMatch(/^ {2}skipped \(interrupted\): member:orchestra\/m0, .* and 2,992 more/);
@@ -66,7 +70,7 @@ describe('renderApplyText', () => {
   });
 
   it('says that nothing was written where it was interrupted before', () => {
-    expect(renderApplyText({ status: 'interrupted', sections: [], refusals: [] })).toBe(
+    expect(renderApplyText({ status: 'interrupted', sections: [], earlier, refusals: [] })).toBe(
       'Interrupted: nothing was written.\n',
     );
   });

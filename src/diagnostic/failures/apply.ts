@@ -53,7 +53,7 @@ export const applyFailures = {
     title: 'a result that waits to be recorded cannot be used',
     explanation:
       'Its file in `.git/bylaw/unrecorded/` is damaged, or says what its intent does not allow. Nothing of it is ' +
-      'recorded; without it, the next apply looks at the target and records what it finds.',
+      'recorded: an apply puts it aside, looks at the target and records what it finds.',
   },
   'provider/unreadable': {
     title: 'the target could not be read whole',

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
+import { doctor } from '../../../src/operations/doctor.ts';
 import { ledgerResume } from '../../../src/operations/ledger-resume.ts';
 import type { Address } from '../../../src/plan/address.ts';
 import { catalogue, type Library, start, target, team, whileWriting } from '../library.ts';
@@ -154,25 +154,47 @@ const hostile: readonly (readonly [what: string, edit: (result: Waiting) => unkn
   ],
 ];
 
-test('a file that was tampered with records nothing, and is told', async () => {
+test('a file that was tampered with records nothing, is told, and is put aside', async () => {
   const { hall, main } = await leaveUnrecorded('memory');
   const [path = ''] = waiting(main);
   const whole = readFileSync(path, 'utf8');
   const before = hall.tip();
   for (const [what, edit] of hostile) {
     const edited = edit(JSON.parse(whole) as Waiting);
-    writeFileSync(path, typeof edited === 'string' ? edited : JSON.stringify(edited));
-    const error = await ledgerResume(main.session()).catch((thrown: BylawError) => thrown);
-    expect(error, what).toMatchObject({
-      code: 'ledger/bad-unrecorded',
-      message: expect.stringContaining(path),
-      hint: expect.stringContaining(`rm '${path}'`),
-    });
+    const text = typeof edited === 'string' ? edited : JSON.stringify(edited);
+    writeFileSync(path, text);
+    const { resumed, unusable } = await ledgerResume(main.session());
+    expect(resumed, what).toEqual([]);
+    expect(unusable, what).toMatchObject([{ why: expect.stringContaining(path) }]);
+    expect(readFileSync(unusable[0]?.path ?? '', 'utf8'), what).toBe(text);
   }
-  await expect(main.apply()).rejects.toMatchObject({ code: 'ledger/bad-unrecorded' });
+  expect(waiting(main)).toHaveLength(hostile.length);
   expect(hall.tip()).toBe(before);
+  const { checks } = await doctor(main.session());
+  expect(checks.find(({ name }) => name === 'unrecorded')).toMatchObject({ status: 'warning' });
   writeFileSync(path, whole);
-  expect(await ledgerResume(main.session())).toMatchObject({ resumed: [{ is: 'recorded' }] });
+  expect(await ledgerResume(main.session())).toMatchObject({ resumed: [{ is: 'recorded' }], unusable: [] });
+});
+
+test('a file that cannot be used stops no apply: it looks at the target, and records the others', async () => {
+  const { main } = await leaveUnrecorded('memory');
+  const [path = ''] = waiting(main);
+  writeFileSync(path, '{"unrecordedVersion": 1');
+  writeFileSync(join(dirname(path), `${'b'.repeat(40)}.json`), 'a note of mine');
+  mkdirSync(join(dirname(path), 'folder.json'));
+  const { status, earlier } = await main.apply();
+  expect(status).toBe('nothing-to-do');
+  const told = earlier.unusable.map((each) => each.path).sort();
+  expect(told).toEqual(
+    [
+      `${path}.unusable`,
+      join(dirname(path), `${'b'.repeat(40)}.json.unusable`),
+      join(dirname(path), 'folder.json'),
+    ].sort(),
+  );
+  expect(earlier.settled).toMatchObject([{ intent: 2, notDone: 0, neither: 0, by: { sequence: 3 } }]);
+  expect(earlier.settled[0]?.done).toBeGreaterThan(3);
+  expect(await main.kinds()).toEqual(['publish', 'intent', 'result']);
 });
 
 test('others may record elsewhere meanwhile', async () => {

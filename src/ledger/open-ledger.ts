@@ -6,6 +6,7 @@ import { ledgerAt } from './ledger-at.ts';
 import { readingLedger } from './ledger-failures.ts';
 import { type LedgerPlace, placeOf } from './ledger-place.ts';
 import { ledgerFiles } from './ledger-tree.ts';
+import { newestKnown } from './newest-known.ts';
 import { readSeenTips, rememberTips } from './seen-tips.ts';
 import { rewrittenLedger, verifyChain } from './verify-chain.ts';
 
@@ -51,6 +52,27 @@ export async function openLedgerHere(git: GitReader, where: string | LedgerPlace
   if (tip !== undefined && remote === undefined) await checkRemotes(git, { ref, remote }, tip, far);
   await rememberTips(git, [[ref, tip]]);
   return ledger;
+}
+
+/**
+ * What this clone has of a ledger, for reading alone, verified likewise: its own branch, or what was fetched of the
+ * remote where that is newer. `behind` names a remote that is known to hold more.
+ */
+export async function openLedgerToRead(
+  git: GitReader,
+  where: string | LedgerPlace,
+): Promise<{ readonly ledger: Ledger; readonly behind: string | undefined }> {
+  const place = placeOf(where);
+  const { ref } = place;
+  const seen = await readSeenTips(git);
+  const { tip, behind } = await newestKnown(git, place, seen);
+  const known = seen.get(ref);
+  const local = await git.resolveRef(ref);
+  if (tip === undefined && known !== undefined) throw rewrittenLedger(git, ref, known);
+  const verified = known === undefined ? [] : [known];
+  const ledger = await openAt(git, ref, tip, verified, { local, remote: undefined });
+  await rememberTips(git, [[ref, local === tip ? tip : undefined]]);
+  return { ledger, behind };
 }
 
 /** Verified down to the first of the entries that were `known` before. */

@@ -3,7 +3,7 @@ import type { Json } from '../digest/json.ts';
 import { parseJson } from '../digest/parse-json.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedgerHere } from '../ledger/open-ledger.ts';
+import { openLedgerToRead } from '../ledger/open-ledger.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { AuditShowResult, ChangedFile } from './results.ts';
 import type { Session } from './session.ts';
@@ -17,9 +17,9 @@ export interface AuditShowOptions {
 /** One entry of the ledger with what it changed in the recorded state. */
 export async function auditShow(session: Session, options: AuditShowOptions): Promise<AuditShowResult> {
   return withRepository(session, async (git) => {
-    const ledger = await openLedgerHere(git, await ownLedger(git));
+    const { ledger, behind } = await openLedgerToRead(git, await ownLedger(git));
     const found = await ledger.entryAt(whichEntry(options.entry));
-    if (found === undefined) throw unknownEntry(ledger, options.entry);
+    if (found === undefined) throw unknownEntry(ledger, options.entry, behind);
     const parent = (await git.readCommit(found.commit)).parents[0];
     const [before, after] = await Promise.all([
       parent === undefined ? new Map<string, Oid>() : filesOf(ledger, parent),
@@ -33,7 +33,11 @@ function whichEntry(text: string): number | string {
   return /^#?\d{1,9}$/.test(text) ? Number(text.replace('#', '')) : text;
 }
 
-function unknownEntry(ledger: Ledger, entry: string): BylawError {
+function unknownEntry(ledger: Ledger, entry: string, behind: string | undefined): BylawError {
+  if (behind !== undefined) {
+    const what = `this clone has no entry \`${entry}\`, and ${behind} is known to hold newer ones`;
+    return new BylawError('ledger/no-such-entry', what, { hint: '`bylaw ledger sync` brings them' });
+  }
   return new BylawError('ledger/no-such-entry', `the ledger has no entry \`${entry}\``, {
     hint:
       ledger.sequence === 0

@@ -1,6 +1,6 @@
 import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
+import { openLedger, openLedgerToRead } from '../ledger/open-ledger.ts';
 import { readResult, resultsAside, waitingResults } from '../ledger/unrecorded-results.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { DoctorCheck } from './results.ts';
@@ -9,7 +9,11 @@ type Finding = Pick<DoctorCheck, 'status' | 'message' | 'hint'>;
 
 /** What this clone has of the ledger. */
 export async function examineLedger(git: GitReader): Promise<Finding> {
-  const ledger = await openLedgerHere(git, await ownLedger(git));
+  const { ledger, behind } = await openLedgerToRead(git, await ownLedger(git));
+  if (behind !== undefined) {
+    const message = `${behind} holds newer entries, which are not in this clone`;
+    return { status: 'warning', message, hint: '`bylaw ledger sync` brings them' };
+  }
   const { latest } = ledger;
   if (latest === undefined)
     return { status: 'ok', message: `${ledger.ref} is empty: nothing was applied yet` };

@@ -1,6 +1,11 @@
 import type { EntryKind } from '../audit/entry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { openLedgerHere } from '../ledger/open-ledger.ts';
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../diagnostic/nearest-name.ts';
+import type { GitReader } from '../git/git-repository.ts';
+import type { EntriesOptions, Ledger } from '../ledger/ledger.ts';
+import { openLedgerToRead } from '../ledger/open-ledger.ts';
+import { openWorkTreeSource } from '../source/folder-source.ts';
+import { loadModel } from './load-model.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { LogResult } from './results.ts';
 import type { Session } from './session.ts';
@@ -14,12 +19,18 @@ export interface LogOptions {
   readonly limit?: number;
 }
 
-/** The entries of the ledger, newest first. */
+/**
+ * The entries of the ledger, newest first, as far as this clone has them.
+ * @throws BylawError `source/unknown-organization`, `source/unknown-target` for names that neither the ledger nor
+ *   the files know
+ */
 export async function log(session: Session, options: LogOptions = {}): Promise<LogResult> {
   return withRepository(session, async (git) => {
     session.progress.step('reading the ledger');
-    const ledger = await openLedgerHere(git, await ownLedger(git));
-    return { ref: ledger.ref, tip: ledger.tip ?? null, entries: await chosenEntries(ledger, options) };
+    const { ledger, behind = null } = await openLedgerToRead(git, await ownLedger(git));
+    const entries = await chosenEntries(ledger, options);
+    if (entries.length === 0) await refuseUnknownNames(session, git, ledger, options);
+    return { ref: ledger.ref, tip: ledger.tip ?? null, behind, entries };
   });
 }
 
@@ -37,4 +48,37 @@ async function chosenEntries(ledger: Ledger, options: LogOptions): Promise<LogRe
     if (entries.length >= limit) break;
   }
   return entries;
+}
+
+/** A name without any entry is a mistake, unless the files declare it and nothing was applied there yet. */
+async function refuseUnknownNames(
+  session: Session,
+  git: GitReader,
+  ledger: Ledger,
+  { organization, target }: LogOptions,
+): Promise<void> {
+  if (organization === undefined && target === undefined) return;
+  const { model } = await loadModel(openWorkTreeSource(git), session);
+  const declared = [...(model?.organizations.values() ?? [])];
+  const organizations = [...ledger.organizations, ...declared.map(({ name }) => name)];
+  if (organization !== undefined && !organizations.includes(organization)) {
+    if (await hasEntries(ledger, { organization })) return;
+    throw unknown('organization', organization, organizations);
+  }
+  const targets = declared.flatMap((each) => [...each.targets.keys()]);
+  const recorded = ledger.organizations.flatMap((name) => ledger.targets(name));
+  if (target === undefined || [...targets, ...recorded].includes(target)) return;
+  if (await hasEntries(ledger, { target })) return;
+  throw unknown('target', target, [...targets, ...recorded]);
+}
+
+async function hasEntries(ledger: Ledger, of: EntriesOptions): Promise<boolean> {
+  for await (const _ of ledger.entries({ ...of, limit: 1 })) return true;
+  return false;
+}
+
+function unknown(what: 'organization' | 'target', name: string, known: readonly string[]): BylawError {
+  const all = [...new Set(known)].sort();
+  const hint = didYouMean(name, all, `the ledger and the files know ${all.join(', ') || 'none'}`);
+  return new BylawError(`source/unknown-${what}`, `there is no ${what} \`${name}\``, hint);
 }

@@ -42,6 +42,8 @@ export interface PlanResult extends CheckedSource {
 export interface LogResult {
   readonly ref: string;
   readonly tip: string | null;
+  /** A remote that is known to hold newer entries; null where none is. */
+  readonly behind: string | null;
   readonly entries: readonly { readonly commit: string; readonly entry: LedgerEntry }[];
 }
 

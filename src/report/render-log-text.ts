@@ -7,11 +7,19 @@ import { plain, type Style } from './style.ts';
 export interface LogReport {
   readonly ref: string;
   readonly tip: string | null;
+  readonly behind: string | null;
   readonly entries: readonly { readonly commit: string; readonly entry: LedgerEntry }[];
 }
 
 /** The ledger's log, a line an entry: sequence, time, kind, where, what, who, commit. */
-export function renderLogText({ ref, tip, entries }: LogReport, style: Style = plain): string {
+export function renderLogText(report: LogReport, style: Style = plain): string {
+  const text = renderEntries(report, style);
+  if (report.behind === null) return text;
+  const note = `${sanitizeLine(report.behind)} holds newer entries, which are not in this clone: \`bylaw ledger sync\` brings them`;
+  return `${text}${style.yellow(`note: ${note}`)}\n`;
+}
+
+function renderEntries({ ref, tip, entries }: LogReport, style: Style): string {
   const name = sanitizeLine(ref.replace(/^refs\/heads\//, ''));
   if (tip === null) return `The ledger \`${name}\` is empty: nothing has been applied yet.\n`;
   if (entries.length === 0) return `No entry of \`${name}\` matches.\n`;

@@ -37,7 +37,7 @@ describe('renderLogText', () => {
         }),
       },
     ];
-    expect(renderLogText({ ref, tip: commit, entries })).toMatchInlineSnapshot(`
+    expect(renderLogText({ ref, tip: commit, behind: null, entries })).toMatchInlineSnapshot(`
       "3  2026-11-22T09:00:00Z  result   orchestra on directory  1 applied, 1 failed   Ada, 4f2c9ab
       2  2026-11-22T09:00:00Z  intent   orchestra on directory  member:orchestra/ana  Ada, 4f2c9ab
       1  2026-11-22T09:00:00Z  publish  orchestra on directory  read-scores@1         Ada, 4f2c9ab
@@ -46,10 +46,10 @@ describe('renderLogText', () => {
   });
 
   it('says so where there is nothing', () => {
-    expect(renderLogText({ ref, tip: null, entries: [] })).toBe(
+    expect(renderLogText({ ref, tip: null, behind: null, entries: [] })).toBe(
       'The ledger `bylaw/ledger` is empty: nothing has been applied yet.\n',
     );
-    expect(renderLogText({ ref, tip: commit, entries: [] })).toBe('No entry of `bylaw/ledger` matches.\n');
+    expect(renderLogText({ ref, tip: commit, behind: null, entries: [] })).toBe('No entry of `bylaw/ledger` matches.\n');
   });
 });
 

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { auditShow } from '../../../src/operations/audit-show.ts';
+import { doctor } from '../../../src/operations/doctor.ts';
+import { log } from '../../../src/operations/log.ts';
+import { renderLogText } from '../../../src/report/render-log-text.ts';
+import { type Library, openLibrary, team } from '../library.ts';
+import { branches } from './branches.ts';
+
+const sequences = async (library: Library) =>
+  (await log(library.session())).entries.map(({ entry }) => entry.sequence);
+
+async function behind() {
+  const stage = await branches();
+  const { main, other } = stage;
+  await main.apply();
+  other.git('fetch', '--quiet', 'origin', 'bylaw/ledger:bylaw/ledger');
+  main.edit({ 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+  await main.apply();
+  return stage;
+}
+
+test('log and audit show read what was fetched, also where no branch is here', async () => {
+  const { other } = await behind();
+  expect(await sequences(other)).toEqual([3, 2, 1]);
+  other.git('fetch', '--quiet', 'origin');
+  expect(await sequences(other)).toEqual([5, 4, 3, 2, 1]);
+  expect((await auditShow(other.session(), { entry: '5' })).entry.kind).toBe('result');
+  other.git('update-ref', '-d', 'refs/heads/bylaw/ledger');
+  expect(await sequences(other)).toEqual([5, 4, 3, 2, 1]);
+});
+
+test('what is known to be missing is told, and is an error only where it is asked for', async () => {
+  const { main, other } = await behind();
+  await other.plan();
+  expect(await sequences(other)).toEqual([5, 4, 3, 2, 1]);
+  // The remote was seen further on by objects that are gone: as after `git gc`.
+  const tip = main.git('rev-parse', 'bylaw/ledger');
+  const kept = other.git('rev-parse', 'bylaw/ledger');
+  other.git('update-ref', 'refs/remotes/origin/bylaw/ledger', kept);
+  other.git('reflog', 'expire', '--expire=now', '--all');
+  other.git('gc', '--quiet', '--prune=now');
+  expect(() => other.git('cat-file', '-e', tip)).toThrow();
+  const read = await log(other.session());
+  expect(read.behind).toBe('origin');
+  expect(renderLogText(read)).toMatch(
+    /\nnote: origin holds newer entries, .*`bylaw ledger sync` brings them\n$/,
+  );
+  expect((await auditShow(other.session(), { entry: '3' })).entry.sequence).toBe(3);
+  await expect(auditShow(other.session(), { entry: '5' })).rejects.toMatchObject({
+    code: 'ledger/no-such-entry',
+    hint: expect.stringContaining('bylaw ledger sync'),
+  });
+  const { checks } = await doctor(other.session());
+  expect(checks.find(({ name }) => name === 'ledger')).toMatchObject({ status: 'warning' });
+});
+
+test('log refuses a name that neither the ledger nor the files know, with the nearest', async () => {
+  const library = await openLibrary();
+  const none = { entries: [] };
+  expect(await log(library.session(), { organization: 'library' })).toMatchObject(none);
+  await library.apply();
+  expect(await log(library.session(), { organization: 'library', kinds: ['sync'] })).toMatchObject(none);
+  await expect(log(library.session(), { organization: 'librery' })).rejects.toMatchObject({
+    code: 'source/unknown-organization',
+    hint: 'did you mean `library`?',
+  });
+  await expect(log(library.session(), { target: 'catalog' })).rejects.toMatchObject({
+    code: 'source/unknown-target',
+    hint: 'did you mean `catalogue`?',
+  });
+});

@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { clearLeftoversSync } from '../disk/temporary-name.ts';
 import { currentBuild } from './build.ts';
 import { readSealed, type Seal, writeSealed } from './sealed-file.ts';
@@ -35,6 +35,8 @@ export function openCache(gitDirectory: string, environment: Environment, build 
   if (build === undefined) return off('Bylaw runs from its sources');
   if (process.geteuid === undefined) return off('this system does not say whose a file is');
   if (path === undefined) return off('neither XDG_STATE_HOME nor HOME says where a key can be kept');
+  const place = basename(gitDirectory) === '.git' ? dirname(gitDirectory) : gitDirectory;
+  if (isWithin(place, path)) return off('the key would lie in the repository');
   const folder = join(gitDirectory, 'bylaw', 'cache');
   let secret: Buffer | undefined;
   const sealOf = (name: string) => (): Seal | undefined => {
@@ -57,6 +59,21 @@ export function openCache(gitDirectory: string, environment: Environment, build 
       }
     },
   };
+}
+
+/** Whether a path leads into a folder: what lies in a repository may be committed, or have come with it. */
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(realPath(folder), realPath(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Of the part that exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
+  }
 }
 
 /** Whether `bylaw/cache/` is there and no link leads out of the Git directory on the way to it. */

@@ -42,7 +42,8 @@ export default class Apply extends BaseCommand {
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Apply);
     this.refuseWithoutTerminal(flags.yes);
-    const signal = endGently(() => this.tellEnding());
+    let begun = false;
+    const signal = endGently(() => this.tellEnding(begun));
     const session = { ...this.session(flags), signal };
     const planText = args.plan === undefined ? undefined : readPlanFile(resolve(session.cwd, args.plan));
     const { apply } = await import('../operations/apply.ts');
@@ -58,9 +59,10 @@ export default class Apply extends BaseCommand {
         holdRemovals: flags['hold-removals'],
         allow: flags.allow,
       }),
-      confirm: (plan) => {
+      confirm: async (plan) => {
         total = plan.sections.reduce((sum, { changes }) => sum + changes.length, 0);
-        return this.confirm(plan, flags.yes, { full: flags.full, signal });
+        begun = await this.confirm(plan, flags.yes, { full: flags.full, signal });
+        return begun;
       },
       onOutcome: ({ address }) => {
         done += 1;
@@ -72,10 +74,13 @@ export default class Apply extends BaseCommand {
     return this.conclude(result, flags.full);
   }
 
-  private tellEnding(): void {
+  private tellEnding(begun: boolean): void {
     this.progress.pause();
     if (this.jsonEnabled()) return;
-    writeTo(2, '\nfinishing the change in hand and recording it; once more ends at once\n');
+    const what = begun
+      ? 'finishing the change in hand and recording it'
+      : 'no change was begun, and none will be: ending once the plan is read';
+    writeTo(2, `\n${what}; once more ends at once\n`);
   }
 
   private async conclude(result: ApplyResult, full: boolean): Promise<unknown> {

@@ -14,6 +14,7 @@ import { endedApply, nothingEarlier } from './ended-apply.ts';
 import { headCommit } from './head-commit.ts';
 import { endIfAsked, isInterrupted } from './interrupted.ts';
 import { keptModel } from './kept-model.ts';
+import { takeLease } from './lease.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import { loadSavedPlan } from './load-saved-plan.ts';
 import { ledgerOf } from './own-ledger.ts';
@@ -46,10 +47,12 @@ const attempts = 10;
  * Applies what HEAD declares: plans afresh, asks, and records an intent and a result a section. Where somebody
  * else appends to the ledger first, nothing was written, and it plans again.
  * @throws BylawError `git/no-commits`, `git/no-identity`, `apply/dirty-work-tree`, `apply/plan-unreadable`,
- *   `apply/plan-edited`, `apply/running`, `apply/keeps-moving`, `ledger/is-source-branch`, and what reading throws
+ *   `apply/plan-edited`, `apply/bad-lease`, `apply/running`, `apply/keeps-moving`, `ledger/is-source-branch`, and what reading throws
  */
 export async function apply(caller: Session, options: ApplyOptions): Promise<ApplyResult> {
   const session = newRun(caller);
+  // Only to see that it can be taken: before anything is read, let alone published.
+  takeLease(session);
   return withRepository(session, async (git) => {
     const source = await headCommit(git);
     await refuseUnknownActor(git);

@@ -151,5 +151,11 @@ describe('keeping', () => {
     expect(openCache(folder, { HOME: state }).off).toMatch(/sources/);
     openCache(folder, { HOME: state }, 'b').write('answers', [Buffer.from(content)]);
     expect(statSync(join(state, '.local/state/bylaw/cache-key')).size).toBe(32);
+    for (const home of [folder, join(folder, 'not/there')]) {
+      expect(openCache(join(folder, '.git'), { HOME: home }, 'b').off).toMatch(/lie in the repository/);
+      expect(openCache(folder, { HOME: home }, 'b').off).toMatch(/lie in the repository/);
+    }
+    const beside = openCache(join(folder, '.git'), { HOME: `${folder}-beside` }, 'b');
+    expect(beside.off).toBeUndefined();
   });
 });

@@ -49,7 +49,9 @@ describe('renderLogText', () => {
     expect(renderLogText({ ref, tip: null, behind: null, entries: [] })).toBe(
       'The ledger `bylaw/ledger` is empty: nothing has been applied yet.\n',
     );
-    expect(renderLogText({ ref, tip: commit, behind: null, entries: [] })).toBe('No entry of `bylaw/ledger` matches.\n');
+    expect(renderLogText({ ref, tip: commit, behind: null, entries: [] })).toBe(
+      'No entry of `bylaw/ledger` matches.\n',
+    );
   });
 });
 

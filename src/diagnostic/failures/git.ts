@@ -89,5 +89,9 @@ export const gitFailures = {
       'Credentials, a permission, a protected branch or a hook stands in the way, or what the remote holds cannot ' +
       "be accepted. The remote's own words are printed below.",
   },
+  'git/bad-timeout': {
+    title: 'BYLAW_REMOTE_TIMEOUT is no number of seconds',
+    explanation: 'Set it to a number of seconds, or unset it.',
+  },
   'git/failed': { title: 'a Git operation failed', explanation: 'The cause is printed below.' },
 } as const;

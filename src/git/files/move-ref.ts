@@ -10,7 +10,7 @@ import { assertFullRef } from '../ref-name.ts';
 import { errorCode, fileFailure } from './file-failure.ts';
 import { sharedBits } from './file-settings.ts';
 import { logMove } from './log-move.ts';
-import { readPackedRefs, readRef } from './read-refs.ts';
+import { readPackedRefs, readRef, symbolicTarget } from './read-refs.ts';
 import { type RefLock, takeRefLock } from './ref-lock.ts';
 import type { RefMove, RefPlace } from './ref-move.ts';
 
@@ -34,6 +34,7 @@ export async function moveRef(place: RefPlace, move: RefMove): Promise<void> {
     throw fileFailure(`locking ${ref}`, error);
   }
   try {
+    await refuseSymbolic(gitDirectory, ref);
     await assertExpected(gitDirectory, ref, expected);
     await assertNoRefsBelow(gitDirectory, ref);
     await logMove(place, move);
@@ -44,6 +45,15 @@ export async function moveRef(place: RefPlace, move: RefMove): Promise<void> {
     await lock.release();
   }
   await syncFolder(dirname(join(gitDirectory, ref)));
+}
+
+/** What it stands for would no longer be what it stands for, or another branch would move. */
+async function refuseSymbolic(gitDirectory: string, ref: string): Promise<void> {
+  const target = await symbolicTarget(gitDirectory, ref);
+  if (target === undefined) return;
+  throw new BylawError('git/ref-conflict', `${ref} is a symbolic ref, to ${target}`, {
+    hint: `name ${target} itself, or \`git symbolic-ref --delete ${ref}\``,
+  });
 }
 
 async function makeRoom({ gitDirectory, shared }: RefPlace, ref: string): Promise<void> {

@@ -27,6 +27,12 @@ export async function readRef(gitDirectory: string, ref: string): Promise<Oid | 
   throw new BylawError('git/failed', `${ref} leads from ref to ref without an end`);
 }
 
+/** The ref that a ref stands for, where it holds the name of another. */
+export async function symbolicTarget(gitDirectory: string, ref: string): Promise<string | undefined> {
+  const value = await readValue(gitDirectory, ref);
+  return value !== undefined && 'target' in value ? value.target : undefined;
+}
+
 async function readValue(gitDirectory: string, ref: string): Promise<RefValue | undefined> {
   const text = await readOptional(join(gitDirectory, ref));
   if (text === undefined) {

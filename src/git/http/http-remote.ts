@@ -41,7 +41,10 @@ export function httpRemote(options: HttpRemoteOptions): HttpRemote {
         } as const;
         const answer = await askWithLogin(options, state, question);
         if (answer.status < 300 || answer.status > 399) return accepted(options, state, answer);
-        state.base = redirected(options.doing, state.base, question.url, answer, path);
+        const next = redirected(options.doing, state.base, question.url, answer, path);
+        // By another port or scheme another server may answer: what was given for this one is not for it.
+        if (next.origin !== state.base.origin) state.login = undefined;
+        state.base = next;
       }
       throw refused(options.doing, 'it leads from address to address without an end');
     },

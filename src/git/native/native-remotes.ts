@@ -31,15 +31,18 @@ export interface RemoteAccess {
 /** How often a ref that moves between being asked for and being fetched is asked for again. */
 const attempts = 5;
 
+/** `accessTo` is asked when a remote is: what is wrong with its settings concerns nobody else. */
 export function nativeRemotes(
-  access: RemoteAccess,
+  local: GitContext,
+  accessTo: () => RemoteAccess,
 ): Pick<GitWriter, 'configuredRemote' | 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'pushRef'> {
   return {
-    configuredRemote: (branch) => configuredRemote(access.local, branch),
-    remoteRef: (remote, ref) => remoteRef(access, remote, ref),
-    fetchRef: (remote, ref) => fetchRef(access, remote, ref),
-    remoteLeadsTo: (remote, commit, aside) => remoteLeadsTo(access, remote, commit, aside),
+    configuredRemote: (branch) => configuredRemote(local, branch),
+    remoteRef: async (remote, ref) => remoteRef(accessTo(), remote, ref),
+    fetchRef: async (remote, ref) => fetchRef(accessTo(), remote, ref),
+    remoteLeadsTo: async (remote, commit, aside) => remoteLeadsTo(accessTo(), remote, commit, aside),
     async pushRef(remote, ref, next, expected) {
+      const access = accessTo();
       assertFullRef(ref);
       assertOids(access.format, next, ...(expected === undefined ? [] : [expected]));
       const push = { remote, ref, next, expected };

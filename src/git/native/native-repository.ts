@@ -44,7 +44,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
   const store = nativeStore(context, place, shared, reading);
   return {
     ...repositoryObjects(store),
-    ...nativeRemotes(remoteAccess(context, place, environment)),
+    ...nativeRemotes(context, () => remoteAccess(context, place, environment)),
     backend: 'native',
     root: place.root,
     gitDirectory: place.gitDirectory,

@@ -28,6 +28,19 @@ export function refContract(backend: GitWriter['backend']): void {
       expectSound(scratch);
     });
 
+    test('refuses a symbolic ref: neither it nor what it stands for moves', async () => {
+      const { scratch, repository, first, second } = await threeCommits();
+      scratch.git('update-ref', 'refs/heads/rehearsal', first);
+      scratch.git('symbolic-ref', ledger, 'refs/heads/rehearsal');
+      await expect(repository.updateRef(ledger, second, first, 'go on')).rejects.toMatchObject({
+        code: 'git/ref-conflict',
+        message: expect.stringContaining('refs/heads/rehearsal'),
+      });
+      expect(scratch.git('symbolic-ref', ledger)).toBe('refs/heads/rehearsal');
+      expect(scratch.git('rev-parse', 'refs/heads/rehearsal')).toBe(first);
+      expectSound(scratch);
+    });
+
     test('refuses when the ref is not where it was expected', async () => {
       const { scratch, repository, first, second, third } = await threeCommits();
       const moved = { code: 'git/ref-moved' };

@@ -158,6 +158,21 @@ function pushing(transport: Transport): void {
     expect(on.hall.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
   });
 
+  test('a time to wait that is no number of seconds is refused, where a remote is asked', async () => {
+    const { player } = await ensemble(transport);
+    const { clone } = await player('anna');
+    for (const seconds of ['soon', '0', '-1', '1e9', '99999999', '60s']) {
+      const environment = { BYLAW_REMOTE_TIMEOUT: seconds };
+      const repository = await open(transport.backend, clone, environment);
+      expect(await repository.remotes()).toEqual(['origin']);
+      await expect(repository.remoteRef('origin', ledger)).rejects.toMatchObject({
+        code: 'git/bad-timeout',
+        message: expect.stringContaining(seconds),
+        hint: expect.stringContaining('unset it'),
+      });
+    }
+  });
+
   test('the remote of a branch is what the configuration says', async () => {
     const { player } = await ensemble(transport);
     const { clone, repository } = await player('anna');

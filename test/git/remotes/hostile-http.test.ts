@@ -1,8 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
 import type { GitWriter } from '../../../src/git/git-repository.ts';
 import { open } from '../contract/orchestra.ts';
-import type { Scratch } from '../scratch-repository.ts';
+import { type Scratch, temporaryFolder } from '../scratch-repository.ts';
 import { answer, askForLogin, type Behaviour, httpHall, isFrom, send } from './http-hall.ts';
 import { expectClean, ledger, nextEntry, refsOf, type Stage, stage } from './stage.ts';
 
@@ -237,6 +242,29 @@ describe.each(backends)('a server that answers wrongly, %s', (backend) => {
     const elsewhere = await scene(backend, away, { login: 'anna:s3cr3t@' });
     expect(await elsewhere.push()).toMatch(/^git\/remote-(?:refused|unreachable): /);
     expect(logins.filter((login) => login !== undefined)).toEqual([]);
+  });
+
+  test.runIf(backend === 'isomorphic')('a login does not follow to another scheme and port', async () => {
+    const folder = temporaryFolder();
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const certify = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=127.0.0.1', '-days', '1'];
+    execFileSync('openssl', [...certify, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    const logins: (string | undefined)[] = [];
+    const secure = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => {
+      logins.push(request.headers.authorization);
+      response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void secure.close());
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { port } = secure.address() as AddressInfo;
+    const away: Behaviour = (request, response) => {
+      response.writeHead(302, { Location: `https://127.0.0.1:${port}${request.url}` }).end();
+    };
+    const { repository } = await scene(backend, away, { login: 'anna:s3cr3t@' });
+    expect(await told(repository.remoteRef('origin', ledger))).toMatch(/^git\/remote-refused: .*404/);
+    expect(logins).toEqual([undefined]);
   });
 
   test('an advertisement that lies moves nothing, and what it says forges no lines', async () => {

@@ -89,7 +89,13 @@ test('a lease is of as many seconds as BYLAW_LEASE says', async () => {
     code: 'apply/bad-lease',
   });
   expect(main.system.written).toEqual([]);
+  expect(await main.kinds()).toEqual([]);
   await main.apply({}, { environment: environment('90') });
+  const nothing = main.apply({}, { environment: environment('0') });
+  await expect(nothing).rejects.toMatchObject({
+    code: 'apply/bad-lease',
+    hint: expect.stringContaining('from 1 to'),
+  });
   const intent = (await main.entries()).find(({ entry }) => entry.kind === 'intent');
   expect(intent?.entry.leaseUntil).toBe('2026-09-01T08:01:30Z');
 });

@@ -82,7 +82,11 @@ async function buildCommandLine() {
     entryPoints: Object.fromEntries(mains.map((name) => [`cli/${name}`, `src/commands/${name}.ts`])),
     plugins: [inFilesOfTheirOwn()],
   });
-  const start = await bundle({ ...options, entryPoints: { 'cli/start': 'src/commands/start/start.ts' } });
+  const start = await bundle({
+    ...options,
+    banner: {},
+    entryPoints: { 'cli/start': 'src/commands/start/start.ts' },
+  });
   const separate = await bundle({
     ...options,
     entryPoints: Object.fromEntries(
@@ -178,9 +182,8 @@ async function compileCode() {
   const workbench = mkdtempSync(join(tmpdir(), 'bylaw-build-'));
   try {
     const starter = join(workbench, 'starter.mjs');
-    const modules = ['open-bundle', 'packed-code'].map((name) => `export * from './${name}.ts';`);
     await build({
-      stdin: { contents: modules.join('\n'), resolveDir: join(root, 'src/commands/start') },
+      entryPoints: [join(root, 'src/commands/start/open-bundle.ts')],
       outfile: starter,
       bundle: true,
       platform: 'node',
@@ -188,7 +191,7 @@ async function compileCode() {
       logLevel: 'warning',
     });
     const script = fileURLToPath(new URL('compile-code.mjs', import.meta.url));
-    execFileSync(process.execPath, [script, join(staged, 'cli'), starter, workbench], {
+    execFileSync(process.execPath, [script, join(staged, 'cli'), starter, workbench, digest], {
       cwd: workbench,
       env: { PATH: process.env.PATH, HOME: workbench, GIT_CONFIG_NOSYSTEM: '1' },
       stdio: 'ignore',

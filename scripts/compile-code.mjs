@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const [cli, starter, workbench] = process.argv.slice(2);
+const [cli, starter, workbench, build] = process.argv.slice(2);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const { openBundle, packCode } = await import(pathToFileURL(starter));
+const { openBundle } = await import(pathToFileURL(starter));
 
 await compileWith('main', async (main) => {
   // Both backends, so that the code of either is there; without `git` there is only one, and nothing amiss.
@@ -24,14 +24,14 @@ process.exitCode = 0;
 
 /** Keeps what V8 compiles of the bundle that begins with the file `name` while `use` runs commands of it. */
 async function compileWith(name, use) {
-  const bundle = openBundle(cli, { find: () => undefined, keep });
+  const bundle = openBundle(cli, { find: () => [], keep });
   const { main } = bundle.load(name);
   await use((...argv) => main(argv, { root, pjson }));
   bundle.keep();
 }
 
-function keep(name, source, code) {
+function keep(name, _source, code) {
   mkdirSync(join(cli, 'code'), { recursive: true });
-  const file = `${process.version}-${process.platform}-${process.arch}-${name}`;
-  writeFileSync(join(cli, 'code', file), packCode(code, source));
+  const file = `${process.version}-${process.platform}-${process.arch}-${build.slice(0, 16)}-${name}`;
+  writeFileSync(join(cli, 'code', file), code);
 }

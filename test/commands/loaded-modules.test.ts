@@ -11,7 +11,7 @@ const bin = fileURLToPath(new URL('../../bin/bylaw.js', import.meta.url));
 /** The modules of Node's that take longer to load than most of what a short command does. */
 const heavy = [
   ...['child_process', 'crypto', 'dns', 'fs/promises', 'http', 'https', 'net', 'perf_hooks', 'readline'],
-  ...['timers/promises', 'tty', 'worker_threads'],
+  ...['stream', 'timers/promises', 'tty', 'worker_threads', 'zlib'],
 ];
 
 /** The heavy modules that the built command had loaded when it ended. */
@@ -23,10 +23,12 @@ function loadedBy(folder: string, ...args: readonly string[]): readonly string[]
     tell,
     `const { writeFileSync } = require('fs');
      const tell = () => writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.moduleLoadList));
-     process.on('exit', tell);`,
+     process.on('exit', tell);
+     require(${JSON.stringify(bin)});`,
   );
   const environment = { PATH: process.env.PATH, HOME: scratch, BYLAW_GIT: 'native' };
-  execFileSync(process.execPath, ['--require', tell, bin, ...args], { cwd: folder, env: environment });
+  // Not by `--require`: under flags of Node's other code is used than what the build compiled.
+  execFileSync(process.execPath, [tell, ...args], { cwd: folder, env: environment });
   const loaded = new Set<string>(JSON.parse(readFileSync(report, 'utf8')));
   return heavy.filter((name) => loaded.has(`NativeModule ${name}`));
 }

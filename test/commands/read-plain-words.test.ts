@@ -1,6 +1,7 @@
 import { type Interfaces, Parser } from '@oclif/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asGiven } from '../../src/commands/as-given.ts';
 import type { BaseCommand } from '../../src/commands/base-command.ts';
 import { commands } from '../../src/commands/commands.ts';
 import { readPlainWords } from '../../src/commands/read-plain-words.ts';
@@ -77,7 +78,12 @@ describe('a plain command line', () => {
       }),
       { seed, numRuns: 1500 },
     );
-    expect(plain).toBeGreaterThan(20);
+    // A flag that must be given, and whose value does not stand for itself, leaves every command line to oclif.
+    const isOclifs = Object.values(takes(id).flags).some(
+      ({ required, parse }) => required && parse !== asGiven,
+    );
+    if (isOclifs) expect(plain).toBe(0);
+    else expect(plain).toBeGreaterThan(20);
   });
 
   it.each([

@@ -28,6 +28,7 @@ const heavy = new Set(
     'fs/promises',
     'http',
     'https',
+    'os',
     'perf_hooks',
     'readline',
     'timers/promises',
@@ -47,14 +48,15 @@ export function openBundle(folder: string, kept: KeptCode): Bundle {
 
   function compile(name: string): Script {
     const source = readFileSync(join(folder, `${name}.cjs`));
-    const cachedData = kept.find(name, source);
-    const script = new Script(`${before}${source.toString('latin1')}${after}`, {
-      // Kept with the code, so that it must not tell where that was compiled.
-      filename: `bylaw/dist/cli/${name}.cjs`,
-      columnOffset: -before.length,
-      ...(cachedData === undefined ? {} : { cachedData }),
-    });
-    if (cachedData === undefined || script.cachedDataRejected === true) fresh.set(name, { source, script });
+    const text = `${before}${source.toString('latin1')}${after}`;
+    // The name is kept with the code, so that it must not tell where that was compiled.
+    const options = { filename: `bylaw/dist/cli/${name}.cjs`, columnOffset: -before.length };
+    for (const cachedData of kept.find(name, source)) {
+      const script = new Script(text, { ...options, cachedData });
+      if (script.cachedDataRejected !== true) return script;
+    }
+    const script = new Script(text, options);
+    fresh.set(name, { source, script });
     return script;
   }
 

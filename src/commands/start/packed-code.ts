@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from './crc32.ts';
 
 /** A format of its own for each way to wrap a source. */
 const magic = Buffer.from('BYLCODE1', 'latin1');

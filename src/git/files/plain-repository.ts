@@ -24,7 +24,7 @@ export function plainRepository(cwd: string, environment: Environment): Reposito
 
 /** The variables that say nothing of where a repository is, or that are disregarded where they do (`childEnvironment`). */
 const harmless =
-  /^GIT_(?:(?:AUTHOR|COMMITTER)_|(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|EDITOR|PAGER|ASKPASS|TERMINAL_PROMPT|OPTIONAL_LOCKS|SSH|SSH_COMMAND|CONFIG_NOSYSTEM|CONFIG_GLOBAL|CONFIG_SYSTEM)$)/;
+  /^GIT_(?:(?:AUTHOR|COMMITTER|SSL)_|(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|EDITOR|PAGER|ASKPASS|TERMINAL_PROMPT|OPTIONAL_LOCKS|SSH|SSH_COMMAND|CONFIG_NOSYSTEM|CONFIG_GLOBAL|CONFIG_SYSTEM)$)/;
 
 function maySteer(name: string): boolean {
   return name.startsWith('GIT_') && !harmless.test(name);
@@ -62,11 +62,12 @@ function isPlainConfig(text: string): boolean {
   let section = '';
   for (const line of text.split(/\r?\n/)) {
     // Not \s: Git knows these two, and no other spaces.
-    const [, heading] = /^[ \t]*\[([a-z0-9-]+)(?: "[^"\\\p{Cc}]*")?\][ \t]*$/iu.exec(line) ?? [];
-    const [, key, value = ''] = /^[ \t]*([a-z][a-z0-9-]*)[ \t]*=[ \t]*([^"\\#;\p{Cc}]*)$/iu.exec(line) ?? [];
-    if (heading !== undefined) section = heading.toLowerCase();
+    const [, heading, part] = /^[ \t]*\[([A-Za-z0-9-]+)( "[^"\\\p{Cc}]*")?\][ \t]*$/u.exec(line) ?? [];
+    const [, key, value = ''] =
+      /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*=[ \t]*([^"\\#;\p{Cc}]*)$/u.exec(line) ?? [];
+    if (heading !== undefined) section = `${heading.toLowerCase()}${part ?? ''}`;
     else if (key === undefined && !/^[ \t]*(?:[#;].*)?$/.test(line)) return false;
-    if (section === 'extensions' || section.startsWith('include')) return false;
+    if (/^extensions\b/.test(section) || section.startsWith('include')) return false;
     if (section === 'core' && key !== undefined) core.set(key.toLowerCase(), value.replace(/ +$/, ''));
   }
   const format = core.get('repositoryformatversion');

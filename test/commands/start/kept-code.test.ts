@@ -191,11 +191,50 @@ describe('runs without', () => {
   });
 });
 
+describe('takes what the build compiled', () => {
+  /** The bundle with the code that a build named `one` put beside it, and nothing kept for this user. */
+  function built(): Stage & { readonly build: string } {
+    const at = stage();
+    mkdirSync(join(at.bundle, 'code'));
+    const opened = openBundle(at.bundle, {
+      find: () => [],
+      keep(name, _source, code) {
+        const file = `${process.version}-${process.platform}-${process.arch}-one-${name}`;
+        writeFileSync(join(at.bundle, 'code', file), code);
+      },
+    });
+    (opened.load('main') as { answer(): string }).answer();
+    opened.keep();
+    return { ...at, build: 'one' };
+  }
+
+  function compiles({ home, bundle }: Stage, build: string): boolean {
+    const environment = { HOME: home };
+    const opened = openBundle(bundle, keptCode({ folder: bundle, part: 'plan', environment, build }));
+    expect((opened.load('main') as { answer(): string }).answer()).toMatch(/one|longer/);
+    return opened.keep().length > 0;
+  }
+
+  it('and nothing of another build', () => {
+    const at = built();
+    expect(compiles(at, 'one')).toBe(false);
+    expect(compiles(at, 'two')).toBe(true);
+  });
+
+  it('and where V8 refuses it, what was kept for this user', () => {
+    const at = built();
+    write(at.bundle, 'longer');
+    expect(compiles(at, 'one')).toBe(true);
+    expect(compiles(at, 'one')).toBe(false);
+  });
+});
+
 it('the build has compiled the command line for this Node', () => {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '../../../dist/cli');
-  const opened = openBundle(folder, keptCode({ folder, part: 'test', environment: {} }));
-  opened.load('main');
-  opened.load('isomorphic-git');
+  const dist = join(dirname(fileURLToPath(import.meta.url)), '../../../dist');
+  const folder = join(dist, 'cli');
+  const build = readFileSync(join(dist, 'built-from'), 'utf8');
+  const opened = openBundle(folder, keptCode({ folder, part: 'test', environment: {}, build }));
+  for (const name of ['main', 'main-validate', 'isomorphic-git', 'oclif']) opened.load(name);
   expect(opened.keep()).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ const layers = new Map([
   ['model', 'Documents together: references, rules and limits.'],
   ['plan', 'A change: what the files ask for, compared with what was applied.'],
   ['test', '`bylaw test`.'],
+  ['authorizer', 'The library, where an application asks.'],
   ['edit', '`bylaw fmt`.'],
   ['import', '`bylaw import`.'],
   ['source', 'Reading the files.'],

@@ -1,5 +1,6 @@
 import { accessFailures } from './failures/access.ts';
 import { applyFailures } from './failures/apply.ts';
+import { authorizerFailures } from './failures/authorizer.ts';
 import { gitFailures } from './failures/git.ts';
 import { testFailures } from './failures/test.ts';
 
@@ -10,6 +11,7 @@ import { testFailures } from './failures/test.ts';
 export const failures = {
   ...gitFailures,
   ...applyFailures,
+  ...authorizerFailures,
   ...testFailures,
   ...accessFailures,
   'cli/usage': {

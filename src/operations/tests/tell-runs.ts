@@ -1,4 +1,5 @@
 import type { CompiledAccess } from '../../access/compiled-access.ts';
+import { statementPlace } from '../../access/statement-place.ts';
 import type {
   AccessTestOutcome,
   AccessTestRun,
@@ -16,13 +17,7 @@ import type {
   TestFailure,
 } from '../../report/tests/access-test-report.ts';
 import type { SourceTexts } from '../source-texts.ts';
-import {
-  contributionPlaces,
-  statementPlace,
-  type TellPlace,
-  tellContribution,
-  tellStatement,
-} from './tell-statement.ts';
+import { contributionPlaces, type TellPlace, tellContribution, tellStatement } from './tell-statement.ts';
 
 /** The tests of an organization that were run, and on what. */
 export interface RunTests {
@@ -55,7 +50,7 @@ function* filesOf({ access: { organization }, run }: RunTests): Iterable<string>
     }
   }
   for (const source of undecided(run.coverage)) {
-    const place = statementPlace(organization, source);
+    const place = statementPlace(organization, source)?.at;
     if (place !== undefined) yield place.file;
   }
 }

@@ -1,37 +1,17 @@
 import type { Contribution, StatementSource } from '../../access/decision.ts';
+import { statementPlace } from '../../access/statement-place.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Organization } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
 import type { TestPlace, ToldStatement, UncoveredStatement } from '../../report/tests/access-test-report.ts';
 
 export type TellPlace = (place: Place) => TestPlace;
 
-/** Where a statement stands in the files: that of an older version where its policy does. */
-export function statementPlace(
-  { policies, roles, tokens }: Organization,
-  source: StatementSource,
-): Place | undefined {
-  const { from, index, written } = source;
-  if (from.is === 'permissions') {
-    const role = roles.get(from.role);
-    return role && placeAt(role.origin, ['permissions']);
-  }
-  if (from.is === 'scopes') {
-    const token = tokens.get(from.token);
-    return token && placeAt(token.origin, ['scopes', index]);
-  }
-  const policy = policies.get(from.policy);
-  if (policy === undefined) return undefined;
-  const stands = jsonEqual(policy.statements[index], written);
-  return placeAt(policy.origin, stands ? ['statements', index] : ['name']);
-}
-
 /** The places that telling of a contribution needs. */
 export function contributionPlaces(organization: Organization, contribution: Contribution): readonly Place[] {
   return [
     ...stepsOf(contribution).map(({ place }) => place),
-    statementPlace(organization, contribution.statement),
+    statementPlace(organization, contribution.statement)?.at,
   ].flatMap((place) => place ?? []);
 }
 
@@ -54,7 +34,7 @@ export function tellStatement(
   source: StatementSource,
   tell: TellPlace,
 ): UncoveredStatement {
-  const place = statementPlace(organization, source);
+  const place = statementPlace(organization, source)?.at;
   return { ...source, ...(place && { at: tell(place) }) };
 }
 

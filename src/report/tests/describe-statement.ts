@@ -26,7 +26,7 @@ export function describePath({ path, layer }: ToldStatement): string {
 }
 
 export const layerNames: Readonly<Record<ToldStatement['layer'], string>> = {
-  bindings: 'the bindings',
+  bindings: 'what it holds',
   'organization-boundary': 'the boundary of the organization',
   'principal-boundary': 'the boundary of the principal',
   'token-bindings': 'the bindings of the token',

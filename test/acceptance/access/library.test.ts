@@ -73,8 +73,17 @@ describe('docs/library.md', () => {
     symlinkSync(join(projectRoot, 'node_modules/@types'), join(home, 'node_modules/@types'));
     for (const { name, text } of examples) writeFileSync(join(home, name.replace('.mjs', '.mts')), text);
     writeFileSync(join(home, 'wrong.mts'), wrong);
-    const options = ['--strict', '--noEmit',
-      '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+    const options = [
+      '--strict',
+      '--noEmit',
+      '--skipLibCheck',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--types',
+      'node',
+    ];
     const files = [...examples.map(({ name }) => name.replace('.mjs', '.mts')), 'wrong.mts'];
     const done = spawnSync(process.execPath, [tsc, ...options, ...files], { cwd: home, encoding: 'utf8' });
     const mistakes = done.stdout.split('\n').filter((line) => line.includes('error TS'));

@@ -21,7 +21,7 @@ export async function writeCommandsPage() {
 }
 
 const exitCodes = `Exit codes: 0 fine; 1 errors were found, a guard refuses, or something failed; 2 changes are pending, only with
-\`--detailed-exitcode\`; 130 interrupted. The schema of what \`--json\` prints is in \`schemas/output/\`.
+\`--detailed-exitcode\`; 3 denied, only by \`access check\`; 130 interrupted. The schema of what \`--json\` prints is in \`schemas/output/\`.
 `;
 
 function section(name, { summary, description, args = {}, flags = {}, examples = [] }) {

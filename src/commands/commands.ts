@@ -1,3 +1,7 @@
+import AccessCheck from './access-check.ts';
+import AccessExplain from './access-explain.ts';
+import AccessShow from './access-show.ts';
+import AccessWhoCan from './access-who-can.ts';
 import Apply from './apply.ts';
 import AuditShow from './audit-show.ts';
 import Completion from './completion.ts';
@@ -17,6 +21,9 @@ import PolicyList from './policy-list.ts';
 import PolicyRollback from './policy-rollback.ts';
 import PolicyShow from './policy-show.ts';
 import type { Commands } from './program.ts';
+import RoleList from './role-list.ts';
+import RoleShow from './role-show.ts';
+import RoleShowActions from './role-show-actions.ts';
 import Schema from './schema.ts';
 import Test from './test.ts';
 import Validate from './validate.ts';
@@ -24,6 +31,10 @@ import Version from './version.ts';
 
 /** Every command by its id, as oclif's explicit strategy reads them. Operations load inside each `run`. */
 export const commands: Commands = {
+  'access:check': AccessCheck,
+  'access:explain': AccessExplain,
+  'access:show': AccessShow,
+  'access:who-can': AccessWhoCan,
   apply: Apply,
   'audit:show': AuditShow,
   completion: Completion,
@@ -42,6 +53,9 @@ export const commands: Commands = {
   'policy:list': PolicyList,
   'policy:rollback': PolicyRollback,
   'policy:show': PolicyShow,
+  'role:list': RoleList,
+  'role:show': RoleShow,
+  'role:show-actions': RoleShowActions,
   schema: Schema,
   test: Test,
   validate: Validate,

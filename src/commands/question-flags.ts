@@ -1,3 +1,4 @@
+import { Args } from './args.ts';
 import { Flags } from './flags.ts';
 
 /** The organization that a question is about. */
@@ -15,3 +16,37 @@ export const nowFlag = Flags.string({
   description: 'which bindings have started and expired; default: now, or the day asked about',
   helpValue: 'TIME',
 });
+
+export const contextFlag = Flags.string({
+  description: 'what the caller tells about the request, such as `principal.mfa=true` (repeatable)',
+  helpValue: 'KEY=VALUE',
+  multiple: true,
+  multipleNonGreedy: true,
+});
+
+export const formats = ['text', 'json', 'csv'] as const;
+export const formatFlag = Flags.option({
+  options: formats,
+  default: 'text' as const,
+  description: 'how to print',
+})();
+
+const requestArgs = {
+  action: Args.string({ description: 'the action, such as `events:read`', required: true }),
+  resource: Args.string({
+    description: 'the resource, whole; left out for an action that has none',
+    required: false,
+  }),
+};
+
+export const actionArgs = requestArgs;
+export const decisionArgs = {
+  principal: Args.string({
+    description:
+      'whom: `member/ana`, `team/core`, `service-account/ci`, `token/deploy`, or a name that nobody else has',
+    required: true,
+  }),
+  ...requestArgs,
+};
+
+export const decisionFlags = { org: organizationFlag, at: atFlag, now: nowFlag, context: contextFlag };

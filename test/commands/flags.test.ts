@@ -18,7 +18,11 @@ it('has these commands, arguments and flags', async () => {
     return [id.replace(':', ' '), ...words, ...names.sort()].join(' ');
   });
   expect(surface.join('\n')).toMatchInlineSnapshot(`
-    "apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --target=… -y/--yes
+    "access check PRINCIPAL ACTION [RESOURCE] --at= --context=… --cwd= --json --no-color --now= --org=
+    access explain PRINCIPAL ACTION [RESOURCE] --at= --context=… --cwd= --json --no-color --now= --org=
+    access show PRINCIPAL --at= --cwd= --format=text|json|csv --json --no-color --now= --org=
+    access who-can ACTION [RESOURCE] --at= --context=… --cwd= --format=text|json|csv --full --json --no-color --now= --org=
+    apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --target=… -y/--yes
     audit show ENTRY --cwd= --full --json --no-color
     completion SHELL --cwd= --json --no-color
     doctor --cwd= --json --no-color --strict
@@ -36,6 +40,9 @@ it('has these commands, arguments and flags', async () => {
     policy list --at= --cwd= --json --no-color --org=
     policy rollback POLICY --cwd= --json --no-color --org= --to=
     policy show POLICY --at= --cwd= --json --no-color --org= --version=
+    role list --at= --cwd= --json --no-color --now= --org=
+    role show ROLE --at= --cwd= --full --json --no-color --now= --org=
+    role show-actions ROLE --at= --cwd= --format=text|json|csv --json --no-color --org=
     schema [KIND] --cwd= --json --no-color
     test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict

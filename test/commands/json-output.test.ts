@@ -53,6 +53,17 @@ it('fits its schema for every command', () => {
   expectToFit('policy-diff', bench.json('policy', 'diff', 'edit-chapters', '1', 'file'));
   expectToFit('policy-rollback', bench.json('policy', 'rollback', 'edit-chapters', '--to', '1'));
   expectToFit('error', bench.json('policy', 'show', 'edit-chapter'));
+  expectToFit('access-show', bench.json('access', 'show', 'bo'));
+  expectToFit('access-show', bench.json('access', 'show', 'team/writers', '--at', 'HEAD'));
+  const chapter = ['handbook:edit', 'krn:acme:handbook:acme:chapter/1'];
+  expectToFit('access-check', bench.json('access', 'check', 'bo', ...chapter));
+  expectToFit('access-check', bench.json('access', 'check', 'bo', 'handbook:publish', '*'));
+  expectToFit('access-explain', bench.json('access', 'explain', 'bo', ...chapter));
+  expectToFit('access-who-can', bench.json('access', 'who-can', ...chapter));
+  expectToFit('error', bench.json('access', 'check', 'nobody', ...chapter));
+  expectToFit('role-list', bench.json('role', 'list'));
+  expectToFit('role-show', bench.json('role', 'show', 'chapter-editor'));
+  expectToFit('role-show-actions', bench.json('role', 'show-actions', 'chapter-editor'));
   const plan = bench.json<{ plan: { sections: { organization: string }[] } }>('plan');
   const [{ organization } = { organization: '' }] = plan.plan.sections;
   const shown = bench.json<{ files: { path: string }[] }>(

@@ -1,0 +1,53 @@
+import { decide } from '../../access/decide.ts';
+import type { Contribution } from '../../access/decision.ts';
+import { effectivePermissions } from '../../access/effective-permissions.ts';
+import { whoCan } from '../../access/who-can.ts';
+import type { HolderReport, WhoCanReport } from '../../report/access/access-reports.ts';
+import type { Session } from '../session.ts';
+import { askedRequest, type WrittenRequest } from './asked-request.ts';
+import { basisOf } from './basis-of.ts';
+import type { QuestionOptions } from './question-options.ts';
+import { reportContributions } from './report-contributions.ts';
+import { type AskedAccess, withAccess } from './with-access.ts';
+
+export interface AccessWhoCanOptions extends QuestionOptions, WrittenRequest {}
+
+/** Everybody who may do something, on which paths; and who might under conditions that the question leaves open. */
+export async function accessWhoCan(session: Session, options: AccessWhoCanOptions): Promise<WhoCanReport> {
+  return withAccess(session, options, async (asked) => {
+    const { access, source, now } = asked;
+    const request = askedRequest(access, options);
+    const { allowed, conditional } = whoCan(access, request, now);
+    return {
+      basis: basisOf(source, access.assumptions),
+      request,
+      allowed: await holders(asked, allowed, (principal) =>
+        giving(decide(access, { principal, ...request }, now).statements),
+      ),
+      conditional: await holders(asked, conditional, (principal) => {
+        const { permissions } = effectivePermissions(access, principal, now);
+        return permissions.find(({ action }) => action === request.action)?.statements ?? [];
+      }),
+    };
+  });
+}
+
+/** Those that give; a boundary or a scope only leaves what they gave. */
+function giving(statements: readonly Contribution[]): readonly Contribution[] {
+  return statements.filter(({ layer }) => layer === 'bindings' || layer === 'token-bindings');
+}
+
+async function holders(
+  { source }: AskedAccess,
+  principals: readonly string[],
+  statementsOf: (principal: string) => readonly Contribution[],
+): Promise<readonly HolderReport[]> {
+  const found = principals.map((principal) => statementsOf(principal));
+  const reported = await reportContributions(source, found.flat());
+  let next = 0;
+  return principals.map((principal, index) => {
+    const count = found[index]?.length ?? 0;
+    next += count;
+    return { principal, statements: reported.slice(next - count, next) };
+  });
+}

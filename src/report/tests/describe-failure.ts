@@ -22,11 +22,11 @@ export function describeCause(failure: TestFailure): readonly string[] {
   const layers = without.map((layer) => layerNames[layer]).join(' and ');
   const nearly = near.flatMap((each) => {
     const scope = describeScope(each.statement);
-    return [...describeOne(each), ...(scope === '' ? [] : [`  for ${scope}`])];
+    return [...describeOne(each), ...(scope === '' ? [] : [`  only ${scope}`])];
   });
   return [
     `nothing in ${layers} allows it`,
-    ...(nearly.length === 0 ? [] : ['not for this resource or context:', ...nearly]),
+    ...(nearly.length === 0 ? [] : ['but for another resource or context:', ...nearly]),
   ];
 }
 

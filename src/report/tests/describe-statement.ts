@@ -1,3 +1,4 @@
+import { describeReach } from '../access/describe-statement.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { TestPlace, ToldStatement, UncoveredStatement } from './access-test-report.ts';
 
@@ -33,13 +34,9 @@ export const layerNames: Readonly<Record<ToldStatement['layer'], string>> = {
   'token-scopes': 'the scopes of the token',
 };
 
-/** Which resources and which contexts a statement is for, in short. */
+/** Which resources and which contexts a statement is for, cut short; empty where it is for all. */
 export function describeScope({ written }: UncoveredStatement): string {
-  const parts = ['resources', 'notResources', 'conditions'].flatMap((field) => {
-    const value = written[field];
-    return value === undefined ? [] : [`${field} ${JSON.stringify(value)}`];
-  });
-  const text = sanitizeLine(parts.join(', '));
+  const text = describeReach(written).join(' ');
   return text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 

@@ -21,7 +21,10 @@ function annotationOf(group: FailureGroup): Diagnostic {
   return createDiagnostic('test/unexpected-decision', {
     message: `${describeFailure(first)}${others}`,
     at: rangeOf(first),
-    hint: describeCause(first).slice(0, 4).join('; '),
+    hint: describeCause(first)
+      .slice(0, 4)
+      .map((line) => line.trim())
+      .join('; '),
   });
 }
 

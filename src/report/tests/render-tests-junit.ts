@@ -15,14 +15,20 @@ const mostGroups = 100;
 export function renderTestsJunit({ organizations, diagnostics }: AccessTestReport): string {
   const suites = organizations.map((organization) => suiteOf(organization, diagnostics));
   const invalid = organizations.length === 0 ? [invalidFiles(diagnostics)] : [];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'bylaw test' }, [...suites, ...invalid])}\n`;
+  const tests = organizations.flatMap((organization) => organization.tests);
+  const counts = invalid.length > 0 ? { tests: 1, failures: 0, errors: 1 } : countsOf(tests);
+  const root = element('testsuites', { name: 'bylaw test', ...counts }, [...suites, ...invalid]);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+function countsOf(tests: readonly TestedAccess[]) {
+  const count = (status: TestedAccess['status']) => tests.filter((test) => test.status === status).length;
+  return { tests: tests.length, failures: count('failed'), errors: count('error') };
 }
 
 function suiteOf({ organization, tests }: TestedOrganization, diagnostics: readonly Diagnostic[]): string {
-  const count = (status: TestedAccess['status']) => tests.filter((test) => test.status === status).length;
-  const counts = { tests: tests.length, failures: count('failed'), errors: count('error'), skipped: 0 };
   const cases = tests.map((test) => caseOf(organization, test, diagnostics));
-  return element('testsuite', { name: organization, ...counts }, cases);
+  return element('testsuite', { name: organization, ...countsOf(tests), skipped: 0 }, cases);
 }
 
 function caseOf(organization: string, test: TestedAccess, diagnostics: readonly Diagnostic[]): string {

@@ -1,4 +1,4 @@
-import { countOf } from '../count-of.ts';
+import { countOf, withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import type { TestedAccess, TestedOrganization } from './access-test-report.ts';
@@ -32,7 +32,7 @@ export function renderTestsText(
     renderCoverage(organizations, style, coverage),
     style.bold(summarizeTests(tests)),
   ];
-  return `${blocks.join('\n')}\n`;
+  return `${blocks.join('\n').replace(/^\n/, '')}\n`;
 }
 
 function renderPassed(tests: readonly TestedAccess[], style: Style): readonly string[] {
@@ -48,7 +48,7 @@ function renderError({ name, at }: TestedAccess, style: Style): string {
 }
 
 function renderFailed({ name, at, checked, failed, failures }: TestedAccess, style: Style): string {
-  const head = `${sanitizeLine(`${name} (${at.file}:${at.line})`)}: ${failed} of ${countOf(checked, 'expectation')} failed`;
+  const head = `${sanitizeLine(`${name} (${at.file}:${at.line})`)}: ${withCommas(failed)} of ${countOf(checked, 'expectation')} failed`;
   const groups = groupFailures(failures);
   const beyond = groups.slice(mostGroups).flat().length;
   const lines = [

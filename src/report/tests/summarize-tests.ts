@@ -1,4 +1,4 @@
-import { countOf } from '../count-of.ts';
+import { countOf, withCommas } from '../count-of.ts';
 import type { TestedAccess } from './access-test-report.ts';
 
 /** `3 tests passed, 1 failed: 2 of 40 expectations`. */
@@ -13,5 +13,5 @@ export function summarizeTests(tests: readonly TestedAccess[]): string {
     ...(count('error') > 0 ? [`${count('error')} not run`] : []),
   ];
   const expectations = countOf(checked, 'expectation');
-  return `${parts.join(', ')}: ${failed > 0 ? `${failed} of ${expectations} failed` : expectations}`;
+  return `${parts.join(', ')}: ${failed > 0 ? `${withCommas(failed)} of ${expectations} failed` : expectations}`;
 }

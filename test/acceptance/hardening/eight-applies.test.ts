@@ -94,7 +94,7 @@ statements:
 }
 
 describe.each(['native', 'isomorphic'] as const)('eight applies at once in one clone, %s', (backend) => {
-  test('each of its own organization: all come through', { timeout: 900_000 }, async () => {
+  test('each of its own organization: all come through', { timeout: times(3_600_000, 900_000) }, async () => {
     const template = await eightOrchards('no remote');
     const reference = await copySite(template);
     await applied(reference);
@@ -119,7 +119,7 @@ describe.each(['native', 'isomorphic'] as const)('eight applies at once in one c
     template.remove();
   });
 
-  test('each of one change of the same organization', { timeout: 900_000 }, async () => {
+  test('each of one change of the same organization', { timeout: times(3_600_000, 900_000) }, async () => {
     const { site: template } = await eightCommits('no remote');
     for (let round = 0; round < rounds; round++) {
       const site = await copySite(template);
@@ -147,7 +147,7 @@ const reached = [
 ] as const;
 
 describe.each(reached)('eight applies at once in eight clones, %s by %s', (backend, kind) => {
-  test('each of its own organization: all come through', { timeout: 900_000 }, async () => {
+  test('each of its own organization: all come through', { timeout: times(3_600_000, 900_000) }, async () => {
     const template = await eightOrchards(kind);
     const reference = await copySite(template);
     await applied(reference);
@@ -173,7 +173,7 @@ describe.each(reached)('eight applies at once in eight clones, %s by %s', (backe
   });
 
   test('each of a newer commit: what is in force is what the last one declares', {
-    timeout: 900_000,
+    timeout: times(3_600_000, 900_000),
   }, async () => {
     const { site: template, commits } = await eightCommits(kind);
     const declared = await statesOf(template, commits);
@@ -228,7 +228,7 @@ function orderOf(entries: readonly CheckedEntry[], commits: readonly string[]): 
 }
 
 describe('eight applies at once in eight linked worktrees of one clone, each of a newer commit', () => {
-  test('what is in force is what the last one declares', { timeout: 900_000 }, async () => {
+  test('what is in force is what the last one declares', { timeout: times(3_600_000, 900_000) }, async () => {
     const { site: template, commits } = await eightCommits('no remote');
     const declared = await statesOf(template, commits);
     for (let round = 0; round < rounds; round++) {

@@ -1,6 +1,7 @@
 import { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
 import { hintOf } from '../../../src/diagnostic/hint-of.ts';
 import type { ApplyResult } from '../../../src/operations/apply-result.ts';
+import { ownTime } from './own-time.ts';
 
 /** What a world holds that an apply may change, as text, by name. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -17,16 +18,15 @@ export interface Experiment {
   readonly after: Snapshot;
 }
 
-/** Longer than this, three times in a row, is a hang. */
+/** Milliseconds of this process's own time. Longer than this, three times in a row, is a hang. */
 const longest = 1_000;
 
 /** What is wrong with how a mutated plan was taken; undefined where nothing is. */
 export async function examinePlan(experiment: Experiment, text: string): Promise<string | undefined> {
   let problem: string | undefined;
   for (let times = 0; times < 3; times++) {
-    const begun = performance.now();
-    problem = await wrongWith(experiment, text);
-    const took = performance.now() - begun;
+    const [wrong, took] = await ownTime(() => wrongWith(experiment, text));
+    problem = wrong;
     if (took <= longest) return problem;
     problem ??= `it took ${Math.round(took)} ms`;
   }

@@ -6,8 +6,9 @@ import { formatText } from '../../../src/edit/format-text.ts';
 import { importPeribolos } from '../../../src/import/peribolos/import-peribolos.ts';
 import { decodeSource } from '../../../src/source/decode-source.ts';
 import { type Checked, checkFolder, hall } from './checked-folder.ts';
+import { ownTime } from './own-time.ts';
 
-/** What a run may take, in milliseconds of this process's own time: the machine may be busy with other things. */
+/** What a run may take, in milliseconds of this process's own time. */
 const longest = 1_000;
 
 export interface Examination {
@@ -28,9 +29,9 @@ export async function examineYaml(examination: Examination): Promise<readonly st
   writeFileSync(join(root, path), bytes);
   const before = stateOf(dirname(root));
   try {
-    const [checked, time] = await timed(() => check(root));
+    const [checked, time] = await ownTime(() => check(root));
     // Once may be the machine's garbage; twice is the text.
-    const slow = time > longest && (await timed(() => check(root)))[1] > longest;
+    const slow = time > longest && (await ownTime(() => check(root)))[1] > longest;
     const texts = new Map([...Object.entries(hall), [path, decodeSource(path, bytes).text]]);
     return [
       ...(slow ? [`took ${Math.round(time)} ms`] : []),
@@ -42,13 +43,6 @@ export async function examineYaml(examination: Examination): Promise<readonly st
   } catch (error) {
     return [`crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
   }
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
-  const begun = process.cpuUsage();
-  const done = await work();
-  const { user, system } = process.cpuUsage(begun);
-  return [done, (user + system) / 1000];
 }
 
 /** The same files give the same bytes. */

@@ -42,7 +42,7 @@ function stepByStep(steps: number, count: number, seed: Seed): readonly Moment[]
 }
 
 describe.each(scenarios)('an apply ($runs, $backend, $remote, $before before it)', (scenario) => {
-  test('killed at any moment, the next one converges', { timeout: 900_000 }, async () => {
+  test('killed at any moment, the next one converges', { timeout: times(3_600_000, 900_000) }, async () => {
     const seed = seedOfTest();
     const course = await openCrashCourse(scenario);
     const moments = [...spread(times(50, 2), seed), ...stepByStep(course.steps.length, times(50, 2), seed)];

@@ -185,7 +185,9 @@ describe.each([
   ['isomorphic', false, times(3_500, 120)],
   ['isomorphic', true, times(3_500, 120)],
 ] as const)('mutated ledgers, %s, with an open intent: %s', (backend, isOpen, count) => {
-  it(`are read or refused, and never believed, in ${count} of them`, { timeout: 900_000 }, async () => {
+  it(`are read or refused, and never believed, in ${count} of them`, {
+    timeout: times(3_600_000, 900_000),
+  }, async () => {
     const library = await stage(backend, isOpen);
     const world = openWorld(library);
     world.reset();

@@ -106,7 +106,9 @@ describe.each([
   ['native', times(2_000, 80)],
   ['isomorphic', times(8_000, 320)],
 ])('mutated plans, %s', (backend, count) => {
-  it(`never apply what a fresh plan lacks, in ${count} of them`, { timeout: 900_000 }, async () => {
+  it(`never apply what a fresh plan lacks, in ${count} of them`, {
+    timeout: times(3_600_000, 900_000),
+  }, async () => {
     const { library, texts } = await stage(backend);
     const experiment = await experimentOn(library);
     const status = library.git('status', '--porcelain', '--ignored');

@@ -169,13 +169,29 @@ owner: team/low
     expect(reasonOf(access, { principal: 'member/bo', action: 'events:listAll' })).toBe('allow');
   });
 
-  test('permissions are allows of plain action patterns on every resource', () => {
+  test('permissions are allows of plain action patterns on every resource of the organization', () => {
     expect(reasonOf(access, { action: 'events:LISTALL' })).toBe('allow');
     expect(reasonOf(access, { action: 'events:list', resource: '*' })).toBe('allow');
     expect(reasonOf(access)).toBe('implicit-deny');
     const [found] = decide(access, { principal: 'member/ana', action: 'events:list' }, noon).statements;
     expect(found?.statement.from).toEqual({ is: 'permissions', role: 'lister' });
     expect(found?.path).toEqual({ principal: 'member/ana', teams: [], role: 'lister' });
+  });
+
+  test('permissions reach no resource of another organization', () => {
+    const lists = (resource: string) => reasonOf(access, { action: 'events:list', resource });
+    expect(lists('krn:k:events:acme:')).toBe('refused');
+    expect(lists('krn:k:events:acme:a:b')).toBe('allow');
+    expect(lists('arn:k:events:eu:acme:event/1')).toBe('allow');
+    for (const other of [
+      'krn:k:events:x:event/1',
+      'krn:k:events:acme2:e',
+      'krn:k:events:acm:e',
+      'krn:k:events::e',
+    ])
+      expect(lists(other), other).toBe('implicit-deny');
+    for (const other of ['krn:k:acme:x:acme', 'arn:k:events:acme:x:event/1', 'arn:k:events:acme::acme:e'])
+      expect(lists(other), other).toBe('implicit-deny');
   });
 
   test('a team as principal is whoever is in it', () => {

@@ -45,3 +45,36 @@ test('an inactive principal has none', () => {
   });
   expect(effectivePermissions(access, 'member/nobody', noon).inactive?.because).toBe('unknown');
 });
+
+test('permissions reach the resources of the organization, which a type may say that all of its are', () => {
+  const access = accessOf(`
+kind: Service
+name: records
+actions:
+  own: { resources: [own, named, region] }
+  foreign: { resources: [own, any] }
+  part: { resources: [part] }
+  none: { }
+resourceTypes:
+  own: "krn:k:records:{org_id}:*"
+  named: "krn:k:records:acme:*"
+  region: "arn:*:records:*:{org_id}:*"
+  any: "krn:k:records:*:*"
+  part: "krn:k:records:{org_id}-x:*"
+---
+kind: Role
+name: clerk
+permissions: ["records:*"]
+---
+kind: Member
+name: ana
+role: clerk
+`);
+  const { permissions } = effectivePermissions(access, 'member/ana', noon);
+  expect(permissions.map(({ action, extent }) => [action, extent])).toEqual([
+    ['records:own', 'always'],
+    ['records:foreign', 'sometimes'],
+    ['records:part', 'sometimes'],
+    ['records:none', 'always'],
+  ]);
+});

@@ -71,7 +71,7 @@ export function statementCompiler(
   }
 }
 
-/** Plain permissions reach every resource of the organization. */
+/** Plain permissions reach every resource of the organization, which the one who compiles them sees to. */
 function permissionsOf(permissions: readonly string[]): JsonObject {
   return { effect: 'allow', actions: permissions };
 }

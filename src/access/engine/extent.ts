@@ -1,3 +1,5 @@
+import { isMistake } from '../../model/patterns/pattern.ts';
+import { parseResourcePattern } from '../../model/patterns/resource-pattern.ts';
 import type { EffectivePermission } from '../answers.ts';
 import type { Action } from './action-table.ts';
 import type { Finding, LayerFindings } from './collect.ts';
@@ -26,7 +28,7 @@ function isDeny({ statement }: Finding): boolean {
 
 /** Whether it counts for every resource of the action's types, in every context. */
 function coversAll(
-  { zones }: Engine,
+  { zones, organization }: Engine,
   { resources: types, hasResources }: Action,
   { statement, holding }: Finding,
 ): boolean {
@@ -37,6 +39,16 @@ function coversAll(
   }
   if (!conditions.every(({ isSettled }) => isSettled)) return false;
   if (resources === undefined || !hasResources) return true;
+  if (source.from.is === 'permissions') return types.every((type) => isOfOrganization(type, organization.id));
   const written = (source.written.resources ?? []) as readonly string[];
   return !exceptResources && types.every((type) => written.includes(type));
+}
+
+/** Whether every resource of a type is the organization's: its pattern says so by the variable or the id itself. */
+function isOfOrganization(type: string, id: string): boolean {
+  const parsed = parseResourcePattern(type);
+  if (parsed === 'any' || isMistake(parsed)) return false;
+  const [only, ...others] = parsed.head.at(-1) ?? [];
+  if (only === undefined || others.length > 0) return false;
+  return only.is === 'variable' ? only.name === 'org_id' : only.is === 'literal' && only.text === id;
 }

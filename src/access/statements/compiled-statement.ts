@@ -10,7 +10,12 @@ import type { Frame } from '../engine/frame.ts';
 import type { KeyTable } from '../engine/key-table.ts';
 import type { Variables } from '../engine/variable.ts';
 import type { ZoneTable } from '../engine/zone-table.ts';
-import { type CompiledResource, compileResource, someResourceMatches } from '../text/compiled-resource.ts';
+import {
+  type CompiledResource,
+  compileResource,
+  everyResourceOf,
+  someResourceMatches,
+} from '../text/compiled-resource.ts';
 
 /** A statement ready to be matched, but for its actions: those it is found by. */
 export interface CompiledStatement {
@@ -33,6 +38,7 @@ export interface CompiledStatement {
 
 /** What statements are compiled with: one for all of an organization. */
 export interface Workshop {
+  readonly organizationId: string;
   readonly actions: ActionTable;
   readonly keys: KeyTable;
   readonly zones: ZoneTable;
@@ -48,7 +54,10 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
   };
   const isDeny = source.effect === 'deny';
   const exceptResources = written.notResources !== undefined;
-  const compiled = resources?.map((text) => compileVarying(text, workshop.variables, onPrincipal));
+  const compiled =
+    source.from.is === 'permissions'
+      ? [everyResourceOf(workshop.organizationId)]
+      : resources?.map((text) => compileVarying(text, workshop.variables, onPrincipal));
   const conditions = Object.entries(written.conditions ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys ?? {}).map(([key, value]) =>
       compileCondition(parseOperator(operator), key, listOf(value), { ...workshop, isDeny, onPrincipal }),

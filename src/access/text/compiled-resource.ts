@@ -8,10 +8,20 @@ import type { ResourceName } from './resource-name.ts';
 /**
  * A resource pattern, ready to be matched. Of `exact` and `prefix` the whole text counts, colons included. `tail` is a
  * pattern whose head is plain text: what follows `text` matches `rest`. `doubtful` is one that nobody can judge:
- * malformed, or with a variable that never has a value. All have the same fields, so that reading them stays quick.
+ * malformed, or with a variable that never has a value. `organization` is every resource of the one whose id `text`
+ * is. All have the same fields, so that reading them stays quick.
  */
 export interface CompiledResource {
-  readonly shape: 'exact' | 'prefix' | 'tail' | 'segments' | 'any' | 'none' | 'doubtful' | 'variable';
+  readonly shape:
+    | 'exact'
+    | 'prefix'
+    | 'tail'
+    | 'segments'
+    | 'any'
+    | 'organization'
+    | 'none'
+    | 'doubtful'
+    | 'variable';
   readonly text: string;
   readonly head: readonly Glob[];
   readonly rest: Glob | undefined;
@@ -61,6 +71,11 @@ export function compileResource(text: string, variable: (name: string) => Variab
   }
 }
 
+/** `*`, which actions without types are done to, and every resource whose organization segment is this id. */
+export function everyResourceOf(organizationId: string): CompiledResource {
+  return shaped('organization', { text: organizationId });
+}
+
 /**
  * Whether a pattern matches a resource name.
  *
@@ -83,6 +98,8 @@ export function resourceMatches(
       return true;
     case 'segments':
       return segmentsMatch(resource, name);
+    case 'organization':
+      return name.headLength === 0 || isOrganizationOf(name, resource.text);
     case 'none':
       return false;
     case 'doubtful':
@@ -152,6 +169,13 @@ function segmentsMatch(
     from = to + 1;
   }
   return globMatches(rest as Glob, text, from, text.length);
+}
+
+/** The organization stands in the last segment of the head. */
+function isOrganizationOf({ text, headLength, colons }: ResourceName, id: string): boolean {
+  const from = (colons[headLength - 2] as number) + 1;
+  const to = colons[headLength - 1] as number;
+  return to - from === id.length && text.startsWith(id, from);
 }
 
 function beginningOf({ head, rest }: ResourcePattern): string {

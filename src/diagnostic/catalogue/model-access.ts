@@ -29,6 +29,12 @@ export const modelAccessCodes = {
     title: 'two zones overlap',
     explanation: 'A resource lies in one zone at most, so that its administrators are clear.',
   },
+  'model/circular-zone': {
+    severity: 'error',
+    title: 'a zone depends on itself',
+    explanation:
+      "`{zone}` is the zone that a resource lies in. A zone's `resources` decide that, so they cannot ask for it.",
+  },
   'model/duplicate-email': {
     severity: 'error',
     title: 'two members have the same e-mail address',

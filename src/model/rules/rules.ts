@@ -54,6 +54,7 @@ import { tokensGiveAccess } from './tokens-give-access.ts';
 import { variablesAreKnown } from './variables-are-known.ts';
 import { zoneBindingsUseTheRolesOfTheZone } from './zone-bindings-use-the-roles-of-the-zone.ts';
 import { zoneRolesAreBoundInTheirZone } from './zone-roles-are-bound-in-their-zone.ts';
+import { zonesDoNotNameTheZone } from './zones-do-not-name-the-zone.ts';
 import { zonesDoNotOverlap } from './zones-do-not-overlap.ts';
 
 /** Asked of `bylaw.yaml` alone. */
@@ -107,6 +108,7 @@ export const organizationRules: readonly OrganizationRule[] = [
   zoneBindingsUseTheRolesOfTheZone,
   principalsHoldOneRolePerZone,
   zonesDoNotOverlap,
+  zonesDoNotNameTheZone,
   emailsNameOneMember,
   emailsAreOfTheInvitedDomains,
   githubLoginsNameOnePrincipal,

@@ -662,7 +662,7 @@ export interface WrittenRole {
   readonly displayName?: WrittenDisplayName;
   readonly description?: WrittenDescription;
   /**
-   * Action patterns, allowed on every resource of the organization.
+   * Action patterns, allowed on every resource of the organization: on those whose organization segment is its id, and on `*`.
    */
   readonly permissions?: readonly WrittenAction[];
   /**

@@ -5,7 +5,6 @@ import { isAllowed } from '../../../src/access/is-allowed.ts';
 import { cedarDecider } from '../../access/cedar/cedar-decision.ts';
 import { cedarRequest, cedarWorld } from '../../access/cedar/random-cedar-world.ts';
 import { compileWorld } from '../../access/compile-world.ts';
-import { isUnsettled } from '../../access/is-unsettled.ts';
 import type { PlainRequest, PlainWorld } from '../../access/naive/documents.ts';
 import { newTally, type Tally } from '../../access/tally.ts';
 import { times } from '../hardening/counts.ts';
@@ -42,7 +41,6 @@ function compare(documents: PlainWorld, requests: readonly PlainRequest[], tally
   const byCedar = cedarDecider(documents);
   tally.note('models');
   for (const asked of requests) {
-    if (isUnsettled(documents, asked)) continue;
     const expected = byCedar(asked);
     const now = Date.parse(asked.now);
     const { effect, reason } = decide(access, asked as never, now);

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { decide } from '../../../src/access/decide.ts';
 import { isAllowed } from '../../../src/access/is-allowed.ts';
 import { compileWorld } from '../../access/compile-world.ts';
-import { isUnsettled } from '../../access/is-unsettled.ts';
 import { decideNaively } from '../../access/naive/decide-naively.ts';
 import type { PlainRequest, PlainWorld } from '../../access/naive/documents.ts';
 import { world } from '../../access/random-model.ts';
@@ -38,7 +37,6 @@ function compare(documents: PlainWorld, requests: readonly PlainRequest[], tally
   const access = compileWorld(documents);
   tally.note('models');
   for (const asked of requests) {
-    if (isUnsettled(documents, asked)) continue;
     const expected = decideNaively(documents, asked, tally.note);
     const now = Date.parse(asked.now);
     const { effect, reason } = decide(access, asked as never, now);

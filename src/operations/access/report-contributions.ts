@@ -14,7 +14,7 @@ import { type PathStep, pathSteps } from './path-steps.ts';
 
 /** Contributions with every step of their paths, and where each is declared; in the same order. */
 export async function reportContributions(
-  source: AskedSource,
+  source: Pick<AskedSource, 'organization' | 'texts'>,
   contributions: readonly Contribution[],
   tell?: (contribution: Contribution, steps: readonly PathStep[]) => void,
 ): Promise<readonly ContributionReport[]> {
@@ -42,11 +42,12 @@ function reportOne(
     text: pathText(reported),
     ...(binding === undefined ? {} : { binding: termsOf(binding) }),
     ...(membership === undefined ? {} : { membership: termsOf(membership) }),
-    statement: statementOf(statement, reported.at(-1)?.at ?? null),
+    statement: reportStatement(statement, reported.at(-1)?.at ?? null),
   };
 }
 
-function statementOf(
+/** A statement, and where it stands. */
+export function reportStatement(
   { from, sid, index, written }: Contribution['statement'],
   at: SourcePlace | null,
 ): StatementReport {
@@ -67,7 +68,7 @@ function termsOf(link: Binding | TeamMembership): LinkTerms {
 
 /** What tells where the declaration of a step stands. */
 async function placesOf(
-  source: AskedSource,
+  source: Pick<AskedSource, 'texts'>,
   paths: readonly (readonly PathStep[])[],
 ): Promise<(step: PathStep) => SourcePlace | null> {
   const documentAt = await documentsAt(

@@ -1,7 +1,7 @@
-import { compileAccess } from '../../access/compile-access.ts';
 import type { CompiledAccess } from '../../access/compiled-access.ts';
 import type { Session } from '../session.ts';
 import type { AskedSource } from './asked-source.ts';
+import { compileAsked } from './compile-asked.ts';
 import type { QuestionOptions } from './question-options.ts';
 import { withSource } from './with-source.ts';
 
@@ -21,11 +21,6 @@ export async function withAccess<T>(
 ): Promise<T> {
   return withSource(session, options, async (source) => {
     session.progress.step('compiling the access');
-    const { organization, recorded, now } = source;
-    const versions =
-      recorded === undefined
-        ? {}
-        : { versions: { published: recorded.histories, expected: recorded.expected } };
-    return work({ source, access: compileAccess(organization, versions), now: Date.parse(now) });
+    return work({ source, access: compileAsked(source), now: Date.parse(source.now) });
   });
 }

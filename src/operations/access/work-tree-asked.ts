@@ -1,8 +1,6 @@
 import type { GitReader } from '../../git/git-repository.ts';
 import { openLedgerHere } from '../../ledger/open-ledger.ts';
-import { expectedVersions } from '../../plan/expected-versions.ts';
 import { openWorkTreeSource } from '../../source/folder-source.ts';
-import { keptLedger } from '../kept-ledger.ts';
 import { keptModel } from '../kept-model.ts';
 import { loadModel } from '../load-model.ts';
 import { ownChanges } from '../own-changes.ts';
@@ -12,6 +10,7 @@ import { type AskedSource, validModel } from './asked-source.ts';
 import { askedTime } from './asked-time.ts';
 import { chooseOrganization } from './choose-organization.ts';
 import type { QuestionOptions } from './question-options.ts';
+import { versionsToBe } from './versions-to-be.ts';
 
 /** The files as they are, with the versions that are published and those that applying the files would publish. */
 export async function workTreeAsked(
@@ -28,14 +27,13 @@ export async function workTreeAsked(
     commit === undefined ? [] : await ownChanges(git, loaded.settings, model, [organization.name]);
   session.progress.step('reading the ledger');
   const ledger = await openLedgerHere(git, await ledgerOf(git, loaded.settings.ledger));
-  const histories = await keptLedger(git, ledger, session).policyHistories(organization.name);
-  const expected = expectedVersions(organization.policies, histories);
+  const versions = await versionsToBe(session, git, ledger, organization);
   return {
     organization,
     files: { is: 'work-tree', commit: commit ?? null, changed: commit === undefined || changes.length > 0 },
     now: now === undefined ? session.now() : askedTime(now),
     tree,
     texts: loaded.files,
-    recorded: { git, ledger, sequence: ledger.sequence, histories, expected, commit },
+    recorded: { git, ledger, sequence: ledger.sequence, ...versions, commit },
   };
 }

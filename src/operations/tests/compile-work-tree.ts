@@ -1,11 +1,10 @@
-import { compileAccess } from '../../access/compile-access.ts';
 import type { CompiledAccess } from '../../access/compiled-access.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { openLedgerHere } from '../../ledger/open-ledger.ts';
 import type { Organization } from '../../model/model.ts';
 import type { RepositorySettings } from '../../model/repository/settings.ts';
-import { expectedVersions } from '../../plan/expected-versions.ts';
-import { keptLedger } from '../kept-ledger.ts';
+import { compileAsked } from '../access/compile-asked.ts';
+import { versionsToBe } from '../access/versions-to-be.ts';
 import { ledgerOf } from '../own-ledger.ts';
 import type { Session } from '../session.ts';
 import { withRepository } from '../with-repository.ts';
@@ -23,20 +22,15 @@ export async function compileWorkTree(
     return await withRepository(session, async (git) => {
       session.progress.step('reading the ledger');
       const ledger = await openLedgerHere(git, await ledgerOf(git, settings));
-      const content = keptLedger(git, ledger, session);
-      return Promise.all(organizations.map((organization) => compileWith(content, organization)));
+      const compiled: CompiledAccess[] = [];
+      for (const organization of organizations) {
+        const recorded = await versionsToBe(session, git, ledger, organization);
+        compiled.push(compileAsked({ organization, recorded }));
+      }
+      return compiled;
     });
   } catch (error) {
     if (!(error instanceof BylawError) || error.code !== 'git/no-repository') throw error;
-    return organizations.map((organization) => compileAccess(organization));
+    return organizations.map((organization) => compileAsked({ organization }));
   }
-}
-
-async function compileWith(
-  ledger: Pick<ReturnType<typeof keptLedger>, 'policyHistories'>,
-  organization: Organization,
-): Promise<CompiledAccess> {
-  const published = await ledger.policyHistories(organization.name);
-  const expected = expectedVersions(organization.policies, published);
-  return compileAccess(organization, { versions: { published, expected } });
 }

@@ -1,5 +1,6 @@
-import type { Assumption, Contribution, Decision, StatementSource } from '../../access/decision.ts';
+import type { Assumption, Decision, Inactivity } from '../../access/decision.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { ContributionReport, StatementReport } from '../access/access-reports.ts';
 
 /** What `bylaw test` found out. */
 export interface AccessTestReport {
@@ -44,31 +45,17 @@ export interface TestFailure {
   readonly expected: Decision['effect'];
   readonly got: Decision['effect'];
   readonly reason: Decision['reason'];
-  readonly inactive?: Decision['inactive'];
+  readonly inactive: Inactivity | null;
   readonly without: Decision['without'];
   /** What decided, and what was outvoted. */
-  readonly statements: readonly ToldStatement[];
+  readonly statements: readonly ContributionReport[];
   /** Allows of the action that did not match: for other resources, or in other contexts. */
-  readonly near: readonly ToldStatement[];
+  readonly nearly: readonly ContributionReport[];
 }
 
-/** A statement, and the way on which it reaches a principal. */
-export interface ToldStatement {
-  readonly effect: Contribution['effect'];
-  readonly layer: Contribution['layer'];
-  /** From the principal to the role: `team/core`, `role/reader`. */
-  readonly path: readonly { readonly is: string; readonly at?: TestPlace }[];
-  readonly statement: UncoveredStatement;
-}
-
-export interface UncoveredStatement {
-  readonly effect: StatementSource['effect'];
-  readonly from: StatementSource['from'];
-  readonly sid?: string;
-  readonly index: number;
-  readonly written: StatementSource['written'];
-  /** Absent where no file holds it any more. */
-  readonly at?: TestPlace;
+/** A statement that some holder has, without a path. */
+export interface HeldStatement extends StatementReport {
+  readonly effect: ContributionReport['effect'];
 }
 
 export interface TestedStatements {
@@ -77,5 +64,5 @@ export interface TestedStatements {
   readonly denies: number;
   readonly decidedDenies: number;
   /** The statements that no test decided. */
-  readonly undecided: readonly UncoveredStatement[];
+  readonly undecided: readonly HeldStatement[];
 }

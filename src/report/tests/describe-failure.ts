@@ -14,24 +14,25 @@ const effects = { allow: 'allowed', deny: 'denied' } as const;
 
 /** Why the decision is what it is: a line each, those about a way indented below their statement. */
 export function describeCause(failure: TestFailure): readonly string[] {
-  const { inactive, reason, without, near } = failure;
-  if (inactive !== undefined) {
+  const { inactive, reason, without, nearly } = failure;
+  if (inactive !== null) {
     return [sanitizeLine(`${inactive.principal} can do nothing: ${inactivities[inactive.because]}`)];
   }
   if (reason !== 'implicit-deny') return decisive(failure).flatMap(describeOne);
   const layers = without.map((layer) => layerNames[layer]).join(' and ');
-  const nearly = near.flatMap((each) => {
+  const nearest = nearly.flatMap((each) => {
     const scope = describeScope(each.statement);
     return [...describeOne(each), ...(scope === '' ? [] : [`  only ${scope}`])];
   });
   return [
     `nothing in ${layers} allows it`,
-    ...(nearly.length === 0 ? [] : ['but for another resource or context:', ...nearly]),
+    ...(nearest.length === 0 ? [] : ['but for another resource or context:', ...nearest]),
   ];
 }
 
 function describeOne(told: TestFailure['statements'][number]): readonly string[] {
-  return [describeStatement(told.statement), `  ${describePath(told)}`];
+  const { effect, statement } = told;
+  return [describeStatement({ effect, ...statement }), `  ${describePath(told)}`];
 }
 
 const inactivities: Readonly<Record<NonNullable<TestFailure['inactive']>['because'], string>> = {

@@ -1,4 +1,5 @@
-import type { TestFailure, ToldStatement, UncoveredStatement } from './access-test-report.ts';
+import type { ContributionReport, StatementReport } from '../access/access-reports.ts';
+import type { TestFailure } from './access-test-report.ts';
 
 /** Failures of one test with one cause: the same decision, for the same reason, by the same statements. */
 export type FailureGroup = readonly [TestFailure, ...TestFailure[]];
@@ -16,18 +17,18 @@ export function groupFailures(failures: readonly TestFailure[]): readonly Failur
 }
 
 /** The statements that decided: those that were outvoted are no cause. */
-export function decisive({ statements, got }: TestFailure): readonly ToldStatement[] {
+export function decisive({ statements, got }: TestFailure): readonly ContributionReport[] {
   return statements.filter(({ effect }) => effect === got);
 }
 
 function causeOf(failure: TestFailure): string {
-  const { by, expected, reason, inactive, without, near } = failure;
+  const { by, expected, reason, inactive, without, nearly } = failure;
   const identities = [
-    ...new Set([...decisive(failure), ...near].map(({ statement }) => identity(statement))),
+    ...new Set([...decisive(failure), ...nearly].map(({ statement }) => identity(statement))),
   ];
-  return JSON.stringify([by, expected, reason, inactive ?? null, without, identities.sort()]);
+  return JSON.stringify([by, expected, reason, inactive, without, identities.sort()]);
 }
 
-function identity({ from, index }: UncoveredStatement): string {
-  return JSON.stringify([from, index]);
+function identity({ policy, version, role, token, index }: StatementReport): string {
+  return JSON.stringify([policy ?? null, version ?? null, role ?? null, token ?? null, index]);
 }

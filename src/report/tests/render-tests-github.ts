@@ -24,7 +24,8 @@ function annotationOf(group: FailureGroup): Diagnostic {
     hint: describeCause(first)
       .slice(0, 4)
       .map((line) => line.trim())
-      .join('; '),
+      .join('; ')
+      .replaceAll(':; ', ': '),
   });
 }
 

@@ -120,12 +120,12 @@ coverage: 1 of 4 statements (25 %), 0 of 1 deny (0 %); no test decides:
     ).toBe(`✗ records (organizations/clinic/access-tests/records.yaml:3): 2 of 9 expectations failed
   member/noor is allowed records:read on krn:clinic:records:clinic:record/sealed/7, expected to be denied (organizations/clinic/access-tests/records.yaml:8)
       allow by ReadAll of ward-records@2, which is not published yet (organizations/clinic/policies.yaml:5)
-        member/noor → team/ward-3 (organizations/clinic/people.yaml:23) → team/wards → role/nurse (organizations/clinic/people.yaml:17)
+        member/noor → team/ward-3 (organizations/clinic/people.yaml:23) → team/wards (organizations/clinic/people.yaml:22) → role/nurse (organizations/clinic/people.yaml:17)
   member/noor is allowed records:amend on krn:clinic:records:clinic:record/sealed/7, expected to be denied (organizations/clinic/access-tests/records.yaml:8)
       allow by AmendWithMfa of ward-records@2, which is not published yet (organizations/clinic/policies.yaml:6)
-        member/noor → team/ward-3 (organizations/clinic/people.yaml:23) → team/wards → role/nurse (organizations/clinic/people.yaml:17)
+        member/noor → team/ward-3 (organizations/clinic/people.yaml:23) → team/wards (organizations/clinic/people.yaml:22) → role/nurse (organizations/clinic/people.yaml:17)
       allow by Opened of ward-records@2, which is not published yet (organizations/clinic/policies.yaml:7)
-        member/noor → team/ward-3 (organizations/clinic/people.yaml:23) → team/wards → role/nurse (organizations/clinic/people.yaml:17)
+        member/noor → team/ward-3 (organizations/clinic/people.yaml:23) → team/wards (organizations/clinic/people.yaml:22) → role/nurse (organizations/clinic/people.yaml:17)
 
 coverage: 4 of 5 statements (80 %), 0 of 1 deny (0 %) (--coverage lists the others)
 0 tests passed, 1 failed: 2 of 9 expectations failed

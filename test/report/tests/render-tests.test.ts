@@ -20,7 +20,7 @@ describe('as text', () => {
         member/ada is allowed books:lend on krn:acme:books:o-1:book/emma, expected to be denied (organizations/acme/tests.yaml:7)
         member/ada is allowed books:lend on krn:acme:books:o-1:book/rare-bible, expected to be denied (organizations/acme/tests.yaml:7)
             allow by the permissions of role director (organizations/acme/library.yaml:22)
-              member/ada → role/director
+              member/ada → role/director (organizations/acme/library.yaml:32)
         member/ben is denied books:lend on krn:acme:books:o-1:book/rare-bible, expected to be allowed (organizations/acme/tests.yaml:10)
         token/kiosk is denied books:lend on krn:acme:books:o-1:book/rare-bible, expected to be allowed (organizations/acme/tests.yaml:12)
             deny by NoRare of lending (organizations/acme/library.yaml:16)
@@ -32,7 +32,7 @@ describe('as text', () => {
             nothing in the scopes of the token allows it
         member/ada is allowed books:buy on *, expected to be denied (organizations/acme/tests.yaml:14)
             allow by the permissions of role director (organizations/acme/library.yaml:22)
-              member/ada → role/director
+              member/ada → role/director (organizations/acme/library.yaml:32)
         member/ben is denied books:buy on *, expected to be allowed (organizations/acme/tests.yaml:14)
             nothing in what it holds allows it
             but for another resource or context:
@@ -82,7 +82,7 @@ describe('as text', () => {
         member/ada is allowed books:read on krn:acme:books:o-1:book/5, expected to be denied (organizations/acme/tests.yaml:7)
         … and 994 more for the same reason (--json lists them)
             allow by the permissions of role director (organizations/acme/library.yaml:22)
-              member/ada → role/director
+              member/ada → role/director (organizations/acme/library.yaml:32)
 
       coverage: 2 of 5 statements (40 %), 0 of 1 deny (0 %) (--coverage lists the others)
       0 tests passed, 1 failed: 1,999 of 2,000 expectations failed
@@ -104,12 +104,12 @@ describe('as annotations of GitHub', () => {
     const text = renderTestsGithub(await testedLibrary(mixed));
     expect(text).toMatchInlineSnapshot(`
       "::error file=organizations/acme/tests.yaml,line=19,endLine=19,col=12,endColumn=21,title=test/refused-request::no key \`books.huor\` is declared%0Adid you mean \`books.hour\`?
-      ::error file=organizations/acme/tests.yaml,line=7,endLine=7,col=13,endColumn=13,title=test/unexpected-decision::member/ada is allowed books:read on krn:acme:books:o-1:book/emma, expected to be denied; and 3 more for the same reason%0Aallow by the permissions of role director (organizations/acme/library.yaml:22); member/ada → role/director
+      ::error file=organizations/acme/tests.yaml,line=7,endLine=7,col=13,endColumn=13,title=test/unexpected-decision::member/ada is allowed books:read on krn:acme:books:o-1:book/emma, expected to be denied; and 3 more for the same reason%0Aallow by the permissions of role director (organizations/acme/library.yaml:22); member/ada → role/director (organizations/acme/library.yaml:32)
       ::error file=organizations/acme/tests.yaml,line=10,endLine=10,col=54,endColumn=54,title=test/unexpected-decision::member/ben is denied books:lend on krn:acme:books:o-1:book/rare-bible, expected to be allowed; and 1 more for the same reason%0Adeny by NoRare of lending (organizations/acme/library.yaml:16); member/ben → team/desk (organizations/acme/library.yaml:46) → role/librarian (organizations/acme/library.yaml:47)
       ::error file=organizations/acme/tests.yaml,line=11,endLine=11,col=43,endColumn=43,title=test/unexpected-decision::member/cleo is denied books:read on krn:acme:books:o-1:book/emma, expected to be allowed; and 1 more for the same reason%0Amember/cleo can do nothing: suspended
       ::error file=organizations/acme/tests.yaml,line=12,endLine=12,col=43,endColumn=43,title=test/unexpected-decision::token/kiosk is denied books:lend on krn:acme:books:o-1:book/emma, expected to be allowed%0Anothing in the scopes of the token allows it
-      ::error file=organizations/acme/tests.yaml,line=14,endLine=14,col=15,endColumn=15,title=test/unexpected-decision::member/ada is allowed books:buy on *, expected to be denied%0Aallow by the permissions of role director (organizations/acme/library.yaml:22); member/ada → role/director
-      ::error file=organizations/acme/tests.yaml,line=14,endLine=14,col=31,endColumn=31,title=test/unexpected-decision::member/ben is denied books:buy on *, expected to be allowed%0Anothing in what it holds allows it; but for another resource or context:; allow by Buy of lending (organizations/acme/library.yaml:17); member/ben → team/desk (organizations/acme/library.yaml:46) → role/librarian (organizations/acme/library.yaml:47)
+      ::error file=organizations/acme/tests.yaml,line=14,endLine=14,col=15,endColumn=15,title=test/unexpected-decision::member/ada is allowed books:buy on *, expected to be denied%0Aallow by the permissions of role director (organizations/acme/library.yaml:22); member/ada → role/director (organizations/acme/library.yaml:32)
+      ::error file=organizations/acme/tests.yaml,line=14,endLine=14,col=31,endColumn=31,title=test/unexpected-decision::member/ben is denied books:buy on *, expected to be allowed%0Anothing in what it holds allows it; but for another resource or context: allow by Buy of lending (organizations/acme/library.yaml:17); member/ben → team/desk (organizations/acme/library.yaml:46) → role/librarian (organizations/acme/library.yaml:47)
       1 test passed, 1 failed, 1 not run: 10 of 18 expectations failed
       "
     `);

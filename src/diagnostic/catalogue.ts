@@ -1,3 +1,4 @@
+import { accessCodes } from './catalogue/access.ts';
 import { editCodes } from './catalogue/edit.ts';
 import { importCodes } from './catalogue/import.ts';
 import { modelCodes } from './catalogue/model.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...parseCodes,
   ...parseTextCodes,
   ...modelCodes,
+  ...accessCodes,
   ...planCodes,
   ...editCodes,
   ...importCodes,

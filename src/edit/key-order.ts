@@ -28,7 +28,7 @@ const principal: Order = [
 
 const documents: Readonly<Record<Kind, Order>> = {
   Repository: ['organizations', 'ledger', 'fmt'],
-  Organization: ['resourceNames', 'uses', 'membership', 'boundary', 'settings'],
+  Organization: ['resourceNames', 'uses', 'membership', 'boundary', 'waivers', 'settings'],
   Service: ['actions', 'resourceTypes', 'conditionKeys'],
   Member: principal,
   ServiceAccount: principal,
@@ -98,6 +98,7 @@ const nested: Readonly<Record<string, Order>> = {
   statements: statement,
   scopes: statement,
   allow: ['guard', 'reason', 'expires'],
+  waivers: ['code', 'of', 'reason', 'expires'],
   exempt: ['principal', 'reason', 'expires'],
   forbid: ['principals', 'actions', 'resources', 'unless'],
   require: ['principals', 'actions', 'resources', 'unless'],

@@ -170,6 +170,16 @@ export interface Membership {
   readonly written: JsonObject;
 }
 
+/** A lint that is not told of one document until a date. */
+export interface Waiver {
+  readonly code: string;
+  /** `policy/break-glass` */
+  readonly of: string;
+  readonly reason: string;
+  readonly expires?: Instant;
+  readonly origin: Origin;
+}
+
 export interface Organization extends Named {
   readonly id: string;
   readonly displayName?: string;
@@ -178,6 +188,7 @@ export interface Organization extends Named {
   readonly settings: JsonObject;
   readonly boundary: readonly string[];
   readonly membership: Membership;
+  readonly waivers: readonly Waiver[];
   readonly services: ReadonlyMap<string, Service>;
   readonly members: ReadonlyMap<string, Member>;
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;

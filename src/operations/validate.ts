@@ -1,5 +1,6 @@
 import type { Organization } from '../model/model.ts';
 import { chooseOrganizations } from './choose-scopes.ts';
+import { lintModel } from './lint-model.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import type { OrganizationCounts, ValidateResult } from './results.ts';
 import type { Session } from './session.ts';
@@ -10,14 +11,15 @@ export interface ValidateOptions {
   readonly organizations?: readonly string[];
 }
 
-/** Every mistake in the work tree's files, and what they declare. Works in a folder without a repository too. */
+/** Every mistake in the work tree's files, what lints say of them, and what they declare. Works in a folder without a repository too. */
 export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
   const { tree, openKept } = await workTree(session);
   const loaded = await loadModel(tree, session, openKept);
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
+  const lints = await lintModel(organizations, session);
   return {
-    ...(await checkedSource(loaded.files, loaded.diagnostics)),
+    ...(await checkedSource(loaded.files, [...loaded.diagnostics, ...lints])),
     files: loaded.files.paths.length,
     organizations: organizations.map(countsOf),
   };

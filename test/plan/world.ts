@@ -52,6 +52,7 @@ export function organization(parts: Parts = {}): Organization {
     settings: parts.settings ?? {},
     boundary: parts.boundary ?? [],
     membership: parts.membership ?? { counts: ['active', 'pending'], requireReason: false, written: {} },
+    waivers: [],
     ...(parts.displayName === undefined ? {} : { displayName: parts.displayName }),
     services: byName(parts.services),
     members: byName(parts.members),

@@ -3,7 +3,7 @@ import { compareText } from '../place.ts';
 import { presentFields } from '../present-fields.ts';
 import { builtInServices } from '../services/built-in-services.ts';
 import type { TypedDocument } from '../typed-document.ts';
-import { asJson, buildIdentity, buildName, sortedSet } from './build-fields.ts';
+import { asJson, buildExpiry, buildIdentity, buildName, originWithin, sortedSet } from './build-fields.ts';
 import type { HeldBinding, NamedDocuments } from './declared-organization.ts';
 import { bindingsByHolder } from './held-bindings.ts';
 import { buildMembership } from './membership.ts';
@@ -28,6 +28,10 @@ export function buildOrganization(
     settings: settings ?? {},
     boundary: sortedSet(boundary),
     membership,
+    waivers: (root.body.waivers ?? []).map(({ code, of, reason, expires }, index) => ({
+      ...{ code, of, reason, ...buildExpiry(expires) },
+      origin: originWithin(root.origin, ['waivers', index]),
+    })),
     services: new Map([...builtInServices(root.origin), ...buildEach(named.Service, buildService)]),
     members: buildEach(named.Member, (document, name) =>
       buildMember(document, membership, bindings(`member/${name}`)),

@@ -15,8 +15,9 @@ interface Dated {
   readonly expires?: string;
 }
 
-/** Every pair of dates: of bindings, memberships, tokens, exemptions and allowances. */
-export function* periodsOf({ named, bindings }: DeclaredOrganization): Iterable<WrittenPeriod> {
+/** Every pair of dates: of bindings, memberships, tokens, exemptions, allowances and waivers. */
+export function* periodsOf({ root, named, bindings }: DeclaredOrganization): Iterable<WrittenPeriod> {
+  yield* periods(root.body.waivers, root.origin, 'waivers');
   for (const { binding, written } of bindings) yield period(written, binding.origin, []);
   for (const { body, origin } of named.Team.values()) {
     yield* periods(body.members, origin, 'members');

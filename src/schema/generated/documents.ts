@@ -53,6 +53,14 @@ export type WrittenPolicyReference = string;
  */
 export type WrittenBoundary = readonly WrittenPolicyReference[];
 /**
+ * Why, for whoever reviews this later.
+ */
+export type WrittenReason = string;
+/**
+ * A date `2026-12-31` (the beginning of the day for a start, its end for an expiry, UTC) or an RFC 3339 time with `Z` or an offset.
+ */
+export type WrittenDate = string;
+/**
  * A number of members, or `unlimited`.
  */
 export type WrittenMemberCount = number | string;
@@ -90,14 +98,6 @@ export type WrittenBinding =
  * Resource patterns.
  */
 export type WrittenResources = readonly WrittenResource[];
-/**
- * A date `2026-12-31` (the beginning of the day for a start, its end for an expiry, UTC) or an RFC 3339 time with `Z` or an offset.
- */
-export type WrittenDate = string;
-/**
- * Why, for whoever reviews this later.
- */
-export type WrittenReason = string;
 /**
  * Where it was asked for.
  */
@@ -250,6 +250,23 @@ export interface WrittenOrganization {
     readonly signInDomains?: readonly WrittenDomain[];
   };
   readonly boundary?: WrittenBoundary;
+  /**
+   * Lints that `bylaw validate` does not tell, each of one document and for a time.
+   *
+   * Items: One lint of one document.
+   */
+  readonly waivers?: readonly {
+    /**
+     * The code of the lint.
+     */
+    readonly code: string;
+    /**
+     * What the lint is about, by kind and name.
+     */
+    readonly of: string;
+    readonly reason: WrittenReason;
+    readonly expires: WrittenDate;
+  }[];
   /**
    * Who may belong, with which role, and how many.
    */

@@ -1,0 +1,19 @@
+import { allowsHoldWithTheirKeys } from './allows-hold-with-their-keys.ts';
+import { allowsNameWhatTheyAllow } from './allows-name-what-they-allow.ts';
+import { deniesHoldWithoutTheirKeys } from './denies-hold-without-their-keys.ts';
+import type { Lint } from './lint.ts';
+import { nobodyIsAllowedEverything } from './nobody-is-allowed-everything.ts';
+import { privilegedActionsNameTheirResources } from './privileged-actions-name-their-resources.ts';
+import { statementsAreNotCovered } from './statements-are-not-covered.ts';
+import { statementsCanMatch } from './statements-can-match.ts';
+
+/** Asked of each organization of a valid model. All of them run, in any order: none stands on another. */
+export const lints: readonly Lint[] = [
+  allowsNameWhatTheyAllow,
+  nobodyIsAllowedEverything,
+  privilegedActionsNameTheirResources,
+  deniesHoldWithoutTheirKeys,
+  allowsHoldWithTheirKeys,
+  statementsCanMatch,
+  statementsAreNotCovered,
+];

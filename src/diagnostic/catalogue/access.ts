@@ -1,0 +1,71 @@
+import type { CodeDescription } from '../catalogue.ts';
+
+/** Codes of lints: what is allowed to be written, and is seldom meant. */
+export const accessCodes = {
+  'access/allow-with-exceptions': {
+    severity: 'error',
+    title: 'an allow says what it is not about',
+    explanation:
+      'An allow with `notActions` or `notResources` gives everything else, of other services too, and whatever is ' +
+      'added to the catalogues later. Name what is allowed; to take something out of it, add a deny.',
+  },
+  'access/all-on-all': {
+    severity: 'warning',
+    title: 'every action on every resource is allowed',
+    explanation:
+      'Whoever holds it can do everything, now and with every service that is added. Nothing is said of what only ' +
+      "the owners' role holds, and of boundaries and scopes, which give nothing.",
+  },
+  'access/privileged-everywhere': {
+    severity: 'warning',
+    title: 'a privileged action is allowed on every resource',
+    explanation:
+      'A catalogue calls an action privileged whose misuse does lasting harm or raises access. Name the resources ' +
+      "it is needed on. Nothing is said of what only the owners' role holds, of boundaries and scopes, and of " +
+      'actions without resource types, which cannot be narrowed.',
+  },
+  'access/deny-escaped': {
+    severity: 'warning',
+    title: 'a request without a key escapes a deny',
+    explanation:
+      'A condition on a key that a request leaves out does not hold, and a deny whose condition does not hold denies ' +
+      'nothing: `Bool: {principal.mfa: false}` lets everybody pass whose request says nothing of MFA. With ' +
+      '`IfExists` a missing key is denied too; under `ForAnyValue:` write a second deny with `"Null": {key: true}`, ' +
+      'which this lint recognises.',
+  },
+  'access/allow-escaped': {
+    severity: 'warning',
+    title: 'a request without a key passes the condition of an allow',
+    explanation:
+      'A negated operator, and `ForAllValues:`, hold where their key is missing: whoever has no such attribute, or ' +
+      'whose request leaves the key out, is allowed. Add `"Null": {key: false}` to require the key, or `IfExists` to ' +
+      'say that it is meant.',
+  },
+  'access/never-matches': {
+    severity: 'warning',
+    title: 'a statement can never match',
+    explanation:
+      'None of its actions is done to any of its resources, or its conditions exclude each other or lie in the past. ' +
+      'An allow then gives nothing; a deny, worse, takes nothing.',
+  },
+  'access/covered-statement': {
+    severity: 'warning',
+    title: 'another statement says all of it',
+    explanation:
+      'Another statement of the same policy has the same effect, and matches whatever this one matches: removing ' +
+      'this one would change nothing, and narrowing it has no effect. It is only told, never merged away. Only ' +
+      'what is certain is told.',
+  },
+  'access/expired-waiver': {
+    severity: 'warning',
+    title: 'a waiver has expired',
+    explanation: 'What it waived is told again. Mend that, or decide anew and write a later date.',
+  },
+  'access/needless-waiver': {
+    severity: 'warning',
+    title: 'a waiver waives nothing',
+    explanation:
+      'No such lint is told of what it names: it was mended, or the waiver names something else. Left in place it ' +
+      'would hide the next mistake.',
+  },
+} as const satisfies Record<`access/${string}`, CodeDescription>;

@@ -72,7 +72,7 @@ export interface StatementSource {
   readonly effect: 'allow' | 'deny';
   readonly from: StatementOrigin;
   readonly sid?: string;
-  /** Its place in the list, from 0; all the permissions of a role are one statement. */
+  /** Its place in the list, from 0; all the permissions of a role are one statement, what it is on GitHub the next. */
   readonly index: number;
   readonly written: JsonObject;
 }

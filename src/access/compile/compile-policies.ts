@@ -5,6 +5,7 @@ import type { VersionInForce } from '../engine/policy-versions.ts';
 import type { CompiledRole } from '../engine/principal.ts';
 import { type CompiledStatement, compileStatement, type Workshop } from '../statements/compiled-statement.ts';
 import { type StatementTable, statementTable } from '../statements/statement-table.ts';
+import { mappedActions } from './mapped-actions.ts';
 
 /** Compiles the statements of an organization, each once however many roles hold it. */
 export interface StatementCompiler {
@@ -26,11 +27,9 @@ export function statementCompiler(
   const inForce = (references: readonly string[]) => references.flatMap((each) => policy(resolve(each)));
   return {
     sources,
-    role: ({ name, permissions, policies, reachesZones }) => {
-      const own =
-        permissions.length === 0
-          ? []
-          : compile([permissionsOf(permissions)], { is: 'permissions', role: name });
+    role: (role) => {
+      const { name, policies, reachesZones } = role;
+      const own = compile(ownStatements(role), { is: 'permissions', role: name });
       return { name, reachesZones, table: statementTable([...own, ...inForce(policies)]) };
     },
     boundary(references) {
@@ -71,9 +70,14 @@ export function statementCompiler(
   }
 }
 
-/** Plain permissions reach every resource of the organization, which the one who compiles them sees to. */
-function permissionsOf(permissions: readonly string[]): JsonObject {
-  return { effect: 'allow', actions: permissions };
+/**
+ * Plain permissions reach every resource of the organization, which the one who compiles them sees to; and so does what
+ * the role is in another system, which is a statement of its own.
+ */
+export function ownStatements(role: Pick<Role, 'permissions' | 'github'>): readonly JsonObject[] {
+  return [role.permissions, mappedActions(role)].flatMap((actions) =>
+    actions.length === 0 ? [] : [{ effect: 'allow', actions }],
+  );
 }
 
 function sourceOf(written: JsonObject, index: number, from: StatementOrigin): StatementSource {

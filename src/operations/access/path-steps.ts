@@ -2,7 +2,6 @@ import type { AccessPath, Contribution, StatementSource } from '../../access/dec
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Binding, Organization } from '../../model/model.ts';
-import { parsePolicyReference } from '../../model/references/policy-reference.ts';
 import { digestStatements } from '../../model/statement-digest.ts';
 import type { Origin } from '../../parse/document.ts';
 import type { StepKind } from '../../report/access/access-reports.ts';
@@ -37,6 +36,7 @@ export function pathSteps(organization: Organization, contribution: Contribution
 type Kind = Declaration['kind'];
 interface Documented {
   readonly origin: Origin;
+  readonly boundary?: readonly string[];
 }
 
 function declaration(
@@ -160,15 +160,13 @@ function statementSteps(organization: Organization, contribution: Contribution, 
   const { from } = statement;
   if (from.is === 'permissions') {
     const role = organization.roles.get(from.role);
+    const isMapping = role !== undefined && statement.index === (role.permissions.length === 0 ? 0 : 1);
+    const key = isMapping ? 'github' : 'permissions';
     const declarations =
       role === undefined
         ? []
-        : [
-            declaration('Role', role.name, role, (body) =>
-              'permissions' in body ? ['permissions'] : undefined,
-            ),
-          ];
-    return [{ is: 'permissions', name: 'permissions', declarations }];
+        : [declaration('Role', role.name, role, (body) => (key in body ? [key] : undefined))];
+    return [{ is: 'permissions', name: isMapping ? 'github mapping' : 'permissions', declarations }];
   }
   if (from.is === 'scopes') {
     const token = organization.tokens.get(from.token);
@@ -192,7 +190,7 @@ function statementSteps(organization: Organization, contribution: Contribution, 
   ];
 }
 
-/** Who names the policy: a role, or a boundary. */
+/** Who names the policy, as it is named now: a role, or a boundary. */
 function namedBy(
   organization: Organization,
   layer: Contribution['layer'],
@@ -200,17 +198,23 @@ function namedBy(
   holder: string,
   from: { readonly policy: string; readonly version?: number },
 ): readonly Declaration[] {
-  const isIt = (each: Json) => {
-    const { policy, version = from.version } = parsePolicyReference(String(each));
-    return policy === from.policy && version === from.version;
+  const reference = (references: readonly string[]) => {
+    const pinned = `${from.policy}@${from.version}`;
+    const named = references.includes(pinned) ? pinned : from.policy;
+    return (each: Json) => each === named;
   };
-  const boundary = item('boundary', isIt);
-  if (layer === 'organization-boundary')
+  if (layer === 'organization-boundary') {
+    const boundary = item('boundary', reference(organization.boundary));
     return [declaration('Organization', organization.name, organization, boundary)];
+  }
   const bounded = documentOf(organization, holder);
-  if (layer === 'principal-boundary') return bounded === undefined ? [] : [declaration(...bounded, boundary)];
+  if (layer === 'principal-boundary')
+    return bounded === undefined
+      ? []
+      : [declaration(...bounded, item('boundary', reference(bounded[2].boundary ?? [])))];
   const role = organization.roles.get(name);
-  return role === undefined ? [] : [declaration('Role', role.name, role, item('policies', isIt))];
+  if (role === undefined) return [];
+  return [declaration('Role', role.name, role, item('policies', reference(role.policies)))];
 }
 
 function sameAs({ written }: StatementSource): (each: Json) => boolean {

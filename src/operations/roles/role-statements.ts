@@ -1,3 +1,4 @@
+import { ownStatements } from '../../access/compile/compile-policies.ts';
 import type { StatementSource } from '../../access/decision.ts';
 import { versionResolver } from '../../access/engine/policy-versions.ts';
 import { statementPlace } from '../../access/statement-place.ts';
@@ -13,27 +14,26 @@ export interface RoleStatements {
 }
 
 /** The statements of a role, as the versions that it follows or pins have them. */
-export function roleStatements(
-  { organization, recorded }: AskedSource,
-  { name, permissions, policies }: Role,
-): RoleStatements {
+export function roleStatements({ organization, recorded }: AskedSource, role: Role): RoleStatements {
+  const { name, policies } = role;
   const versions =
     recorded === undefined ? undefined : { published: recorded.histories, expected: recorded.expected };
   const resolve = versionResolver(organization.policies, versions);
-  const written = { effect: 'allow', actions: permissions };
-  const own: StatementSource = {
-    effect: 'allow',
-    from: { is: 'permissions', role: name },
-    index: 0,
-    written,
-  };
+  const own = ownStatements(role).map(
+    (written, index): StatementSource => ({
+      effect: 'allow',
+      from: { is: 'permissions', role: name },
+      index,
+      written,
+    }),
+  );
   const resolved = policies.map((reference) => ({ reference, found: resolve(reference) }));
   const held = resolved.flatMap(
     ({ found }) => found?.statements.map((each, index) => sourceOf(each, index, found)) ?? [],
   );
   return {
     // Of a version that nobody has seen the allows count for nothing.
-    statements: [...(permissions.length === 0 ? [] : [own]), ...held].filter(
+    statements: [...own, ...held].filter(
       ({ effect, from }) => effect === 'deny' || from.is !== 'policy' || from.standing !== 'missing',
     ),
     policies: resolved.map(({ reference, found }) => ({

@@ -3,8 +3,8 @@ import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
-import type { AccessShowReport, ContributionReport, PermissionReport } from './access-reports.ts';
-import { describeTerms } from './describe-link.ts';
+import type { AccessShowReport, PermissionReport } from './access-reports.ts';
+import { isTelling } from './is-telling.ts';
 import { renderBasis } from './render-basis.ts';
 import { renderContributions } from './render-contributions.ts';
 
@@ -58,13 +58,6 @@ function renderService(
     const words = wrapWords(`${which}: ${extents[first.extent]}`).map((line) => `  ${line}`);
     return [...words, ...renderContributions(found, style).map((line) => `    ${line}`)];
   });
-}
-
-/** A boundary that lets everything through says nothing about an action. */
-function isTelling(statement: ContributionReport): boolean {
-  const { layer, effect } = statement;
-  const caps = layer === 'organization-boundary' || layer === 'principal-boundary';
-  return !caps || effect === 'deny' || describeTerms(statement).length > 0;
 }
 
 const reasons: Readonly<Record<Inactivity['because'], string>> = {

@@ -3,26 +3,34 @@ import type { Style } from '../style.ts';
 import type { ContributionReport } from './access-reports.ts';
 import { describeTerms } from './describe-link.ts';
 
-/** Statements with their paths, two lines each at most, denies first; `text` says how a path is written. */
+/**
+ * Statements with their paths, denies first, and below each what limits it; a path that is there several times, as with
+ * one binding for each resource, is written once. `text` says how a path is written.
+ */
 export function renderContributions(
   statements: readonly ContributionReport[],
   style: Style,
   text: (statement: ContributionReport) => string = (statement) => statement.text,
 ): readonly string[] {
-  const sorted = [
-    ...statements.filter(({ effect }) => effect === 'deny'),
-    ...statements.filter(({ effect }) => effect === 'allow'),
-  ];
-  return sorted.flatMap((statement) => {
-    const { effect } = statement;
-    const word = effect === 'deny' ? style.red('deny ') : style.green('allow');
-    const terms = describeTerms(statement);
-    const stale = staleness(statement);
-    return [
-      `${word}  ${sanitizeLine(text(statement))}`,
-      ...(terms.length === 0 ? [] : [`         ${terms.join(' ')}`]),
-      ...(stale === undefined ? [] : [`         ${style.dim(stale)}`]),
-    ];
+  const groups = new Map<string, ContributionReport[]>();
+  for (const effect of ['deny', 'allow'] as const) {
+    for (const statement of statements.filter((each) => each.effect === effect)) {
+      const key = `${effect} ${text(statement)}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [statement]);
+      else group.push(statement);
+    }
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const word = first.effect === 'deny' ? style.red('deny ') : style.green('allow');
+    const terms = new Set(group.map((each) => describeTerms(each).join(' ')));
+    const stale = staleness(first);
+    const details = [...terms, ...(stale === undefined ? [] : [style.dim(stale)])].filter(
+      (line) => line !== '',
+    );
+    return [`${word}  ${sanitizeLine(text(first))}`, ...details.map((line) => `         ${line}`)];
   });
 }
 

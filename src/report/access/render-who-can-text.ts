@@ -2,7 +2,9 @@ import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
-import type { HolderReport, WhoCanReport } from './access-reports.ts';
+import type { ContributionReport, HolderReport, WhoCanReport } from './access-reports.ts';
+import { describeTerms } from './describe-link.ts';
+import { isTelling } from './is-telling.ts';
 import { tailText } from './path-text.ts';
 import { describeRequest } from './render-access-check-text.ts';
 import { renderBasis } from './render-basis.ts';
@@ -55,10 +57,14 @@ function counted(holders: readonly HolderReport[], none: string): string {
 function renderGroups(holders: readonly HolderReport[], style: Style, full: boolean): readonly string[] {
   const groups = new Map<string, HolderReport[]>();
   for (const holder of holders) {
-    const key = holder.statements.map(tailText).sort().join('\n');
+    const statements = holder.statements.filter(isTelling).map(withoutReasons);
+    const key = statements
+      .map((each) => `${tailText(each)} ${describeTerms(each).join(' ')}`)
+      .sort()
+      .join('\n');
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [holder]);
-    else group.push(holder);
+    if (group === undefined) groups.set(key, [{ ...holder, statements }]);
+    else group.push({ ...holder, statements });
   }
   return [...groups.values()].flatMap((group) => {
     const names = group.map(({ principal }) => sanitizeLine(principal));
@@ -68,4 +74,11 @@ function renderGroups(holders: readonly HolderReport[], style: Style, full: bool
     const paths = renderContributions(group[0]?.statements ?? [], style, tailText);
     return ['', ...wrapWords(list).map((line) => `  ${line}`), ...paths.map((line) => `    ${line}`)];
   });
+}
+
+/** Why somebody is in a team is said of that one alone. */
+function withoutReasons({ membership, ...statement }: ContributionReport): ContributionReport {
+  if (membership === undefined) return statement;
+  const { reason: _, ticket: __, ...terms } = membership;
+  return { ...statement, membership: terms };
 }

@@ -64,7 +64,7 @@ function renderStatement(statement: RoleStatementReport, style: Style): readonly
 }
 
 function nameOf({ policy, version, sid, index }: RoleStatementReport): string {
-  if (policy === undefined) return 'permissions';
+  if (policy === undefined) return 'the role itself';
   const number = version === undefined ? '' : `@${version}`;
   return `policy/${policy}${number} ${sid === undefined ? `statement ${index + 1}` : `#${sid}`}`;
 }

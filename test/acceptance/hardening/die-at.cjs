@@ -3,6 +3,7 @@
 //
 //   DIE_LIST   a file that gets one line for each step, `<n> <what>`
 //   DIE_AT     the number of the step to die at, or a regular expression that the step must match
+//   DIE_SINCE  a regular expression: only after a step that matches it
 //   DIE_WHEN   before | after (the default) | torn: half of what is written, then
 //   DIE_WHOM   process | group
 //   DIE_BY     SIGKILL (the default) | SIGSTOP
@@ -11,17 +12,27 @@ const childProcess = require('node:child_process');
 const http = require('node:http');
 const { syncBuiltinESMExports } = require('node:module');
 
-const { DIE_LIST, DIE_AT, DIE_WHEN = 'after', DIE_WHOM = 'process', DIE_BY = 'SIGKILL' } = process.env;
+const {
+  DIE_LIST,
+  DIE_AT,
+  DIE_SINCE,
+  DIE_WHEN = 'after',
+  DIE_WHOM = 'process',
+  DIE_BY = 'SIGKILL',
+} = process.env;
 const number = /^\d+$/.test(DIE_AT ?? '') ? Number(DIE_AT) : undefined;
 const pattern = DIE_AT === undefined || number !== undefined ? undefined : new RegExp(DIE_AT);
 const { appendFileSync, writeFileSync, writeSync } = fs;
 let steps = 0;
+const since = DIE_SINCE === undefined ? undefined : new RegExp(DIE_SINCE);
+let isSince = since === undefined;
 let met = false;
 /** Node builds these functions on each other. */
 let inside = false;
 
 // Programs that are started are not counted themselves.
-for (const name of ['DIE_LIST', 'DIE_AT', 'DIE_WHEN', 'DIE_WHOM', 'DIE_BY']) delete process.env[name];
+for (const name of ['DIE_LIST', 'DIE_AT', 'DIE_SINCE', 'DIE_WHEN', 'DIE_WHOM', 'DIE_BY'])
+  delete process.env[name];
 
 function die() {
   met = true;
@@ -43,7 +54,9 @@ function step(what) {
   if (inside) return false;
   steps += 1;
   if (DIE_LIST !== undefined) quietly(() => appendFileSync(DIE_LIST, `${steps} ${what}\n`));
-  return !met && (number === steps || (pattern?.test(what) ?? false));
+  const due = isSince && !met && (number === steps || (pattern?.test(what) ?? false));
+  isSince ||= since?.test(what) ?? false;
+  return due;
 }
 
 function around(what, act, tear) {

@@ -1,3 +1,4 @@
+import { catchUp } from '../ledger/catch-up.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { LedgerResumeResult } from './results.ts';
@@ -17,7 +18,9 @@ export async function ledgerResume(
   const session = newRun(caller);
   return withRepository(session, async (git) => {
     const opened = await openLedger(git, await ownLedger(git));
-    const { resumed, unusable } = await resumeResults(session, git, opened);
+    const { resumed, unusable, ledger } = await resumeResults(session, git, opened);
+    // A run that was killed between the remote and here left this clone behind.
+    await catchUp(git, ledger);
     return { ref: opened.ref, resumed, unusable };
   });
 }

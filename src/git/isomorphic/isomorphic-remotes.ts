@@ -43,7 +43,8 @@ export function isomorphicRemotes(
     fetchRef: (remote, ref) => fetchRef(place, remote, ref),
     async remoteLeadsTo(remote, commit, aside) {
       assertOids('sha1', commit);
-      const conversation = await ask(place, remote, 'git-upload-pack', `asking ${remote} for its branches`);
+      const doing = `asking ${remote} for its branches`;
+      const conversation = await ask(place, remote, 'git-upload-pack', doing, 'fetch');
       return leadsTo(await remoteHistory(place, { ...conversation, remote, aside }), commit);
     },
     async pushRef(remote, ref, next, expected) {
@@ -60,16 +61,19 @@ interface Conversation {
   readonly there: Advertisement;
 }
 
-/** Begins a conversation: the server says what it has. */
+/**
+ * Begins a conversation: the server says what it has. A ref is asked for where it is pushed to; a mirror that is
+ * fetched from may lag, or hold a ledger of its own.
+ */
 async function ask(
   place: IsomorphicPlace,
   remote: string,
   service: Service,
   doing: string,
+  use: 'fetch' | 'push' = 'push',
 ): Promise<Conversation> {
   const { environment, gitDirectory, root } = place;
   const configs = await readConfigs(gitDirectory, environment);
-  const use = service === 'git-upload-pack' ? 'fetch' : 'push';
   const { address, headersFor } = configuredRemote(configs, remote, use);
   assertNoProxy(remote, address.url, configs, environment);
   const patience = remotePatience(environment);

@@ -28,7 +28,10 @@ const fetching = [
 const wholeDepth = '--depth=1000000000';
 
 export interface Wanted {
+  /** For messages. */
   readonly remote: string;
+  /** What Git knows the remote by. */
+  readonly name: string;
   /** For messages: what `oid` is at the remote. */
   readonly ref: string;
   readonly oid: Oid;
@@ -49,12 +52,12 @@ async function isWhole({ local }: RemoteAccess, oid: Oid): Promise<boolean> {
 
 async function fetch(
   access: RemoteAccess,
-  { remote, ref }: Wanted,
+  { remote, name, ref }: Wanted,
   oids: readonly Oid[],
   options: readonly string[] = [],
 ): Promise<void> {
   const [first = '', ...rest] = oids;
-  const args = [...fetching, ...options, '--stdin', '--', remote, first];
+  const args = [...fetching, ...options, '--stdin', '--', name, first];
   const input = rest.map((oid) => `${oid}\n`).join('');
   const result = await runRemoteGit(access.context, args, access.patience, input);
   if (result.status !== 0) throw remoteFailure(`fetching ${ref} from ${remote}`, result);

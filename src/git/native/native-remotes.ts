@@ -9,7 +9,7 @@ import { readConfiguration } from './configuration.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
-import { knownRemote } from './known-remote.ts';
+import { type PushPlace, pushPlace } from './push-place.ts';
 import { pushRef } from './push-ref.ts';
 import { remoteEnvironment } from './remote-environment.ts';
 import { remoteFailure } from './remote-failure.ts';
@@ -77,9 +77,17 @@ export function remoteAccess(
 
 async function remoteRef(access: RemoteAccess, remote: string, ref: string): Promise<Oid | undefined> {
   assertFullRef(ref);
-  await knownRemote(access.local, remote);
-  const args = ['ls-remote', '--quiet', '--refs', '--', remote, ref];
-  const result = await runRemoteGit(access.context, args, access.patience);
+  return refAt(access, await pushPlace(access.local, remote), remote, ref);
+}
+
+async function refAt(
+  access: RemoteAccess,
+  { name, settings }: PushPlace,
+  remote: string,
+  ref: string,
+): Promise<Oid | undefined> {
+  const args = ['ls-remote', '--quiet', '--refs', '--', name, ref];
+  const result = await runRemoteGit(withSettings(access.context, settings), args, access.patience);
   if (result.status !== 0) throw remoteFailure(`asking ${remote} for ${ref}`, result);
   // A pattern for Git: other refs may end in the same way.
   const line = result.stdout.split('\n').find((text) => text.endsWith(`\t${ref}`));
@@ -90,11 +98,14 @@ async function remoteRef(access: RemoteAccess, remote: string, ref: string): Pro
 }
 
 async function fetchRef(access: RemoteAccess, remote: string, ref: string): Promise<Oid | undefined> {
+  assertFullRef(ref);
+  const place = await pushPlace(access.local, remote);
+  const there = { ...access, context: withSettings(access.context, place.settings) };
   for (let attempt = 1; ; attempt++) {
-    const oid = await remoteRef(access, remote, ref);
+    const oid = await refAt(access, place, remote, ref);
     if (oid === undefined) return undefined;
     try {
-      await fetchObjects(access, { remote, ref, oid });
+      await fetchObjects(there, { remote, name: place.name, ref, oid });
       return oid;
     } catch (error) {
       if (!isGone(error) || attempt >= attempts) throw error;

@@ -23,7 +23,7 @@ export async function remoteLeadsTo(
   assertOids(access.format, commit);
   const tips = await tipsAt(access, remote, aside);
   const shallow = await isCutOff(access);
-  const fetch = (ref: string, oid: Oid) => fetchObjects(access, { remote, ref, oid });
+  const fetch = (ref: string, oid: Oid) => fetchObjects(access, { remote, name: remote, ref, oid });
   return leadsTo(
     {
       tips,

@@ -5,6 +5,7 @@ import { readOwnFile } from '../disk/read-own-file.ts';
 import { replaceFile } from '../disk/replace-file.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import { isOid } from '../git/object-id.ts';
+import { withSeenLock } from './with-seen-lock.ts';
 
 /**
  * The newest entry of each ledger branch, here and at remotes (`refs/remotes/<remote>/<branch>`), that was verified
@@ -35,24 +36,41 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
 }
 
 /**
- * Remembers verified tips, by ref. Replaces the file in one step. A note that cannot be written is no failure: it
- * keeps nobody from reading, and an entry that was appended stays so.
+ * Remembers verified tips, by ref. Replaces the file in one step, under a lock: of two that remember at once neither
+ * takes out what the other put in, nor puts an older tip over a newer one. A note that cannot be written is no
+ * failure: it keeps nobody from reading, and an entry that was appended stays so.
  */
 export async function rememberTips(
   git: GitReader,
   tips: readonly (readonly [ref: string, tip: Oid | undefined])[],
 ): Promise<void> {
   try {
-    const seen = await readSeenTips(git);
-    const news = tips.flatMap(([ref, tip]) =>
-      tip === undefined || seen.get(ref) === tip ? [] : [[ref, tip] as const],
-    );
-    if (news.length === 0) return;
-    const text = readableJson(Object.fromEntries([...seen, ...news]));
-    await replaceFile(seenTipsPath(git), text, { makeFolder: true });
+    if ((await newsOf(git, tips)).news.length === 0) return;
+    await withSeenLock(git.gitDirectory, async () => {
+      const { seen, news } = await newsOf(git, tips);
+      const newer: (readonly [string, Oid])[] = [];
+      for (const [ref, tip] of news) {
+        if (!(await isOlder(git, tip, seen.get(ref)))) newer.push([ref, tip]);
+      }
+      if (newer.length === 0) return;
+      const text = readableJson(Object.fromEntries([...seen, ...newer]));
+      await replaceFile(seenTipsPath(git), text, { makeFolder: true });
+    });
   } catch {
     // What is not remembered is verified again.
   }
+}
+
+async function newsOf(git: GitReader, tips: readonly (readonly [ref: string, tip: Oid | undefined])[]) {
+  const seen = await readSeenTips(git);
+  const news = tips.flatMap(([ref, tip]) =>
+    tip === undefined || seen.get(ref) === tip ? [] : [[ref, tip] as const],
+  );
+  return { seen, news };
+}
+
+async function isOlder(git: GitReader, tip: Oid, seen: Oid | undefined): Promise<boolean> {
+  return seen !== undefined && (await git.isAncestor(tip, seen).catch(() => false));
 }
 
 function unreadable(path: string, cause?: unknown): BylawError {

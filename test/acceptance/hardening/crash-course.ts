@@ -216,7 +216,8 @@ function systemsOf(site: Site): readonly string[] {
  * an apply that has nothing to do moves none. Likewise the lock of `seen.json`, which whoever remembers next takes over.
  */
 function leftIn(site: Site): readonly string[] {
-  const ownName = /^(?:work\/\.git|remote\.git)\/(?:(?:objects|logs|bylaw\/locks)\/|bylaw\/seen\.json\.lock$)/;
+  const ownName =
+    /^(?:work\/\.git|remote\.git)\/(?:(?:objects|logs|bylaw\/locks)\/|bylaw\/seen\.json\.lock$)/;
   const names = namesIn(site.home).filter((name) => !name.startsWith('systems/') && !ownName.test(name));
   return names.filter((name) => !/\/(?:COMMIT_EDITMSG|ORIG_HEAD|FETCH_HEAD|packed-refs|gc\.log)$/.test(name));
 }

@@ -78,7 +78,7 @@ export default class Plan extends BaseCommand {
     if (plan === undefined) return;
     if (format === 'markdown') {
       const { renderPlanMarkdown } = await import('../report/render-plan-markdown.ts');
-      this.print(renderPlanMarkdown(plan));
+      this.print(renderPlanMarkdown(plan, notes));
     } else {
       const { renderPlanText } = await import('../report/render-plan-text.ts');
       this.print(renderPlanText(plan, { style: this.style, full, notes }));

@@ -14,11 +14,14 @@ const longestTable = 50;
  * A plan as GitHub-flavoured Markdown, for a comment on a pull request. Whatever comes from a file is escaped: it
  * can neither mention anybody nor make a link, an image or HTML.
  */
-export function renderPlanMarkdown(plan: Plan): string {
+export function renderPlanMarkdown(plan: Plan, notes: readonly { readonly message: string }[] = []): string {
   const blocks = [
     `## ${isEmptyPlan(plan) ? 'No changes' : 'Access plan'}`,
     escapeMarkdown(renderConclusion(plan)),
   ];
+  if (notes.length > 0) {
+    blocks.push(notes.map(({ message }) => `> **Note:** ${escapeMarkdown(message)}`).join('\n>\n'));
+  }
   for (const section of plan.sections) blocks.push(...renderSection(section));
   blocks.push(footer(plan));
   return `${blocks.join('\n\n')}\n`;

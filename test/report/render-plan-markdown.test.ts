@@ -5,6 +5,15 @@ import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
 import { change, everySort, planOf, section } from './orchestra-plan.ts';
 
 describe('renderPlanMarkdown', () => {
+  it('shows what is told beside the plan, escaped', () => {
+    const notes = [{ message: 'an apply of @ada is at work' }, { message: 'commit `c0ffee` is not pushed' }];
+    const text = renderPlanMarkdown(planOf(section({ changes: everySort })), notes);
+    expect(text).toContain(
+      `> **Note:** ${escapeMarkdown('an apply of @ada is at work')}\n>\n> **Note:** ${escapeMarkdown('commit `c0ffee` is not pushed')}`,
+    );
+    expect(text).not.toMatch(/@ada/);
+  });
+
   it('gives a table a kind', () => {
     expect(renderPlanMarkdown(planOf(section({ changes: everySort })))).toMatchInlineSnapshot(`
       "## Access plan

@@ -1,9 +1,15 @@
+import { accessLastsAWhile } from './access-lasts-a-while.ts';
+import { activeMembersHaveAccess } from './active-members-have-access.ts';
 import { allowsHoldWithTheirKeys } from './allows-hold-with-their-keys.ts';
 import { allowsNameWhatTheyAllow } from './allows-name-what-they-allow.ts';
+import { bindingsAddSomething } from './bindings-add-something.ts';
 import { deniesHoldWithoutTheirKeys } from './denies-hold-without-their-keys.ts';
+import { deniesMeetAnAllow } from './denies-meet-an-allow.ts';
 import type { Lint } from './lint.ts';
 import { nobodyIsAllowedEverything } from './nobody-is-allowed-everything.ts';
+import { peopleHaveOneName } from './people-have-one-name.ts';
 import { privilegedActionsNameTheirResources } from './privileged-actions-name-their-resources.ts';
+import { rolesPoliciesTeamsAndZonesAreUsed } from './roles-policies-teams-and-zones-are-used.ts';
 import { statementsAreNotCovered } from './statements-are-not-covered.ts';
 import { statementsCanMatch } from './statements-can-match.ts';
 
@@ -16,4 +22,10 @@ export const lints: readonly Lint[] = [
   allowsHoldWithTheirKeys,
   statementsCanMatch,
   statementsAreNotCovered,
+  deniesMeetAnAllow,
+  rolesPoliciesTeamsAndZonesAreUsed,
+  bindingsAddSomething,
+  activeMembersHaveAccess,
+  accessLastsAWhile,
+  peopleHaveOneName,
 ];

@@ -56,6 +56,67 @@ export const accessCodes = {
       'this one would change nothing, and narrowing it has no effect. It is only told, never merged away. Only ' +
       'what is certain is told.',
   },
+  'access/needless-deny': {
+    severity: 'warning',
+    title: 'a deny of what nothing allows',
+    explanation:
+      "No role but the owners' allows any action that it denies, so that it takes away nothing from anybody else. It may guard against what comes: " +
+      'then a waiver says so. Boundaries are not asked.',
+  },
+  'access/unused-role': {
+    severity: 'warning',
+    title: 'nobody holds a role',
+    explanation:
+      'No member, team, service account or token holds it, and it is not among those to choose from. What nobody ' +
+      'uses nobody reviews, until somebody binds it. Of documents under `shared/` nothing is said.',
+  },
+  'access/unused-policy': {
+    severity: 'warning',
+    title: 'no role and no boundary uses a policy',
+    explanation:
+      'It gives and takes nothing. Remove it, or add it to a role. Of documents under `shared/` nothing is said.',
+  },
+  'access/unused-team': {
+    severity: 'warning',
+    title: 'nobody is in a team',
+    explanation:
+      'Neither in it nor in the teams below it, so that what it holds reaches nobody. Remove it, or say who is in it.',
+  },
+  'access/unused-zone': {
+    severity: 'warning',
+    title: 'a zone changes nothing',
+    explanation:
+      'It is not isolated, no binding names it, and no statement asks for the zone of a resource. Remove it, bind a ' +
+      'role in it, or isolate it.',
+  },
+  'access/redundant-binding': {
+    severity: 'warning',
+    title: 'a binding gives what its holder has anyway',
+    explanation:
+      'The holder has the role on the same scope, or on the whole organization, by another path for at least as ' +
+      'long. Removing that other path would leave this one, unnoticed.',
+  },
+  'access/no-access': {
+    severity: 'warning',
+    title: 'an active member has no access',
+    explanation:
+      'No role, no binding, and no team that holds one. Where the organization declares no roles at all, nothing is ' +
+      'said.',
+  },
+  'access/expires-soon': {
+    severity: 'info',
+    title: 'access ends within two weeks',
+    explanation:
+      'A binding, a membership of a team or a token is about to expire. Extend it in time, or remove it. ' +
+      '`--strict` does not fail for this: it would fail by the clock alone.',
+  },
+  'access/two-names': {
+    severity: 'warning',
+    title: 'two members look like one person',
+    explanation:
+      'They have one e-mail address, but for a `+tag` or in another field, or one account of another system. ' +
+      'Somebody who leaves under one name would stay under the other.',
+  },
   'access/expired-waiver': {
     severity: 'warning',
     title: 'a waiver has expired',

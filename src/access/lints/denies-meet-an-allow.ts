@@ -3,18 +3,13 @@ import { isShared } from './is-shared.ts';
 import type { Finding } from './lint.ts';
 import type { LintedOrganization } from './linted-organization.ts';
 import { type LintedStatement, placeIn } from './linted-statement.ts';
-import { givesBeyondOwners } from './uses.ts';
 
 /** By action: resources are not compared, so that only what is certain is told. */
-export function* deniesMeetAnAllow({
-  organization,
-  statements,
-  uses,
-}: LintedOrganization): Iterable<Finding> {
+export function* deniesMeetAnAllow({ statements, uses }: LintedOrganization): Iterable<Finding> {
   if (!statements.some(({ isDeny }) => isDeny)) return;
   const allowed = new Map<number, Set<number>>();
   for (const statement of statements) {
-    if (!givesBeyondOwners(organization, uses, statement)) continue;
+    if (statement.isDeny || statement.kind === 'token') continue;
     // What allows nearly everything meets every deny.
     if (statement.exceptActions || statement.actions === 'all') return;
     add(statement, allowed);
@@ -29,7 +24,7 @@ export function* deniesMeetAnAllow({
     );
     if (meets) continue;
     const diagnostic = createDiagnostic('access/needless-deny', {
-      message: "no role but the owners' allows what this denies",
+      message: 'nothing allows what this denies',
       at: placeIn(statement),
       hint: 'remove it, or waive this where it guards against what comes',
     });

@@ -60,8 +60,8 @@ export const accessCodes = {
     severity: 'warning',
     title: 'a deny of what nothing allows',
     explanation:
-      "No role but the owners' allows any action that it denies, so that it takes away nothing from anybody else. It may guard against what comes: " +
-      'then a waiver says so. Boundaries are not asked.',
+      'No role and no policy allows any action that it denies, so that it takes nothing away now. It may guard ' +
+      'against what comes: then a waiver says so. Boundaries are not asked, nor are documents under `shared/`.',
   },
   'access/unused-role': {
     severity: 'warning',

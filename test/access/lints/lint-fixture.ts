@@ -28,12 +28,13 @@ export interface Linted {
   readonly underlined: readonly (string | undefined)[];
 }
 
-/** What lints say of the base with documents added; those of one name replace the base's. */
+/** What lints say of the base with documents added; an Organization and a RoleList replace the base's. */
 export function lintText(text: string): Linted {
   const base = readFileSync(join(root, 'base.yaml'), 'utf8').split(/^---\n/m);
   const added = text.split(/^---\n/m);
-  const kindOf = (document: string) => /^kind: Organization$/m.test(document);
-  const kept = added.some(kindOf) ? base.filter((document) => !kindOf(document)) : base;
+  const kindOf = (document: string) => /^kind: (?:Organization|RoleList)$/m.exec(document)?.[0];
+  const replaced = new Set(added.map(kindOf));
+  const kept = base.filter((document) => kindOf(document) === undefined || !replaced.has(kindOf(document)));
   const files: readonly SourceFile[] = [
     { path: 'bylaw.yaml', text: 'apiVersion: bylaw/v1\nkind: Repository\n' },
     { path: 'organizations/orchestra/base.yaml', text: kept.join('---\n') },

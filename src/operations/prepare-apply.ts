@@ -65,8 +65,8 @@ export async function prepareApply(
 ): Promise<Prepared> {
   const { git, source, place, loaded, moved } = applying;
   if (loaded.model === undefined) return { result: endedApply(applying.checked, 'invalid') };
-  if (moved.length > 0) return { result: { ...endedApply(applying.checked, 'refused'), refusals: moved } };
   const newest = await catchUp(git, await openLedger(git, place));
+  if (moved.length > 0) return refusedAsMoved(session, applying, newest);
   await refuseLeftBehind(git, newest, source, true);
   if (applying.saved !== undefined && (await isUnsettled(git, newest))) {
     const looked = await draft(session, applying, newest);
@@ -82,6 +82,13 @@ export async function prepareApply(
   const { ledger, settled } = await settleIntents(session, input, resumed);
   earlier.is = joined(earlier.is, { settled, resumed: [], unusable: [] });
   return draft(session, applying, ledger);
+}
+
+/** With what else of the saved plan no longer fits, such as the number of a policy version. */
+async function refusedAsMoved(session: Session, applying: Applying, newest: Ledger): Promise<Prepared> {
+  const { result, stale } = await draft(session, applying, newest);
+  const known = stale === true ? result : endedApply(applying.checked, 'refused');
+  return { result: { ...known, refusals: [...applying.moved, ...known.refusals] }, stale: true };
 }
 
 /** Whether an apply has anything to settle or to record before it plans. */

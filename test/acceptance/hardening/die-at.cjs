@@ -4,6 +4,7 @@
 //   DIE_LIST   a file that gets one line for each step, `<n> <what>`
 //   DIE_AT     the number of the step to die at, or a regular expression that the step must match
 //   DIE_SINCE  a regular expression: only after a step that matches it
+//   DIE_SKIP   how many steps that match DIE_AT go by before
 //   DIE_WHEN   before | after (the default) | torn: half of what is written, then
 //   DIE_WHOM   process | group
 //   DIE_BY     SIGKILL (the default) | SIGSTOP
@@ -16,6 +17,7 @@ const {
   DIE_LIST,
   DIE_AT,
   DIE_SINCE,
+  DIE_SKIP = '0',
   DIE_WHEN = 'after',
   DIE_WHOM = 'process',
   DIE_BY = 'SIGKILL',
@@ -26,12 +28,13 @@ const { appendFileSync, writeFileSync, writeSync } = fs;
 let steps = 0;
 const since = DIE_SINCE === undefined ? undefined : new RegExp(DIE_SINCE);
 let isSince = since === undefined;
+let skip = Number(DIE_SKIP);
 let met = false;
 /** Node builds these functions on each other. */
 let inside = false;
 
 // Programs that are started are not counted themselves.
-for (const name of ['DIE_LIST', 'DIE_AT', 'DIE_SINCE', 'DIE_WHEN', 'DIE_WHOM', 'DIE_BY'])
+for (const name of ['DIE_LIST', 'DIE_AT', 'DIE_SINCE', 'DIE_SKIP', 'DIE_WHEN', 'DIE_WHOM', 'DIE_BY'])
   delete process.env[name];
 
 function die() {
@@ -54,7 +57,8 @@ function step(what) {
   if (inside) return false;
   steps += 1;
   if (DIE_LIST !== undefined) quietly(() => appendFileSync(DIE_LIST, `${steps} ${what}\n`));
-  const due = isSince && !met && (number === steps || (pattern?.test(what) ?? false));
+  const matches = isSince && !met && (number === steps || (pattern?.test(what) ?? false));
+  const due = matches && skip-- <= 0;
   isSince ||= since?.test(what) ?? false;
   return due;
 }

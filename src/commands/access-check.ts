@@ -1,6 +1,5 @@
 import { BaseCommand } from './base-command.ts';
-import { given } from './given.ts';
-import { decisionArgs, decisionFlags } from './question-flags.ts';
+import { askedByWords, decisionArgs, decisionFlags } from './question-flags.ts';
 
 export default class AccessCheck extends BaseCommand {
   static override summary = 'Decide whether a principal may do something.';
@@ -22,14 +21,7 @@ export default class AccessCheck extends BaseCommand {
     const { accessCheck } = await import('../operations/access/access-check.ts');
     const report = await accessCheck(this.session(flags), {
       principal: args.principal,
-      action: args.action,
-      ...given({
-        resource: args.resource,
-        context: flags.context,
-        organization: flags.org,
-        at: flags.at,
-        now: flags.now,
-      }),
+      ...askedByWords({ args, flags }),
     });
     const { renderAccessCheckText } = await import('../report/access/render-access-check-text.ts');
     this.print(renderAccessCheckText(report, this.style));

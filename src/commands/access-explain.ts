@@ -1,6 +1,5 @@
 import { BaseCommand } from './base-command.ts';
-import { given } from './given.ts';
-import { decisionArgs, decisionFlags } from './question-flags.ts';
+import { askedByWords, decisionArgs, decisionFlags } from './question-flags.ts';
 
 export default class AccessExplain extends BaseCommand {
   static override summary =
@@ -22,14 +21,7 @@ export default class AccessExplain extends BaseCommand {
     const { accessExplain } = await import('../operations/access/access-explain.ts');
     const report = await accessExplain(this.session(flags), {
       principal: args.principal,
-      action: args.action,
-      ...given({
-        resource: args.resource,
-        context: flags.context,
-        organization: flags.org,
-        at: flags.at,
-        now: flags.now,
-      }),
+      ...askedByWords({ args, flags }),
     });
     const { renderAccessExplainText } = await import('../report/access/render-access-explain-text.ts');
     this.print(renderAccessExplainText(report, this.style));

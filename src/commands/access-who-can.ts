@@ -1,8 +1,7 @@
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand } from './base-command.ts';
 import { Flags } from './flags.ts';
-import { given } from './given.ts';
-import { actionArgs, decisionFlags, formatFlag } from './question-flags.ts';
+import { actionArgs, askedByWords, decisionFlags, formatFlag } from './question-flags.ts';
 
 export default class AccessWhoCan extends BaseCommand {
   static override summary = 'Show who may do something, and by which paths.';
@@ -27,14 +26,7 @@ export default class AccessWhoCan extends BaseCommand {
     const { args, flags } = await this.parse(AccessWhoCan);
     const { accessWhoCan } = await import('../operations/access/access-who-can.ts');
     const report = await accessWhoCan(this.session(flags), {
-      action: args.action,
-      ...given({
-        resource: args.resource,
-        context: flags.context,
-        organization: flags.org,
-        at: flags.at,
-        now: flags.now,
-      }),
+      ...askedByWords({ args, flags }),
     });
     if (flags.format === 'json') this.print(renderJson(report));
     else if (flags.format === 'csv') {

@@ -1,5 +1,6 @@
 import { Args } from './args.ts';
 import { Flags } from './flags.ts';
+import { given } from './given.ts';
 
 /** The organization that a question is about. */
 export const organizationFlag = Flags.string({
@@ -50,3 +51,18 @@ export const decisionArgs = {
 };
 
 export const decisionFlags = { org: organizationFlag, at: atFlag, now: nowFlag, context: contextFlag };
+
+interface AskedWords {
+  readonly args: { readonly action: string; readonly resource?: string | undefined };
+  readonly flags: {
+    readonly org?: string | undefined;
+    readonly at?: string | undefined;
+    readonly now?: string | undefined;
+    readonly context?: string[] | undefined;
+  };
+}
+
+/** What a command line asks by `requestArgs` and `decisionFlags`. */
+export function askedByWords({ args: { action, resource }, flags: { org, at, now, context } }: AskedWords) {
+  return { action, ...given({ resource, context, organization: org, at, now }) };
+}

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../audit/entry.ts';
+import type { SettledIntent } from '../audit/settled-intent.ts';
 import type { Json } from '../digest/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckedSource } from './checked-source.ts';
@@ -117,25 +118,6 @@ export interface LedgerResumeResult {
   readonly ref: string;
   readonly resumed: readonly ResumedResult[];
   readonly unusable: readonly UnusableResult[];
-}
-
-/** An intent that an apply left open, and what the target says became of it. */
-export interface SettledIntent {
-  readonly organization: string;
-  readonly target: string;
-  /** The number of the intent. */
-  readonly intent: number;
-  /** Who applied, since when, where. */
-  readonly actor: string;
-  readonly at: string;
-  readonly host: string;
-  readonly process: number;
-  /** How many of its changes were found done, not done, or neither. */
-  readonly done: number;
-  readonly notDone: number;
-  readonly neither: number;
-  /** The result that says so. */
-  readonly by: { readonly sequence: number; readonly commit: string };
 }
 
 /** What earlier applies left, and what this one made of it before its own work. */

@@ -1,6 +1,7 @@
 import type { LedgerEntry, Outcome, RecordedChange } from '../audit/entry.ts';
 import { recordChanges } from '../audit/record-changes.ts';
 import type { Scope } from '../audit/scope.ts';
+import type { SettledIntent } from '../audit/settled-intent.ts';
 import { type LedgerEdits, stateEdits } from '../audit/state-edits.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
@@ -13,7 +14,6 @@ import type { StateEntries } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { append } from './append.ts';
 import { findOpenIntent } from './find-open-intent.ts';
-import type { SettledIntent } from './results.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
 

@@ -1,9 +1,9 @@
+import type { SettledIntent } from '../audit/settled-intent.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Model } from '../model/model.ts';
 import { chooseScopes, type ScopeOptions } from './choose-scopes.ts';
 import { openProvider } from './open-provider.ts';
-import type { SettledIntent } from './results.ts';
 import type { Session } from './session.ts';
 import { settleIntent } from './settle-intent.ts';
 

@@ -1,4 +1,5 @@
 import type { Outcome, OutcomeStatus } from '../audit/entry.ts';
+import type { SettledIntent } from '../audit/settled-intent.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 import { foldOutcomes } from './fold-outcomes.ts';
@@ -18,19 +19,7 @@ export interface AppliedSectionReport {
 
 /** What earlier applies left, and what became of it. */
 export interface EarlierReport extends Pick<LedgerResumeReport, 'resumed' | 'unusable'> {
-  readonly settled: readonly {
-    readonly organization: string;
-    readonly target: string;
-    readonly intent: number;
-    readonly actor: string;
-    readonly at: string;
-    readonly host: string;
-    readonly process: number;
-    readonly done: number;
-    readonly notDone: number;
-    readonly neither: number;
-    readonly by: { readonly sequence: number; readonly commit: string };
-  }[];
+  readonly settled: readonly SettledIntent[];
 }
 
 /** What came of an apply; diagnostics are rendered apart. */
@@ -78,7 +67,7 @@ function renderEarlier({ settled, resumed, unusable }: EarlierReport): readonly 
   return [...settled.map(renderSettled), ...resumed.map(renderResumed), ...unusable.map(renderUnusable)];
 }
 
-function renderSettled(settled: EarlierReport['settled'][number]): string {
+function renderSettled(settled: SettledIntent): string {
   const { organization, target, intent, actor, at, host, process, done, notDone, neither, by } = settled;
   const who = `${actor}'s apply to ${organization} on ${target} of ${at} (process ${process} on ${host})`;
   const odd = neither === 0 ? '' : `, ${withCommas(neither)} neither as before nor as intended`;

@@ -1,4 +1,5 @@
 import { compareText, placeAt } from '../../model/place.ts';
+import { presentFields } from '../../model/present-fields.ts';
 import type { RoleListReport, RoleSummary } from '../../report/roles/role-reports.ts';
 import { basisOf } from '../access/basis-of.ts';
 import { locatePlaces } from '../access/locate-places.ts';
@@ -21,12 +22,12 @@ export async function roleList(session: Session, options: QuestionOptions = {}):
       if (inForce === 'now') holders.get(role)?.add(principal);
     return {
       basis: basisOf(source),
-      roles: roles.map(({ name, description, permissions, policies, origin }, index): RoleSummary => {
+      roles: roles.map(({ name, description, permissions, policies, github, origin }, index): RoleSummary => {
         const own = [...(holders.get(name) ?? [])];
         const count = (kind: string) => own.filter((each) => each.startsWith(`${kind}/`)).length;
         return {
           role: name,
-          ...(description === undefined ? {} : { description }),
+          ...presentFields({ description, github }),
           at: places[index] ?? { file: origin.file, line: 1 },
           permissions,
           policies,

@@ -18,8 +18,9 @@ export function renderRoleListText({ basis, roles }: RoleListReport, style: Styl
   return `${[head, ...table, '', ...renderBasis(basis, style)].join('\n')}\n`;
 }
 
-function describeContent({ permissions, policies }: RoleSummary): string {
-  const all = [...permissions, ...policies.map((policy) => `policy/${policy}`)];
+function describeContent({ permissions, policies, github }: RoleSummary): string {
+  const mapping = github === undefined ? [] : ['github mapping'];
+  const all = [...permissions, ...policies.map((policy) => `policy/${policy}`), ...mapping];
   if (all.length === 0) return 'nothing';
   return all.length <= 3 ? all.join(', ') : `${all.slice(0, 2).join(', ')} and ${all.length - 2} more`;
 }

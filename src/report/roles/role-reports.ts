@@ -15,6 +15,8 @@ export interface RoleSummary {
   readonly at: SourcePlace;
   readonly permissions: readonly string[];
   readonly policies: readonly string[];
+  /** What it is on GitHub. */
+  readonly github?: JsonObject;
   /** Who holds it now, by kind: by a binding, or as the organization role. */
   readonly holders: {
     readonly members: number;

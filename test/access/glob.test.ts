@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { compileGlob, globMatches } from '../../src/access/text/glob.ts';
 import { isMistake, parsePattern } from '../../src/model/patterns/pattern.ts';
 
-function matches(pattern: string, text: string): boolean {
+const noValues: ReadonlyMap<string, string> = new Map();
+
+function matches(pattern: string, text: string, values = noValues): boolean {
   const parsed = parsePattern(pattern);
   if (isMistake(parsed)) throw new Error(parsed.mistake);
   const around = `<${text}>`;
-  return globMatches(compileGlob(parsed, new Map()), around, 1, around.length - 1);
+  return globMatches(compileGlob(parsed, values), around, 1, around.length - 1);
 }
 
 /** The definition, by code points. */
@@ -28,6 +30,31 @@ test('a glob matches as it is defined', () => {
       fc.array(characters, { maxLength: 7 }),
       (pattern, text) => {
         expect(matches(pattern.join(''), text.join(''))).toBe(plainly(pattern, text));
+      },
+    ),
+    { numRuns: 5_000, seed },
+  );
+});
+
+test('a value in a pattern means itself, also one of stars and one of nothing', () => {
+  const values = new Map([
+    ['none', ''],
+    ['star', '*'],
+    ['a', 'a'],
+  ]);
+  const names = fc.constantFrom('{none}', '{star}', '{a}');
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(characters, fc.constantFrom('*', '?'), names), { maxLength: 7 }),
+      fc.array(fc.oneof(characters, fc.constant('*')), { maxLength: 7 }),
+      (pattern, text) => {
+        // A literal star is spelled by a character that neither side has.
+        const spelled = pattern.map((piece) =>
+          piece === '{star}' ? 'S' : (values.get(piece.slice(1, -1)) ?? piece),
+        );
+        const units = spelled.filter((unit) => unit !== '');
+        const told = text.map((character) => (character === '*' ? 'S' : character));
+        expect(matches(pattern.join(''), text.join(''), values)).toBe(plainly(units, told));
       },
     ),
     { numRuns: 5_000, seed },

@@ -33,17 +33,27 @@ export function compileGlob(pattern: Pattern, values: ReadonlyMap<string, string
     wild = [];
   }
   for (const piece of pattern) {
-    endsOpen = piece.is === 'any-text';
     if (piece.is === 'any-text') {
       close();
       if (chunks.length === 0) startsOpen = true;
-    } else if (piece.is === 'any-character') {
-      wild.push(text.length);
-      text += '?';
-    } else text += piece.is === 'literal' ? piece.text : (values.get(piece.name) ?? '');
+      endsOpen = true;
+      continue;
+    }
+    if (piece.is === 'any-character') wild.push(text.length);
+    text += unitsOf(piece, values);
+    // What is empty leaves an end open that a star before it opened.
+    if (text !== '') endsOpen = false;
   }
   close();
   return shaped(chunks, startsOpen, endsOpen);
+}
+
+function unitsOf(
+  piece: Exclude<Pattern[number], { is: 'any-text' }>,
+  values: ReadonlyMap<string, string>,
+): string {
+  if (piece.is === 'any-character') return '?';
+  return piece.is === 'literal' ? piece.text : (values.get(piece.name) ?? '');
 }
 
 /** Whether the part of a text from `from` to `to` matches as a whole. A character is a code point. */

@@ -1,7 +1,8 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, type HolderKind, knownAddress } from '../plan/address.ts';
+import { type Address, type HolderKind, isEdge, knownAddress } from '../plan/address.ts';
+import { objectHolding } from '../plan/edge-addresses.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { isLedgerName } from './ledger-paths.ts';
 import { managedPath } from './managed-path.ts';
@@ -36,10 +37,14 @@ export function renderManagedFiles(entries: StateEntries): ReadonlyMap<string, s
   return files;
 }
 
-/** The edges of a state by the object that holds them. */
-export function foldEdges(entries: StateEntries): ReadonlyMap<Address, FoldedEdges> {
+/** The edges of a state by the object that holds them: of all objects, or of some. */
+export function foldEdges(
+  entries: StateEntries,
+  of?: ReadonlySet<Address>,
+): ReadonlyMap<Address, FoldedEdges> {
   const folded = new Map<Address, FoldedEdges>();
   for (const [address, value] of entries) {
+    if (!isEdge(address) || of?.has(objectHolding(address)) === false) continue;
     const parsed = knownAddress(address);
     if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') continue;
     const holder = holderOf(address);

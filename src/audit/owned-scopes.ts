@@ -11,16 +11,12 @@ import type { Scope } from './scope.ts';
  * object would stand.
  */
 export function ownedScopes(paths: Iterable<string>): readonly OwnedScope[] {
-  const scopes = new Map<string, { readonly scope: Scope; readonly paths: string[] }>();
+  const scopes = new Map<string, ScopePaths>();
+  let last: ScopePaths | undefined;
   for (const path of paths) {
-    const folder = managedFolderOf.exec(path)?.[0];
-    if (folder === undefined) continue;
-    const known = scopes.get(folder);
-    if (known !== undefined) known.paths.push(path);
-    else {
-      const file = ledgerFile(path);
-      if (file?.is === 'managed') scopes.set(folder, { scope: file, paths: [path] });
-    }
+    // They come folder by folder, and are many.
+    if (last === undefined || !path.startsWith(last.folder)) last = scopeOf(path, scopes);
+    last?.paths.push(path);
   }
   return [...scopes.values()]
     .map(({ scope: { organization, target }, paths: own }) => ({
@@ -31,6 +27,24 @@ export function ownedScopes(paths: Iterable<string>): readonly OwnedScope[] {
       },
     }))
     .sort((a, b) => (`${a.organization}/${a.target}` < `${b.organization}/${b.target}` ? -1 : 1));
+}
+
+interface ScopePaths {
+  readonly folder: string;
+  readonly scope: Scope;
+  readonly paths: string[];
+}
+
+function scopeOf(path: string, scopes: Map<string, ScopePaths>): ScopePaths | undefined {
+  const folder = managedFolderOf.exec(path)?.[0];
+  if (folder === undefined) return undefined;
+  const known = scopes.get(folder);
+  if (known !== undefined) return known;
+  const file = ledgerFile(path);
+  if (file?.is !== 'managed') return undefined;
+  const found = { folder, scope: file, paths: [] };
+  scopes.set(folder, found);
+  return found;
 }
 
 const managedFolderOf = /^organizations\/[^/]+\/targets\/[^/]+\/managed\//;

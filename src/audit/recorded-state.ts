@@ -1,6 +1,8 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
+import type { JsonObject } from '../digest/json.ts';
 import { type Address, knownAddress, objectAddress } from '../plan/address.ts';
 import { renameOf } from '../plan/apply-change.ts';
+import { objectHolding } from '../plan/edge-addresses.ts';
 import { renameInSet } from '../plan/rename-in-state.ts';
 import type { StateEntries } from '../plan/state.ts';
 import type { RecordedChange } from './entry.ts';
@@ -75,5 +77,7 @@ export function ownedAfter(
 
 /** Without edges whose holder is gone: deleting an object takes what it held with it, in every system. */
 export function withoutLooseEdges(entries: StateEntries): StateEntries {
-  return new Map([...entries].filter(([address]) => entries.has(holderOf(address))));
+  const kept = new Map<Address, JsonObject>();
+  for (const [address, value] of entries) if (entries.has(objectHolding(address))) kept.set(address, value);
+  return kept;
 }

@@ -1,8 +1,9 @@
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { Address } from '../plan/address.ts';
+import { objectHolding } from '../plan/edge-addresses.ts';
 import { managedFolder, unmanagedFolder } from './ledger-paths.ts';
 import { foldEdges, managedPathOf, renderManagedFile } from './managed-files.ts';
-import { holderOf, type RecordedState } from './recorded-state.ts';
+import type { RecordedState } from './recorded-state.ts';
 import type { Scope } from './scope.ts';
 
 /** What an entry writes: the new text of a path of the ledger, or null where the file (or folder) goes. */
@@ -11,8 +12,10 @@ export type LedgerEdits = ReadonlyMap<string, string | null>;
 /** The files that differ between two recorded states: those of unchanged objects are not touched. */
 export function stateEdits(scope: Scope, before: RecordedState, after: RecordedState): LedgerEdits {
   const edits = new Map<string, string | null>();
-  const edges = foldEdges(after.entries);
-  for (const address of changedObjects(before, after)) {
+  const changed = changedObjects(before, after);
+  if (changed.size === 0) return edits;
+  const edges = foldEdges(after.entries, changed);
+  for (const address of changed) {
     const old = pathIn(scope, before, address);
     const fields = after.entries.get(address);
     if (old !== undefined) edits.set(old, null);
@@ -24,14 +27,15 @@ export function stateEdits(scope: Scope, before: RecordedState, after: RecordedS
   return edits;
 }
 
-/** Objects that exist on one side only, changed hands, or differ in a field or an edge. */
+/** Objects that exist on one side only, changed hands, or differ in a field or an edge. Mostly few of very many. */
 function changedObjects(before: RecordedState, after: RecordedState): ReadonlySet<Address> {
   const changed = new Set<Address>();
-  for (const address of new Set([...before.entries.keys(), ...after.entries.keys()])) {
-    const holder = holderOf(address);
-    if (changed.has(holder)) continue;
-    const handed = holder === address && before.owned.has(address) !== after.owned.has(address);
-    if (handed || !jsonEqual(before.entries.get(address), after.entries.get(address))) changed.add(holder);
+  for (const [address, value] of before.entries) {
+    const handed = before.owned.has(address) !== after.owned.has(address);
+    if (handed || !jsonEqual(value, after.entries.get(address))) changed.add(objectHolding(address));
+  }
+  for (const address of after.entries.keys()) {
+    if (!before.entries.has(address)) changed.add(objectHolding(address));
   }
   return changed;
 }

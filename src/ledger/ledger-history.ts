@@ -4,8 +4,8 @@ import type { EntriesOptions, RecordedEntry } from './ledger.ts';
 import { readingLedger, truncatedLedger } from './ledger-failures.ts';
 import { readEntries } from './read-entries.ts';
 
-/** Entries read at a time: one batch of blobs, few enough to stop early at little cost. */
-const batch = 100;
+/** Entries read at a time, at most: one batch of blobs. The first are few: mostly one of the newest is looked for, and any may be large. */
+const batch = { first: 2, growth: 4, most: 100 };
 
 /** The entries from `tip` down, newest first. */
 export async function* readHistory(
@@ -69,12 +69,14 @@ async function byRevision(git: GitReader, tip: Oid, revision: string): Promise<C
 async function* batches(git: GitReader, ref: string, tip: Oid): AsyncGenerator<readonly Commit[]> {
   let commits: Commit[] = [];
   let last: Commit | undefined;
+  let size = batch.first;
   for await (const commit of git.log(tip)) {
     last = commit;
     commits.push(commit);
-    if (commits.length < batch) continue;
+    if (commits.length < size) continue;
     yield commits;
     commits = [];
+    size = Math.min(batch.most, size * batch.growth);
   }
   if (commits.length > 0) yield commits;
   if ((last?.parents.length ?? 0) > 0) throw truncatedLedger(ref);

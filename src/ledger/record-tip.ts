@@ -19,14 +19,14 @@ export async function recordTip(
 ): Promise<Pick<Ledger, 'local' | 'remote'>> {
   if (remote === undefined) {
     await git.updateRef(ref, next, tip, reason);
-    await rememberTips(git, [[ref, next]]);
+    await rememberTips(git, [[ref, next, tip]]);
     return { local: next, remote };
   }
   await pushTip(git, ref, remote, next);
   const now = await followRemote(git, ref, local, next, reason);
   await rememberTips(git, [
-    [trackingRef(remote.name, ref), next],
-    [ref, now === next ? next : undefined],
+    [trackingRef(remote.name, ref), next, remote.tip],
+    [ref, now === next ? next : undefined, tip],
   ]);
   return { local: now, remote: { name: remote.name, tip: next } };
 }

@@ -35,22 +35,23 @@ export async function readSeenTips(git: GitReader): Promise<SeenTips> {
   return tips;
 }
 
+/** A verified tip of a ref; `after`: an entry that it is known to come after, where it was just appended. */
+export type VerifiedTip = readonly [ref: string, tip: Oid | undefined, after?: Oid | undefined];
+
 /**
  * Remembers verified tips, by ref. Replaces the file in one step, under a lock: of two that remember at once neither
  * takes out what the other put in, nor puts an older tip over a newer one. A note that cannot be written is no
  * failure: it keeps nobody from reading, and an entry that was appended stays so.
  */
-export async function rememberTips(
-  git: GitReader,
-  tips: readonly (readonly [ref: string, tip: Oid | undefined])[],
-): Promise<void> {
+export async function rememberTips(git: GitReader, tips: readonly VerifiedTip[]): Promise<void> {
   try {
     if ((await newsOf(git, tips)).news.length === 0) return;
     await withSeenLock(git.gitDirectory, async () => {
       const { seen, news } = await newsOf(git, tips);
       const newer: (readonly [string, Oid])[] = [];
-      for (const [ref, tip] of news) {
-        if (!(await isOlder(git, tip, seen.get(ref)))) newer.push([ref, tip]);
+      for (const [ref, tip, after] of news) {
+        const before = seen.get(ref);
+        if (before === after || !(await isOlder(git, tip, before))) newer.push([ref, tip]);
       }
       if (newer.length === 0) return;
       const text = readableJson(Object.fromEntries([...seen, ...newer]));
@@ -61,10 +62,10 @@ export async function rememberTips(
   }
 }
 
-async function newsOf(git: GitReader, tips: readonly (readonly [ref: string, tip: Oid | undefined])[]) {
+async function newsOf(git: GitReader, tips: readonly VerifiedTip[]) {
   const seen = await readSeenTips(git);
-  const news = tips.flatMap(([ref, tip]) =>
-    tip === undefined || seen.get(ref) === tip ? [] : [[ref, tip] as const],
+  const news = tips.flatMap(([ref, tip, after]) =>
+    tip === undefined || seen.get(ref) === tip ? [] : [[ref, tip, after] as const],
   );
   return { seen, news };
 }

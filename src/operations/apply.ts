@@ -9,6 +9,7 @@ import { agreedTo, isOvertaken } from './agreement.ts';
 import { isMoved } from './append-moved.ts';
 import type { AppliedSection, ApplyResult } from './apply-result.ts';
 import { applySections } from './apply-sections.ts';
+import { askEarly } from './ask-early.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { endedApply, nothingEarlier } from './ended-apply.ts';
 import { headCommit } from './head-commit.ts';
@@ -27,6 +28,7 @@ import { refuseOlderPlan } from './refuse-older-plan.ts';
 import { newRun } from './runner.ts';
 import { askedOf, savedScopes } from './saved-scopes.ts';
 import type { Session } from './session.ts';
+import { steadyReader } from './steady-reader.ts';
 import { tellWhatWasDone } from './tell-what-was-done.ts';
 import { withRepository } from './with-repository.ts';
 
@@ -53,14 +55,17 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
   const session = newRun(caller);
   // Only to see that it can be taken: before anything is read, let alone published.
   takeLease(session);
-  return withRepository(session, async (git) => {
+  return withRepository(session, async (repository) => {
+    const git = steadyReader(repository);
     const source = await headCommit(git);
+    const tree = openCommitSource(git, source);
+    await askEarly(git, tree);
     await refuseUnknownActor(git);
     const saved =
       options.planText === undefined
         ? undefined
         : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
-    const loaded = await loadModel(openCommitSource(git, source), session, () => keptModel(git, session));
+    const loaded = await loadModel(tree, session, () => keptModel(git, session));
     await refuseDirty(git, loaded, options.organizations);
     const checked = await checkedSource(loaded.files, loaded.diagnostics);
     if (loaded.model === undefined || hasErrors(loaded.diagnostics)) return endedApply(checked, 'invalid');

@@ -21,6 +21,8 @@ export type IntentFate =
  */
 export async function intentFate(ledger: Ledger, intent: OwnIntent): Promise<IntentFate> {
   let fate: IntentFate = { is: 'open' };
+  // As it left the ledger: nothing came after it.
+  if (ledger.sequence <= intent.sequence) return fate;
   for await (const by of ledger.entries(intent.scope)) {
     const { entry } = by;
     if (entry.sequence <= intent.sequence) break;

@@ -2,19 +2,18 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { branchOf } from '../ledger/ledger-failures.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
-import type { SourceTree } from '../source/source-tree.ts';
+import { askEarly } from './ask-early.ts';
 import { draftPlan } from './draft-plan.ts';
 import { keptModel } from './kept-model.ts';
-import { checkedSource, loadModel, loadSettings } from './load-model.ts';
+import { checkedSource, loadModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
-import { ownChanges, ownPaths } from './own-changes.ts';
+import { ownChanges } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
 import { type Planning, planNotes, unpushedNotes } from './plan-notes.ts';
 import type { PlanOptions } from './plan-options.ts';
@@ -35,8 +34,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const { against, ...asked } = request;
     const git = steadyReader(repository);
     const tree = openWorkTreeSource(git);
-    // What is wrong with the settings is found again, and told, where they are read for good.
-    await askEarly(git, tree).catch(() => undefined);
+    await askEarly(git, tree);
     const loaded = await loadModel(tree, session, () => keptModel(git, session));
     const { model, files, settings, contents } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
@@ -99,20 +97,6 @@ function withOfflineHint(error: BylawError): BylawError {
   const offline = '`bylaw plan --offline` plans from what this clone knows';
   const hint = error.hint === undefined ? offline : `${error.hint}; ${offline}`;
   return new BylawError(error.code, error.message, { hint, cause: error.cause });
-}
-
-/** What Git is asked later is asked now: it looks while the files are read and linked. */
-async function askEarly(git: GitReader, tree: SourceTree): Promise<void> {
-  const settings = await loadSettings(tree);
-  const { ref, remote } = settings.ledger;
-  // The longest first; what it asks of the configuration, the others ask with it.
-  void git.workTreeChanges(ownPaths(settings));
-  const identity = git.identity();
-  if (remote === undefined) void git.configuredRemote(branchOf(ref));
-  void git.remotes();
-  void git.head();
-  // What it was asked first it can be asked only once this is answered, and nothing is heard while files are linked.
-  await identity;
 }
 
 async function loadBase(

@@ -4,7 +4,7 @@ import type { GitReader } from '../git/git-repository.ts';
  * The same repository as it stands now: what each of these questions is answered once holds to the end. So one
  * plan is of one moment, and questions can be asked before the answer is needed, while the program does other work.
  */
-export function steadyReader(git: GitReader): GitReader {
+export function steadyReader<T extends GitReader>(git: T): T {
   const answers = new Map<string, Promise<unknown>>();
   function once<T>(question: string, ask: () => Promise<T>): Promise<T> {
     const known = answers.get(question) as Promise<T> | undefined;

@@ -7,16 +7,22 @@ import { type GitContext, localPatience, spawnGit } from './git-process.ts';
 /** Commits read at a time: enough to keep the pipe full, few enough to stop early at little cost. */
 const batch = 500;
 
-/** First-parent history, newest first: `git rev-list` walks, the object process reads. */
+/**
+ * First-parent history, newest first: `git rev-list` walks, the object process reads. Whoever wants only the newest
+ * commit has it without a walk.
+ */
 export async function* firstParents(
   context: GitContext,
   store: ObjectStore,
   from: Oid,
   limit: number | undefined,
 ): AsyncGenerator<Commit> {
-  await readCommit(store, from);
-  const count = limit === undefined ? [] : [`--max-count=${limit}`];
-  const child = spawnGit(context, ['rev-list', '--first-parent', ...count, from, '--']);
+  if (limit !== undefined && limit < 1) return;
+  const first = await readCommit(store, from);
+  yield first;
+  if (limit === 1 || first.parents.length === 0) return;
+  const count = limit === undefined ? [] : [`--max-count=${limit - 1}`];
+  const child = spawnGit(context, ['rev-list', '--first-parent', '--skip=1', ...count, from, '--']);
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8');

@@ -5,6 +5,7 @@ import type { Head, Oid } from '../git-repository.ts';
 import { isOid } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
+import type { Configuration } from './configuration.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
 
@@ -48,20 +49,12 @@ export interface NativeSettings extends FileSettings {
   readonly inFiles: boolean;
 }
 
-export async function readSettings(context: GitContext): Promise<NativeSettings> {
-  const keys = '^(core\\.(logallrefupdates|sharedrepository)|extensions\\.refstorage)$';
-  const result = await runGit(context, ['config', '--null', '--get-regexp', keys]);
-  // 1: neither is set.
-  if (result.status !== 0 && result.status !== 1) {
-    throw gitFailure('reading the configuration', result.stderr);
-  }
-  const lines = result.stdout.toString('utf8').split('\0');
-  const last = (key: string) => lines.filter((line) => line.startsWith(`${key}\n`)).at(-1);
-  const storage = last('extensions.refstorage')?.split('\n')[1];
+export function settingsIn(values: Configuration): NativeSettings {
+  const storage = values.get('extensions.refstorage')?.at(-1);
   return {
     inFiles: storage === undefined || storage === 'files',
-    logs: last('core.logallrefupdates')?.split('\n')[1],
-    shared: last('core.sharedrepository')?.split('\n')[1],
+    logs: values.get('core.logallrefupdates')?.at(-1),
+    shared: values.get('core.sharedrepository')?.at(-1),
   };
 }
 

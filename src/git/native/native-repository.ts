@@ -10,16 +10,16 @@ import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
-import { readConfiguration } from './configuration.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
 import { firstParents } from './first-parents.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
 import {
   type NativeSettings,
   readHead,
-  readSettings,
   resolveCommit,
   resolveRef,
+  settingsIn,
   updateRef,
 } from './native-refs.ts';
 import { nativeRemotes, remoteAccess } from './native-remotes.ts';
@@ -35,10 +35,15 @@ export async function openNativeRepository(cwd: string, environment: Environment
   const here = { GIT_DIR: place.ownDirectory, GIT_WORK_TREE: place.root };
   const context: GitContext = { cwd: place.root, environment: { ...clean, ...here } };
   const reading = new ObjectProcess(context);
-  let found: Promise<NativeSettings> | undefined;
-  function settings(): Promise<NativeSettings> {
-    found ??= readSettings(context);
+  let found: NativeSettings | undefined;
+  async function settings(): Promise<NativeSettings> {
+    found ??= settingsIn(await readConfiguration(context));
     return found;
+  }
+  async function configuration(): Promise<Configuration> {
+    const values = await readConfiguration(context);
+    found ??= settingsIn(values);
+    return values;
   }
   const shared = async () => sharedBits((await settings()).shared);
   const store = nativeStore(context, place, shared, reading);
@@ -57,7 +62,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
     isShallow: () => isShallow(place.gitDirectory),
     workTreeChanges: (under) => workTreeChanges(context, under),
     leftOutFiles: () => leftOutFiles(context, place),
-    identity: async () => identityFrom(environment, await configuredIdentity(context)),
+    identity: async () => identityFrom(environment, lastOf(await configuration())),
     remotes: () => remotes(context),
     async updateRef(ref, next, expected, reason) {
       const move = { ref, next: await readCommit(store, next), expected, reason };
@@ -153,7 +158,6 @@ async function isShallow(gitDirectory: string): Promise<boolean> {
   return edges !== undefined && edges.size > 0;
 }
 
-async function configuredIdentity(context: GitContext): Promise<(key: string) => string | undefined> {
-  const values = await readConfiguration(context);
+function lastOf(values: Configuration): (key: string) => string | undefined {
   return (key) => values.get(key)?.at(-1);
 }

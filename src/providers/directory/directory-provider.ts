@@ -1,5 +1,5 @@
 import { withoutLooseEdges } from '../../audit/recorded-state.ts';
-import { objectKinds } from '../../plan/address.ts';
+import { isEdge, objectKinds } from '../../plan/address.ts';
 import type { ActualState } from '../../plan/state.ts';
 import type { ChangeWriter, Provider } from '../provider.ts';
 import type { ProviderContext } from '../provider-factory.ts';
@@ -20,8 +20,13 @@ export function directoryProvider({ readRecorded }: ProviderContext): Provider {
 
 function directoryWriter(actual: ActualState): ChangeWriter {
   const draft = new Map(actual.entries);
+  let endsObject = false;
   return {
-    write: async (change) => stageChange(draft, change),
-    commit: async () => withoutLooseEdges(draft),
+    async write(change) {
+      if (change.action === 'delete' && !isEdge(change.address)) endsObject = true;
+      return stageChange(draft, change);
+    },
+    // Nothing else leaves an edge without its holder.
+    commit: async () => (endsObject ? withoutLooseEdges(draft) : draft),
   };
 }

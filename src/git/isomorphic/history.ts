@@ -12,6 +12,8 @@ export interface History {
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
   /** Whether a commit is reachable from any of several. */
   isReachable(commit: Oid, from: readonly Oid[]): Promise<boolean>;
+  /** Whether any commit is reachable both from `commit` and from any of the others. */
+  shareAny(commit: Oid, others: readonly Oid[]): Promise<boolean>;
   mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
 }
 
@@ -25,6 +27,7 @@ export function openHistory(store: ObjectStore, gitDirectory: string): History {
       return reaches(store, await edges(), [descendant], ancestor);
     },
     isReachable: async (commit, from) => reaches(store, await edges(), from, commit),
+    shareAny: async (commit, others) => shareAny(store, await edges(), commit, others),
     mergeBase: async (a, b) => mergeBase(store, await edges(), a, b),
   };
 }
@@ -83,6 +86,18 @@ async function* walk(
       queue.push(parent);
     }
   }
+}
+
+async function shareAny(
+  store: ObjectStore,
+  edges: ReadonlySet<Oid>,
+  commit: Oid,
+  others: readonly Oid[],
+): Promise<boolean> {
+  const ancestors = new Set<Oid>();
+  for await (const oid of walk(store, edges, [commit], () => false)) ancestors.add(oid);
+  for await (const oid of walk(store, edges, others, () => false)) if (ancestors.has(oid)) return true;
+  return false;
 }
 
 /**

@@ -28,6 +28,9 @@ export async function remoteHistory(
     async reaches(tips, commit) {
       return history.isReachable(commit, [...(await commitsHere(place, tips))]);
     },
+    async unrelated(tips, commit) {
+      return !(await history.shareAny(commit, [...(await commitsHere(place, tips))]));
+    },
     async ledTo(commit) {
       const led: string[] = [];
       for (const [ref, oid] of await listRefs(gitDirectory, prefix)) {

@@ -29,6 +29,7 @@ export async function remoteLeadsTo(
       tips,
       here: (oids) => here(access, oids),
       reaches: (oids, wanted) => reaches(access, oids, wanted),
+      unrelated: (oids, wanted) => unrelated(access, oids, wanted),
       ledTo: (wanted) => ledTo(access, remote, wanted),
       fetch: shallow ? undefined : fetch,
     },
@@ -72,6 +73,19 @@ async function reaches({ local }: RemoteAccess, tips: readonly Oid[], commit: Oi
   const result = await runGit(local, [...revisions, '--max-count=1'], lines);
   if (result.status !== 0) throw gitFailure('comparing histories', result.stderr);
   return result.stdout.toString('latin1').trim() === '';
+}
+
+/** Histories that have a commit in common have its first ancestors in common. */
+async function unrelated(access: RemoteAccess, tips: readonly Oid[], commit: Oid): Promise<boolean> {
+  const roots = await firstCommits(access, [commit]);
+  const theirs = await firstCommits(access, tips);
+  return !theirs.some((root) => roots.includes(root));
+}
+
+async function firstCommits({ local }: RemoteAccess, tips: readonly Oid[]): Promise<readonly Oid[]> {
+  const result = await runGit(local, [...revisions, '--max-parents=0'], linesOf(tips));
+  if (result.status !== 0) throw gitFailure('comparing histories', result.stderr);
+  return result.stdout.toString('latin1').split('\n').filter((line) => line !== '');
 }
 
 function linesOf(revisions: readonly string[]): readonly Uint8Array[] {

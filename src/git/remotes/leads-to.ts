@@ -10,13 +10,16 @@ export interface RemoteHistory {
   reaches(tips: readonly Oid[], commit: Oid): Promise<boolean>;
   /** The branches of the remote that led to the commit when they were last fetched, as full refs there. */
   ledTo(commit: Oid): Promise<readonly string[]>;
+  /** Whether none of these, as far as they are here, has any commit in common with the history of `commit`. */
+  unrelated(tips: readonly Oid[], commit: Oid): Promise<boolean>;
   /** Brings here what a branch of the remote leads to; undefined where history is cut off, and it would all come. */
   readonly fetch: ((ref: string, oid: Oid) => Promise<void>) | undefined;
 }
 
 /**
  * Whether a remote leads to a commit. A branch that somebody pushed to since it was fetched is fetched; in a shallow
- * clone, where that would bring all of history, it is believed to hold still what it held then.
+ * clone, where that would bring all of history, it is believed to hold still what it held then. A remote is `empty`
+ * of sources too where all its branches are here and none is of the history of the commit.
  */
 export async function leadsTo(history: RemoteHistory, commit: Oid): Promise<LeadsTo> {
   const { tips } = history;
@@ -26,7 +29,7 @@ export async function leadsTo(history: RemoteHistory, commit: Oid): Promise<Lead
   const branches = [...tips].filter(([ref]) => ref.startsWith('refs/heads/'));
   const here = await history.here(branches.map(([, oid]) => oid));
   const absent = new Map(branches.filter(([, oid]) => !here.has(oid)));
-  if (absent.size === 0) return false;
+  if (absent.size === 0) return (await isOfOthers(history, oids, commit)) ? 'empty' : false;
   const moved = (await history.ledTo(commit)).filter((ref) => absent.has(ref));
   if (history.fetch === undefined) return moved.length > 0 ? true : 'unknown';
   for (const ref of moved) {
@@ -35,6 +38,14 @@ export async function leadsTo(history: RemoteHistory, commit: Oid): Promise<Lead
     if (await history.reaches([oid], commit)) return true;
   }
   return absent.size > moved.length ? 'unknown' : false;
+}
+
+/**
+ * Whether all that a remote has is of something else, such as the README of a repository that keeps a ledger: it tells
+ * as little of sources as an empty one. Where history is cut off, that cannot be told.
+ */
+async function isOfOthers(history: RemoteHistory, tips: readonly Oid[], commit: Oid): Promise<boolean> {
+  return history.fetch !== undefined && (await history.unrelated(tips, commit));
 }
 
 /** The branches and tags among refs that a remote lists; a tag is at what it was set on, which it lists as `<ref>^{}`. */

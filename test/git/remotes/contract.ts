@@ -403,6 +403,46 @@ function leading(transport: Transport): void {
     expectClean(anna.clone);
   });
 
+  test('a remote of something else tells nothing, once all its branches are here', async () => {
+    const { on, player } = await ensemble(transport);
+    const { clone, repository } = await player('anna');
+    const founded = clone.git('rev-parse', 'HEAD');
+    const newer = clone.commit('Hire a timpanist');
+    clone.git('checkout', '--quiet', '--orphan', 'readme');
+    const readme = clone.commit('Describe the vault');
+    push(clone, on, 'refs/heads/main');
+    push(clone, on, 'refs/heads/bylaw/other');
+    on.hall.git('tag', 'strings', `${founded}:strings.yaml`);
+    expect(await repository.remoteLeadsTo('origin', newer, ledger)).toBe('empty');
+    clone.git('checkout', '--quiet', '--detach', founded);
+    push(clone, on, 'refs/heads/stable');
+    expect(await repository.remoteLeadsTo('origin', newer, ledger)).toBe(false);
+    on.hall.git('update-ref', '-d', 'refs/heads/stable');
+    on.hall.git('tag', 'stable', founded);
+    expect(await repository.remoteLeadsTo('origin', newer, ledger)).toBe(false);
+    on.hall.git('update-ref', '-d', 'refs/tags/stable');
+    const merged = clone.git('commit-tree', '-p', founded, '-p', readme, '-m', 'Join', `${founded}^{tree}`);
+    expect(await repository.remoteLeadsTo('origin', merged, ledger)).toBe(false);
+    clone.git('checkout', '--quiet', '--orphan', 'unseen');
+    clone.commit('Say more of the vault');
+    const other = await player('bert');
+    push(clone, on, 'refs/heads/unseen');
+    expect(await other.repository.remoteLeadsTo('origin', readme, ledger)).toBe(true);
+    const foreign = other.clone.commit('Describe it better');
+    expect(await other.repository.remoteLeadsTo('origin', foreign, ledger)).toBe('unknown');
+  });
+
+  test('in a shallow clone a remote of something else cannot be told from one of the source', async () => {
+    const { on, player } = await ensemble(transport);
+    const { clone, repository } = await player('ci', '--depth=1');
+    const newer = clone.commit('Hire a timpanist');
+    clone.git('checkout', '--quiet', '--orphan', 'readme');
+    clone.commit('Describe the vault');
+    push(clone, on, 'refs/heads/main');
+    expect(clone.git('rev-parse', '--is-shallow-repository')).toBe('true');
+    expect(await repository.remoteLeadsTo('origin', newer, ledger)).toBe(false);
+  });
+
   test('in a shallow clone of the commit, as CI has it, a branch that moved on is believed', async () => {
     const { on, player } = await ensemble(transport);
     const [ci, bert] = [await player('ci', '--depth=1'), await player('bert')];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { cloneLibrary, type Library, start, target, team } from '../library.ts';
-import { branches, openHall } from './branches.ts';
+import { branches, type Hall, openHall } from './branches.ts';
 
 const kids = { 'organizations/library/kids.yaml': team('kids', ['cleo']) };
 
@@ -13,6 +13,11 @@ function keep(library: Library, files: Parameters<Library['write']>[0]): string 
   library.git('add', '--all');
   library.git('commit', '--quiet', '--message', 'Keep it');
   return library.git('rev-parse', 'HEAD');
+}
+
+/** A first commit of a repository's own, as a server makes one of a README. */
+function describeItself({ git }: Hall): string {
+  return git('commit-tree', '-m', 'Describe', git('hash-object', '-w', '-t', 'tree', '/dev/null'));
 }
 
 const toldToPush = [expect.stringMatching(/^guard unpushed of library\/catalogue: .*origin.*`git push`/)];
@@ -96,6 +101,24 @@ describe('a commit that was pushed', () => {
     expect((await main.apply()).status).toBe('applied');
     keep(main, kids);
     expect(await main.apply()).toMatchObject({ status: 'refused', refusals: toldToPush });
+  });
+
+  test('counts where it is, also when the remote of the ledger holds a README of its own', async () => {
+    const { main } = await branches();
+    const vault = openHall();
+    main.git('remote', 'add', 'vault', vault.folder);
+    keep(main, { 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\nledger: {remote: vault}\n' });
+    main.git('push', '--quiet', 'origin', 'main');
+    const readme = describeItself(vault);
+    vault.git('update-ref', 'refs/heads/main', readme);
+    const fetch = expect.stringMatching(/on no branch of vault that is known here: .*`git fetch vault`/);
+    expect(await main.apply()).toMatchObject({ status: 'refused', refusals: [fetch] });
+    main.git('fetch', '--quiet', 'vault');
+    expect((await main.apply()).status).toBe('applied');
+    keep(main, kids);
+    expect(await main.apply()).toMatchObject({ status: 'refused', refusals: toldToPush });
+    main.git('push', '--quiet', 'origin', 'main');
+    expect((await main.apply()).status).toBe('applied');
   });
 
   test('is told from one that may be pushed to a branch that was not fetched', async () => {

@@ -14,6 +14,9 @@ const largest = 64 * 1024 * 1024;
 /** Of one name. */
 const mostAside = 100;
 
+/** What opening a link or a socket says. */
+const foreign = ['ELOOP', 'EMLINK', 'ENXIO', 'ENODEV', 'EOPNOTSUPP'];
+
 /** A result that waits in this clone, and the file it waits in. */
 export interface WaitingResult {
   readonly path: string;
@@ -41,7 +44,10 @@ export async function waitingResults(git: GitReader): Promise<readonly string[]>
   }
 }
 
-/** @throws BylawError `ledger/bad-unrecorded` where the file is none that Bylaw writes */
+/**
+ * @throws BylawError `ledger/bad-unrecorded` where the file is none that Bylaw writes, `ledger/unreadable-result` where
+ *   that cannot be told
+ */
 export async function readResult(path: string): Promise<WaitingResult> {
   const value = readJson(path);
   const [mistake] = validateUnrecordedResult(value);
@@ -86,11 +92,20 @@ export function badResult(path: string, what: string, cause?: unknown): BylawErr
   });
 }
 
+/** For a result that may be sound: nothing may be made of it for now, and it is kept. */
+export function unreadableResult(path: string, why: string, cause?: unknown): BylawError {
+  const and = cause === undefined ? {} : { cause };
+  return new BylawError('ledger/unreadable-result', `${path} cannot be recorded now: ${why}`, and);
+}
+
 function readJson(path: string): unknown {
   try {
     return JSON.parse(readOwnFile(path, largest).toString('utf8'));
   } catch (error) {
-    throw badResult(path, error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read', error);
+    if (error instanceof SyntaxError) throw badResult(path, 'it is not JSON', error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined || foreign.includes(code)) throw badResult(path, 'it cannot be read', error);
+    throw unreadableResult(path, `it cannot be read (${code})`, error);
   }
 }
 

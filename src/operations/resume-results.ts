@@ -23,8 +23,8 @@ import type { Session } from './session.ts';
 /**
  * Records the results that wait in this clone for a ledger. Of a file only the outcomes count: what they come to is
  * derived from the intent, as the ledger has it, so that no file can record more than that allows. A file that
- * cannot be used is put aside and told: without it the next apply settles the intent by looking, as where no file
- * could be written.
+ * cannot be used is put aside and told; one that only cannot be read stays: without it the next apply settles the
+ * intent by looking, as where no file could be written.
  * @throws BylawError what `recordResult` does
  */
 export async function resumeResults(session: Session, git: GitWriter, opened: Ledger): Promise<Resumption> {
@@ -41,11 +41,19 @@ export async function resumeResults(session: Session, git: GitWriter, opened: Le
       resumed.push(rest);
       await dropResult(waiting);
     } catch (error) {
-      if (!(error instanceof BylawError) || error.code !== 'ledger/bad-unrecorded') throw error;
-      unusable.push({ path: await putAside(path), why: error.message });
+      const kept = await keptAs(path, error);
+      unusable.push({ path: kept, why: (error as BylawError).message });
     }
   }
   return { ledger, resumed, unusable };
+}
+
+/** Where a file that cannot be used is from now on; throws the error again where it says nothing of a file. */
+async function keptAs(path: string, error: unknown): Promise<string> {
+  const code = error instanceof BylawError ? error.code : undefined;
+  if (code === 'ledger/unreadable-result') return path;
+  if (code === 'ledger/bad-unrecorded') return putAside(path);
+  throw error;
 }
 
 export interface Resumption extends Pick<EarlierApplies, 'resumed' | 'unusable'> {

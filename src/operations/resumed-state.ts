@@ -4,7 +4,7 @@ import { ownedAfter, type RecordedState, withoutLooseEdges } from '../audit/reco
 import type { Scope } from '../audit/scope.ts';
 import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { badResult } from '../ledger/unrecorded-results.ts';
+import { badResult, unreadableResult } from '../ledger/unrecorded-results.ts';
 import type { ChangeAction } from '../plan/plan.ts';
 import { stageChange } from '../providers/stage-change.ts';
 import { openProvider } from './open-provider.ts';
@@ -29,7 +29,7 @@ export interface Resumed {
  * What the record holds once the changes of an intent that were made are in it. What the apply adopted besides, the
  * next one adopts. In a directory the result is the write: nothing was made yet, and once HEAD is another commit
  * nothing is, for nobody may want it any longer; the next apply plans it anew.
- * @throws BylawError `ledger/bad-unrecorded`
+ * @throws BylawError `ledger/bad-unrecorded`, `ledger/unreadable-result`
  */
 export async function resumedState(
   session: Session,
@@ -39,7 +39,7 @@ export async function resumedState(
 ): Promise<Resumed> {
   const target = await targetAt(session, git, intent.source, scope);
   if (target === undefined)
-    throw badResult(path, `what \`${scope.target}\` was at commit ${intent.source} cannot be told`);
+    throw unreadableResult(path, `what \`${scope.target}\` was at commit ${intent.source} cannot be told`);
   const { capabilities } = openProvider(target, { readManaged: async () => before }, session.providers);
   const done = new Set(
     result.outcomes.filter(({ status }) => status === 'applied').map(({ digest }) => digest),

@@ -55,6 +55,12 @@ export const applyFailures = {
       'Its file in `.git/bylaw/unrecorded/` is damaged, or says what its intent does not allow. Nothing of it is ' +
       'recorded: an apply puts it aside, looks at the target and records what it finds.',
   },
+  'ledger/unreadable-result': {
+    title: 'a result that waits to be recorded cannot be read now',
+    explanation:
+      'Its file in `.git/bylaw/unrecorded/` cannot be read for another reason than what is in it, or what its target ' +
+      'was cannot be told. It stays where it is; an apply looks at the target meanwhile and records what it finds.',
+  },
   'provider/unreadable': {
     title: 'the target could not be read whole',
     explanation: 'A read that failed or was cut short is never taken for an empty answer.',

@@ -85,7 +85,10 @@ async function unrelated(access: RemoteAccess, tips: readonly Oid[], commit: Oid
 async function firstCommits({ local }: RemoteAccess, tips: readonly Oid[]): Promise<readonly Oid[]> {
   const result = await runGit(local, [...revisions, '--max-parents=0'], linesOf(tips));
   if (result.status !== 0) throw gitFailure('comparing histories', result.stderr);
-  return result.stdout.toString('latin1').split('\n').filter((line) => line !== '');
+  return result.stdout
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 function linesOf(revisions: readonly string[]): readonly Uint8Array[] {

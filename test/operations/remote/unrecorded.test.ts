@@ -1,47 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { doctor } from '../../../src/operations/doctor.ts';
 import { ledgerResume } from '../../../src/operations/ledger-resume.ts';
 import type { Address } from '../../../src/plan/address.ts';
-import { catalogue, type Library, start, target, team, whileWriting } from '../library.ts';
-import { branches, type Hall } from './branches.ts';
-
-const impatient = { patience: 300 };
-
-/** Applies everything while the hall goes away after the intent. */
-async function leaveUnrecorded(provider: string) {
-  const stage = await branches({
-    ...start,
-    'organizations/library/target.yaml': target('', 'catalogue', provider),
-  });
-  const { hall, main } = stage;
-  const providers = whileWriting(main, async () => close(hall));
-  await expect(main.apply({}, { providers, ...impatient })).rejects.toMatchObject({
-    code: 'apply/unrecorded',
-    hint: expect.stringContaining('bylaw ledger resume'),
-    // In a directory the record is the write: what waits for it is not done yet.
-    details: expect.arrayContaining([
-      `${provider === 'directory' ? 'waiting' : 'applied'}: create member:library/ada`,
-    ]),
-  });
-  open(hall);
-  expect(waiting(main)).toHaveLength(1);
-  return stage;
-}
-
-function close(hall: Hall): void {
-  if (existsSync(hall.folder)) renameSync(hall.folder, `${hall.folder}.away`);
-}
-
-function open(hall: Hall): void {
-  renameSync(`${hall.folder}.away`, hall.folder);
-}
-
-function waiting(library: Library): readonly string[] {
-  const folder = join(library.folder, '.git/bylaw/unrecorded');
-  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
-}
+import { catalogue, type Library, target, team } from '../library.ts';
+import { leaveUnrecorded, waiting } from './leave-unrecorded.ts';
 
 describe.each(['memory', 'directory'])('a result of a %s target that found no remote', (provider) => {
   test('is recorded by ledger resume, as the apply would have', async () => {

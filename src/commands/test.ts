@@ -53,13 +53,13 @@ export default class Test extends BaseCommand {
       session,
       given({ organizations: flags.org, filters: flags.filter, now: flags.now }),
     );
-    const { organizations, diagnostics } = result;
+    const { organizations, behind, diagnostics } = result;
     if (flags.format !== 'github') await this.printDiagnostics(diagnostics, result.texts);
     if (flags.junit !== undefined) {
       const { renderTestsJunit } = await import('../report/tests/render-tests-junit.ts');
       await writeFile(resolve(session.cwd, flags.junit), renderTestsJunit(result));
     }
-    const data = { organizations, diagnostics };
+    const data = { organizations, behind, diagnostics };
     if (flags.format === 'json') this.print(renderJson(data));
     else this.print(await this.rendered(result, flags.format, flags.coverage));
     this.failOn(diagnostics, flags.strict);
@@ -85,7 +85,11 @@ export default class Test extends BaseCommand {
     }
     if (result.organizations.length === 0) return '';
     const { renderTestsText } = await import('../report/tests/render-tests-text.ts');
-    return renderTestsText(result.organizations, { style: this.style, coverage });
+    return renderTestsText(result.organizations, {
+      style: this.style,
+      coverage,
+      behind: result.behind,
+    });
   }
 
   private async demandCoverage(

@@ -23,6 +23,8 @@ export interface TestAccessOptions {
 export interface TestAccessResult extends CheckedSource {
   /** Empty where the files have errors: then nothing was tested. */
   readonly organizations: readonly TestedOrganization[];
+  /** A remote that is known to hold newer entries of the ledger, which are not in this clone. */
+  readonly behind: string | null;
 }
 
 /**
@@ -38,10 +40,10 @@ export async function testAccess(
   const { tree, openKept } = await workTree(session);
   const { model, files, settings, diagnostics } = await loadModel(tree, session, openKept);
   if (model === undefined || hasErrors(diagnostics)) {
-    return { ...(await checkedSource(files, diagnostics)), organizations: [] };
+    return { ...(await checkedSource(files, diagnostics)), organizations: [], behind: null };
   }
   const chosen = chooseTests(chooseOrganizations(model, options.organizations), options.filters);
-  const compiled = await compileWorkTree(session, settings, [...chosen.keys()]);
+  const { compiled, behind } = await compileWorkTree(session, settings, [...chosen.keys()]);
   const runs: RunTests[] = compiled.map((access) => ({
     access,
     run: runAccessTests(access, chosen.get(access.organization) ?? [], now),
@@ -50,5 +52,6 @@ export async function testAccess(
   return {
     ...(await checkedSource(files, [...diagnostics, ...found])),
     organizations: await tellRuns(files, runs),
+    behind,
   };
 }

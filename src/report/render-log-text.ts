@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../audit/entry.ts';
+import { behindNote } from './behind-note.ts';
 import { describeEntry } from './describe-entry.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
@@ -15,8 +16,7 @@ export interface LogReport {
 export function renderLogText(report: LogReport, style: Style = plain): string {
   const text = renderEntries(report, style);
   if (report.behind === null) return text;
-  const note = `${sanitizeLine(report.behind)} holds newer entries, which are not in this clone: \`bylaw ledger sync\` brings them`;
-  return `${text}${style.yellow(`note: ${note}`)}\n`;
+  return `${text}${style.yellow(`note: ${behindNote(report.behind)}`)}\n`;
 }
 
 function renderEntries({ ref, tip, entries }: LogReport, style: Style): string {

@@ -24,6 +24,8 @@ export interface AskedSource {
 export interface RecordedVersions {
   readonly git: GitReader;
   readonly ledger: Ledger;
+  /** A remote that is known to hold newer entries, which are not in this clone. */
+  readonly behind: string | null;
   /** The newest entry that counts; 0 where there is none. */
   readonly sequence: number;
   readonly histories: PolicyHistories;

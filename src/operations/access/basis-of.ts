@@ -8,11 +8,12 @@ export function basisOf(
   assumptions: readonly Assumption[] = [],
 ): QuestionBasis {
   const expected = (recorded?.expected ?? []).map(({ policy, version }) => ({ policy, version }));
+  const versions = recorded && { sequence: recorded.sequence, expected, behind: recorded.behind };
   return {
     organization: organization.name,
     files,
     now,
-    versions: recorded === undefined ? null : { sequence: recorded.sequence, expected },
+    versions: versions ?? null,
     assumptions,
   };
 }

@@ -1,5 +1,5 @@
 import type { GitReader } from '../../git/git-repository.ts';
-import { openLedgerHere } from '../../ledger/open-ledger.ts';
+import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import { expectedVersions } from '../../plan/expected-versions.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import { loadModel } from '../load-model.ts';
@@ -22,7 +22,7 @@ export async function commitAsked(
   const loaded = await loadModel(tree, session);
   const organization = chooseOrganization(await validModel(loaded, `the files of \`${at}\``), name);
   session.progress.step('reading the ledger');
-  const ledger = await openLedgerHere(git, await ledgerOf(git, loaded.settings.ledger));
+  const { ledger, behind = null } = await openLedgerToRead(git, await ledgerOf(git, loaded.settings.ledger));
   const { sequence, histories } = await versionsSeenBy(git, ledger, organization.name, commit);
   const expected = expectedVersions(organization.policies, histories);
   return {
@@ -31,6 +31,6 @@ export async function commitAsked(
     now: now === undefined ? session.now() : askedTime(now),
     tree,
     texts: loaded.files,
-    recorded: { git, ledger, sequence, histories, expected, commit },
+    recorded: { git, ledger, behind, sequence, histories, expected, commit },
   };
 }

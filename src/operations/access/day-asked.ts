@@ -3,7 +3,7 @@ import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../../diagnostic/nearest-name.ts';
 import type { GitReader } from '../../git/git-repository.ts';
 import type { Ledger, LedgerTree, RecordedEntry } from '../../ledger/ledger.ts';
-import { openLedgerHere } from '../../ledger/open-ledger.ts';
+import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import type { Instant } from '../../model/model.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import { loadModel } from '../load-model.ts';
@@ -22,13 +22,13 @@ export async function dayAsked(
   last: Instant,
 ): Promise<AskedSource> {
   session.progress.step('reading the ledger');
-  const ledger = await openLedgerHere(git, await ownLedger(git));
+  const { ledger, behind = null } = await openLedgerToRead(git, await ownLedger(git));
   const newest = await newestBy(ledger, last, wanted);
-  if (newest === undefined) throw nothingApplied(ledger, at, wanted);
+  if (newest === undefined) throw nothingApplied(ledger, at, wanted, behind);
   const then = await ledger.treeAt(newest.commit);
   const name = wanted ?? onlyOne(then);
   const applied = await lastApplied(then, name);
-  if (applied === undefined) throw nothingApplied(ledger, at, name);
+  if (applied === undefined) throw nothingApplied(ledger, at, name, behind);
   const tree = openCommitSource(git, applied.source);
   const loaded = await loadModel(tree, session);
   const model = await validModel(loaded, `the files of ${applied.source.slice(0, 10)}`);
@@ -49,6 +49,7 @@ export async function dayAsked(
     recorded: {
       git,
       ledger,
+      behind,
       sequence: newest.entry.sequence,
       histories: await then.policyHistories(name),
       expected: [],
@@ -84,11 +85,16 @@ async function lastApplied(then: LedgerTree, organization: string): Promise<Appl
     .at(0);
 }
 
-function nothingApplied(ledger: Ledger, at: string, organization: string | undefined): BylawError {
+function nothingApplied(
+  ledger: Ledger,
+  at: string,
+  organization: string | undefined,
+  behind: string | null,
+): BylawError {
   const of = organization === undefined ? '' : ` of \`${organization}\``;
-  const known =
-    organization === undefined || ledger.organizations.includes(organization)
-      ? {}
-      : didYouMean(organization, ledger.organizations);
+  const more = behind === null ? undefined : `\`bylaw ledger sync\` brings the newer entries of ${behind}`;
+  const names =
+    organization === undefined || ledger.organizations.includes(organization) ? [] : ledger.organizations;
+  const known = didYouMean(organization ?? '', names, more);
   return new BylawError('access/nothing-applied', `nothing${of} was applied by \`${at}\``, known);
 }

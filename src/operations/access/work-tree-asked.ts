@@ -1,5 +1,5 @@
 import type { GitReader } from '../../git/git-repository.ts';
-import { openLedgerHere } from '../../ledger/open-ledger.ts';
+import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { keptModel } from '../kept-model.ts';
 import { loadModel } from '../load-model.ts';
@@ -26,7 +26,7 @@ export async function workTreeAsked(
   const changes =
     commit === undefined ? [] : await ownChanges(git, loaded.settings, model, [organization.name]);
   session.progress.step('reading the ledger');
-  const ledger = await openLedgerHere(git, await ledgerOf(git, loaded.settings.ledger));
+  const { ledger, behind = null } = await openLedgerToRead(git, await ledgerOf(git, loaded.settings.ledger));
   const versions = await versionsToBe(session, git, ledger, organization);
   return {
     organization,
@@ -34,6 +34,6 @@ export async function workTreeAsked(
     now: now === undefined ? session.now() : askedTime(now),
     tree,
     texts: loaded.files,
-    recorded: { git, ledger, sequence: ledger.sequence, ...versions, commit },
+    recorded: { git, ledger, behind, sequence: ledger.sequence, ...versions, commit },
   };
 }

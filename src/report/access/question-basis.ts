@@ -12,6 +12,8 @@ export interface QuestionBasis {
     readonly sequence: number;
     /** Versions that the next apply would publish, and that count as published here. */
     readonly expected: readonly { readonly policy: string; readonly version: number }[];
+    /** A remote that is known to hold newer entries, which are not in this clone. */
+    readonly behind: string | null;
   } | null;
   readonly assumptions: readonly Assumption[];
 }

@@ -1,4 +1,5 @@
 import type { Assumption } from '../../access/decision.ts';
+import { behindNote } from '../behind-note.ts';
 import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
@@ -28,6 +29,7 @@ export function renderBasis(basis: QuestionBasis, style: Style): readonly string
               : 'count as published, as the next apply would do'
           }`,
         ]),
+    ...(versions === null || versions.behind === null ? [] : [behindNote(versions.behind)]),
     ...(files.is === 'ledger' && !files.complete
       ? [`not every change of that apply went through: \`bylaw audit show ${files.sequence}\``]
       : []),

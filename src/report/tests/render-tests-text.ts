@@ -1,3 +1,4 @@
+import { behindNote } from '../behind-note.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
@@ -17,12 +18,14 @@ export interface TestsTextOptions {
   readonly style?: Style;
   /** List the statements that no test decided. */
   readonly coverage?: boolean;
+  /** A remote that is known to hold newer entries of the ledger. */
+  readonly behind?: string | null;
 }
 
 /** What came of access tests: those that passed, what failed and why, and which statements were decided. */
 export function renderTestsText(
   organizations: readonly TestedOrganization[],
-  { style = plain, coverage = false }: TestsTextOptions = {},
+  { style = plain, coverage = false, behind = null }: TestsTextOptions = {},
 ): string {
   const tests = organizations.flatMap((organization) => organization.tests);
   const blocks = [
@@ -31,6 +34,7 @@ export function renderTestsText(
     ...tests.filter(({ status }) => status === 'failed').map((test) => renderFailed(test, style)),
     renderCoverage(organizations, style, coverage),
     style.bold(summarizeTests(tests)),
+    ...(behind === null ? [] : [style.yellow(`note: ${behindNote(behind)}`)]),
   ];
   return `${blocks.join('\n').replace(/^\n/, '')}\n`;
 }

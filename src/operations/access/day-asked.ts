@@ -9,6 +9,7 @@ import { openCommitSource } from '../../source/commit-source.ts';
 import { loadModel } from '../load-model.ts';
 import { ownLedger } from '../own-ledger.ts';
 import type { Session } from '../session.ts';
+import { appliedOrganization } from './applied-organization.ts';
 import { type AskedSource, validModel } from './asked-source.ts';
 import { askedTime } from './asked-time.ts';
 import { chooseOrganization, whichOrganization } from './choose-organization.ts';
@@ -27,21 +28,25 @@ export async function dayAsked(
   if (newest === undefined) throw nothingApplied(ledger, at, wanted, behind);
   const then = await ledger.treeAt(newest.commit);
   const name = wanted ?? onlyOne(then);
-  const applied = await lastApplied(then, name);
-  if (applied === undefined) throw nothingApplied(ledger, at, name, behind);
+  const lastly = await lastApplied(then, name);
+  if (lastly === undefined) throw nothingApplied(ledger, at, name, behind);
+  const { applied } = lastly;
   const tree = openCommitSource(git, applied.source);
   const loaded = await loadModel(tree, session);
   const model = await validModel(loaded, `the files of ${applied.source.slice(0, 10)}`);
+  const declared = chooseOrganization(model, name);
+  const versions = { ledger, then };
+  const { organization, isWhole, histories } = await appliedOrganization(session, versions, declared, lastly);
   const result = (await ledger.entryAt(applied.sequence))?.entry;
   return {
-    organization: chooseOrganization(model, name),
+    organization,
     files: {
       is: 'ledger',
       at,
       commit: applied.source,
       sequence: applied.sequence,
       appliedAt: result?.at ?? applied.evaluatedAt,
-      complete: (result?.outcomes ?? []).every(({ status }) => status === 'applied'),
+      complete: isWhole && (result?.outcomes ?? []).every(({ status }) => status === 'applied'),
     },
     now: now === undefined ? last : askedTime(now),
     tree,
@@ -51,7 +56,7 @@ export async function dayAsked(
       ledger,
       behind,
       sequence: newest.entry.sequence,
-      histories: await then.policyHistories(name),
+      histories,
       expected: [],
       commit: applied.source,
     },
@@ -75,13 +80,19 @@ function onlyOne({ organizations }: LedgerTree): string {
   throw whichOrganization(organizations);
 }
 
-async function lastApplied(then: LedgerTree, organization: string): Promise<Applied | undefined> {
+async function lastApplied(
+  then: LedgerTree,
+  organization: string,
+): Promise<{ readonly target: string; readonly applied: Applied } | undefined> {
   const all = await Promise.all(
-    then.targets(organization).map((target) => then.applied({ organization, target })),
+    then.targets(organization).map(async (target) => {
+      const applied = await then.applied({ organization, target });
+      return applied === undefined ? [] : [{ target, applied }];
+    }),
   );
   return all
-    .filter((applied) => applied !== undefined)
-    .sort((a, b) => b.sequence - a.sequence)
+    .flat()
+    .sort((a, b) => b.applied.sequence - a.applied.sequence)
     .at(0);
 }
 

@@ -22,7 +22,7 @@ export type FilesBasis =
   /** `changed`: some file differs from the commit. */
   | { readonly is: 'work-tree'; readonly commit: string | null; readonly changed: boolean }
   | { readonly is: 'commit'; readonly revision: string; readonly commit: string }
-  /** What the last apply before a day was made from; not `complete` where some of its changes failed or were held. */
+  /** What the last apply before a day was made from; not `complete` where it did part of the commit: that part counts. */
   | {
       readonly is: 'ledger';
       readonly at: string;

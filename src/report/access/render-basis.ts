@@ -31,7 +31,9 @@ export function renderBasis(basis: QuestionBasis, style: Style): readonly string
         ]),
     ...(versions === null || versions.behind === null ? [] : [behindNote(versions.behind)]),
     ...(files.is === 'ledger' && !files.complete
-      ? [`not every change of that apply went through: \`bylaw audit show ${files.sequence}\``]
+      ? [
+          `that commit was applied in part, and what was not applied does not count: \`bylaw audit show ${files.sequence}\``,
+        ]
       : []),
     ...assumptions.map((assumption) => taken[assumption]),
   ];

@@ -23,7 +23,7 @@ export default class Apply extends BaseCommand {
     { description: 'What a saved plan names', command: '<%= config.bin %> apply plan.json' },
     {
       description: 'One change',
-      command: '<%= config.bin %> apply --only team-member:orchestra/strings/ana',
+      command: '<%= config.bin %> apply --only team-member:acme/writers/bo',
     },
   ];
   static override args = {

@@ -8,12 +8,12 @@ export default class Forget extends BaseCommand {
   static override description =
     'The object stays in its target as it is; Bylaw no longer manages it, and a later apply does not remove it. An organization goes with everything in it, also when nothing declares it any longer.';
   static override examples = [
-    '<%= config.bin %> forget team:orchestra/strings --reason "moved to the academy"',
-    '<%= config.bin %> forget member:orchestra/ana --target directory',
-    '<%= config.bin %> forget organization:orchestra --target directory',
+    '<%= config.bin %> forget team:acme/writers --reason "moved to the press"',
+    '<%= config.bin %> forget member:acme/bo --target directory',
+    '<%= config.bin %> forget organization:acme --target directory',
   ];
   static override args = {
-    address: Args.string({ description: 'such as team:orchestra/strings', required: true }),
+    address: Args.string({ description: 'such as team:acme/writers', required: true }),
   };
   static override flags = {
     target: Flags.string({

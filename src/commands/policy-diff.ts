@@ -8,8 +8,8 @@ export default class PolicyDiff extends BaseCommand {
   static override description =
     'Statements are found again by their sid, else by what they say. Without versions the newest text is compared with the version before it.';
   static override examples = [
-    '<%= config.bin %> policy diff read-events v2 v3',
-    { description: 'What the file changes', command: '<%= config.bin %> policy diff read-events 3 file' },
+    '<%= config.bin %> policy diff read-events v1 v2',
+    { description: 'What the file changes', command: '<%= config.bin %> policy diff read-events 2 file' },
   ];
   static override args = {
     policy: Args.string({ description: 'the name of the policy', required: true }),

@@ -27,6 +27,8 @@ describe('questions about the policy-based example', () => {
   it('is valid and plans to nothing', () => {
     expect(bench.bylaw('validate').code).toBe(0);
     expect(bench.bylaw('plan', '--detailed-exitcode').code).toBe(0);
+    expect(bench.bylaw('fmt', '--check').code).toBe(0);
+    expect(bench.bylaw('test', '--min-coverage', '100')).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('shows what somebody in a nested team may do', () => {
@@ -131,7 +133,7 @@ describe('questions about the policy-based example', () => {
         member/bo  organizations/acme/members.yaml:11
           COMMIT DAY Ada: Start
           → boundary of acme
-            → policy/company-limits@1  organizations/acme/organization.yaml:6
+            → policy/company-limits@1  organizations/acme/organization.yaml:9
               COMMIT DAY Ada: Start
               → #EverythingOfOurs  organizations/acme/policies/company-limits.yaml:7
                 COMMIT DAY Ada: Start
@@ -248,6 +250,7 @@ describe('questions about the policy-based example', () => {
 
       recorded
         6  TIME  update role:acme/investigator  by Ada
+            description: "Reads all events" → "Reads all events, as version 1 said before regions were asked about"
             policies: + read-events@1  - read-events
         3  TIME  create role:acme/investigator  by Ada
         3  TIME  create binding:acme/member/bo#76d77ccf94  by Ada
@@ -261,7 +264,7 @@ describe('questions about the policy-based example', () => {
         { reference: 'read-events', version: 2 },
       ],
       assignments: [{ principal: 'team/engineering', people: 4, inForce: 'now' }],
-      history: [{ action: 'create' }, { action: 'create' }],
+      history: [{ action: 'update' }, { action: 'create' }, { action: 'create' }],
     });
     expect(ask('role', 'list').text).toContain(
       'event-writer    policy/write-events                       1 service account',

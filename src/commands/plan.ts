@@ -92,11 +92,10 @@ export default class Plan extends BaseCommand {
   ): Promise<void> {
     this.failOn(diagnostics, strict);
     if (plan === undefined || process.exitCode === 1) return;
-    const { isEmptyPlan } = await import('../report/count-changes.ts');
+    const { isEmptyPlan, isRefusedPlan } = await import('../report/count-changes.ts');
     const findings = plan.sections.flatMap((section) => section.findings);
     this.failOn(findings, strict);
-    if (plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined)))
-      process.exitCode = 1;
+    if (isRefusedPlan(plan)) process.exitCode = 1;
     if (process.exitCode !== 1 && detailed && !isEmptyPlan(plan)) process.exitCode = 2;
   }
 }

@@ -12,6 +12,7 @@ import { askEarly } from './ask-early.ts';
 import { draftPlan } from './draft-plan.ts';
 import { keptModel } from './kept-model.ts';
 import { checkedSource, loadModel } from './load-model.ts';
+import { namedCommit } from './named-commit.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
@@ -105,7 +106,7 @@ async function loadBase(
   revision: string,
   head: Oid | undefined,
 ): Promise<NonNullable<PlanOptions['base']>> {
-  const commit = await git.resolveCommit(revision);
+  const commit = await namedCommit(git, revision);
   const { model, diagnostics } = await loadModel(openCommitSource(git, commit), session);
   if (model === undefined || hasErrors(diagnostics)) {
     throw new BylawError('plan/invalid-base', `the files of \`${revision}\` have errors`, {

@@ -6,9 +6,9 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { waitingResults } from '../ledger/unrecorded-results.ts';
-import { isEmptySection } from '../plan/build-plan.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import type { PushedSource } from '../plan/guards/unpushed.ts';
+import { isRefused } from '../plan/is-refused.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { ApplyResult } from './apply-result.ts';
@@ -133,7 +133,7 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
     return { result: endedApply(await checkedSource(files, [...known, ...findings]), 'invalid') };
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
-  const guarded = plan.sections.filter((section) => !isEmptySection(section)).flatMap(guardRefusals);
+  const guarded = plan.sections.filter(isRefused).flatMap(guardRefusals);
   if (guarded.length > 0) return { result: { ...result, refusals: guarded } };
   return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger };
 }

@@ -9,7 +9,10 @@ export interface SeenVersions {
   readonly histories: PolicyHistories;
 }
 
-/** The versions that were published when a commit was made: those of the newest entry whose source it contains. */
+/**
+ * The versions that were published when a commit was made: those of the newest entry whose source it contains.
+ * @throws BylawError `git/history-cut-off` where a shallow clone has none of these sources
+ */
 export async function versionsSeenBy(
   git: GitReader,
   ledger: Ledger,
@@ -24,6 +27,13 @@ export async function versionsSeenBy(
     if (!counts) continue;
     const then = await ledger.treeAt(recorded.commit);
     return { sequence, histories: await then.policyHistories(organization) };
+  }
+  if (known.size > 0 && (await git.isShallow())) {
+    const what = `which policy versions commit ${commit.slice(0, 12)} could know of cannot be told`;
+    throw new BylawError(
+      'git/history-cut-off',
+      `${what}: the history of this clone is cut off before the last apply`,
+    );
   }
   return { sequence: 0, histories: new Map() };
 }

@@ -1,4 +1,5 @@
 import { isEmptySection } from '../plan/build-plan.ts';
+import { isRefused } from '../plan/is-refused.ts';
 import type { Change, ChangeAction, Plan } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 
@@ -17,6 +18,11 @@ export function countChanges(plan: Pick<Plan, 'sections'>): ChangeCounts {
 /** Whether applying the plan would do nothing: no change, nothing to publish, adopt or announce. */
 export function isEmptyPlan(plan: Pick<Plan, 'sections'>): boolean {
   return plan.sections.every(isEmptySection);
+}
+
+/** Whether a guard keeps any of a plan from being applied. */
+export function isRefusedPlan(plan: Pick<Plan, 'sections'>): boolean {
+  return plan.sections.some(isRefused);
 }
 
 /** `12 to create, 1 to update, 0 to delete`; renames and what is held back only where there are any. */

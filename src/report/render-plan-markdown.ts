@@ -1,3 +1,4 @@
+import { isEmptySection } from '../plan/build-plan.ts';
 import type { Change, Plan, PlanSection } from '../plan/plan.ts';
 import { isEmptyPlan, symbolOf } from './count-changes.ts';
 import { countOf } from './count-of.ts';
@@ -82,7 +83,9 @@ function renderLists(section: PlanSection): string[] {
     ),
     ...guards.map(({ guard, message, allow, allowed }) =>
       allowed === undefined
-        ? `**guard ${inlineCode(guard)} refuses:** ${escapeMarkdown(message)} To allow it: ${escapeMarkdown(allow)}`
+        ? isEmptySection(section)
+          ? `guard ${inlineCode(guard)} would refuse changes: ${escapeMarkdown(message)}`
+          : `**guard ${inlineCode(guard)} refuses:** ${escapeMarkdown(message)} To allow it: ${escapeMarkdown(allow)}`
         : `guard ${inlineCode(guard)} is allowed: ${escapeMarkdown(message)} (${escapeMarkdown(allowed.reason)})`,
     ),
   ];

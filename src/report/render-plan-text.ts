@@ -1,5 +1,5 @@
 import type { Plan, PlanSection } from '../plan/plan.ts';
-import { countChanges, isEmptyPlan, renderCounts } from './count-changes.ts';
+import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { renderChangesText } from './render-changes-text.ts';
 import { renderSectionNotes } from './render-section-notes.ts';
@@ -32,8 +32,8 @@ export function renderPlanText(
   lines.push(style.bold(renderConclusion(plan)));
   if (!isEmptyPlan(plan)) lines.push(...uncommitted(plan).map(style.yellow));
   lines.push(...notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`)));
-  const refused = plan.sections.some(({ guards }) => guards.some(({ allowed }) => allowed === undefined));
-  if (refused) lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
+  if (isRefusedPlan(plan))
+    lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 

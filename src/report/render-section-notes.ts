@@ -1,3 +1,4 @@
+import { isEmptySection } from '../plan/build-plan.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
@@ -46,11 +47,14 @@ function judgements(section: PlanSection, style: Style): Note[] {
   });
   return [
     { title: 'findings', lines: findings },
-    { title: 'guards', lines: section.guards.flatMap((guard) => renderGuard(guard, style)) },
+    {
+      title: 'guards',
+      lines: section.guards.flatMap((guard) => renderGuard(guard, isEmptySection(section), style)),
+    },
   ];
 }
 
-function renderGuard(guard: GuardRefusal, style: Style): string[] {
+function renderGuard(guard: GuardRefusal, empty: boolean, style: Style): string[] {
   const name = `\`${sanitizeLine(guard.guard)}\``;
   if (guard.allowed !== undefined) {
     const by = guard.allowed.by === 'target' ? 'by the Target' : 'by a flag';
@@ -58,6 +62,8 @@ function renderGuard(guard: GuardRefusal, style: Style): string[] {
       `${style.yellow(`${name} is allowed ${by}`)}: ${sanitizeLine(guard.message)} (${sanitizeLine(guard.allowed.reason)})`,
     ];
   }
+  // Nothing is refused where nothing changes; what would be is worth knowing all the same.
+  if (empty) return [`${style.yellow(`${name} would refuse changes`)}: ${sanitizeLine(guard.message)}`];
   return [
     `${style.red(`${name} refuses`)}: ${sanitizeLine(guard.message)}`,
     `  to allow it: ${sanitizeLine(guard.allow)}`,

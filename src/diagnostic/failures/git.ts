@@ -32,6 +32,10 @@ export const gitFailures = {
     title: 'no such commit, branch or tag',
     explanation: 'Give a revision that `git rev-parse` knows.',
   },
+  'git/history-cut-off': {
+    title: 'the history of this clone is cut off before what is asked about',
+    explanation: '`git fetch --unshallow` brings it; in CI, check out with `fetch-depth: 0`.',
+  },
   'git/missing-object': {
     title: 'an object is missing',
     explanation: 'A shallow or partial clone may lack it: fetch it, or deepen the clone.',

@@ -3,6 +3,7 @@ import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import { expectedVersions } from '../../plan/expected-versions.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import { loadModel } from '../load-model.ts';
+import { namedCommit } from '../named-commit.ts';
 import { ledgerOf } from '../own-ledger.ts';
 import type { Session } from '../session.ts';
 import { versionsSeenBy } from '../versions-seen-by.ts';
@@ -17,7 +18,7 @@ export async function commitAsked(
   git: GitReader,
   { at, organization: name, now }: QuestionOptions & { readonly at: string },
 ): Promise<AskedSource> {
-  const commit = await git.resolveCommit(at);
+  const commit = await namedCommit(git, at);
   const tree = openCommitSource(git, commit);
   const loaded = await loadModel(tree, session);
   const organization = chooseOrganization(await validModel(loaded, `the files of \`${at}\``), name);

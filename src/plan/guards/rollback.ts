@@ -13,7 +13,7 @@ export const rollback: Guard = {
 function messageFor(descends: false | 'unknown' | 'absent', last: string): string {
   switch (descends) {
     case 'unknown':
-      return `whether the source descends from ${last}, applied last, cannot be told: history is missing here, \`git fetch --unshallow\` brings it`;
+      return `whether the source descends from ${last}, applied last, cannot be told: the history of this clone is cut off; \`git fetch --unshallow\` brings it, in CI \`fetch-depth: 0\``;
     case 'absent':
       return `the source does not descend from ${last}, which was applied last and is not in this clone: \`git fetch --all\` and merge it; where nobody has it any longer, allow the rollback: the plan shows what that takes back`;
     case false:

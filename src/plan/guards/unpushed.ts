@@ -24,6 +24,7 @@ export interface PushedSource {
 export function unpushedMessage({ commit, remote, is, shallow }: PushedSource): string {
   const what = `commit ${commit.slice(0, 12)} is on no branch of ${remote}`;
   if (is === false) return `${what}, so that nobody else has it: \`git push\` it first`;
-  const fetch = shallow ? `git fetch --unshallow ${remote}` : `git fetch ${remote}`;
-  return `${what} that is known here: \`git push\` it first, or \`${fetch}\` where it is pushed`;
+  const first = `${what} that is known here: \`git push\` it first, or`;
+  if (!shallow) return `${first} \`git fetch ${remote}\` where it is pushed`;
+  return `${first}, where it is pushed, \`git fetch --unshallow ${remote}\`: the history of this clone is cut off (in CI, check out with \`fetch-depth: 0\`)`;
 }

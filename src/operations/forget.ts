@@ -1,12 +1,7 @@
 import { ownedScopes } from '../audit/owned-scopes.ts';
-import {
-  forgetEverything,
-  forgetObject,
-  managedOnly,
-  nothingRecorded,
-  type RecordedState,
-} from '../audit/recorded-state.ts';
+import { forgetEverything, forgetObject, managedOnly, type RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
+import type { SettledIntent } from '../audit/settled-intent.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
@@ -15,6 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Organization, Target } from '../model/model.ts';
 import { type ObjectAddress, objectAddress, parseAddress } from '../plan/address.ts';
 import type { Provider } from '../providers/provider.ts';
+import { renderSettled, renderTakenOver } from '../report/render-settled.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { append } from './append.ts';
 import { appendAnew } from './append-anew.ts';
@@ -51,17 +47,21 @@ export async function forget(caller: Session, options: ForgetOptions): Promise<F
     const loaded = await loadModel(openCommitSource(git, source), session);
     const place = await ledgerOf(git, loaded.settings.ledger);
     const organization = loaded.model?.organizations.get(object.organization);
+    // Of every attempt: what one has settled, the next finds settled.
+    const earlier: Earlier = { settled: [], takenOver: null };
     const { scope, objects, recorded } = await appendAnew(session, git, place, async (opened) => {
       const target = chooseTarget(opened, object, options.target);
       const scope = { organization: object.organization, target };
       const system = organization?.targets.get(target) ?? (await lastTarget(session, git, opened, scope));
       const provider = system && openProvider(system, opened, session.providers);
       // A result that comes later would put back what is let go of in between.
-      const { ledger } = await settleIntent(session, { git, scope, provider }, opened);
+      const { ledger, ...settling } = await settleIntent(session, { git, scope, provider }, opened);
+      if (settling.settled !== undefined) earlier.settled.push(settling.settled);
+      earlier.takenOver = settling.takenOver ?? earlier.takenOver;
       const before = await ledger.readManaged(scope);
       const after = letGoOf(before, object);
       const objects = before.owned.size - after.owned.size;
-      if (objects === 0) throw notManaged(options.address, scope, before);
+      if (objects === 0) throw notManaged(options.address, scope, before, earlier);
       const forgetting = { scope, before, after, source, options, object, provider };
       return { scope, objects, recorded: await letGo(session, git, ledger, forgetting) };
     });
@@ -72,8 +72,14 @@ export async function forget(caller: Session, options: ForgetOptions): Promise<F
       entry: { sequence: recorded.sequence, commit: recorded.tip ?? '' },
       stillDeclared:
         organization?.targets.get(scope.target)?.enabled === true && isDeclared(organization, object),
+      ...earlier,
     };
   });
+}
+
+interface Earlier {
+  readonly settled: SettledIntent[];
+  takenOver: number | null;
 }
 
 /** An organization is let go of with everything in it, whether or not its own object is recorded there. */
@@ -157,11 +163,21 @@ function chooseTarget(ledger: Ledger, { organization }: ObjectAddress, wanted: s
   });
 }
 
-function notManaged(address: string, scope: Scope, { owned }: RecordedState = nothingRecorded): BylawError {
+/** With what was recorded all the same. */
+function notManaged(
+  address: string,
+  scope: Scope,
+  { owned }: RecordedState,
+  { settled, takenOver }: Earlier,
+): BylawError {
+  const details = [
+    ...settled.map(renderSettled),
+    ...(takenOver === null ? [] : [renderTakenOver(takenOver)]),
+  ];
   return new BylawError(
     'forget/not-managed',
     `\`${address}\` is not managed in ${scope.organization}/${scope.target}`,
-    didYouMean(address, owned),
+    { ...didYouMean(address, owned), details },
   );
 }
 

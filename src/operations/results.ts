@@ -70,6 +70,10 @@ export interface ForgetResult {
   readonly entry: { readonly sequence: number; readonly commit: string };
   /** The YAML still declares it, so that the next apply adopts it again. */
   readonly stillDeclared: boolean;
+  /** What an earlier apply left open, and was settled first. */
+  readonly settled: readonly SettledIntent[];
+  /** The open intent that was taken over and stays open: nothing tells what its target was. */
+  readonly takenOver: number | null;
 }
 
 export interface FmtResult extends CheckedSource {

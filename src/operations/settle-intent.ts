@@ -40,7 +40,7 @@ export async function settleIntent(
     open.mayBeAtWork || provider === undefined
       ? await append(session, git, opened, takeover(session, scope, intent), new Map())
       : opened;
-  if (provider === undefined) return { ledger };
+  if (provider === undefined) return { ledger, takenOver: intent.sequence };
   const { outcomes, edits, scheduled } = provider.capabilities.stages
     ? nothingDone(intent)
     : await lookedFor(ledger, scope, provider, intent);
@@ -60,6 +60,8 @@ export interface Settling {
   readonly ledger: Ledger;
   /** Absent where there was nothing to settle, or nobody who could look. */
   readonly settled?: SettledIntent;
+  /** The intent, where nobody could look: it stays open. */
+  readonly takenOver?: number;
 }
 
 function tellSettled(

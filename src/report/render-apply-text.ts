@@ -4,6 +4,7 @@ import type { ExpectedVersion } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 import { foldOutcomes } from './fold-outcomes.ts';
 import { type LedgerResumeReport, renderResumed, renderUnusable } from './render-ledger-text.ts';
+import { renderSettled } from './render-settled.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -65,15 +66,6 @@ function conclusionOf({ status, sections, earlier: { settled, resumed } }: Apply
 
 function renderEarlier({ settled, resumed, unusable }: EarlierReport): readonly string[] {
   return [...settled.map(renderSettled), ...resumed.map(renderResumed), ...unusable.map(renderUnusable)];
-}
-
-function renderSettled(settled: SettledIntent): string {
-  const { organization, target, intent, actor, at, host, process, done, notDone, neither, by } = settled;
-  const who = `${actor}'s apply to ${organization} on ${target} of ${at} (process ${process} on ${host})`;
-  const odd = neither === 0 ? '' : `, ${withCommas(neither)} neither as before nor as intended`;
-  const found = `${countOf(done, 'change')} found done, ${withCommas(notDone)} not done${odd}`;
-  const entry = `entry ${by.sequence} (${by.commit.slice(0, 7)})`;
-  return sanitizeLine(`${who} had no result to its intent ${intent}: ${found}; recorded as ${entry}.`);
 }
 
 function renderSection(section: AppliedSectionReport, style: Style, full: boolean): string[] {

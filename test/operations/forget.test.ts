@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { forget } from '../../src/operations/forget.ts';
+import type { ForgetResult } from '../../src/operations/results.ts';
 import type { Address } from '../../src/plan/address.ts';
+import { renderForgetText } from '../../src/report/render-forget-text.ts';
 import { catalogue, openLibrary, start, target, team, whileWriting } from './library.ts';
 
 const folder = 'organizations/library';
@@ -31,6 +33,8 @@ test('an organization is let go of with everything in it; a directory keeps it, 
     objects: before.owned.size,
     entry: { sequence: ledger.sequence, commit: ledger.tip },
     stillDeclared: true,
+    settled: [],
+    takenOver: null,
   });
   const after = await ledger.readManaged(directory);
   expect(after.owned.size).toBe(0);
@@ -80,18 +84,37 @@ test('what an apply left open is settled first, so that its result brings nothin
   const library = await openLibrary();
   await library.apply();
   library.edit({ [`${folder}/desk.yaml`]: team('desk', ['ben'], 'displayName: The desk') });
-  let entry: number | undefined;
+  let forgot: ForgetResult | undefined;
   const providers = whileWriting(library, async () => {
-    if (entry !== undefined) return;
+    if (forgot !== undefined) return;
     library.clock.now = '2026-09-01T08:31:00Z';
-    entry = (await forget(library.session(), { address: 'team:library/desk' })).entry.sequence;
+    forgot = await forget(library.session(), { address: 'team:library/desk' });
   });
   await expect(library.apply({}, { providers })).rejects.toMatchObject({ code: 'apply/fenced' });
   const kinds = ['publish', 'intent', 'result', 'intent', 'takeover', 'result', 'event'];
   expect(await library.kinds()).toEqual(kinds);
-  expect(entry).toBe(kinds.length);
+  expect(forgot?.entry.sequence).toBe(kinds.length);
+  expect(forgot).toMatchObject({ takenOver: null, settled: [{ intent: 4, by: { sequence: 6 } }] });
+  expect(renderForgetText(forgot as ForgetResult)).toMatch(
+    /had no result to its intent 4: .*; recorded as entry 6 .*\nForgot /,
+  );
   const { owned } = await (await library.ledger()).readManaged(catalogue);
   expect(owned.has('team:library/desk' as Address)).toBe(false);
+});
+
+test('what was settled is told where there is nothing to let go of', async () => {
+  const library = await openLibrary();
+  await library.apply();
+  library.edit({ [`${folder}/kids.yaml`]: team('kids', ['cleo']) });
+  library.system.inject({ diesAfter: { writes: 0, effect: true } });
+  await expect(library.apply()).rejects.toMatchObject({ code: 'provider/disconnected' });
+  library.clock.now = '2026-09-01T08:31:00Z';
+  await expect(forget(library.session(), { address: 'team:library/nobody' })).rejects.toMatchObject({
+    code: 'forget/not-managed',
+    details: [expect.stringMatching(/had no result to its intent 4: 1 change found done/)],
+  });
+  const nobody = forget(library.session(), { address: 'team:library/nobody' });
+  await expect(nobody).rejects.toMatchObject({ details: [] });
 });
 
 test('what is open of a target that is not known any longer is taken over, and stays open', async () => {
@@ -101,7 +124,9 @@ test('what is open of a target that is not known any longer is taken over, and s
   library.system.inject({ diesAfter: { writes: 0, effect: true } });
   await expect(library.apply()).rejects.toMatchObject({ code: 'provider/disconnected' });
   library.edit({ [`${folder}/target.yaml`]: target('', 'directory', 'directory') });
-  await forget(library.session({ providers: new Map() }), { address: 'organization:library' });
+  const forgot = await forget(library.session({ providers: new Map() }), { address: 'organization:library' });
+  expect(forgot).toMatchObject({ settled: [], takenOver: 4 });
+  expect(renderForgetText(forgot)).toMatch(/^Intent 4 had no result and was taken over: .*\nForgot /);
   expect((await library.kinds()).slice(-3)).toEqual(['intent', 'takeover', 'event']);
   const ledger = await library.ledger();
   expect((await ledger.readManaged(catalogue)).owned.size).toBe(0);

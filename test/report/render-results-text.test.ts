@@ -194,6 +194,8 @@ describe('the other results', () => {
       objects: 1,
       entry: { sequence: 7, commit },
       stillDeclared: true,
+      settled: [],
+      takenOver: null,
     };
     expect(renderForgetText(forgotten)).toMatchInlineSnapshot(`
       "Forgot team:orchestra/winds of orchestra on directory: it stays as it is, and Bylaw no longer manages it.

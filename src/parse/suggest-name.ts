@@ -12,18 +12,24 @@ export function suggestName({ pattern, found }: TextRule & { readonly found: str
 
 function candidates(pattern: string, found: string): readonly (string | undefined)[] {
   if (pattern.endsWith(policyVersion)) return policyCandidates(found);
-  const slash = found.indexOf('/');
-  if (slash < 0) {
+  const kinds = kindsIn(pattern);
+  const [, before = '', rest = ''] = /^([a-z-]+)(?:\s*\/\s*|\s+)(.+)$/i.exec(found.trim()) ?? [];
+  const kind = before.toLowerCase();
+  if (!kinds.includes(kind)) {
+    if (found.includes('/')) return [nameFrom(found)];
     const name = nameFrom(found);
-    return [name, name === undefined ? undefined : `member/${name}`];
+    // Whoever is named without a kind is most often a person, where only principals are named.
+    return [name, name === undefined || kinds.includes('policy') ? undefined : `member/${name}`];
   }
-  const kind = found.slice(0, slash).trim().toLowerCase();
-  const name = nameFrom(found.slice(slash + 1));
-  if (!principalKinds.includes(kind)) return [nameFrom(found)];
-  const principal = name === undefined ? undefined : `${kind}/${name}`;
+  const name = nameFrom(rest);
   // Where some kind of principal is written with its prefix, a name alone is a member.
   const isNameAlone = kind === 'member' || !pattern.includes('/');
-  return [principal, isNameAlone ? name : undefined];
+  return [name === undefined ? undefined : `${kind}/${name}`, isNameAlone ? name : undefined];
+}
+
+/** The kinds that a rule takes before a name; those of principals where it takes none. */
+function kindsIn(pattern: string): readonly string[] {
+  return /^\^\(([a-z|-]+)\)\//.exec(pattern)?.[1]?.split('|') ?? principalKinds;
 }
 
 const principalKinds: readonly string[] = ['member', 'team', 'service-account', 'token'];

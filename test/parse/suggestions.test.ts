@@ -5,6 +5,7 @@ import { namesCredential } from '../../src/parse/credentials.ts';
 import { describeSchemaError } from '../../src/parse/describe-schema-error.ts';
 import { nameFrom } from '../../src/parse/name-from.ts';
 import { suggestDate } from '../../src/parse/suggest-date.ts';
+import { suggestName } from '../../src/parse/suggest-name.ts';
 import type { Kind } from '../../src/schema/kinds.ts';
 import { validateBody } from '../../src/schema/validate.ts';
 
@@ -223,4 +224,17 @@ describe('namesCredential', () => {
       expect(namesCredential(key)).toBe(false);
     },
   );
+});
+
+describe('what a waiver is of', () => {
+  const of = '^(member|service-account|token|team|role|policy|zone)/[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?$';
+  it.each([
+    ['Policy/everything', 'policy/everything'],
+    ['policy everything', 'policy/everything'],
+    ['role / break glass', 'role/break-glass'],
+    // It may be a policy, a role, or anybody.
+    ['everything', undefined],
+  ])('%s is %s', (found, wanted) => {
+    expect(suggestName({ pattern: of, message: '', found } as never)).toBe(wanted);
+  });
 });

@@ -28,6 +28,8 @@ const introduction = `Every file is YAML 1.2 in UTF-8. A document begins with \`
 replaced). Unknown keys are errors. \`bylaw schema KIND\` prints the JSON Schema.
 
 In the tables \`a.b\` is a key within a map, \`a[].b\` a key of each item of a list, \`a.*.b\` a key of each value of a map.
+The examples are parts of one organization, an orchestra: they name roles and people that stand elsewhere. What statements
+mean, and which keys and services are there without a file, is told in [policies.md](policies.md).
 `;
 
 /** `docs/formats.md`: every format, its fields and an example, from `schemas/`. */

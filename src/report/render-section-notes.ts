@@ -72,7 +72,9 @@ function renderGuard(guard: GuardRefusal, empty: boolean, style: Style): string[
 
 function renderVersion({ policy, version, digest, sameAs }: ExpectedVersion): string {
   const same = sameAs === undefined ? '' : `, the same text as version ${sameAs}`;
-  return `policy ${sanitizeLine(policy)} version ${version} (${digest.slice(0, 10)}${same})`;
+  const name = sanitizeLine(policy);
+  const what = `policy ${name} version ${version} (${digest.slice(0, 10)}${same})`;
+  return version === 1 ? what : `${what}; to see it: bylaw policy diff ${name} v${version - 1} file`;
 }
 
 /** What is announced and what it will give, which nothing else in the plan says. */

@@ -107,7 +107,7 @@ describe('renderPlanText', () => {
       "orchestra on production (github), strict
 
         publishes
-          policy read-scores version 3 (aaaaaaaaaa, the same text as version 1)
+          policy read-scores version 3 (aaaaaaaaaa, the same text as version 1); to see it: bylaw policy diff read-scores v2 file
 
         adopts without changing
           team:orchestra/winds

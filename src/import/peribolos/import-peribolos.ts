@@ -8,7 +8,7 @@ import { type Findings, findingAt, noFindings } from './findings.ts';
 import { githubRolesBody, rolesFile } from './github-roles.ts';
 import type { Finding, ImportSummary, OrganizationCounts } from './import-summary.ts';
 import { type DocumentFile, organizationDocuments } from './organization-documents.ts';
-import { type People, settlePeople } from './settle-people.ts';
+import { type People, type Person, settlePeople } from './settle-people.ts';
 import { type SettledTeam, settleTeams } from './settle-teams.ts';
 import type { SourceOrganization } from './source-organization.ts';
 
@@ -115,14 +115,20 @@ function counted(settled: readonly Settled[]): Pick<ImportSummary, 'organization
   return {
     organizations,
     totals: {
-      people: total((counts) => counts.people),
-      owners: total((counts) => counts.owners),
+      people: distinct(settled, () => true),
+      owners: distinct(settled, ({ isOwner }) => isOwner),
       teams: total((counts) => counts.teams),
       memberships: total((counts) => counts.memberships),
       maintainers: total((counts) => counts.maintainers),
       repositoryPermissions: total((counts) => counts.repositoryPermissions),
     },
   };
+}
+
+/** People of several organizations count once. */
+function distinct(settled: readonly Settled[], counts: (person: Person) => boolean): number {
+  const logins = settled.flatMap(({ people }) => [...people].filter(([, person]) => counts(person)));
+  return new Set(logins.map(([login]) => login)).size;
 }
 
 function countsOf({ name, source, people, teams }: Settled): OrganizationCounts {

@@ -1,5 +1,5 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { countOf } from '../count-of.ts';
 import { renderDiagnosticsGithub } from '../render-diagnostics-github.ts';
 import type { AccessTestReport, TestFailure } from './access-test-report.ts';
@@ -11,7 +11,11 @@ import { summarizeTests } from './summarize-tests.ts';
 export function renderTestsGithub({ organizations, diagnostics }: AccessTestReport): string {
   const tests = organizations.flatMap((organization) => organization.tests);
   const failed = tests.flatMap(({ failures }) => groupFailures(failures).map(annotationOf));
-  return `${renderDiagnosticsGithub([...diagnostics, ...failed])}${summarizeTests(tests)}\n`;
+  const annotations = renderDiagnosticsGithub([...diagnostics, ...failed]);
+  // Of files with errors no test was looked for.
+  return tests.length === 0 && hasErrors(diagnostics)
+    ? `${annotations}no test was run: the files have errors\n`
+    : `${annotations}${summarizeTests(tests)}\n`;
 }
 
 function annotationOf(group: FailureGroup): Diagnostic {

@@ -362,7 +362,7 @@ items:
           "maintainers": 1,
           "memberships": 10,
           "owners": 2,
-          "people": 12,
+          "people": 11,
           "repositoryPermissions": 6,
           "teams": 7,
         },

@@ -113,6 +113,12 @@ describe('as annotations of GitHub', () => {
       1 test passed, 1 failed, 1 not run: 10 of 18 expectations failed
       "
     `);
+    const [mistake] = (await testedLibrary(mixed)).diagnostics;
+    const broken = renderTestsGithub({
+      organizations: [],
+      diagnostics: mistake === undefined ? [] : [mistake],
+    });
+    expect(broken.split('\n').at(-2)).toBe('no test was run: the files have errors');
     const many = renderTestsGithub(await testedLibrary(thousand));
     expect(many.split('\n').filter((line) => line.startsWith('::error'))).toHaveLength(2);
   });

@@ -47,12 +47,12 @@ function show(text) {
 }
 
 function bylaw(cwd, ...args) {
-  console.log(`\n$ bylaw ${args.join(' ')}`);
+  console.log(`\n$ bylaw ${shown(args)}`);
   run(process.execPath, [bylawBin, ...args], cwd);
 }
 
 function git(...args) {
-  console.log(`\n$ git ${args.join(' ')}`);
+  console.log(`\n$ git ${shown(args)}`);
   run('git', args, folder);
 }
 
@@ -63,4 +63,9 @@ function run(command, args, cwd) {
     process.exitCode = 1;
     throw new Error('demo failed');
   }
+}
+
+/** As it is typed. */
+function shown(args) {
+  return args.map((arg) => (/[^\w./:=-]/.test(arg) ? `"${arg}"` : arg)).join(' ');
 }

@@ -3,7 +3,7 @@ import type { AccessQuestion } from './answers.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { type Engine, engineOf } from './engine/engine.ts';
 import type { Key } from './engine/key-table.ts';
-import { typedValue } from './engine/load-request.ts';
+import { isContext, typedValue } from './engine/load-request.ts';
 import type { RequestMistake } from './request.ts';
 import { emptyResourceName, readResourceName } from './text/resource-name.ts';
 
@@ -17,7 +17,7 @@ export function requestMistakes(
     ...principalMistakes(engine, request.principal),
     ...actionMistakes(engine, request.action),
     ...resourceMistakes(engine, request),
-    ...contextMistakes(engine, request.context ?? {}),
+    ...contextMistakes(engine, request.context === undefined ? {} : request.context),
   ];
 }
 
@@ -78,7 +78,8 @@ function resourceMistakes(
   ];
 }
 
-function contextMistakes({ keys }: Engine, context: object): readonly RequestMistake[] {
+function contextMistakes({ keys }: Engine, context: unknown): readonly RequestMistake[] {
+  if (!isContext(context)) return [noContext(context)];
   const mistakes: RequestMistake[] = [];
   const seen = new Map<string, string>();
   for (const name in context) {
@@ -89,6 +90,7 @@ function contextMistakes({ keys }: Engine, context: object): readonly RequestMis
       const hint = didYouMean(name, keys.callerKeys, 'declare it in `conditionKeys` of a service');
       mistakes.push({ code: 'unknown-key', key: name, message: `no key \`${name}\` is declared`, ...hint });
     } else if (key.giver !== 'caller') mistakes.push(givenKey(name, key));
+    else if (!Object.hasOwn(context, name)) mistakes.push(inheritedKey(name));
     else if (first !== undefined) {
       mistakes.push({
         code: 'repeated-key',
@@ -96,9 +98,27 @@ function contextMistakes({ keys }: Engine, context: object): readonly RequestMis
         message: `\`${name}\` is \`${first}\` without case, and both are given`,
         hint: 'give one of the two',
       });
-    } else mistakes.push(...valueMistakes(name, key, (context as Record<string, unknown>)[name]));
+    } else mistakes.push(...valueMistakes(name, key, context[name]));
   }
   return mistakes;
+}
+
+function noContext(context: unknown): RequestMistake {
+  return {
+    code: 'wrong-type',
+    key: 'context',
+    message: `the context is ${described(context)}, and no object of keys and values`,
+    hint: "write it as `{ 'principal.mfa': true }`",
+  };
+}
+
+function inheritedKey(name: string): RequestMistake {
+  return {
+    code: 'inherited-key',
+    key: name,
+    message: `\`${name}\` is inherited, and a context is read from its own keys`,
+    hint: 'copy it: `{ ...defaults, ...context }`',
+  };
 }
 
 function givenKey(name: string, { giver }: Key): RequestMistake {

@@ -26,6 +26,7 @@ export interface RequestMistake {
     | 'resource-without-type'
     | 'unknown-key'
     | 'repeated-key'
+    | 'inherited-key'
     | 'given-key'
     | 'wrong-type';
   /** What of the request is wrong: `principal`, `action`, `resource`, or the context key as it was written. */

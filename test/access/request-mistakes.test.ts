@@ -3,6 +3,7 @@ import { decide } from '../../src/access/decide.ts';
 import { isAllowed } from '../../src/access/is-allowed.ts';
 import type { AccessRequest } from '../../src/access/request.ts';
 import { requestMistakes } from '../../src/access/request-mistakes.ts';
+import { whoCan } from '../../src/access/who-can.ts';
 import { accessOf, event, noon, statementsOfAna } from './access-of.ts';
 
 const access = accessOf(statementsOfAna('- { effect: allow, actions: ["*"] }'));
@@ -98,6 +99,8 @@ describe('a context value', () => {
     ['events.tags', ['a'], 'events.tags', Array(2)],
     ['principal.mfa', true, 'principal.mfa', 1],
     ['request.ip', '::1', 'request.ip', null],
+    ['request.ip', '::ffff:10.0.0.1', 'request.ip', '::ffff:010.0.0.1'],
+    ['request.ip', '::10.0.0.1', 'request.ip', '::ffff:0xa.0.0.1'],
     ['EVENTS.Region', 'eu', 'Events.REGION', undefined],
     ['events.region', 'x', 'events.region', ['x']],
     ['events.region', 'x', 'events.region', {}],
@@ -130,6 +133,34 @@ describe('a context value', () => {
       ]
     `);
     expect(mistakes({ context: { 'events.region': 'eu', 'EVENTS.region': 'us' } })).toHaveLength(1);
+  });
+
+  test.each([
+    ['a map', new Map([['events.internal', true]])],
+    ['a list', []],
+    ['a text', 'events.internal'],
+    ['a number', 5],
+    ['nothing', null],
+    ['a function', () => true],
+  ])('that is %s is refused, and never taken for an empty one', (_, context) => {
+    const asked = { ...right, context: context as never };
+    expect(mistakes(asked)[0]).toContain('wrong-type context: ');
+    const careful = accessOf(
+      statementsOfAna(`
+- { effect: allow, actions: ["*"] }
+- { effect: deny, actions: ["*"], conditions: { Bool: { events.internal: true } } }`),
+    );
+    expect(decide(careful, asked, noon).reason).toBe('refused');
+    expect(isAllowed(careful, asked, noon)).toBe(false);
+    expect(whoCan(careful, asked, noon)).toEqual({ allowed: [], conditional: [] });
+  });
+
+  test('that is inherited is refused: whoever logs a request would not see it', () => {
+    const context = Object.create({ 'principal.mfa': true }) as object;
+    expect(mistakes({ context })[0]).toContain('inherited-key principal.mfa: ');
+    expect(isAllowed(access, { ...right, context } as never, noon)).toBe(false);
+    const without = Object.assign(Object.create(null), { 'principal.mfa': true });
+    expect(mistakes({ context: without })).toEqual([]);
   });
 
   test('of a key that nobody declares is refused, inherited ones too', () => {

@@ -37,10 +37,17 @@ export function loadQuestion(engine: Engine, frame: Frame, question: AccessQuest
   return action;
 }
 
-function loadContext({ keys }: Engine, { values, given }: Frame, context: RequestContext): boolean {
+/** Whether a value is a map of keys as JSON has it: of a list, a `Map` or a text the keys would be passed over. */
+export function isContext(value: unknown): value is RequestContext {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function loadContext({ keys }: Engine, { values, given }: Frame, context: unknown): boolean {
+  if (!isContext(context)) return false;
+  // Inherited keys too, to refuse them: they may come from anywhere, and no log of the request shows them.
   for (const name in context) {
     const key = keys.find(name);
-    if (key === undefined || key.giver !== 'caller') return false;
+    if (key === undefined || key.giver !== 'caller' || !Object.hasOwn(context, name)) return false;
     const value = typedValue(key, context[name]);
     if (value === undefined || values[key.number] !== undefined) return false;
     values[key.number] = value;

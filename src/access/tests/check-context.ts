@@ -5,6 +5,7 @@ import type { TestInHand } from './test-in-hand.ts';
 const contextCodes: readonly RequestMistake['code'][] = [
   'unknown-key',
   'repeated-key',
+  'inherited-key',
   'given-key',
   'wrong-type',
 ];

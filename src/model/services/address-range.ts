@@ -17,7 +17,10 @@ export function isAddressOrRange(text: string): boolean {
 /** How many bits the address of a range has, whatever stands after its slash; undefined where it is no address. */
 export function bitsOf(address: string): 32 | 128 | undefined {
   if (IPv4.isValidFourPartDecimal(address)) return 32;
-  return address.includes('%') || !IPv6.isValid(address) ? undefined : 128;
+  if (address.includes('%') || !IPv6.isValid(address)) return undefined;
+  // Its last part may be a v4 address, of which `ipaddr.js` takes octal and hexadecimal numbers too.
+  const last = address.slice(address.lastIndexOf(':') + 1);
+  return last.includes('.') && !IPv4.isValidFourPartDecimal(last) ? undefined : 128;
 }
 
 const written = /^(?<address>[^/\s]+)(?:(?<slash>\/)(?<bits>.*))?$/;

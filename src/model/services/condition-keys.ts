@@ -14,5 +14,8 @@ export const builtInKeys: readonly (readonly [string, KeyType])[] = [
   ['resource.zone', 'string'],
 ];
 
+/** What the keys of Bylaw itself begin with. */
+export const ownKeySpaces: readonly string[] = ['principal', 'request', 'resource'];
+
 /** Names of services that would make a catalogue's keys those of Bylaw itself, or its actions the built-in ones. */
-export const reservedServices: readonly string[] = ['bylaw', 'github', 'principal', 'request', 'resource'];
+export const reservedServices: readonly string[] = ['bylaw', 'github', ...ownKeySpaces];

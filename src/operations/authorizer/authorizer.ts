@@ -12,6 +12,8 @@ export interface AccessVersion {
   readonly commit: string | null;
   /** The ledger's entry whose policy versions count; null without a ledger. */
   readonly sequence: number | null;
+  /** A remote that is known to hold newer entries, which are not in this clone: what it took away still counts here. */
+  readonly behind: string | null;
   readonly loadedAt: string;
 }
 

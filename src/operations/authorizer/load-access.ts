@@ -40,6 +40,7 @@ function loaded(session: Session, source: AskedSource): LoadedAccess {
       organization: organization.name,
       commit: files.commit,
       sequence: recorded?.sequence ?? null,
+      behind: recorded?.behind ?? null,
       loadedAt: session.now(),
     },
   };

@@ -32,7 +32,7 @@ inherit: true
 `);
   return {
     access: compileAccess(organization),
-    version: { organization: 'acme', commit: null, sequence, loadedAt: '2026-12-01T12:00:00Z' },
+    version: { organization: 'acme', commit: null, sequence, behind: null, loadedAt: '2026-12-01T12:00:00Z' },
   };
 }
 

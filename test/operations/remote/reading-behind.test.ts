@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accessShow } from '../../../src/operations/access/access-show.ts';
 import { auditShow } from '../../../src/operations/audit-show.ts';
+import { loadAccess } from '../../../src/operations/authorizer/load-access.ts';
 import { doctor } from '../../../src/operations/doctor.ts';
 import { ledgerSync } from '../../../src/operations/ledger-sync.ts';
 import { log } from '../../../src/operations/log.ts';
@@ -81,6 +82,14 @@ test('questions of access are answered from what is here, with a note', async ()
   const { basis } = await accessShow(other.session(), { principal: 'member/ada' });
   expect(basis.versions).toMatchObject({ behind: null });
   expect(renderBasis(basis, plain).join('\n')).not.toMatch(note);
+});
+
+test('an authorizer says that its version is not the newest', async () => {
+  const { other } = await forgetful();
+  expect((await loadAccess(other.session(), 'ledger', {})).version).toMatchObject({ behind: 'origin' });
+  other.git('fetch', '--quiet');
+  await ledgerSync(other.session());
+  expect((await loadAccess(other.session(), 'ledger', {})).version).toMatchObject({ behind: null });
 });
 
 test('access tests run on what is here, with a note', async () => {

@@ -169,9 +169,11 @@ function readKey(
 
 function reportKey(reading: Reading, key: Node | null): void {
   const span = spanOf(key);
-  if (isScalar(key) && key.value !== null) {
-    const source = String(key.source ?? key.value);
-    const message = `the key \`${source}\` is ${typeof key.value === 'boolean' ? 'a boolean' : 'a number'}, not a text`;
+  // `Null` too, which is an operator of conditions and nothing at all in YAML.
+  const source = isScalar(key) ? (key.source ?? (key.value === null ? '' : String(key.value))) : '';
+  if (isScalar(key) && source !== '') {
+    const is = key.value === null ? 'nothing' : typeof key.value === 'boolean' ? 'a boolean' : 'a number';
+    const message = `the key \`${source}\` is ${is}, not a text`;
     report(reading, 'parse/non-string-key', message, `quote it: \`"${source}"\``, span);
     return;
   }

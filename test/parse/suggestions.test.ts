@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/digest/json.ts';
 import { namesCredential } from '../../src/parse/credentials.ts';
 import { describeSchemaError } from '../../src/parse/describe-schema-error.ts';
 import { nameFrom } from '../../src/parse/name-from.ts';
+import { parseDocuments } from '../../src/parse/parse-documents.ts';
 import { suggestDate } from '../../src/parse/suggest-date.ts';
 import { suggestName } from '../../src/parse/suggest-name.ts';
 import type { Kind } from '../../src/schema/kinds.ts';
@@ -237,4 +238,14 @@ describe('what a waiver is of', () => {
   ])('%s is %s', (found, wanted) => {
     expect(suggestName({ pattern: of, message: '', found } as never)).toBe(wanted);
   });
+});
+
+it('an operator of conditions that YAML takes for nothing is to be quoted', () => {
+  const text =
+    'apiVersion: bylaw/v1\nkind: Policy\nname: p\nstatements:\n  - { effect: allow, actions: ["*"], conditions: { Null: { principal.mfa: true } } }\n';
+  const { diagnostics } = parseDocuments([{ path: 'organizations/acme/p.yaml', text }]);
+  expect(diagnostics.map(({ message, hint }) => [message, hint])).toContainEqual([
+    'the key `Null` is nothing, not a text',
+    'quote it: `"Null"`',
+  ]);
 });

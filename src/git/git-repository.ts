@@ -145,6 +145,11 @@ export interface GitWriter extends GitReader {
   writeTree(base: Oid | undefined, edits: TreeEdits): Promise<Oid>;
   writeCommit(commit: NewCommit): Promise<Oid>;
   /**
+   * Runs `work`, and then puts all objects that it wrote on disk in one batch: until then only what it is handed sees
+   * them. Where it throws, nothing is written.
+   */
+  writeTogether<T>(work: (objects: ObjectWriter) => Promise<T>): Promise<T>;
+  /**
    * Moves a full ref from `expected` (undefined: it must not exist) to `next`, under Git's own `<ref>.lock`.
    * Throws `git/ref-moved` or `git/ref-locked`, and then nothing has changed.
    */
@@ -157,3 +162,6 @@ export interface GitWriter extends GitReader {
    */
   pushRef(remote: string, ref: string, next: Oid, expected: Oid | undefined): Promise<void>;
 }
+
+/** What builds new objects from those that are there. */
+export type ObjectWriter = Pick<GitWriter, 'objectAt' | 'writeBlobs' | 'writeTree' | 'writeCommit'>;

@@ -3,6 +3,7 @@ import { encodeCommit, parseCommit } from './commit-text.ts';
 import { compareTrees } from './compare-trees.ts';
 import { editTree } from './edit-tree.ts';
 import type { Commit, GitWriter, Oid } from './git-repository.ts';
+import { holdWrites } from './hold-writes.ts';
 import { listTree } from './list-tree.ts';
 import { parsingObject } from './malformed-object.ts';
 import { assertOids, nameObject } from './object-id.ts';
@@ -23,6 +24,7 @@ export type RepositoryObjects = Pick<
   | 'writeBlobs'
   | 'writeTree'
   | 'writeCommit'
+  | 'writeTogether'
 >;
 
 export function repositoryObjects(store: ObjectStore): RepositoryObjects {
@@ -52,6 +54,12 @@ export function repositoryObjects(store: ObjectStore): RepositoryObjects {
       const object = nameObject(store.format, 'commit', encodeCommit(commit));
       await store.write([object]);
       return object.oid;
+    },
+    async writeTogether(work) {
+      const held = holdWrites(store);
+      const made = await work(repositoryObjects(held));
+      await held.release();
+      return made;
     },
   };
 }

@@ -19,34 +19,42 @@ const modes = new Set([folderMode, '100644', '100755', '120000', '160000', '1006
  */
 export function parseTree(content: Uint8Array, format: ObjectFormat): readonly TreeEntry[] {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  // A large folder has thousands of entries: all of it becomes text at once, one character a byte.
+  const text = bytes.toString('latin1');
+  const hex = bytes.toString('hex');
   const width = format === 'sha1' ? 20 : 32;
   const entries: TreeEntry[] = [];
   const names = new Set<string>();
-  let at = 0;
-  let before: Buffer | undefined;
-  while (at < bytes.length) {
-    const space = bytes.indexOf(0x20, at);
-    const end = bytes.indexOf(0, space);
-    if (space < 0 || end < 0 || end + 1 + width > bytes.length)
-      throw new RangeError('a tree that is cut off');
-    const mode = bytes.toString('latin1', at, space);
-    const name = bytes.toString('utf8', space + 1, end);
-    refuseStrange(mode, name, names);
-    const key = mode === folderMode ? Buffer.from(`${name}/`) : bytes.subarray(space + 1, end);
-    if (before !== undefined && Buffer.compare(before, key) >= 0) throw new RangeError('a tree out of order');
+  let before: string | undefined;
+  for (let at = 0; at < text.length; ) {
+    const space = text.indexOf(' ', at);
+    const end = text.indexOf('\0', space);
+    const next = end + 1 + width;
+    if (space < 0 || end < 0 || next > text.length) throw new RangeError('a tree that is cut off');
+    const mode = text.slice(at, space);
+    const stored = text.slice(space + 1, end);
+    const name = isPlain(stored) ? stored : usableName(bytes.toString('utf8', space + 1, end));
+    if (!modes.has(mode)) throw new RangeError(`a tree with the mode ${JSON.stringify(mode.slice(0, 20))}`);
+    if (names.has(name)) throw new RangeError(`a tree with ${JSON.stringify(name)} twice`);
+    const key = mode === folderMode ? `${stored}/` : stored;
+    if (before !== undefined && before >= key) throw new RangeError('a tree out of order');
     before = key;
     names.add(name);
-    entries.push({ mode, name, oid: bytes.toString('hex', end + 1, end + 1 + width) });
-    at = end + 1 + width;
+    entries.push({ mode, name, oid: hex.slice(2 * (end + 1), 2 * next) });
+    at = next;
   }
   return entries;
 }
 
-function refuseStrange(mode: string, name: string, names: ReadonlySet<string>): void {
-  if (!modes.has(mode)) throw new RangeError(`a tree with the mode ${JSON.stringify(mode.slice(0, 20))}`);
-  if (names.has(name)) throw new RangeError(`a tree with ${JSON.stringify(name)} twice`);
+/** Whether a stored name says the same as text and is none that Git would refuse. */
+function isPlain(stored: string): boolean {
+  return !/^(?:\.{0,2}|\.git)$|[/\x80-\xff]/i.test(stored);
+}
+
+function usableName(name: string): string {
   if (name === '' || name === '.' || name === '..' || name.includes('/') || name.toLowerCase() === '.git')
     throw new RangeError(`a tree with the name ${JSON.stringify(name)}`);
+  return name;
 }
 
 /** The content of the tree object that holds `entries`, given in any order. */

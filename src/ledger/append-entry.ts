@@ -6,7 +6,7 @@ import { appliedPath, entryPath, managedFolder, openIntentPath } from '../audit/
 import { renderOpenIntent } from '../audit/open-intent.ts';
 import type { LedgerEdits } from '../audit/state-edits.ts';
 import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
-import type { GitWriter, Oid, Person } from '../git/git-repository.ts';
+import type { GitWriter, ObjectWriter, Oid, Person } from '../git/git-repository.ts';
 import { emptyTree } from './empty-tree.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerAt } from './ledger-at.ts';
@@ -34,18 +34,32 @@ export async function appendEntry(
   const actor = await actorOf(git);
   const sequence = ledger.sequence + 1;
   const own = [...intentEdits(draft, sequence, ledger.files), ...appliedEdits(draft, sequence)];
-  const written = await writeFiles(git, new Map([...edits, ...own]));
-  const staged = await git.writeTree(ledger.tree, written);
-  const state = draft.target === undefined ? {} : { state: await stateOf(git, staged, draft) };
-  const entry: LedgerEntry = { ledgerVersion: 1, sequence, actor, ...draft, ...state };
-  const record = await writeFiles(git, new Map([[entryPath, renderEntry(entry)]]));
-  const tree = await git.writeTree(staged, record);
+  const all = new Map([...edits, ...own]);
+  const { entry, message, tree, tip, written } = await git.writeTogether((objects) =>
+    writeEntry(objects, ledger, { ...draft, ledgerVersion: 1, sequence, actor }, all),
+  );
+  const standing = await recordTip(git, ledger, tip, `bylaw: ${message.split('\n', 1)[0]}`);
+  const files = editedFiles(ledger.files, written);
+  return ledgerAt(git, ledger.ref, { tip, tree, sequence, latest: () => entry, files, ...standing });
+}
+
+/** Writes the commit of an entry, to which no ref leads yet. */
+async function writeEntry(
+  objects: ObjectWriter,
+  ledger: Ledger,
+  draft: Omit<LedgerEntry, 'state'>,
+  edits: LedgerEdits,
+) {
+  const changed = await writeFiles(objects, edits);
+  const staged = await objects.writeTree(ledger.tree, changed);
+  const state = draft.target === undefined ? {} : { state: await stateOf(objects, staged, draft) };
+  const entry: LedgerEntry = { ...draft, ...state };
+  const record = await writeFiles(objects, new Map([[entryPath, renderEntry(entry)]]));
+  const tree = await objects.writeTree(staged, record);
   const message = entryMessage(entry);
   const parents = ledger.tip === undefined ? [] : [ledger.tip];
-  const tip = await git.writeCommit({ tree, parents, author: actor, at: draft.at, message });
-  const standing = await recordTip(git, ledger, tip, `bylaw: ${message.split('\n', 1)[0]}`);
-  const files = editedFiles(ledger.files, new Map([...written, ...record]));
-  return ledgerAt(git, ledger.ref, { tip, tree, sequence, latest: () => entry, files, ...standing });
+  const tip = await objects.writeCommit({ tree, parents, author: draft.actor, at: draft.at, message });
+  return { entry, message, tree, tip, written: new Map([...changed, ...record]) };
 }
 
 async function actorOf(git: GitWriter): Promise<Person> {
@@ -82,13 +96,20 @@ function intentEdits(draft: EntryDraft, sequence: number, files: ReadonlyMap<str
   return new Map([[path, renderOpenIntent({ sequence, leaseUntil })]]);
 }
 
-async function stateOf(git: GitWriter, tree: Oid, { organization, target = '' }: EntryDraft): Promise<Oid> {
-  return (await git.objectAt(tree, managedFolder({ organization, target }))) ?? emptyTree(tree);
+async function stateOf(
+  objects: ObjectWriter,
+  tree: Oid,
+  { organization, target = '' }: EntryDraft,
+): Promise<Oid> {
+  return (await objects.objectAt(tree, managedFolder({ organization, target }))) ?? emptyTree(tree);
 }
 
-async function writeFiles(git: GitWriter, edits: LedgerEdits): Promise<ReadonlyMap<string, Oid | null>> {
+async function writeFiles(
+  objects: ObjectWriter,
+  edits: LedgerEdits,
+): Promise<ReadonlyMap<string, Oid | null>> {
   const texts = [...edits.values()].filter((text) => text !== null);
-  const oids = await git.writeBlobs(texts);
+  const oids = await objects.writeBlobs(texts);
   let next = 0;
   return new Map([...edits].map(([path, text]) => [path, text === null ? null : (oids[next++] ?? null)]));
 }

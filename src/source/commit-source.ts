@@ -22,9 +22,12 @@ export function openCommitSource(
       const candidates: string[] = [];
       const obstacles: Obstacle[] = [];
       for (const file of (await files()).values()) {
-        const obstacle = obstacleAt(file);
-        if (obstacle !== undefined) obstacles.push(obstacle);
-        else if (isCandidate(file.path)) candidates.push(file.path);
+        const unreadable = unreadableAt(file);
+        if (unreadable === undefined && isCandidate(file.path)) candidates.push(file.path);
+        else if (!isPutAside(file.path)) {
+          const obstacle = unreadable ?? otherExtensionAt(file);
+          if (obstacle !== undefined) obstacles.push(obstacle);
+        }
       }
       return {
         files: candidates.sort(comparePaths),
@@ -59,12 +62,8 @@ export function openCommitSource(
   };
 }
 
-function obstacleAt(file: TreeFile): Obstacle | undefined {
-  if (isPutAside(file.path)) return undefined;
-  return (
-    unreadableAt(file) ??
-    (hasOtherExtension(file.path) ? { path: file.path, is: 'other-extension' } : undefined)
-  );
+function otherExtensionAt({ path }: TreeFile): Obstacle | undefined {
+  return hasOtherExtension(path) ? { path, is: 'other-extension' } : undefined;
 }
 
 /** A link is a blob that holds its target; the id of a submodule names a commit of another repository. */

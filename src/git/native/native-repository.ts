@@ -4,10 +4,12 @@ import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { sharedBits } from '../files/file-settings.ts';
 import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
+import { readRef } from '../files/read-refs.ts';
 import type { GitWriter, Oid } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
 import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
+import { assertFullRef } from '../ref-name.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
@@ -54,7 +56,11 @@ export async function openNativeRepository(cwd: string, environment: Environment
     root: place.root,
     gitDirectory: place.gitDirectory,
     head: () => readHead(context),
-    resolveRef: (ref) => resolveRef(context, ref),
+    async resolveRef(ref) {
+      assertFullRef(ref);
+      const inFile = isBranch(ref) && (await settings()).inFiles;
+      return inFile ? readRef(place.gitDirectory, ref) : resolveRef(context, ref);
+    },
     resolveCommit: (revision) => resolveCommit(context, revision),
     log: (from, options) => firstParents(context, store, from, options?.limit),
     isAncestor: (ancestor, descendant) => isAncestor(context, place.format, ancestor, descendant),
@@ -72,6 +78,11 @@ export async function openNativeRepository(cwd: string, environment: Environment
     },
     close: () => reading.close(),
   };
+}
+
+/** Whether all worktrees of a repository share a ref. */
+function isBranch(ref: string): boolean {
+  return ref.startsWith('refs/heads/') || ref.startsWith('refs/remotes/');
 }
 
 interface RepositoryPlace {

@@ -1,6 +1,6 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, knownAddress, objectAddress } from '../plan/address.ts';
+import { type Address, isEdge, knownAddress, objectAddress } from '../plan/address.ts';
 import { renameOf } from '../plan/apply-change.ts';
 import { objectHolding } from '../plan/edge-addresses.ts';
 import { renameInSet } from '../plan/rename-in-state.ts';
@@ -34,8 +34,10 @@ export function managedOnly(state: RecordedState): RecordedState {
 
 /** Existing objects taken under management. */
 export function adoptObjects(state: RecordedState, addresses: Iterable<Address>): RecordedState {
+  const adopted = [...addresses];
+  if (adopted.length === 0) return state;
   const owned = new Set(state.owned);
-  for (const address of addresses) {
+  for (const address of adopted) {
     invariant(state.entries.has(address), `adopted an object that does not exist: ${address}`);
     owned.add(address);
   }
@@ -65,9 +67,10 @@ export function ownedAfter(
   owned: ReadonlySet<Address>,
   applied: Iterable<OwningChange>,
 ): ReadonlySet<Address> {
+  const own = [...applied].filter(({ action, address }) => action !== 'update' && !isEdge(address));
+  if (own.length === 0) return owned;
   let after = new Set(owned);
-  for (const change of applied) {
-    if (holderOf(change.address) !== change.address) continue;
+  for (const change of own) {
     if (change.action === 'create') after.add(change.address);
     if (change.action === 'delete') after.delete(change.address);
     if (change.action === 'rename') after = renameInSet(after, renameOf(change));

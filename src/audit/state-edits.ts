@@ -1,6 +1,7 @@
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { Address } from '../plan/address.ts';
 import { objectHolding } from '../plan/edge-addresses.ts';
+import { changedSince } from '../plan/entries-draft.ts';
 import { managedFolder, unmanagedFolder } from './ledger-paths.ts';
 import { foldEdges, managedPathOf, renderManagedFile } from './managed-files.ts';
 import type { RecordedState } from './recorded-state.ts';
@@ -29,14 +30,17 @@ export function stateEdits(scope: Scope, before: RecordedState, after: RecordedS
 
 /** Objects that exist on one side only, changed hands, or differ in a field or an edge. Mostly few of very many. */
 function changedObjects(before: RecordedState, after: RecordedState): ReadonlySet<Address> {
+  const addresses =
+    changedSince(before.entries, after.entries) ??
+    new Set([...before.entries.keys(), ...after.entries.keys()]);
   const changed = new Set<Address>();
-  for (const [address, value] of before.entries) {
-    const handed = before.owned.has(address) !== after.owned.has(address);
-    if (handed || !jsonEqual(value, after.entries.get(address))) changed.add(objectHolding(address));
+  for (const address of addresses) {
+    if (!jsonEqual(before.entries.get(address), after.entries.get(address)))
+      changed.add(objectHolding(address));
   }
-  for (const address of after.entries.keys()) {
-    if (!before.entries.has(address)) changed.add(objectHolding(address));
-  }
+  if (before.owned === after.owned) return changed;
+  for (const address of before.owned) if (!after.owned.has(address)) changed.add(address);
+  for (const address of after.owned) if (!before.owned.has(address)) changed.add(address);
   return changed;
 }
 

@@ -1,12 +1,15 @@
 import type { JsonObject } from '../digest/json.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import { type Address, knownAddress, objectAddress } from './address.ts';
+import type { EntriesDraft } from './entries-draft.ts';
 import type { Change } from './plan.ts';
 import { type Rename, renameInState } from './rename-in-state.ts';
 import type { StateEntries } from './state.ts';
 
 /** The part of a change that says what it does. */
 export type Effectless = Pick<Change, 'action' | 'address' | 'before' | 'after'>;
+
+type Draft = Map<Address, JsonObject> | EntriesDraft;
 
 /** A change whose `before` is no longer what is there. */
 export interface Stale {
@@ -29,7 +32,7 @@ export function applyChange(entries: StateEntries, change: Effectless): Applied 
 }
 
 /** The same in place, for a writer that stages many changes. Nothing is written where the change is stale. */
-export function applyChangeTo(draft: Map<Address, JsonObject>, change: Effectless): Stale | undefined {
+export function applyChangeTo(draft: Draft, change: Effectless): Stale | undefined {
   const stale = findStale(draft, change);
   if (stale !== undefined) return stale;
   if (change.action === 'rename') replaceAll(draft, renameInState(draft, renameOf(change)));
@@ -100,7 +103,7 @@ function ownField(object: JsonObject, field: string) {
   return Object.hasOwn(object, field) ? object[field] : undefined;
 }
 
-function replaceAll(draft: Map<Address, JsonObject>, entries: ReadonlyMap<Address, JsonObject>): void {
+function replaceAll(draft: Draft, entries: ReadonlyMap<Address, JsonObject>): void {
   draft.clear();
   for (const [address, value] of entries) draft.set(address, value);
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../digest/json.ts';
 import { type Address, knownAddress } from '../plan/address.ts';
 import { applyChangeTo } from '../plan/apply-change.ts';
 import { memberAddress } from '../plan/edge-ends.ts';
+import type { EntriesDraft } from '../plan/entries-draft.ts';
 import type { Change } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { changeOutcome } from './change-outcome.ts';
@@ -11,7 +12,7 @@ import { changeOutcome } from './change-outcome.ts';
 type StagedChange = Pick<Change, 'action' | 'address' | 'before' | 'after' | 'digest'>;
 
 /** Carries out one change on a state held in memory: a change that no longer fits is stale and changes nothing. */
-export function stageChange(draft: Map<Address, JsonObject>, change: StagedChange): Outcome {
+export function stageChange(draft: Map<Address, JsonObject> | EntriesDraft, change: StagedChange): Outcome {
   const missing = change.action === 'create' ? missingEnd(draft, change.address) : undefined;
   if (missing !== undefined) return changeOutcome(change, 'failed', `\`${missing}\` does not exist`);
   const stale = applyChangeTo(draft, change);

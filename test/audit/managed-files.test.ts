@@ -5,6 +5,8 @@ import { renderManagedFiles } from '../../src/audit/managed-files.ts';
 import { parseManagedFiles } from '../../src/audit/parse-managed-files.ts';
 import { managedOnly, nothingRecorded } from '../../src/audit/recorded-state.ts';
 import { stateEdits } from '../../src/audit/state-edits.ts';
+import { jsonEqual } from '../../src/digest/json-equal.ts';
+import { draftEntries } from '../../src/plan/entries-draft.ts';
 import { recordedState } from './arbitrary-state.ts';
 import { orchestra, ownedState, scope } from './orchestra.ts';
 
@@ -73,6 +75,22 @@ test('edits lead from one state to another, and touch nothing that stays', () =>
       }
       expect(sorted(files)).toEqual(sorted(new Map(stateEdits(scope, nothingRecorded, after))));
       expect(stateEdits(scope, after, { ...after, entries: new Map(after.entries) }).size).toBe(0);
+    }),
+  );
+});
+
+test('the edits of a draft are those of the state that it comes to', () => {
+  fc.assert(
+    fc.property(recordedState, recordedState, (before, { entries, owned }) => {
+      const draft = draftEntries(before.entries);
+      for (const address of before.entries.keys()) if (!entries.has(address)) draft.delete(address);
+      for (const [address, value] of entries) {
+        if (!jsonEqual(value, before.entries.get(address))) draft.set(address, value);
+      }
+      expect(sorted(new Map(draft))).toEqual(sorted(entries));
+      expect(draft.size).toBe(entries.size);
+      const drafted = stateEdits(scope, before, { entries: draft, owned });
+      expect(sorted(drafted)).toEqual(sorted(stateEdits(scope, before, { entries, owned })));
     }),
   );
 });

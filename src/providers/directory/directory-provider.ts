@@ -1,5 +1,6 @@
 import { withoutLooseEdges } from '../../audit/recorded-state.ts';
 import { isEdge, objectKinds } from '../../plan/address.ts';
+import { draftEntries } from '../../plan/entries-draft.ts';
 import type { ActualState } from '../../plan/state.ts';
 import type { ChangeWriter, Provider } from '../provider.ts';
 import type { ProviderContext } from '../provider-factory.ts';
@@ -19,7 +20,7 @@ export function directoryProvider({ readRecorded }: ProviderContext): Provider {
 }
 
 function directoryWriter(actual: ActualState): ChangeWriter {
-  const draft = new Map(actual.entries);
+  const draft = draftEntries(actual.entries);
   let endsObject = false;
   return {
     async write(change) {

@@ -20,26 +20,33 @@ export async function publicationNotes(
     .filter(({ previous }) => previous > 0);
   if (first === undefined || publishes.length === 0) return [];
   const { name, policies } = first.organization;
-  const notes = new Map<string, string | undefined>();
+  const sought = new Map(publishes.map((next) => [next.policy, next]));
+  const notes: string[] = [];
   for await (const { entry } of ledger.entries({ organization: name })) {
+    if (sought.size === 0) break;
     if (entry.kind !== 'publish') continue;
-    for (const next of publishes) {
-      const { policy, version, previous } = next;
-      if (notes.has(policy) || !publishedBy(entry, next)) continue;
+    const found = takeThose(entry, sought);
+    if (found.length === 0) continue;
+    const isUnseen = await writtenWithout(git, entry.source, source);
+    const by = `entry ${entry.sequence}, from commit ${entry.source.slice(0, 7)}`;
+    for (const { policy, version, previous } of found) {
       const file = policies.get(policy)?.origin.file;
-      const unseen = file !== undefined && (await writtenWithout(git, entry.source, source, file));
-      const by = `entry ${entry.sequence}, from commit ${entry.source.slice(0, 7)}`;
-      notes.set(
-        policy,
-        unseen ? `${policy}@${version}: version ${previous} was published by ${by}` : undefined,
-      );
+      if (file !== undefined && (await isUnseen(file)))
+        notes.push(`${policy}@${version}: version ${previous} was published by ${by}`);
     }
-    if (publishes.every(({ policy }) => notes.has(policy))) break;
   }
-  return [...notes.values()].filter((note) => note !== undefined).sort();
+  return notes.sort();
 }
 
-/** Whether the entry published the version before. */
-function publishedBy({ published = [] }: LedgerEntry, { policy, previous }: ExpectedVersion): boolean {
-  return published.some((each) => each.policy === policy && each.version === previous);
+/** Those whose version before the entry published; they are sought no more. */
+function takeThose(
+  { published = [] }: LedgerEntry,
+  sought: Map<string, ExpectedVersion>,
+): readonly ExpectedVersion[] {
+  return published.flatMap(({ policy, version }) => {
+    const next = sought.get(policy);
+    if (next === undefined || next.previous !== version) return [];
+    sought.delete(policy);
+    return next;
+  });
 }

@@ -5,19 +5,39 @@ import { descendsFrom } from './descends-from.ts';
 const furthest = 1_000;
 
 /**
- * Whether a file of `head` was written by somebody who did not have the commit `known`: `head` does not descend from
- * it, or a branch that lacks it changed the file and was merged since. Where history is cut off nothing is claimed.
+ * Tells of any file of `head` whether it was written by somebody who did not have the commit `known`: `head` does not
+ * descend from it, or a branch that lacks it changed the file and was merged since. Where history is cut off nothing is
+ * claimed. The histories are compared once, however many files are asked about.
  */
-export async function writtenWithout(git: GitReader, known: Oid, head: Oid, file: string): Promise<boolean> {
-  if (await lacks(git, head, known)) return true;
+export async function writtenWithout(
+  git: GitReader,
+  known: Oid,
+  head: Oid,
+): Promise<(file: string) => Promise<boolean>> {
+  if (await lacks(git, head, known)) return async () => true;
+  const merged = await mergedWithout(git, known, head);
+  return async (file) => {
+    for (const { commit, side } of merged) if (await changesOn(git, commit, side, file)) return true;
+    return false;
+  };
+}
+
+interface MergedSide {
+  readonly commit: Commit;
+  readonly side: Oid;
+}
+
+/** The sides of merges since a commit that do not have it. */
+async function mergedWithout(git: GitReader, known: Oid, head: Oid): Promise<readonly MergedSide[]> {
+  const merged: MergedSide[] = [];
   for await (const commit of git.log(head, { limit: furthest })) {
-    if (commit.oid === known) return false;
+    if (commit.oid === known) break;
     if (commit.parents.length < 2) continue;
     const lacking = await lackingOf(git, commit, known);
-    for (const side of lacking) if (await changesOn(git, commit, side, file)) return true;
-    if (lacking.some((side) => side === commit.parents[0])) return false;
+    merged.push(...lacking.map((side) => ({ commit, side })));
+    if (lacking.some((side) => side === commit.parents[0])) break;
   }
-  return false;
+  return merged;
 }
 
 /** The sides of a merge that do not have the commit. */

@@ -12,7 +12,9 @@ export async function lintModel(
   session.progress.step('looking for what is seldom meant');
   const { lintOrganization } = await import('../access/lints/lint-organization.ts');
   const now = Date.parse(session.now());
-  const found = organizations.flatMap((organization) => lintOrganization(organization, now));
+  const found = (
+    await Promise.all(organizations.map((organization) => lintOrganization(organization, now)))
+  ).flat();
   const once = new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   return [...once.values()].sort((a, b) => comparePlaces(a.at, b.at));
 }

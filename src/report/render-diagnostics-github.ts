@@ -11,7 +11,7 @@ export function renderDiagnosticsGithub(diagnostics: readonly Diagnostic[]): str
   return diagnostics.map((diagnostic) => `${renderCommand(diagnostic)}\n`).join('');
 }
 
-function renderCommand({ severity, code, message, hint, at }: Diagnostic): string {
+function renderCommand({ severity, code, message, hint, at, related = [] }: Diagnostic): string {
   const properties: [string, string][] = [];
   if (at !== undefined) {
     properties.push(['file', at.file], ['line', String(at.start.line)], ['endLine', String(at.end.line)]);
@@ -23,7 +23,8 @@ function renderCommand({ severity, code, message, hint, at }: Diagnostic): strin
   }
   properties.push(['title', code]);
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
-  const lines = [message, ...(hint === undefined ? [] : [hint])];
+  const notes = related.map((other) => `${other.message} (${other.at.file}:${other.at.start.line})`);
+  const lines = [message, ...(hint === undefined ? [] : [hint]), ...notes];
   // GitHub makes `%0A` a line break again.
   return `::${commands[severity]} ${list}::${lines.map(escapeData).join('%0A')}`;
 }

@@ -13,12 +13,21 @@ export interface LintedOrganization {
   readonly actions: ActionTable;
   readonly statements: readonly LintedStatement[];
   readonly uses: Uses;
+  /** Whether members, by name, were seen to have a second factor; absent where nobody observed it of anybody. */
+  readonly mfa: ReadonlyMap<string, boolean> | undefined;
 }
 
-export function lintedOrganization(organization: Organization, now: number): LintedOrganization {
+/** What is known of people beyond what is declared. */
+export type Observations = Pick<LintedOrganization, 'mfa'>;
+
+export function lintedOrganization(
+  organization: Organization,
+  now: number,
+  { mfa }: Observations,
+): LintedOrganization {
   const services = [...organization.services.values()];
   const actions = actionTable(services);
   const keys = keyTable(actionCatalogue(services));
   const statements = lintedStatements(organization, actions, keys);
-  return { organization, now, actions, statements, uses: usesOf(organization) };
+  return { organization, now, actions, statements, uses: usesOf(organization), mfa };
 }

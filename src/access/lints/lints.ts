@@ -9,6 +9,7 @@ import type { Lint } from './lint.ts';
 import { nobodyIsAllowedEverything } from './nobody-is-allowed-everything.ts';
 import { peopleHaveOneName } from './people-have-one-name.ts';
 import { privilegedActionsNameTheirResources } from './privileged-actions-name-their-resources.ts';
+import { privilegedPeopleHaveMfa } from './privileged-people-have-mfa.ts';
 import { rolesPoliciesTeamsAndZonesAreUsed } from './roles-policies-teams-and-zones-are-used.ts';
 import { statementsAreNotCovered } from './statements-are-not-covered.ts';
 import { statementsCanMatch } from './statements-can-match.ts';
@@ -28,4 +29,5 @@ export const lints: readonly Lint[] = [
   activeMembersHaveAccess,
   accessLastsAWhile,
   peopleHaveOneName,
+  privilegedPeopleHaveMfa,
 ];

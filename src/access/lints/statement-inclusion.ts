@@ -6,9 +6,10 @@ import type { LintedStatement } from './linted-statement.ts';
 import { namesEveryResource } from './reach-of.ts';
 
 type Actions = Pick<LintedStatement, 'actions' | 'exceptActions'>;
+type Comparable = Pick<LintedStatement, 'isDeny' | 'written'> & Actions;
 
 /** Whether a statement certainly matches whatever another one matches. In doubt it does not. */
-export function includesStatement(one: LintedStatement, other: LintedStatement): boolean {
+export function includesStatement(one: Comparable, other: Comparable): boolean {
   return (
     one.isDeny === other.isDeny &&
     includesConditions(one.written, other.written) &&

@@ -117,6 +117,33 @@ export const accessCodes = {
       'They have one e-mail address, but for a `+tag` or in another field, or one account of another system. ' +
       'Somebody who leaves under one name would stay under the other.',
   },
+  'access/raises-own-access': {
+    severity: 'warning',
+    title: 'somebody can raise their own access',
+    explanation:
+      'What they may do by actions of the `bylaw` service lets them change what grants them access: write into a role ' +
+      'or policy that they hold, or into a boundary; give themselves a role or take one back; join, leave or move a ' +
+      'team; become an owner; change their own boundary or attributes; make a service account their own; record a ' +
+      'token of somebody who has more; draw a zone anew. Denies, boundaries, scopes and conditions are looked at, and ' +
+      'so are bindings that begin later; nothing is said where what they would gain is what they have. It is told ' +
+      'once of each role and of each document that binds it, with the first way that was found, as a path. A waiver ' +
+      'names the document that binds it. Owners are not asked, nor is it judged who might approve such a change.',
+  },
+  'access/without-mfa': {
+    severity: 'warning',
+    title: 'an owner or privileged member has no second factor',
+    explanation:
+      'Whoever gets their password has all that they may do. A member is privileged who holds a role with a statement ' +
+      'that allows a privileged action, whatever denies it. A second factor is observed and never declared, and who ' +
+      'was not observed is not judged.',
+  },
+  'access/mfa-not-judged': {
+    severity: 'info',
+    title: 'nobody observes who has a second factor',
+    explanation:
+      'The organization sets `requireMfa`, and nothing observes whether its owners and privileged members have a ' +
+      'second factor, so that nothing is said of them. The directory sees no sign-ins.',
+  },
   'access/expired-waiver': {
     severity: 'warning',
     title: 'a waiver has expired',

@@ -29,7 +29,7 @@ export interface Linted {
 }
 
 /** What lints say of the base with documents added; an Organization and a RoleList replace the base's. */
-export function lintText(text: string): Linted {
+export async function lintText(text: string): Promise<Linted> {
   const base = readFileSync(join(root, 'base.yaml'), 'utf8').split(/^---\n/m);
   const added = text.split(/^---\n/m);
   const kindOf = (document: string) => /^kind: (?:Organization|RoleList)$/m.exec(document)?.[0];
@@ -46,7 +46,9 @@ export function lintText(text: string): Linted {
   expectNone(built.diagnostics);
   const organization = built.value?.organizations.get('orchestra');
   invariant(organization !== undefined, 'the fixture declares the orchestra');
-  const found = [...lintOrganization(organization, now)].sort((a, b) => comparePlaces(a.at, b.at));
+  const found = [...(await lintOrganization(organization, now, { mfa: observedIn(text) }))].sort((a, b) =>
+    comparePlaces(a.at, b.at),
+  );
   const diagnostics = locateDiagnostics(found, files);
   return { diagnostics, underlined: diagnostics.map(({ at }) => at && textAt(at, files)) };
 }
@@ -57,4 +59,11 @@ export function fixtureText(name: string): string {
 
 function expectNone(diagnostics: readonly { readonly message: string }[]): void {
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+}
+
+/** `# mfa: lena yes, ravi no` says what was observed. */
+function observedIn(text: string): ReadonlyMap<string, boolean> | undefined {
+  const said = /^# mfa: (.*)$/m.exec(text)?.[1];
+  if (said === undefined) return undefined;
+  return new Map(said.split(', ').map((each) => [each.split(' ')[0] ?? '', each.endsWith(' yes')]));
 }

@@ -9,7 +9,7 @@ const pure = [...line, ...Object.keys(besideTheLine)];
 /** Folders that do input and output, with the other such folders each may use. */
 const inputOutput = {
   disk: [],
-  source: ['git'],
+  source: ['git', 'disk'],
   cache: ['disk'],
   git: ['disk'],
   ledger: ['git', 'disk'],

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnFile } from '../disk/read-own-file.ts';
+
+/** Of thousands of submodules. */
+const most = 4 * 1024 * 1024;
 
 /** The paths that `.gitmodules` in `root` names; none where it cannot be read. */
 export function declaredSubmodules(root: string): ReadonlySet<string> {
   let text: string;
   try {
-    text = readFileSync(join(root, '.gitmodules'), 'utf8');
+    text = readOwnFile(join(root, '.gitmodules'), most).toString('utf8');
   } catch {
     return new Set();
   }

@@ -161,6 +161,8 @@ function readSource(reading: Reading, path: string): ReadFile {
     try {
       // Before the content: what is written in between shows as another stamp next time.
       const found = fstatSync(file);
+      // A pipe that took its place would read as an empty file.
+      if (!found.isFile()) throw obstacleFailure({ path, is: 'no-file' });
       const stamp = stampOf(found, Date.now());
       if (found.size > sourceLimits.file) return { path, file: tooLarge(path, found.size) };
       reading.total += found.size;

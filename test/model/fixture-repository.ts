@@ -20,12 +20,15 @@ export function fixtureText(name: string, path: string): string {
   return readFileSync(join(root, name, path), 'utf8');
 }
 
-/** The YAML files of a fixture, by path from its root. */
+/**
+ * The YAML files of a fixture, by path from its root. `%54` in a name is `T`: two names that collide elsewhere cannot
+ * both be in a clone there.
+ */
 export function fixtureFiles(name: string): readonly SourceFile[] {
   return readdirSync(join(root, name), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .sort()
-    .map((path) => ({ path, text: fixtureText(name, path) }));
+    .map((path) => ({ path: decodeURIComponent(path), text: fixtureText(name, path) }));
 }
 
 export interface CheckedRepository {

@@ -91,6 +91,13 @@ export const modelCodes = {
       '`bylaw` and `github` are the catalogues that come with Bylaw, and `principal`, `request` and ' +
       '`resource` begin its own condition keys.',
   },
+  'model/colliding-paths': {
+    severity: 'warning',
+    title: 'two paths differ in case or Unicode form alone',
+    explanation:
+      'macOS and Windows keep one file or folder of such a name, so that a work tree there lacks what the other ' +
+      'holds, and a plan would remove it. An apply reads the commit, which has both. Rename one of the two.',
+  },
   'model/clashing-names': {
     severity: 'error',
     title: 'two names of a service differ in case alone',

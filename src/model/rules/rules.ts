@@ -8,6 +8,7 @@ import { directBindingsGiveAReason } from './direct-bindings-give-a-reason.ts';
 import { documentsStandWhereTheyBelong } from './documents-stand-where-they-belong.ts';
 import { emailsAreOfTheInvitedDomains } from './emails-are-of-the-invited-domains.ts';
 import { emailsNameOneMember } from './emails-name-one-member.ts';
+import { filesAreToldApartEverywhere } from './files-are-told-apart-everywhere.ts';
 import { githubIdsNameOnePrincipal } from './github-ids-name-one-principal.ts';
 import { githubLoginsNameOnePrincipal } from './github-logins-name-one-principal.ts';
 import { idsAreUnique } from './ids-are-unique.ts';
@@ -74,6 +75,7 @@ export const repositoryRules: readonly RepositoryRule[] = [
   organizationsAreDeclaredOnce,
   organizationIdsAreUnique,
   organizationPreviousNamesAreFree,
+  filesAreToldApartEverywhere,
 ];
 
 /** Asked of each organization. All of them run, in any order: none stands on another. */

@@ -12,10 +12,16 @@ export function resourcesOverlap(
 ): boolean {
   if (a === 'any' || b === 'any') return true;
   return (
-    a.scheme === b.scheme &&
+    mayOverlap(a, b) &&
     a.head.every((segment, at) => patternsOverlap(segment, b.head[at] ?? [], value)) &&
     patternsOverlap(a.rest, b.rest, value)
   );
+}
+
+/** What is seen at a glance: patterns of one catalogue differ in most cases in what their last segment begins with. */
+export function mayOverlap(a: ResourcePattern | AnyResource, b: ResourcePattern | AnyResource): boolean {
+  if (a === 'any' || b === 'any') return true;
+  return a.scheme === b.scheme && !beginDifferently(a.rest, b.rest);
 }
 
 /** Whether some text matches both patterns. Takes time in proportion to the product of their lengths. */

@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { didYouMean, nearestName } from '../../diagnostic/nearest-name.ts';
+import { suggestions } from '../../diagnostic/suggestions.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { placeAt } from '../place.ts';
 import { actionsOf } from '../references/written-texts.ts';
@@ -9,6 +9,7 @@ import { serviceOf } from '../services/service-of.ts';
 /** A pattern must meet at least one action of its service. */
 export function* actionsAreInACatalogue(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const { actions } = declared;
+  const suggest = suggestions();
   for (const { text, from, path } of actionsOf(declared)) {
     const service = serviceOf(text);
     if (service === undefined || declared.mayBeRejected('Service', service.toLowerCase())) continue;
@@ -18,10 +19,10 @@ export function* actionsAreInACatalogue(declared: DeclaredOrganization): Iterabl
       yield createDiagnostic('model/unknown-service', {
         message: `no service \`${service}\` is declared`,
         at: placeAt(from, path),
-        ...didYouMean(service, actions.services, 'declare it: `kind: Service`, with its actions'),
+        ...suggest.didYouMean(service, actions.services, 'declare it: `kind: Service`, with its actions'),
       });
     } else if (!actions.hasAction(service, name)) {
-      const near = nearestName(name, known);
+      const near = suggest.nearest(name, known, service);
       yield createDiagnostic('model/unknown-action', {
         message: /[*?]/.test(name)
           ? `\`${text}\` matches no action of service \`${service}\``

@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
+import { suggestions } from '../../diagnostic/suggestions.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { placeAt } from '../place.ts';
 import { conditionsOf, type PlacedCondition } from '../references/conditions-of.ts';
@@ -8,6 +8,7 @@ import { serviceOf } from '../services/service-of.ts';
 
 export function* conditionKeysAreDeclared(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const { actions } = declared;
+  const suggest = suggestions();
   for (const condition of conditionsOf(declared)) {
     const { key, of, operatorPath } = condition;
     const mayBeRejected = declared.mayBeRejected('Service', key.slice(0, key.indexOf('.')).toLowerCase());
@@ -16,7 +17,7 @@ export function* conditionKeysAreDeclared(declared: DeclaredOrganization): Itera
     yield createDiagnostic('model/unknown-condition-key', {
       message: `no condition key \`${key}\` is declared`,
       at: placeAt(of.from, [...operatorPath, key], 'key'),
-      ...didYouMean(key, actions.keys, 'declare it in `conditionKeys` of a service'),
+      ...suggest.didYouMean(key, actions.keys, 'declare it in `conditionKeys` of a service'),
     });
   }
 }

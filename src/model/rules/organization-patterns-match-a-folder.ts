@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
+import { suggestions } from '../../diagnostic/suggestions.ts';
 import { placeAt } from '../place.ts';
 import type { DeclaredRepository } from '../repository/declared-repository.ts';
 import { isTamePattern, tooWild } from '../repository/is-tame-pattern.ts';
@@ -14,12 +14,15 @@ export function* organizationPatternsMatchAFolder({
   const patterns = settingsDocument?.body.organizations;
   if (settingsDocument === undefined || patterns === undefined) return;
   const folders = foldersOf(files);
+  const suggest = suggestions();
   for (const [index, pattern] of patterns.entries()) {
     if (!staysBelow(pattern) || folders.some(matchesAny([pattern]))) continue;
     yield createDiagnostic('model/unmatched-pattern', {
       message: `\`${pattern}\` matches no folder that holds a YAML file`,
       at: placeAt(settingsDocument.origin, ['organizations', index]),
-      ...(isTamePattern(pattern) ? didYouMean(pattern, folders, 'correct it, or remove it') : tooWild),
+      ...(isTamePattern(pattern)
+        ? suggest.didYouMean(pattern, folders, 'correct it, or remove it')
+        : tooWild),
     });
   }
 }

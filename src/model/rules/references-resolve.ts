@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
+import { type Suggestions, suggestions } from '../../diagnostic/suggestions.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { placeAt } from '../place.ts';
 import type { ReferredKind } from '../references/reference.ts';
@@ -29,10 +29,14 @@ const words: Readonly<Record<ReferredKind, string>> = {
 
 export function* referencesResolve(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const hints = new Map<string, { hint?: string }>();
+  const suggest = suggestions();
+  const renamed = new Map<ReferredKind, ReadonlyMap<string, string>>();
   for (const { to, name, from, path } of referencesOf(declared)) {
     if (declared.named[to].has(name) || declared.mayBeRejected(to, name)) continue;
     const key = `${to} ${name}`;
-    const hint = hints.get(key) ?? hintFor(declared, to, name, hints.size);
+    const now = renamed.get(to) ?? renamesOf(declared, to);
+    renamed.set(to, now);
+    const hint = hints.get(key) ?? hintFor(declared, to, name, now.get(name), suggest);
     hints.set(key, hint);
     const where = from.file.startsWith(sharedFolder)
       ? ` in organization \`${declared.organization.name}\``
@@ -45,15 +49,24 @@ export function* referencesResolve(declared: DeclaredOrganization): Iterable<Pla
   }
 }
 
-/** Comparing with every name takes time: beyond so many different mistakes no hint is looked for. */
-const hintsSought = 200;
+/** What was called otherwise before, by its name then. */
+function renamesOf({ named }: DeclaredOrganization, to: ReferredKind): ReadonlyMap<string, string> {
+  const now = new Map<string, string>();
+  for (const { body } of named[to].values())
+    for (const before of body.previously ?? []) if (!now.has(before)) now.set(before, body.name);
+  return now;
+}
 
-function hintFor({ named }: DeclaredOrganization, to: ReferredKind, name: string, soughtBefore: number) {
-  if (soughtBefore >= hintsSought) return {};
-  const renamed = [...named[to].values()].find(({ body }) => body.previously?.includes(name));
-  if (renamed !== undefined) return { hint: `it is called \`${renamed.body.name}\` now` };
+function hintFor(
+  { named }: DeclaredOrganization,
+  to: ReferredKind,
+  name: string,
+  now: string | undefined,
+  suggest: Suggestions,
+): { hint?: string } {
+  if (now !== undefined) return { hint: `it is called \`${now}\` now` };
   if (to === 'Member' && named.ServiceAccount.has(name)) {
     return { hint: `that is a service account: write \`service-account/${name}\`` };
   }
-  return didYouMean(name, named[to].keys());
+  return suggest.didYouMean(name, named[to].keys(), undefined, to);
 }

@@ -1,18 +1,25 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
+import { suggestions } from '../../diagnostic/suggestions.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { isMistake } from '../patterns/pattern.ts';
-import { resourcesOverlap } from '../patterns/patterns-overlap.ts';
-import { parseResourcePattern } from '../patterns/resource-pattern.ts';
+import { mayOverlap, resourcesOverlap } from '../patterns/patterns-overlap.ts';
+import {
+  type AnyResource,
+  parseResourcePattern,
+  type ResourcePattern,
+} from '../patterns/resource-pattern.ts';
 import { placeAt } from '../place.ts';
 import { type PlacedStatement, statementResourcesOf, statementsOf } from '../references/written-texts.ts';
+import type { ResourceType } from '../services/action-catalogue.ts';
 import { serviceOf } from '../services/service-of.ts';
 
 /** Nothing is said of a statement whose action is of no service: the missing catalogue would hold the type too. */
 export function* statementResourcesAreOfSomeType(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   if (declared.mayBeRejected('Service')) return;
   const isKnown = knownResources(declared);
+  const suggest = suggestions();
+  const types = declared.actions.resourceTypes.map((type) => type.text);
   for (const statement of statementsOf(declared)) {
     if (!namesKnownServices(declared, statement)) continue;
     for (const { text, from, path } of statementResourcesOf(statement)) {
@@ -20,27 +27,34 @@ export function* statementResourcesAreOfSomeType(declared: DeclaredOrganization)
       yield createDiagnostic('model/unknown-resource-type', {
         message: `\`${text}\` is a resource of no declared type`,
         at: placeAt(from, path),
-        ...didYouMean(
-          text,
-          declared.actions.resourceTypes.map((type) => type.text),
-          'compare it with `resourceTypes` of the service',
-        ),
+        ...suggest.didYouMean(text, types, 'compare it with `resourceTypes` of the service'),
       });
     }
   }
 }
 
+/**
+ * A few seconds of comparing each resource with each type: no organization that is one comes near. What is beyond is
+ * not looked at; whom a statement reaches does not rest on it.
+ */
+const mostSteps = 200_000_000;
+
 /** Whether some resource that a text matches is of a declared type; a malformed one is another rule's. */
 function knownResources({ actions, organization }: DeclaredOrganization): (text: string) => boolean {
   const known = new Map<string, boolean>();
+  let left = mostSteps;
   const value = (name: string) => (name === 'org_id' ? organization.id : undefined);
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const pattern = parseResourcePattern(text);
+    const isOf = (type: ResourceType, other: ResourcePattern | AnyResource): boolean => {
+      left -= mayOverlap(type.pattern, other) ? text.length * type.text.length : 1;
+      return left < 0 || resourcesOverlap(type.pattern, other, value);
+    };
     const answer =
       (typeof pattern === 'object' && isMistake(pattern)) ||
-      actions.resourceTypes.some((type) => resourcesOverlap(type.pattern, pattern, value));
+      actions.resourceTypes.some((type) => isOf(type, pattern));
     known.set(text, answer);
     return answer;
   };

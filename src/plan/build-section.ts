@@ -3,6 +3,7 @@ import type { Instant, Organization, Target } from '../model/model.ts';
 import type { ObjectKind } from './address.ts';
 import { type AnnouncedEdges, announcedEdges } from './announced-edges.ts';
 import { renameOf } from './apply-change.ts';
+import { checkExceptions } from './check-exceptions.ts';
 import { checkPins } from './check-pins.ts';
 import { desiredState } from './desired-state.ts';
 import { diffState, type StateDiff, type UnjudgedChange } from './diff-state.ts';
@@ -158,6 +159,7 @@ function findingsOf(
   const policies = [
     ...checkPins(organization, published, histories),
     ...checkPolicyRenames(organization, histories),
+    ...checkExceptions(organization, desired.publishes, input.evaluatedAt),
   ];
   return [...policies, ...checkGuardNames(target), ...transitions];
 }

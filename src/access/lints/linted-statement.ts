@@ -72,7 +72,10 @@ export function placeIn(
 }
 
 /** The place of the last of these keys. */
-export function keyIn({ origin, path }: LintedStatement, ...within: readonly (string | number)[]): Place {
+export function keyIn(
+  { origin, path }: Pick<LintedStatement, 'origin' | 'path'>,
+  ...within: readonly (string | number)[]
+): Place {
   return placeAt(origin, [...path, ...within], 'key');
 }
 

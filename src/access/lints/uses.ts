@@ -59,18 +59,25 @@ function boundaryPolicies({ boundary, members, serviceAccounts }: Organization):
   return new Set(references.map((reference) => parsePolicyReference(reference).policy));
 }
 
+/** Whether a statement can only take away from what others give: scopes, and policies that are boundaries alone. */
+export function onlyNarrows(
+  { rolesOfPolicy, boundaries }: Uses,
+  { kind, name }: Pick<LintedStatement, 'kind' | 'name'>,
+): boolean {
+  return kind === 'token' || (kind === 'policy' && !rolesOfPolicy.has(name) && boundaries.has(name));
+}
+
 /**
  * Whether an allow gives something to others than owners: boundaries and scopes give nothing, and owners are to have
  * everything. What nobody uses yet is judged by what it would give.
  */
 export function givesBeyondOwners(
   organization: Organization,
-  { rolesOfPolicy, boundaries }: Uses,
+  uses: Uses,
   { kind, name, isDeny }: LintedStatement,
 ): boolean {
-  if (isDeny || kind === 'token') return false;
+  if (isDeny || onlyNarrows(uses, { kind, name })) return false;
   if (kind === 'role') return !isOwnersRole(organization, name);
-  const roles = rolesOfPolicy.get(name);
-  if (roles === undefined) return !boundaries.has(name);
-  return roles.some((role) => !isOwnersRole(organization, role));
+  const roles = uses.rolesOfPolicy.get(name);
+  return roles === undefined || roles.some((role) => !isOwnersRole(organization, role));
 }

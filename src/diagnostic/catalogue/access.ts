@@ -7,7 +7,9 @@ export const accessCodes = {
     title: 'an allow says what it is not about',
     explanation:
       'An allow with `notActions` or `notResources` gives everything else, of other services too, and whatever is ' +
-      'added to the catalogues later. Name what is allowed; to take something out of it, add a deny.',
+      'added to the catalogues later. Name what is allowed; to take something out of it, add a deny. `plan` and ' +
+      '`apply` refuse to publish it. Nothing is said of scopes, and of policies that are only boundaries: they give ' +
+      'nothing.',
   },
   'access/all-on-all': {
     severity: 'warning',

@@ -1,11 +1,8 @@
-import type { JsonObject } from '../digest/json.ts';
-import type { Document } from '../parse/document.ts';
-import type { Kind } from '../schema/kinds.ts';
 import type { Cache } from './cache.ts';
-import { type Codec, type KeptFiles, openKeptFiles } from './kept-files.ts';
+import { type KeptFiles, openKeptFiles } from './kept-files.ts';
 
 /** What files without a mistake declare. */
-export type DocumentCache = KeptFiles<readonly Document[]>;
+export type DocumentCache = KeptFiles;
 
 export const noDocumentCache: DocumentCache = { get: () => undefined, keep: () => undefined };
 
@@ -24,25 +21,13 @@ export function openDocumentCache(
   name: string,
   from = manyDocuments,
 ): DocumentCache {
-  const kept = openKeptFiles(cache, { root, name }, codec);
+  const kept = openKeptFiles(cache, { root, name });
   return {
     get: kept.get,
     keep(files) {
       let documents = 0;
-      for (const { value } of files.values()) documents += value.length;
+      for (const file of files.values()) documents += file.documents.length;
       if (documents >= from) kept.keep(files);
     },
   };
 }
-
-type StoredDocument = readonly [kind: Kind, document: number, path: (string | number)[], body: JsonObject];
-
-const codec: Codec<readonly Document[]> = {
-  write: (documents) => documents.map(({ kind, body, origin }) => [kind, origin.document, origin.path, body]),
-  read: (file, written) =>
-    (written as unknown as readonly StoredDocument[]).map(([kind, document, path, body]) => ({
-      kind,
-      body,
-      origin: { file, document, path },
-    })),
-};

@@ -1,27 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import type { Json } from '../digest/json.ts';
+import type { FileFacts, FileStamp } from '../disk/file-stamp.ts';
+import type { Document } from '../parse/document.ts';
 import type { Cache } from './cache.ts';
+import { type DocumentTable, encodeTable, readTable } from './document-table.ts';
 
-/** A file in which there was no mistake, and what was made of it. */
-export interface KeptFile<T> {
+/** A file in which there was no mistake, and what it declares. */
+export interface KeptFile {
   /** The id of its content as a Git blob. */
   readonly oid: string;
-  /** What the file system says of it while it holds that content: see `stampOf`. */
-  readonly stamp: string | undefined;
-  readonly value: T;
+  /** What the file system says of it while it holds that content. */
+  readonly stamp: FileStamp | undefined;
+  readonly documents: readonly Document[];
 }
 
-/** What was made of files as they were last read, by path. */
-export interface KeptFiles<T> {
-  get(path: string): KeptFile<T> | undefined;
+/** One that was read from what was kept. */
+export interface StoredFile extends KeptFile {
+  readonly isStamped: boolean;
+  /** Whether it has the same stamp. */
+  isStill(found: FileFacts): boolean;
+}
+
+/** What files declared as they were last read, by path. */
+export interface KeptFiles {
+  get(path: string): StoredFile | undefined;
   /** Keeps these and no others; writes only where something is new. */
-  keep(files: ReadonlyMap<string, KeptFile<T>>): void;
-}
-
-/** How what is kept of a file is written, and read again: `write` and `read` are each other's inverse. */
-export interface Codec<T> {
-  write(value: T): Json;
-  read(path: string, written: Json): T;
+  keep(files: ReadonlyMap<string, KeptFile>): void;
 }
 
 /** So many new files, or this share of those kept, are written beside the others instead of with them. */
@@ -33,40 +36,41 @@ const few = { files: 32, share: 1 / 16 };
  *
  * @param root what the paths are relative to: elsewhere nothing of it holds
  */
-export function openKeptFiles<T>(
+export function openKeptFiles(
   cache: Cache,
   { root, name }: { readonly root: string; readonly name: string },
-  codec: Codec<T>,
-): KeptFiles<T> {
-  const all = readKept(cache, `${name}-all`, { root }, codec);
-  const since =
-    all === undefined ? undefined : readKept(cache, `${name}-since`, { root, of: all.version }, codec);
-  const written: ReadonlyMap<string, KeptFile<T>> = all?.files ?? new Map();
-  const get = (path: string) => since?.files.get(path) ?? written.get(path);
+): KeptFiles {
+  const all = readKept(cache, `${name}-all`, { root });
+  const since = all === undefined ? undefined : readKept(cache, `${name}-since`, { root, of: all.version });
+  const get = (path: string) => since?.table.get(path) ?? all?.table.get(path);
   return {
     get,
     keep(files) {
-      const hasLeft = written.size > 2 * files.size + few.files;
+      const size = all?.table.size ?? 0;
+      const hasLeft = size > 2 * files.size + few.files;
       if (!hasLeft && !hasNew(files, get)) return;
-      const later = [...files].filter(([path, file]) => !isSame(written.get(path), file));
+      const later = [...files].filter(([path, file]) => !isSame(all?.table.get(path), file));
       const version = randomBytes(16).toString('hex');
-      if (all === undefined || hasLeft || later.length > Math.max(few.files, written.size * few.share))
-        cache.write(`${name}-all`, encode({ root, version }, files, codec));
-      else cache.write(`${name}-since`, encode({ root, of: all.version, version }, later, codec));
+      if (all === undefined || hasLeft || later.length > Math.max(few.files, size * few.share))
+        cache.write(`${name}-all`, encode({ root, version }, files));
+      else cache.write(`${name}-since`, encode({ root, of: all.version, version }, later));
     },
   };
 }
 
 function hasNew(
-  files: ReadonlyMap<string, KeptFile<unknown>>,
-  get: (path: string) => KeptFile<unknown> | undefined,
+  files: ReadonlyMap<string, KeptFile>,
+  get: (path: string) => StoredFile | undefined,
 ): boolean {
   for (const [path, file] of files) if (!isSame(get(path), file)) return true;
   return false;
 }
 
-function isSame(kept: KeptFile<unknown> | undefined, file: KeptFile<unknown>): boolean {
-  return kept !== undefined && kept.oid === file.oid && kept.stamp === file.stamp;
+function isSame(kept: StoredFile | undefined, file: KeptFile): boolean {
+  if (kept === undefined || kept === file) return kept === file;
+  if (kept.oid !== file.oid) return false;
+  const [was, is] = [kept.stamp, file.stamp];
+  return was === undefined || is === undefined ? was === is : is.every((fact, at) => fact === was[at]);
 }
 
 interface Heading {
@@ -76,36 +80,19 @@ interface Heading {
   readonly of?: string;
 }
 
-type StoredFile = readonly [path: string, oid: string, stamp: string | null, value: Json];
-
-function encode<T>(
-  heading: Heading,
-  files: Iterable<readonly [string, KeptFile<T>]>,
-  codec: Codec<T>,
-): readonly Buffer[] {
-  const stored = [...files].map(([path, { oid, stamp, value }]) => [
-    path,
-    oid,
-    stamp ?? null,
-    codec.write(value),
-  ]);
-  return [Buffer.from(`${JSON.stringify(heading)}\n`), Buffer.from(JSON.stringify(stored))];
+function encode(heading: Heading, files: Iterable<readonly [string, KeptFile]>): readonly Buffer[] {
+  return [Buffer.from(`${JSON.stringify(heading)}\n`), ...encodeTable(files)];
 }
 
-function readKept<T>(
+function readKept(
   cache: Cache,
   name: string,
   { root, of }: Pick<Heading, 'root' | 'of'>,
-  codec: Codec<T>,
-): { readonly version: string; readonly files: ReadonlyMap<string, KeptFile<T>> } | undefined {
+): { readonly version: string; readonly table: DocumentTable } | undefined {
   const content = cache.read(name);
   if (content === undefined) return undefined;
   const end = content.indexOf(0x0a);
   const heading = JSON.parse(content.toString('utf8', 0, end)) as Heading;
   if (heading.root !== root || heading.of !== of) return undefined;
-  const stored = JSON.parse(content.toString('utf8', end + 1)) as readonly StoredFile[];
-  const files = new Map<string, KeptFile<T>>();
-  for (const [path, oid, stamp, value] of stored)
-    files.set(path, { oid, stamp: stamp ?? undefined, value: codec.read(path, value) });
-  return { version: heading.version, files };
+  return { version: heading.version, table: readTable(content.subarray(end + 1)) };
 }

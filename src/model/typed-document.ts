@@ -1,4 +1,4 @@
-import type { Document, Origin } from '../parse/document.ts';
+import type { Document, DocumentHead, Origin } from '../parse/document.ts';
 import type * as written from '../schema/generated/documents.ts';
 import type { Kind } from '../schema/kinds.ts';
 
@@ -24,6 +24,7 @@ export interface TypedDocument<K extends Kind> {
   readonly kind: K;
   readonly body: WrittenByKind[K];
   readonly origin: Origin;
+  readonly head?: DocumentHead;
 }
 
 /** The documents of one kind, in the order given. */

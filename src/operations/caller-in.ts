@@ -1,6 +1,8 @@
+import { declaredIn } from '../model/declared-in.ts';
 import type { Organization } from '../model/model.ts';
 import { knownAddress } from '../plan/address.ts';
 import type { StateEntries } from '../plan/state.ts';
+import { emailsIn } from '../plan/state-facts.ts';
 
 /**
  * The member whose e-mail address Git gives for whoever runs this: a claim, good enough to keep them from locking
@@ -14,11 +16,12 @@ export function callerIn(
   if (email === undefined) return undefined;
   const wanted = email.toLowerCase();
   const isCaller = (other: unknown) => typeof other === 'string' && other.toLowerCase() === wanted;
-  for (const member of organization.members.values()) {
-    if (isCaller(member.email)) return `member/${member.name}`;
+  for (const [name, { head }] of declaredIn(organization.members)) {
+    const known = head === undefined ? organization.members.get(name)?.email : head.email;
+    if (isCaller(known)) return `member/${name}`;
   }
-  for (const [address, value] of recorded) {
-    if (!address.startsWith('member:') || !isCaller(value.email)) continue;
+  for (const [address, known] of emailsIn(recorded)) {
+    if (!isCaller(known)) continue;
     const parsed = knownAddress(address);
     if (parsed.kind === 'member') return `member/${parsed.name}`;
   }

@@ -2,14 +2,17 @@ import { managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import { openCache } from '../cache/cache.ts';
-import { keepJson } from '../cache/keep-json.ts';
-import { invariant } from '../diagnostic/bylaw-error.ts';
+import { keepTexts } from '../cache/keep-texts.ts';
 import { sha256 } from '../digest/digest.ts';
-import type { JsonObject } from '../digest/json.ts';
+import type { Json } from '../digest/json.ts';
+import { readJsonTable, writeJsonTable } from '../digest/json-table.ts';
+import { mapOver } from '../digest/map-over.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Address, isEdge } from '../plan/address.ts';
-import type { PolicyHistories } from '../plan/policy-history.ts';
+import type { PolicyHistories, PolicyHistory } from '../plan/policy-history.ts';
+import { factsOf } from '../plan/state-facts.ts';
+import { openState, type StoredState, storeState } from '../plan/stored-state.ts';
 import type { Session } from './session.ts';
 
 /** Fewer files are read before a cache is. */
@@ -27,60 +30,77 @@ export function keptLedger(
   if (tree === undefined || ledger.files.size < manyFiles) return ledger;
   const cache = openCache(git.gitDirectory, environment);
   const idOf = async (folder: string) => (await git.objectAt(tree, folder)) ?? 'nothing';
-  const keep = async <T>(folders: readonly string[], make: () => Promise<T>): Promise<T> => {
+  const keep = async (folders: readonly string[], make: () => Promise<readonly string[]>) => {
     const of = (await Promise.all(folders.map(idOf))).join(' ');
-    return keepJson(cache, `ledger-${sha256(folders.join('\n')).slice(0, 12)}`, of, make);
+    return keepTexts(cache, `ledger-${sha256(folders.join('\n')).slice(0, 12)}`, of, make);
   };
   return {
     async readManaged(scope: Scope): Promise<RecordedState> {
       const folders = [managedFolder(scope), unmanagedFolder(scope)];
-      const packed = await keep(folders, async () => {
-        const read = await ledger.readManaged(scope);
-        return pack(read);
-      });
-      return unpack(packed);
+      return openRecorded(await keep(folders, async () => storeRecorded(await ledger.readManaged(scope))));
     },
     async policyHistories(organization: string): Promise<PolicyHistories> {
-      const histories = await keep([policiesFolder(organization)], async () => [
-        ...(await ledger.policyHistories(organization)),
-      ]);
-      return new Map(histories);
+      const [table = ''] = await keep([policiesFolder(organization)], async () => {
+        const histories = await ledger.policyHistories(organization);
+        return [writeJsonTable(histories as ReadonlyMap<string, object> as ReadonlyMap<string, Json>)];
+      });
+      return openHistories(table);
     },
   };
 }
 
-/** A state as JSON that is read fast: thousands of memberships have one and the same value. */
-interface PackedState {
-  readonly addresses: readonly Address[];
-  /** By address, where its value stands in `values`. */
-  readonly valueAt: readonly number[];
-  readonly values: readonly JsonObject[];
-  /** Objects that are not owned. */
-  readonly unowned: readonly Address[];
+function storeRecorded({ entries, owned }: RecordedState): readonly string[] {
+  const { objects, holders, emails, ...counted } = storeState(entries);
+  const unowned = [...objectsIn(entries)].filter((address) => !owned.has(address));
+  return [JSON.stringify([counted, unowned]), objects, holders, emails];
 }
 
-function pack({ entries, owned }: RecordedState): PackedState {
-  const places = new Map<string, number>();
-  const values: JsonObject[] = [];
-  const valueAt = Array.from(entries.values(), (value) => {
-    const text = JSON.stringify(value);
-    const place = places.get(text) ?? values.push(value) - 1;
-    places.set(text, place);
-    return place;
-  });
-  const unowned = [...entries.keys()].filter((address) => !isEdge(address) && !owned.has(address));
-  return { addresses: [...entries.keys()], valueAt, values, unowned };
+function* objectsIn(entries: RecordedState['entries']): Iterable<Address> {
+  for (const address of entries.keys()) if (!isEdge(address)) yield address;
 }
 
-function unpack({ addresses, valueAt, values, unowned }: PackedState): RecordedState {
-  const entries = new Map<Address, JsonObject>();
-  const owned = new Set<Address>();
-  for (const [index, address] of addresses.entries()) {
-    const value = values[valueAt[index] ?? -1];
-    invariant(value !== undefined, 'a kept state has a value for each address');
-    entries.set(address, value);
-    if (!isEdge(address)) owned.add(address);
+function openRecorded([
+  heading = '',
+  objects = '',
+  holders = '',
+  emails = '',
+]: readonly string[]): RecordedState {
+  type Heading = [Pick<StoredState, 'size' | 'absent'>, unowned: readonly Address[]];
+  const [counted, unowned] = JSON.parse(heading) as Heading;
+  const entries = openState({ ...counted, objects, holders, emails });
+  return { entries, owned: ownedIn(entries, new Set(unowned)) };
+}
+
+/** All objects but some. */
+function ownedIn(entries: RecordedState['entries'], unowned: ReadonlySet<Address>): ReadonlySet<Address> {
+  const has = (address: Address) => !isEdge(address) && entries.has(address) && !unowned.has(address);
+  let whole: ReadonlySet<Address> | undefined;
+  const all = () => {
+    whole ??= new Set([...(factsOf(entries)?.objects ?? [])].filter(has));
+    return whole;
+  };
+  return {
+    has,
+    get size() {
+      return all().size;
+    },
+    keys: () => all().keys(),
+    values: () => all().values(),
+    entries: () => all().entries(),
+    forEach: (visit) => all().forEach(visit),
+    [Symbol.iterator]: () => all()[Symbol.iterator](),
+  };
+}
+
+function openHistories(text: string): PolicyHistories {
+  const table = readJsonTable(text);
+  const known = new Map<string, PolicyHistory | undefined>();
+  const get = (policy: string): PolicyHistory | undefined => {
+    if (!known.has(policy)) known.set(policy, table.get(policy) as PolicyHistory | undefined);
+    return known.get(policy);
+  };
+  function* entries(): Iterable<[string, PolicyHistory]> {
+    for (const policy of table.keys) yield [policy, get(policy) as PolicyHistory];
   }
-  for (const address of unowned) owned.delete(address);
-  return { entries, owned };
+  return mapOver({ size: table.keys.length, get, entries, keys: () => table.keys });
 }

@@ -28,16 +28,16 @@ export async function loadDocuments(
   paths: readonly string[],
   kept: DocumentCache,
 ): Promise<LoadedDocuments> {
-  const identified = await tree.identify(paths, kept.get);
+  const identified = inOrder(await tree.identify(paths, kept.get));
   const unread = identified.filter((each) => each.file === undefined && keptAs(kept, each) === undefined);
   const texts = unread.length === 0 ? [] : await tree.read(unread.map(({ path }) => path));
   const byPath = new Map(texts.map((file) => [file.path, file]));
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
-  const keep = new Map<string, KeptDocuments>();
+  const keep = new Map<string, KeptFile>();
   let isNew = false;
-  for (const each of [...identified].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+  for (const each of identified) {
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
     const before = keptAs(kept, each);
@@ -52,24 +52,25 @@ export async function loadDocuments(
   return { documents, diagnostics, read, contents: (path) => keep.get(path)?.oid };
 }
 
-type KeptDocuments = KeptFile<readonly Document[]>;
+/** By the units of their paths, as documents are ordered. */
+function inOrder(files: readonly IdentifiedFile[]): readonly IdentifiedFile[] {
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
 
 interface LoadedFile extends Pick<LoadedDocuments, 'documents' | 'diagnostics'> {
-  readonly keep: KeptDocuments | undefined;
+  readonly keep: KeptFile | undefined;
 }
 
 function loadFile(
   identified: IdentifiedFile,
   file: SourceFile | undefined,
-  before: KeptDocuments | undefined,
+  before: KeptFile | undefined,
 ): LoadedFile {
   const { stamp } = identified;
   if (before !== undefined) {
-    return {
-      documents: before.value,
-      diagnostics: [],
-      keep: stamp === undefined || stamp === before.stamp ? before : { ...before, stamp },
-    };
+    const { oid, documents } = before;
+    const keep = stamp === undefined ? before : { oid, stamp, documents };
+    return { documents, diagnostics: [], keep };
   }
   invariant(file !== undefined, 'a file whose documents are not known was not read');
   const { value: documents = [], diagnostics } = parseFile(file);
@@ -82,20 +83,20 @@ function isIdentified(identified: IdentifiedFile): identified is IdentifiedFile 
 }
 
 /** The id is asked for where it is kept: to know it takes a while. */
-function keepAs(identified: Identity, value: readonly Document[]): KeptDocuments {
+function keepAs(identified: Identity, documents: readonly Document[]): KeptFile {
   return {
     get oid() {
       return identified.oid;
     },
     stamp: identified.stamp,
-    value,
+    documents,
   };
 }
 
 /** What was kept of a file, if it had the same content. */
-function keptAs(kept: DocumentCache, file: IdentifiedFile): KeptDocuments | undefined {
+function keptAs(kept: DocumentCache, file: IdentifiedFile): KeptFile | undefined {
   const before = kept.get(file.path);
-  return before !== undefined && before.oid === file.oid ? before : undefined;
+  return file.isStill === true || before?.oid === file.oid ? before : undefined;
 }
 
 function isSmall(documents: readonly Document[], { text }: SourceFile): boolean {

@@ -31,4 +31,15 @@ export interface Document {
   readonly kind: Kind;
   readonly body: JsonObject;
   readonly origin: Origin;
+  /** What is known of a body without looking at it, where looking takes a while: see `headOf`. */
+  readonly head?: DocumentHead;
+}
+
+/** What stands at the top of a document's body. */
+export interface DocumentHead {
+  readonly name: string | undefined;
+  /** By which a person who runs Bylaw is looked for. */
+  readonly email: string | undefined;
+  /** The names of the fields that are there. */
+  readonly fields: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { sayingAny } from '../model/declared-in.ts';
 import type { Organization, Policy } from '../model/model.ts';
 import { parsePolicyReference } from '../model/references/policy-reference.ts';
 import { digestStatements } from '../model/statement-digest.ts';
@@ -18,20 +19,21 @@ export function checkPins(
   published: PolicyHistories,
   histories: PolicyHistories = published,
 ): readonly PlacedDiagnostic[] {
-  const declared = [...organization.policies.values()];
-  const renamed = new Map(declared.map((policy) => [policy.name, renamedFrom(policy, histories)]));
-  const policies = declared.flatMap((policy) =>
+  const { policies } = organization;
+  const renamed = new Map(
+    [...sayingAny(policies, ['previously'])].map((policy) => [policy.name, renamedFrom(policy, histories)]),
+  );
+  const pinned = [...sayingAny(policies, ['defaultVersion'])].flatMap((policy) =>
     checkDefaultVersion(policy, published.get(policy.name), renamed.get(policy.name)),
   );
   const references = policyReferences(organization).flatMap((each) => checkPin(each, published, renamed));
-  return [...policies, ...references];
+  return [...pinned, ...references];
 }
 
 /** Whether anything names a version: only then does it matter which ones are published. */
 export function hasPins(organization: Organization): boolean {
-  const pinned = [...organization.policies.values()].some(
-    ({ defaultVersion }) => defaultVersion !== undefined,
-  );
+  const policies = [...sayingAny(organization.policies, ['defaultVersion'])];
+  const pinned = policies.some(({ defaultVersion }) => defaultVersion !== undefined);
   return pinned || policyReferences(organization).some(({ reference }) => isPin(reference));
 }
 
@@ -46,9 +48,14 @@ interface PolicyReference {
 function policyReferences(organization: Organization): readonly PolicyReference[] {
   const listed = (origin: Origin, field: string, references: readonly string[]) =>
     references.map((reference, index): PolicyReference => ({ reference, origin, path: [field, index] }));
-  const bounded = [organization, ...organization.members.values(), ...organization.serviceAccounts.values()];
+  const { roles, members, serviceAccounts } = organization;
+  const bounded = [
+    organization,
+    ...sayingAny(members, ['boundary']),
+    ...sayingAny(serviceAccounts, ['boundary']),
+  ];
   return [
-    ...[...organization.roles.values()].flatMap((role) => listed(role.origin, 'policies', role.policies)),
+    ...[...sayingAny(roles, ['policies'])].flatMap((role) => listed(role.origin, 'policies', role.policies)),
     ...bounded.flatMap(({ origin, boundary }) => listed(origin, 'boundary', boundary)),
   ];
 }

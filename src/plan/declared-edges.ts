@@ -1,4 +1,5 @@
 import type { JsonObject } from '../digest/json.ts';
+import { declaredIn } from '../model/declared-in.ts';
 import type { Binding, Instant, Organization, TeamMembership } from '../model/model.ts';
 import type { Origin } from '../parse/document.ts';
 import {
@@ -21,34 +22,46 @@ export interface DeclaredEdge {
   readonly origin: Origin;
 }
 
+interface DeclaredHolder {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly bindings: readonly Binding[];
+}
+
 /** Every membership and binding that an organization declares, in no particular order, but of settled objects. */
 export function declaredEdges(
   organization: Organization,
   isSettled: (origin: Origin) => boolean = () => false,
 ): readonly DeclaredEdge[] {
   const { name, members, serviceAccounts, tokens, teams } = organization;
-  const holders: readonly (readonly [
-    HolderKind,
-    Iterable<{ name: string; origin: Origin; bindings: readonly Binding[] }>,
-  ])[] = [
-    ['member', members.values()],
-    ['service-account', serviceAccounts.values()],
-    ['token', tokens.values()],
-    ['team', teams.values()],
+  const holders: readonly (readonly [HolderKind, ReadonlyMap<string, DeclaredHolder>])[] = [
+    ['member', members],
+    ['service-account', serviceAccounts],
+    ['token', tokens],
+    ['team', teams],
   ];
   const edges: DeclaredEdge[] = [];
   for (const [kind, all] of holders) {
-    for (const holder of all) {
-      if (isSettled(holder.origin)) continue;
+    for (const holder of unsettledIn(all, isSettled)) {
       for (const binding of holder.bindings)
         edges.push(bindingEdge(name, { kind, name: holder.name }, binding));
     }
   }
-  for (const team of teams.values()) {
-    if (isSettled(team.origin)) continue;
+  for (const team of unsettledIn(teams, isSettled)) {
     for (const membership of team.members) edges.push(membershipEdge(name, team.name, membership));
   }
   return edges;
+}
+
+/** What is settled is not built. */
+export function* unsettledIn<T extends { readonly origin: Origin }>(
+  objects: ReadonlyMap<string, T>,
+  isSettled: (origin: Origin) => boolean,
+): Iterable<T> {
+  for (const [name, { origin }] of declaredIn(objects)) {
+    const object = isSettled(origin) ? undefined : objects.get(name);
+    if (object !== undefined) yield object;
+  }
 }
 
 function bindingEdge(

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
+import { declaredIn } from '../model/declared-in.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
 import type { Origin } from '../parse/document.ts';
 import { type Address, type ObjectAddress, type ObjectKind, objectAddress } from './address.ts';
-import { type DeclaredEdge, declaredEdges } from './declared-edges.ts';
+import { type DeclaredEdge, declaredEdges, unsettledIn } from './declared-edges.ts';
 import { expectedVersions } from './expected-versions.ts';
 import { managedKinds } from './managed-kinds.ts';
 import {
@@ -101,11 +102,8 @@ function drawUp(from: Declared, isSettled: IsSettled): Drawn {
   const objects: [Address, Origin][] = [];
   const previously = new Map<Address, readonly Address[]>();
   const left = new Map<string, number>();
-  for (const { kind, declared, write } of declaredObjects(from, publishes)) {
-    if (isSettled(declared.origin)) {
-      left.set(declared.origin.file, (left.get(declared.origin.file) ?? 0) + 1);
-      continue;
-    }
+  const leave = ({ file }: Origin) => left.set(file, (left.get(file) ?? 0) + 1);
+  for (const { kind, declared, write } of declaredObjects(from, publishes, isSettled, leave)) {
     const at = address(kind, declared.name);
     entries.set(at, write());
     objects.push([at, declared.origin]);
@@ -135,41 +133,50 @@ function publishesOf(
   { organization: { policies }, histories }: Declared,
   isSettled: IsSettled,
 ): readonly ExpectedVersion[] {
-  const fresh =
-    isSettled === noneSettled ? policies : [...policies].filter(([, { origin }]) => !isSettled(origin));
+  const fresh = [...unsettledIn(policies, isSettled)].map((policy) => [policy.name, policy] as const);
   return expectedVersions(new Map(fresh), histories);
 }
 
-/** Every object declared of the kinds that are managed. */
+/** Every object declared of the kinds that are managed; of those that are settled, `leave` is told. */
 function* declaredObjects(
   { organization, target, histories, managed }: Declared,
   publishes: readonly ExpectedVersion[],
+  isSettled: IsSettled,
+  leave: (origin: Origin) => void,
 ): Iterable<DeclaredObject> {
   function* each<T extends Named>(
     kind: ObjectKind,
-    all: Iterable<T>,
+    all: ReadonlyMap<string, T>,
     write: (one: T) => JsonObject,
   ): Iterable<DeclaredObject> {
     if (!managed.has(kind)) return;
-    for (const one of all) yield { kind, declared: one, write: () => write(one) };
+    for (const [name, { origin }] of declaredIn(all)) {
+      if (isSettled(origin)) {
+        leave(origin);
+        continue;
+      }
+      const one = all.get(name);
+      if (one !== undefined) yield { kind, declared: one, write: () => write(one) };
+    }
   }
-  yield* each('organization', [organization], organizationValue);
-  const services = [...organization.services.values()].filter(({ builtIn }) => !builtIn);
+  const itself = new Map([[organization.name, organization]]);
+  yield* each('organization', itself, organizationValue);
+  const services = new Map([...organization.services].filter(([, { builtIn }]) => !builtIn));
   yield* each('service', services, serviceValue);
   const expected = new Map(publishes.map((version) => [version.policy, version]));
-  yield* each('policy', organization.policies.values(), (policy) => {
+  yield* each('policy', organization.policies, (policy) => {
     const version = versionInForce(policy, histories.get(policy.name), expected.get(policy.name));
     return policyValue(policy, version);
   });
-  yield* each('role', organization.roles.values(), roleValue);
-  yield* each('zone', organization.zones.values(), zoneValue);
-  yield* each('member', organization.members.values(), memberValue);
-  yield* each('service-account', organization.serviceAccounts.values(), serviceAccountValue);
-  yield* each('token', organization.tokens.values(), tokenValue);
-  yield* each('team', organization.teams.values(), teamValue);
+  yield* each('role', organization.roles, roleValue);
+  yield* each('zone', organization.zones, zoneValue);
+  yield* each('member', organization.members, memberValue);
+  yield* each('service-account', organization.serviceAccounts, serviceAccountValue);
+  yield* each('token', organization.tokens, tokenValue);
+  yield* each('team', organization.teams, teamValue);
   if (Object.keys(target.settings).length > 0) {
     const settings = { name: organization.name, previously: [], origin: target.origin };
-    yield* each('settings', [settings], () => target.settings);
+    yield* each('settings', new Map([[target.name, settings]]), () => target.settings);
   }
 }
 
@@ -186,7 +193,8 @@ function originOf(organization: Organization, kind: ObjectKind, name: string): O
     token: tokens,
     team: teams,
   };
-  return all[kind]?.get(name)?.origin;
+  const objects = all[kind];
+  return objects && declaredIn(objects).get(name)?.origin;
 }
 
 /** Made when first asked: a plan asks where an entry is declared only of those that change. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../digest/json.ts';
 import { type Address, objectAddress } from './address.ts';
 import type { StateEntries } from './state.ts';
+import { membersThatMayHave } from './state-facts.ts';
 import { objectIn } from './transitions/transition.ts';
 
 /** The role that makes its holders owners of an organization, by its membership rules in a state. */
@@ -13,8 +14,8 @@ export function ownersRoleIn(entries: StateEntries, organization: string): strin
 /** The active members that have a role as their organization role, by address. */
 export function ownersIn(entries: StateEntries, role: string): readonly Address[] {
   const owners: Address[] = [];
-  for (const [address, value] of entries)
-    if (value.role === role && owns(address, value)) owners.push(address);
+  for (const address of membersThatMayHave(entries, role))
+    if (isOwner(entries, address, role)) owners.push(address);
   return owners.sort();
 }
 

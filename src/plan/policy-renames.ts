@@ -1,5 +1,6 @@
 import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
+import { sayingAny } from '../model/declared-in.ts';
 import type { Organization, Policy } from '../model/model.ts';
 import { isDeleted, type PolicyHistories, type PolicyHistory } from './policy-history.ts';
 
@@ -18,7 +19,7 @@ export function checkPolicyRenames(
   organization: Organization,
   histories: PolicyHistories,
 ): readonly PlacedDiagnostic[] {
-  return [...organization.policies.values()].flatMap((policy) => {
+  return [...sayingAny(organization.policies, ['previously'])].flatMap((policy) => {
     const old = renamedFrom(policy, histories);
     if (old === undefined) return [];
     const newest = histories.get(policy.name)?.versions.at(-1)?.version ?? 0;

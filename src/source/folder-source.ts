@@ -11,13 +11,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { stampOf } from '../disk/file-stamp.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import { objectId } from '../git/object-id.ts';
 import type { SourceFile } from '../parse/document.ts';
 import { comparePaths, sortedPaths } from './compare-paths.ts';
 import { declaredSubmodules } from './declared-submodules.ts';
 import { decodeSource, tooLarge } from './decode-source.ts';
-import { stampOf, stampText } from './file-stamp.ts';
 import { obstacleFailure } from './obstacle-failure.ts';
 import { assertTotal, sourceLimits } from './source-limits.ts';
 import {
@@ -82,10 +82,10 @@ export function openFolderSource(root: string): SourceTree {
     async identify(paths, known) {
       const reading = newReading(root);
       return sortedPaths(paths).map((path): IdentifiedFile => {
-        const kept = known(path);
-        if (kept?.stamp === undefined) return readSource(reading, path);
-        const isUnchanged = stampText(statInside(root, path, reading.checked)) === kept.stamp;
-        return isUnchanged ? { path, ...kept } : readSource(reading, path);
+        const before = known(path);
+        if (before?.isStamped !== true) return readSource(reading, path);
+        const isStill = before.isStill(statInside(root, path, reading.checked));
+        return isStill ? { path, isStill } : readSource(reading, path);
       });
     },
   };

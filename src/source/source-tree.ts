@@ -1,3 +1,4 @@
+import type { FileFacts, FileStamp } from '../disk/file-stamp.ts';
 import type { SourceFile } from '../parse/document.ts';
 
 /** Where Bylaw's YAML is read from: a work tree, a plain folder, or a commit. */
@@ -12,25 +13,35 @@ export interface SourceTree {
    */
   read(paths: Iterable<string>): Promise<readonly SourceFile[]>;
   /**
-   * What stands at `paths`, in order, read only where that cannot be told without: `known` says which content a file
-   * had when it was last read, and how it could be told. Throws as `read` does.
+   * What stands at `paths`, in order, read only where that cannot be told without: `known` says how it can be told
+   * that a file is as it was when it was last read. Throws as `read` does.
    */
   identify(
     paths: Iterable<string>,
-    known: (path: string) => Identity | undefined,
+    known: (path: string) => KnownFile | undefined,
   ): Promise<readonly IdentifiedFile[]>;
+}
+
+/** A file that was read before. */
+export interface KnownFile {
+  /** Whether it can be told without reading that it has the same content still. */
+  readonly isStamped: boolean;
+  /** Whether it has, by what the file system says of it now: see `stampOf`. */
+  isStill(found: FileFacts): boolean;
 }
 
 /** Which content a file has. */
 export interface Identity {
   /** Its id as a Git blob, which may be worked out when it is asked for. */
   readonly oid: string;
-  /** By what it can be told again without reading: see `stampOf`. */
-  readonly stamp: string | undefined;
+  /** By what it can be told again without reading. */
+  readonly stamp: FileStamp | undefined;
 }
 
 export interface IdentifiedFile extends Partial<Identity> {
   readonly path: string;
+  /** It is as it was when it was last read; then nothing else is said. */
+  readonly isStill?: true;
   /** Where it was read. */
   readonly file?: SourceFile;
 }

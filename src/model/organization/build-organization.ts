@@ -1,11 +1,11 @@
 import type { Organization } from '../model.ts';
-import { compareText } from '../place.ts';
 import { presentFields } from '../present-fields.ts';
 import { builtInServices } from '../services/built-in-services.ts';
 import type { TypedDocument } from '../typed-document.ts';
 import { asJson, buildExpiry, buildIdentity, buildName, originWithin, sortedSet } from './build-fields.ts';
-import type { HeldBinding, NamedDocuments } from './declared-organization.ts';
-import { bindingsByHolder } from './held-bindings.ts';
+import { builtLater } from './built-later.ts';
+import type { NamedDocuments } from './declared-organization.ts';
+import type { HeldBindings } from './held-bindings.ts';
 import { buildMembership } from './membership.ts';
 import { buildMember, buildServiceAccount, buildToken } from './principals.ts';
 import { buildPolicy, buildRole, buildService, buildZone } from './roles-and-policies.ts';
@@ -16,12 +16,11 @@ import { buildTeam } from './team.ts';
 export function buildOrganization(
   root: TypedDocument<'Organization'>,
   named: NamedDocuments,
-  held: readonly HeldBinding[],
+  held: HeldBindings,
 ): Organization {
   const { displayName, description, resourceNames, settings, boundary } = root.body;
   const membership = buildMembership(root.body.membership);
-  const bindings = bindingsByHolder(held);
-  const targets = buildEach(named.Target, buildTarget);
+  const targets = builtLater(named.Target, buildTarget);
   return {
     ...buildIdentity(root),
     ...presentFields({ displayName, description, resourceNames }),
@@ -32,34 +31,22 @@ export function buildOrganization(
       ...{ code, of, reason, ...buildExpiry(expires) },
       origin: originWithin(root.origin, ['waivers', index]),
     })),
-    services: new Map([...builtInServices(root.origin), ...buildEach(named.Service, buildService)]),
-    members: buildEach(named.Member, (document, name) =>
-      buildMember(document, membership, bindings(`member/${name}`)),
+    services: new Map([...builtInServices(root.origin), ...builtLater(named.Service, buildService)]),
+    members: builtLater(named.Member, (document, name) =>
+      buildMember(document, membership, held.of('member', name)),
     ),
-    serviceAccounts: buildEach(named.ServiceAccount, (document, name) =>
-      buildServiceAccount(document, bindings(`service-account/${name}`)),
+    serviceAccounts: builtLater(named.ServiceAccount, (document, name) =>
+      buildServiceAccount(document, held.of('service-account', name)),
     ),
-    tokens: buildEach(named.Token, (document, name) => buildToken(document, bindings(`token/${name}`))),
-    teams: buildEach(named.Team, (document, name) => buildTeam(document, bindings(`team/${name}`))),
-    roles: buildEach(named.Role, buildRole),
-    policies: buildEach(named.Policy, buildPolicy),
-    zones: buildEach(named.Zone, buildZone),
-    guardrails: buildEach(named.Guardrail, withBody),
-    accessTests: buildEach(named.AccessTest, withBody),
+    tokens: builtLater(named.Token, (document, name) => buildToken(document, held.of('token', name))),
+    teams: builtLater(named.Team, (document, name) => buildTeam(document, held.of('team', name))),
+    roles: builtLater(named.Role, buildRole),
+    policies: builtLater(named.Policy, buildPolicy),
+    zones: builtLater(named.Zone, buildZone),
+    guardrails: builtLater(named.Guardrail, withBody),
+    accessTests: builtLater(named.AccessTest, withBody),
     targets: targets.size > 0 ? targets : new Map([['directory', defaultTarget(root.origin)]]),
   };
-}
-
-function buildEach<From extends object, To>(
-  documents: ReadonlyMap<string, From>,
-  build: (document: From, name: string) => To,
-) {
-  const built = new Map<string, To>();
-  for (const name of [...documents.keys()].sort(compareText)) {
-    const document = documents.get(name);
-    if (document !== undefined) built.set(name, build(document, name));
-  }
-  return built;
 }
 
 function withBody(document: TypedDocument<'Guardrail'> | TypedDocument<'AccessTest'>) {

@@ -1,4 +1,5 @@
 import type { Document } from '../../parse/document.ts';
+import { headOf } from '../../parse/head-of.ts';
 import type { RejectedDocument } from '../../parse/rejected-documents.ts';
 import type { Kind } from '../../schema/kinds.ts';
 import { knownProviders } from '../known-providers.ts';
@@ -28,15 +29,18 @@ export function declareOrganization(
     ...repository.shared.documents.filter(({ origin }) => uses(origin.file)),
   ];
   const named = firstOfEachName(documents);
-  const bindings = heldBindings(named);
-  const organization = buildOrganization(root, named, bindings);
+  const held = heldBindings(named);
+  const organization = buildOrganization(root, named, held);
   return {
     folder: folder.path,
     organization,
     root,
     documents,
     named,
-    bindings,
+    get bindings() {
+      return held.all();
+    },
+    heldByThose: held.ofThose,
     actions: actionCatalogue(organization.services.values()),
     sharedFiles: repository.shared.files,
     providers: [...new Set([...knownProviders, ...(repository.context.providers ?? [])])],
@@ -55,7 +59,7 @@ function firstOfEachName(documents: readonly Document[]): NamedDocuments {
   for (const document of documents) {
     const ofKind = first.get(document.kind);
     // Of the kinds here every document has a name, by its schema.
-    const name = document.body.name as string;
+    const name = headOf(document).name as string;
     if (ofKind !== undefined && !ofKind.has(name)) ofKind.set(name, document);
   }
   return Object.fromEntries(first) as unknown as NamedDocuments;

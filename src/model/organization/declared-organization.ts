@@ -4,6 +4,7 @@ import type { Kind } from '../../schema/kinds.ts';
 import type { Binding, Organization } from '../model.ts';
 import type { ActionCatalogue } from '../services/action-catalogue.ts';
 import type { TypedDocument } from '../typed-document.ts';
+import type { HeldBindings } from './held-bindings.ts';
 
 /** The kinds of which an organization declares many, each by its name. */
 export type NamedKind = Exclude<Kind, 'Repository' | 'Organization'>;
@@ -40,6 +41,8 @@ export interface DeclaredOrganization {
   readonly documents: readonly Document[];
   readonly named: NamedDocuments;
   readonly bindings: readonly HeldBinding[];
+  /** Of these, those of some holders: see HeldBindings. */
+  readonly heldByThose: HeldBindings['ofThose'];
   readonly actions: ActionCatalogue;
   readonly sharedFiles: readonly string[];
   /** The providers that targets may name. */

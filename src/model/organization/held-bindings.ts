@@ -1,40 +1,104 @@
-import type { Origin } from '../../parse/document.ts';
+import type { DocumentHead, Origin } from '../../parse/document.ts';
 import type { WrittenBinding, WrittenBindings } from '../../schema/generated/documents.ts';
 import type { Binding } from '../model.ts';
 import { compareText } from '../place.ts';
 import { presentFields } from '../present-fields.ts';
+import type { TypedDocument } from '../typed-document.ts';
 import { buildPeriod, originWithin, sortedSet } from './build-fields.ts';
-import type { HeldBinding, Holder, NamedDocuments } from './declared-organization.ts';
+import type { HeldBinding, Holder, NamedDocuments, NamedKind } from './declared-organization.ts';
 
 interface HolderDocument {
   readonly body: { readonly name: string; readonly bindings?: WrittenBindings };
   readonly origin: Origin;
+  readonly head?: DocumentHead;
 }
 
-/**
- * Every binding of an organization with its holder, whether or not the holder is declared: those of the holders'
- * own documents, then those of the zones by the zones' names.
- */
-export function heldBindings(named: NamedDocuments): readonly HeldBinding[] {
-  const held: HeldBinding[] = [];
-  addOwn(held, 'member', named.Member);
-  addOwn(held, 'service-account', named.ServiceAccount);
-  addOwn(held, 'team', named.Team);
-  addOwn(held, 'token', named.Token);
-  for (const binding of zoneBindings(named)) held.push(binding);
-  return held;
+/** The bindings of an organization, whether or not their holders are declared; none is looked at before it is asked for. */
+export interface HeldBindings {
+  /** Those of the holders' own documents, then those of the zones by the zones' names. */
+  all(): readonly HeldBinding[];
+  /** The same, of the holders that are asked about, and of those that nobody declares. */
+  ofThose(isAsked: IsAsked): readonly HeldBinding[];
+  /** Those of a holder. */
+  of(kind: Holder['kind'], name: string): readonly Binding[];
 }
 
-/** The bindings by holder, written `team/core`. */
-export function bindingsByHolder(held: readonly HeldBinding[]): (holder: string) => readonly Binding[] {
-  const byHolder = new Map<string, Binding[]>();
-  for (const { holder, binding } of held) {
-    const key = `${holder.kind}/${holder.name}`;
-    const others = byHolder.get(key);
-    if (others === undefined) byHolder.set(key, [binding]);
-    else others.push(binding);
+type IsAsked = (document: TypedDocument<HolderDocumentKind>) => boolean;
+
+type HolderDocumentKind = (typeof documentKinds)[Holder['kind']];
+
+/** Whose documents say what they hold, in the order of their bindings. */
+const documentKinds = {
+  member: 'Member',
+  'service-account': 'ServiceAccount',
+  team: 'Team',
+  token: 'Token',
+} as const satisfies Record<Holder['kind'], NamedKind>;
+
+const holderKinds = Object.keys(documentKinds) as readonly Holder['kind'][];
+
+/** The kinds of documents that declare holders. */
+export const holderDocumentKinds: readonly HolderDocumentKind[] = Object.values(documentKinds);
+
+export function heldBindings(named: NamedDocuments): HeldBindings {
+  const ownOf = rememberedOwn();
+  const byZones = later(() => zoneBindings(named));
+  const byZonesTo = later(() => byHolder(byZones()));
+  const documentOf = ({ kind, name }: Holder): TypedDocument<HolderDocumentKind> | undefined =>
+    named[documentKinds[kind]].get(name);
+  function ofThose(isAsked: IsAsked): readonly HeldBinding[] {
+    const held: HeldBinding[] = [];
+    for (const kind of holderKinds) {
+      const documents: Iterable<TypedDocument<HolderDocumentKind>> = named[documentKinds[kind]].values();
+      for (const document of documents)
+        if (isAsked(document)) for (const each of ownOf(kind, document)) held.push(each);
+    }
+    const others = byZones().filter(({ holder }) => {
+      const document = documentOf(holder);
+      return document === undefined || isAsked(document);
+    });
+    return [...held, ...others];
   }
-  return (holder) => byHolder.get(holder) ?? [];
+  return {
+    all: later(() => ofThose(() => true)),
+    ofThose,
+    of(kind, name) {
+      const document = documentOf({ kind, name });
+      const own = document === undefined ? none : ownOf(kind, document);
+      const others = byZonesTo().get(`${kind}/${name}`) ?? none;
+      return [...own, ...others].map(({ binding }) => binding);
+    },
+  };
+}
+
+/** The bindings that documents say themselves, each made once. */
+function rememberedOwn() {
+  const known = new Map<HolderDocument, readonly HeldBinding[]>();
+  return (kind: Holder['kind'], document: HolderDocument): readonly HeldBinding[] => {
+    const own = known.get(document) ?? ownBindings(kind, document);
+    if (own.length > 0) known.set(document, own);
+    return own;
+  };
+}
+
+function byHolder(held: readonly HeldBinding[]): ReadonlyMap<string, readonly HeldBinding[]> {
+  const found = new Map<string, HeldBinding[]>();
+  for (const each of held) {
+    const key = `${each.holder.kind}/${each.holder.name}`;
+    const others = found.get(key);
+    if (others === undefined) found.set(key, [each]);
+    else others.push(each);
+  }
+  return found;
+}
+
+/** What `make` gives, made when it is first asked for. */
+function later<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** `team/core` as its two parts. */
@@ -43,22 +107,20 @@ export function holderOf(principal: string): Holder {
   return { kind: principal.slice(0, slash) as Holder['kind'], name: principal.slice(slash + 1) };
 }
 
-function addOwn(
-  held: HeldBinding[],
-  kind: Holder['kind'],
-  documents: ReadonlyMap<string, HolderDocument>,
-): void {
-  for (const { body, origin } of documents.values()) {
-    if (body.bindings === undefined) continue;
-    const holder = { kind, name: body.name };
-    for (const [index, item] of body.bindings.entries()) {
-      const at = originWithin(origin, ['bindings', index]);
-      const written = typeof item === 'string' ? { role: item } : item;
-      const rolePath = typeof item === 'string' ? [] : ['role'];
-      held.push({ holder, binding: buildBinding(written, at), written, rolePath, byZone: false });
-    }
-  }
+function ownBindings(kind: Holder['kind'], document: HolderDocument): readonly HeldBinding[] {
+  if (document.head?.fields.includes('bindings') === false) return none;
+  const { body, origin } = document;
+  if (body.bindings === undefined) return none;
+  const holder = { kind, name: body.name };
+  return body.bindings.map((item, index) => {
+    const at = originWithin(origin, ['bindings', index]);
+    const written = typeof item === 'string' ? { role: item } : item;
+    const rolePath = typeof item === 'string' ? [] : ['role'];
+    return { holder, binding: buildBinding(written, at), written, rolePath, byZone: false };
+  });
 }
+
+const none: readonly never[] = [];
 
 function zoneBindings({ Zone }: NamedDocuments): readonly HeldBinding[] {
   const zones = [...Zone.values()].sort((a, b) => compareText(a.body.name, b.body.name));

@@ -1,5 +1,6 @@
 import type { Organization } from '../model.ts';
-import type { DeclaredOrganization, HeldBinding, NamedKind } from '../organization/declared-organization.ts';
+import type { DeclaredOrganization, NamedKind } from '../organization/declared-organization.ts';
+import { holderDocumentKinds } from '../organization/held-bindings.ts';
 import { namedKinds } from '../organization/named-kinds.ts';
 import { type AskedDocument, watchedDocuments } from './watched-documents.ts';
 
@@ -34,7 +35,8 @@ const madeOf: Readonly<Record<keyof DeclaredOrganization, readonly NamedKind[]>>
   named: [],
   organization: [],
   documents: namedKinds,
-  bindings: ['Member', 'ServiceAccount', 'Team', 'Token', 'Zone'],
+  bindings: [...holderDocumentKinds, 'Zone'],
+  heldByThose: [...holderDocumentKinds, 'Zone'],
   actions: ['Service'],
 };
 
@@ -74,30 +76,12 @@ export function watchedOrganization(
   return watched(declared, (field) => {
     if (field === 'named') return named;
     if (field === 'organization') return organization;
-    if (field !== 'bindings' || !Object.values(holderKinds).every((kind) => apart.includes(kind)))
+    if (field !== 'bindings' || !holderDocumentKinds.every((kind) => apart.includes(kind)))
       return see(madeOf[field]);
     // Zones bind for others: where one changed, any holder's bindings did.
     seen.whole.add('Zone');
-    for (const kind of Object.values(holderKinds)) seen.each.add(kind);
-    return only === undefined ? undefined : heldByAny(declared, only);
-  });
-}
-
-const holderKinds = {
-  member: 'Member',
-  'service-account': 'ServiceAccount',
-  team: 'Team',
-  token: 'Token',
-} as const satisfies Record<HeldBinding['holder']['kind'], NamedKind>;
-
-/** All bindings of the holders that are asked about, whoever says them; and of those that nobody declares. */
-function heldByAny(
-  { bindings, named }: DeclaredOrganization,
-  isAsked: (document: AskedDocument) => boolean,
-): readonly HeldBinding[] {
-  return bindings.filter(({ holder: { kind, name } }) => {
-    const document = named[holderKinds[kind]].get(name);
-    return document === undefined || isAsked(document);
+    for (const kind of holderDocumentKinds) seen.each.add(kind);
+    return only === undefined ? undefined : declared.heldByThose(only);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../digest/json.ts';
 import type { Organization } from '../../model/model.ts';
 import type { StateEntries } from '../state.ts';
+import { objectsOfKind } from '../state-facts.ts';
 
 /**
  * Tells of the roles of a state which give privileged access: an owners' role, one with a permission for a
@@ -45,8 +46,9 @@ export function privilegesOf(organization: Organization, entries: StateEntries):
   );
   const prefix = `service:${organization.name}/`;
   const held: string[] = [];
-  for (const [address, { actions }] of entries) {
+  for (const address of objectsOfKind(entries, 'service')) {
     if (!address.startsWith(prefix)) continue;
+    const { actions } = entries.get(address) ?? {};
     held.push(...privilegedActions(address.slice(prefix.length), (actions ?? {}) as JsonObject));
   }
   const membership = entries.get(`organization:${organization.name}`)?.membership as JsonObject | undefined;

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../digest/json.ts';
 import type { Instant } from '../../model/model.ts';
 import type { Address, ObjectKind } from '../address.ts';
 import { type Effectless, valueAfter } from '../apply-change.ts';
+import { layeredEntries } from '../layered-entries.ts';
 import { type AccessGraph, accessGraph, draftGraph, setEntry } from '../reach/access-graph.ts';
 import { type Grants, grantsOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
@@ -63,14 +65,14 @@ function accessIn(entries: StateEntries, makeGraph: () => AccessGraph): AccessAt
 
 /** The state after all changes but renames, which `entries` has behind it. */
 export function entriesAfter(entries: StateEntries, changes: Iterable<Effectless>): StateEntries {
-  const made = [...changes];
-  if (made.length === 0) return entries;
-  const after = new Map(entries);
-  for (const change of made) {
+  const changed = new Map<Address, JsonObject | undefined>();
+  for (const change of changes) {
+    const { address } = change;
     if (change.action === 'rename') continue;
-    const value = valueAfter(after.get(change.address), change);
-    if (value === undefined) after.delete(change.address);
-    else after.set(change.address, value);
+    changed.set(
+      address,
+      valueAfter(changed.has(address) ? changed.get(address) : entries.get(address), change),
+    );
   }
-  return after;
+  return changed.size === 0 ? entries : layeredEntries({ base: entries, changed });
 }

@@ -9,6 +9,7 @@ import {
 } from '../address.ts';
 import { bindingHolderOf, personOf, teamOf } from '../edge-addresses.ts';
 import type { StateEntries } from '../state.ts';
+import { factsOf } from '../state-facts.ts';
 import { ownerOf, roleOf, text } from './access-fields.ts';
 import { collectRelations } from './collect-relations.ts';
 import { layerOver, type RelationLayer, type Relations } from './relation.ts';
@@ -53,7 +54,7 @@ export function accessGraph(
     evaluatedAt,
     assumed: new Set(principals.filter((kind) => !manages.has(kind))),
     values: entries,
-    ...collectRelations(entries),
+    ...(factsOf(entries)?.relations ?? collectRelations(entries)),
     roleKeys: new Map(),
   };
 }

@@ -1,0 +1,31 @@
+import type { Cache } from './cache.ts';
+
+/**
+ * The texts that `make` gives. Kept under `name` until they are asked for with another `of`, which says all that they
+ * follow from: a Git tree, of which one id has one content.
+ */
+export async function keepTexts(
+  cache: Cache,
+  name: string,
+  of: string,
+  make: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const kept = cache.read(name);
+  const end = kept?.indexOf(0x0a) ?? -1;
+  if (kept !== undefined && kept.toString('utf8', 0, end) === of) return read(kept.subarray(end + 1));
+  const made = await make();
+  const parts = made.map((text) => Buffer.from(text));
+  const lengths = JSON.stringify(parts.map(({ length }) => length));
+  cache.write(name, [Buffer.from(`${of}\n${lengths}\n`), ...parts]);
+  return made;
+}
+
+function read(kept: Buffer): readonly string[] {
+  let from = kept.indexOf(0x0a) + 1;
+  const lengths = JSON.parse(kept.toString('utf8', 0, from)) as readonly number[];
+  return lengths.map((length) => {
+    const text = kept.toString('utf8', from, from + length);
+    from += length;
+    return text;
+  });
+}

@@ -1,0 +1,168 @@
+import type { JsonObject } from '../digest/json.ts';
+import { type JsonTable, readJsonTable, writeJsonTable } from '../digest/json-table.ts';
+import { mapOver } from '../digest/map-over.ts';
+import { type Address, isEdge } from './address.ts';
+import { objectHolding, personOf } from './edge-addresses.ts';
+import { collectRelations } from './reach/collect-relations.ts';
+import type { Relation, Relations } from './reach/relation.ts';
+import type { StateEntries } from './state.ts';
+import { knowFacts } from './state-facts.ts';
+
+/**
+ * A state as text from which it is read object by object: what each is and holds, and what is related to it from
+ * elsewhere. So of a large state only that is taken apart which a plan asks about.
+ */
+export interface StoredState {
+  readonly size: number;
+  /** Objects that something is related to and that are not there. */
+  readonly absent: readonly Address[];
+  /** By object: see StoredObject. */
+  readonly objects: string;
+  /** By role, its bindings and the principals whose role it is. */
+  readonly holders: string;
+  readonly emails: string;
+}
+
+type StoredObject = readonly [
+  value: JsonObject | null,
+  /** By the end of their address: see endOfEdge. */
+  edges: JsonObject,
+  teams: readonly Address[],
+  children: readonly Address[],
+  tokens: readonly Address[],
+];
+
+interface Draft {
+  value: JsonObject | null;
+  readonly edges: [end: string, JsonObject][];
+}
+
+export function storeState(entries: StateEntries): StoredState {
+  const drafts = new Map<Address, Draft>();
+  const draftOf = (object: Address): Draft => {
+    const draft = drafts.get(object) ?? { value: null, edges: [] };
+    drafts.set(object, draft);
+    return draft;
+  };
+  const emails: [Address, string][] = [];
+  const relations = collectRelations(entries);
+  for (const [address, value] of entries) {
+    if (isEdge(address)) {
+      const object = objectHolding(address);
+      draftOf(object).edges.push([endOfEdge(address), value]);
+      continue;
+    }
+    draftOf(address).value = value;
+    if (address.startsWith('member:') && typeof value.email === 'string') emails.push([address, value.email]);
+  }
+  // What is related to an object that is not there is found there all the same.
+  const { teamsOf, childrenOf, tokensOf, heldBy } = relations;
+  for (const relation of [teamsOf, childrenOf, tokensOf]) for (const from of relation.keys()) draftOf(from);
+  const objects = [...drafts].map(([object, { value, edges }]) => {
+    const related = [teamsOf, childrenOf, tokensOf].map((relation) => [...(relation.get(object) ?? [])]);
+    return [object, [value, Object.fromEntries(edges), ...related]] as const;
+  });
+  return {
+    size: entries.size,
+    absent: [...drafts].flatMap(([object, { value }]) => (value === null ? [object] : [])),
+    objects: writeJsonTable(objects),
+    holders: writeJsonTable([...heldBy.keys()].map((role) => [role, [...(heldBy.get(role) ?? [])]])),
+    emails: JSON.stringify(emails),
+  };
+}
+
+/** A state as it was stored. */
+export function openState({ size, absent, objects, holders, emails }: StoredState): StateEntries {
+  const table = readJsonTable(objects);
+  const known = new Map<Address, ReadObject>();
+  const objectAt = (address: Address): ReadObject => {
+    const object = known.get(address) ?? readObject(address, table.get(address) as StoredObject | undefined);
+    known.set(address, object);
+    return object;
+  };
+  const get = (address: Address) => {
+    const object = isEdge(address) ? objectHolding(address) : address;
+    return object === address ? objectAt(address).value : objectAt(object).edges.get(address);
+  };
+  function* entries(): Iterable<[Address, JsonObject]> {
+    for (const address of table.keys) {
+      const { value, edges } = objectAt(address);
+      if (value !== undefined) yield [address, value];
+      yield* edges;
+    }
+  }
+  const state: StateEntries = mapOver({ size, get, entries });
+  knowFacts(state, {
+    relations: relationsOf(state, objectAt, readJsonTable(holders)),
+    objects: there(table.keys, absent),
+    emails: () => JSON.parse(emails) as readonly (readonly [Address, string])[],
+  });
+  return state;
+}
+
+function there(objects: readonly Address[], absent: readonly Address[]): readonly Address[] {
+  const gone = new Set(absent);
+  return gone.size === 0 ? objects : objects.filter((object) => !gone.has(object));
+}
+
+interface ReadObject {
+  readonly value: JsonObject | undefined;
+  readonly edges: ReadonlyMap<Address, JsonObject>;
+  readonly teams: readonly Address[];
+  readonly children: readonly Address[];
+  readonly tokens: readonly Address[];
+}
+
+const noObject: ReadObject = { value: undefined, edges: new Map(), teams: [], children: [], tokens: [] };
+
+function readObject(address: Address, stored: StoredObject | undefined): ReadObject {
+  if (stored === undefined) return noObject;
+  const [value, ends, teams, children, tokens] = stored;
+  const edges = Object.entries(ends).map(
+    ([end, edge]) => [edgeOf(address, end), edge as JsonObject] as const,
+  );
+  return { value: value ?? undefined, edges: new Map(edges), teams, children, tokens };
+}
+
+/** What collectRelations gives of the state, without going through it where one object is asked about. */
+function relationsOf(
+  state: StateEntries,
+  objectAt: (address: Address) => ReadObject,
+  holders: JsonTable,
+): Relations {
+  let collected: Relations | undefined;
+  const all = () => {
+    collected ??= collectRelations(state);
+    return collected;
+  };
+  const relation = (name: keyof Relations, related: (from: string) => readonly Address[]): Relation => {
+    const get = (from: string) => {
+      const found = related(from);
+      return found.length === 0 ? undefined : found;
+    };
+    return { get, has: (from) => get(from) !== undefined, keys: () => all()[name].keys() };
+  };
+  const edgesOf = (from: string, kind: string) =>
+    [...objectAt(from).edges.keys()].filter((address) => address.startsWith(kind));
+  return {
+    teamsOf: relation('teamsOf', (from) => objectAt(from).teams),
+    membersOf: relation('membersOf', (from) => edgesOf(from, 'team-member:').map(personOf)),
+    bindingsOf: relation('bindingsOf', (from) => edgesOf(from, 'binding:')),
+    childrenOf: relation('childrenOf', (from) => objectAt(from).children),
+    tokensOf: relation('tokensOf', (from) => objectAt(from).tokens),
+    heldBy: relation('heldBy', (role) => (holders.get(role) as readonly Address[] | undefined) ?? []),
+  };
+}
+
+/** What follows the object that holds an edge in the edge's address: `/ana`, `/service-account/ci`, `#0a1b2c3d4e`. */
+function endOfEdge(address: Address): string {
+  if (address.startsWith('binding:')) return address.slice(address.lastIndexOf('#'));
+  return address.slice(address.indexOf('/', address.indexOf('/') + 1));
+}
+
+function edgeOf(object: Address, end: string): Address {
+  const colon = object.indexOf(':');
+  if (end.startsWith('/')) return `team-member:${object.slice(colon + 1)}${end}`;
+  const slash = object.indexOf('/');
+  return `binding:${object.slice(colon + 1, slash)}/${object.slice(0, colon)}${object.slice(slash)}${end}`;
+}

@@ -27,7 +27,9 @@ export function ledgerFiles(
       throw corruptLedger(`commit ${commit}: ${path} is no file of a ledger`);
     if (mode !== '100644') throw corruptLedger(`commit ${commit}: ${path} is not an ordinary file`);
   }
-  return new Map(files.map(({ path, oid }) => [path, oid]));
+  const oids = new Map<string, Oid>();
+  for (const { path, oid } of files) oids.set(path, oid);
+  return oids;
 }
 
 /** What the files of one ledger commit hold; `tree` is its tree. `guard` turns failures of reads into hints. */

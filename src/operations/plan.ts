@@ -10,6 +10,7 @@ import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
 import { askEarly } from './ask-early.ts';
 import { draftPlan } from './draft-plan.ts';
+import { keptListing } from './kept-listing.ts';
 import { keptModel } from './kept-model.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import { namedCommit } from './named-commit.ts';
@@ -41,7 +42,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
     const place = await ledgerOf(git, settings.ledger);
-    const ledger = await openFor(asked, git, place);
+    const ledger = await openFor(asked, keptListing(git, session), place);
     await refuseLeftBehind(git, ledger, commit ?? undefined, asked.offline !== true);
     const base =
       against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);

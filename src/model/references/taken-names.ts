@@ -1,17 +1,18 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { Origin } from '../../parse/document.ts';
+import type { DocumentHead, Origin } from '../../parse/document.ts';
 import { placeAt } from '../place.ts';
 
 interface Renamed {
   readonly body: { readonly name: string; readonly previously?: readonly string[] };
   readonly origin: Origin;
+  readonly head?: DocumentHead;
 }
 
 /** The previous names that another document of the kind has now, or claims as its own previous one. */
 export function* takenNames(kind: string, documents: Iterable<Renamed>): Iterable<PlacedDiagnostic> {
   const all = [...documents];
-  if (all.every(({ body }) => body.previously === undefined)) return;
+  if (!all.some(hasPrevious)) return;
   const takenBy = new Map(all.map((document) => [document.body.name, { document, path: ['name'] as Path }]));
   for (const document of all) {
     for (const [index, previous] of (document.body.previously ?? []).entries()) {
@@ -31,6 +32,11 @@ export function* takenNames(kind: string, documents: Iterable<Renamed>): Iterabl
       });
     }
   }
+}
+
+function hasPrevious(document: Renamed): boolean {
+  if (document.head !== undefined && !document.head.fields.includes('previously')) return false;
+  return document.body.previously !== undefined;
 }
 
 type Path = readonly (string | number)[];

@@ -1,5 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import { headOf } from '../../parse/head-of.ts';
 import type { DeclaredOrganization } from '../organization/declared-organization.ts';
 import { placeAt } from '../place.ts';
 import { repeats } from '../references/repeats.ts';
@@ -11,7 +12,7 @@ export function* namesAreUnique({
 }: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   const same = repeats(
     documents,
-    ({ kind, body }) => `${kind} ${String(body.name)}`,
+    (document) => `${document.kind} ${headOf(document).name}`,
     ({ origin }) => origin,
   );
   for (const { item, first } of same) {

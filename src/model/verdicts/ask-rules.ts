@@ -2,6 +2,7 @@ import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { DeclaredOrganization, NamedKind } from '../organization/declared-organization.ts';
 import { namedKinds } from '../organization/named-kinds.ts';
 import { judgedApart } from '../rules/judged-apart.ts';
+import { namesAreUnique } from '../rules/names-are-unique.ts';
 import type { OrganizationRule } from '../rules/rule.ts';
 import { type Contents, inputsOf } from './inputs-of.ts';
 import { partOf } from './part-of.ts';
@@ -34,6 +35,8 @@ export function askRules(
   const diagnostics: PlacedDiagnostic[] = [];
   const clean: CleanRule[] = [];
   for (const [at, rule] of rules.entries()) {
+    // There are inputs only where no two documents of a kind have one name, which is all that this rule asks.
+    if (rule === namesAreUnique) continue;
     const verdict = known.get(at);
     const still = verdict && stillClean(rule, declared, verdict, changes);
     if (still !== undefined) {

@@ -9,7 +9,7 @@ import {
 } from '../address.ts';
 import { bindingHolderOf, personOf, teamOf } from '../edge-addresses.ts';
 import type { StateEntries } from '../state.ts';
-import { factsOf } from '../state-facts.ts';
+import { factsOf, objectsOfKind } from '../state-facts.ts';
 import { ownerOf, roleOf, text } from './access-fields.ts';
 import { collectRelations } from './collect-relations.ts';
 import { layerOver, type RelationLayer, type Relations } from './relation.ts';
@@ -25,8 +25,9 @@ export interface AccessGraph extends Relations {
   /** Every entry of the state. */
   readonly values: {
     get(address: Address): JsonObject | undefined;
-    keys(): Iterable<Address>;
   };
+  /** The principals among them. */
+  readonly principals: () => Iterable<Address>;
   /** The key of each organization role, worked out once. */
   readonly roleKeys: Map<string, string>;
 }
@@ -49,14 +50,22 @@ export function accessGraph(
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
 ): AccessGraph {
-  const principals = ['member', 'service-account', 'token'] as const;
   return {
     evaluatedAt,
-    assumed: new Set(principals.filter((kind) => !manages.has(kind))),
+    assumed: new Set(principalKinds.filter((kind) => !manages.has(kind))),
     values: entries,
+    *principals() {
+      for (const kind of principalKinds) yield* objectsOfKind(entries, kind);
+    },
     ...(factsOf(entries)?.relations ?? collectRelations(entries)),
     roleKeys: new Map(),
   };
+}
+
+const principalKinds = ['member', 'service-account', 'token'] as const;
+
+export function isPrincipal(address: Address): boolean {
+  return principalKinds.some((kind) => address.startsWith(`${kind}:`));
 }
 
 /** A graph to change, over one that stays as it is. */
@@ -68,10 +77,10 @@ export function draftGraph(graph: AccessGraph): AccessDraft {
     changed,
     values: {
       get: (address) => (changed.has(address) ? changed.get(address) : values.get(address)),
-      *keys() {
-        for (const address of values.keys()) if (!changed.has(address)) yield address;
-        for (const [address, value] of changed) if (value !== undefined) yield address;
-      },
+    },
+    *principals() {
+      for (const address of graph.principals()) if (!changed.has(address)) yield address;
+      for (const [address, value] of changed) if (value !== undefined && isPrincipal(address)) yield address;
     },
     teamsOf: layerOver(graph.teamsOf),
     membersOf: layerOver(graph.membersOf),

@@ -1,6 +1,6 @@
 import { type Address, knownAddress, objectAddress } from '../address.ts';
 import { memberAddress } from '../edge-ends.ts';
-import type { AccessGraph } from './access-graph.ts';
+import { type AccessGraph, isPrincipal } from './access-graph.ts';
 
 /** The principals whose grants an entry can change, tokens of theirs among them, as the graph stands. */
 export function affectedPrincipals(graph: AccessGraph, address: Address): ReadonlySet<Address> {
@@ -42,19 +42,13 @@ export function principalsUnder(graph: AccessGraph, scope: string): Iterable<Add
   return scope === '*' || scope.startsWith('zone:') ? allPrincipals(graph) : affectedPrincipals(graph, scope);
 }
 
-/** Every principal that the graph knows of, each once. */
-export function* allPrincipals({ teamsOf, values, bindingsOf }: AccessGraph): Iterable<Address> {
-  yield* teamsOf.keys();
-  for (const address of values.keys()) if (isPrincipal(address) && !teamsOf.has(address)) yield address;
+/** Every principal that the graph knows of, each once; those that nobody lists last. */
+export function* allPrincipals({ teamsOf, principals, values, bindingsOf }: AccessGraph): Iterable<Address> {
+  yield* principals();
+  for (const address of teamsOf.keys()) if (values.get(address) === undefined) yield address;
   for (const address of bindingsOf.keys()) {
     if (isPrincipal(address) && !teamsOf.has(address) && values.get(address) === undefined) yield address;
   }
-}
-
-function isPrincipal(address: Address): boolean {
-  return (
-    address.startsWith('member:') || address.startsWith('service-account:') || address.startsWith('token:')
-  );
 }
 
 function addTeam(graph: AccessGraph, team: Address, affected: Set<Address>): void {

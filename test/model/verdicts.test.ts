@@ -15,6 +15,7 @@ import type { OrganizationRule } from '../../src/model/rules/rule.ts';
 import { askRules } from '../../src/model/verdicts/ask-rules.ts';
 import { type Contents, inputsOf } from '../../src/model/verdicts/inputs-of.ts';
 import type { VerdictMemory, Verdicts } from '../../src/model/verdicts/verdicts.ts';
+import type { AskedDocument } from '../../src/model/verdicts/watched-documents.ts';
 import { newSeen, watchedOrganization } from '../../src/model/verdicts/watched-organization.ts';
 import type { Document, SourceFile } from '../../src/parse/document.ts';
 import { parseDocuments } from '../../src/parse/parse-documents.ts';
@@ -148,8 +149,10 @@ describe('what rules found before', () => {
 /** Only what stands in documents of these kinds, each by itself, and in all others. */
 function* oneByOne(rule: OrganizationRule, declared: DeclaredOrganization) {
   for (const one of declared.documents) {
-    const only = ({ kind, origin }: { readonly kind: string; readonly origin: unknown }) =>
-      kind === one.kind && origin === one.origin;
+    const only = (kind: NamedKind): ReadonlyMap<string, AskedDocument> => {
+      const all: Iterable<[string, AskedDocument]> = declared.named[kind];
+      return new Map([...all].filter(([, { origin }]) => origin === one.origin));
+    };
     yield* rule(watchedOrganization(declared, newSeen(), { apart: judgedApart.get(rule) ?? [], only }));
   }
 }

@@ -18,12 +18,18 @@ export interface HeldBindings {
   /** Those of the holders' own documents, then those of the zones by the zones' names. */
   all(): readonly HeldBinding[];
   /** The same, of the holders that are asked about, and of those that nobody declares. */
-  ofThose(isAsked: IsAsked): readonly HeldBinding[];
+  ofThose(asked: AskedDocuments): readonly HeldBinding[];
   /** Those of a holder. */
   of(kind: Holder['kind'], name: string): readonly Binding[];
 }
 
-type IsAsked = (document: TypedDocument<HolderDocumentKind>) => boolean;
+/** The documents of a kind that are asked about, by name. */
+export type AskedDocuments = (kind: NamedKind) => ReadonlyMap<string, AskedDocument>;
+
+interface AskedDocument {
+  readonly kind: NamedKind;
+  readonly origin: Origin;
+}
 
 type HolderDocumentKind = (typeof documentKinds)[Holder['kind']];
 
@@ -46,21 +52,19 @@ export function heldBindings(named: NamedDocuments): HeldBindings {
   const byZonesTo = later(() => byHolder(byZones()));
   const documentOf = ({ kind, name }: Holder): TypedDocument<HolderDocumentKind> | undefined =>
     named[documentKinds[kind]].get(name);
-  function ofThose(isAsked: IsAsked): readonly HeldBinding[] {
+  function ofThose(asked: AskedDocuments): readonly HeldBinding[] {
     const held: HeldBinding[] = [];
     for (const kind of holderKinds) {
-      const documents: Iterable<TypedDocument<HolderDocumentKind>> = named[documentKinds[kind]].values();
-      for (const document of documents)
-        if (isAsked(document)) for (const each of ownOf(kind, document)) held.push(each);
+      const documents = asked(documentKinds[kind]) as ReadonlyMap<string, TypedDocument<HolderDocumentKind>>;
+      for (const document of documents.values()) for (const each of ownOf(kind, document)) held.push(each);
     }
-    const others = byZones().filter(({ holder }) => {
-      const document = documentOf(holder);
-      return document === undefined || isAsked(document);
-    });
+    const others = byZones().filter(
+      ({ holder }) => documentOf(holder) === undefined || asked(documentKinds[holder.kind]).has(holder.name),
+    );
     return [...held, ...others];
   }
   return {
-    all: later(() => ofThose(() => true)),
+    all: later(() => ofThose((kind) => named[kind])),
     ofThose,
     of(kind, name) {
       const document = documentOf({ kind, name });

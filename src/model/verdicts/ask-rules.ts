@@ -31,7 +31,7 @@ export function askRules(
   if (inputs === undefined)
     return { diagnostics: rules.flatMap((rule) => [...rule(declared)]), verdicts: undefined };
   const known = before === undefined ? new Map<number, CleanRule>() : stillKnown(before, inputs);
-  const changes: Changes = before === undefined ? new Map() : changesSince(before, inputs);
+  const changes = before === undefined ? none : changesSince(before, inputs, declared);
   const diagnostics: PlacedDiagnostic[] = [];
   const clean: CleanRule[] = [];
   for (const [at, rule] of rules.entries()) {
@@ -64,16 +64,24 @@ function stillKnown(before: Verdicts, { common, kinds }: RuleInputs): ReadonlyMa
   return new Map(clean.map((verdict) => [verdict[0], verdict]));
 }
 
-type Changes = ReadonlyMap<NamedKind, ReadonlySet<number>>;
+/** By kind of which any changed, the documents of the parts that are not as they were. */
+type Changes = ReadonlyMap<NamedKind, ReadonlyMap<string, AskedDocument>>;
 
-/** By kind, the parts whose documents are not as they were. */
-function changesSince(before: Verdicts, { kinds }: RuleInputs): Changes {
+const none: Changes = new Map();
+
+function changesSince(
+  before: Verdicts,
+  { kinds }: RuleInputs,
+  { named }: Pick<DeclaredOrganization, 'named'>,
+): Changes {
   return new Map(
     namedKinds.flatMap((kind) => {
       if (before.kinds[kind].content === kinds[kind].content) return [];
       const known = before.kinds[kind].parts;
-      const changed = kinds[kind].parts.flatMap((part, at) => (part === known[at] ? [] : [at]));
-      return [[kind, new Set(changed)]];
+      const changed = new Set(kinds[kind].parts.flatMap((part, at) => (part === known[at] ? [] : [at])));
+      const documents: Iterable<[string, AskedDocument]> = named[kind];
+      const asked = [...documents].filter(([, { origin }]) => changed.has(partOf(origin.file)));
+      return [[kind, new Map(asked)] as const];
     }),
   );
 }
@@ -87,7 +95,7 @@ function stillClean(
 ): CleanRule | undefined {
   if (!each.some((kind) => changes.has(kind))) return [at, whole, names, each];
   const seen = { whole: new Set(whole), names: new Set(names), each: new Set(each) };
-  const only = ({ kind, origin }: AskedDocument) => changes.get(kind)?.has(partOf(origin.file)) === true;
+  const only = (kind: NamedKind) => changes.get(kind) ?? new Map<string, never>();
   const watched = watchedOrganization(declared, seen, { apart: judgedApart.get(rule) ?? [], only });
   for (const _ of rule(watched)) return undefined;
   return cleanRule(at, seen);

@@ -16,11 +16,11 @@ export function watchedDocuments<T extends AskedDocument>(
   all: ReadonlyMap<string, T>,
   kind: NamedKind,
   { whole, names, each }: Seen,
-  only: ((document: T) => boolean) | undefined,
+  asked: ReadonlyMap<string, T>,
 ): ReadonlyMap<string, T> {
   function* entries(): MapIterator<[string, T]> {
     each.add(kind);
-    for (const entry of all) if (only === undefined || only(entry[1])) yield entry;
+    yield* asked;
   }
   function* values(): MapIterator<T> {
     for (const [, document] of entries()) yield document;

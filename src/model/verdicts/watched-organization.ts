@@ -1,5 +1,6 @@
 import type { Organization } from '../model.ts';
 import type { DeclaredOrganization, NamedKind } from '../organization/declared-organization.ts';
+import type { AskedDocuments } from '../organization/held-bindings.ts';
 import { holderDocumentKinds } from '../organization/held-bindings.ts';
 import { namedKinds } from '../organization/named-kinds.ts';
 import { type AskedDocument, watchedDocuments } from './watched-documents.ts';
@@ -17,8 +18,8 @@ export interface Seen {
 export interface Scope {
   /** The kinds of which it looks at each document apart from the others, see `judgedApart`. */
   readonly apart: readonly NamedKind[];
-  /** Of those kinds, the documents to look at; absent: all. */
-  readonly only?: (document: AskedDocument) => boolean;
+  /** Of those kinds, the documents to look at by name; absent: all. */
+  readonly only?: AskedDocuments;
 }
 
 export function newSeen(): Seen {
@@ -70,7 +71,7 @@ export function watchedOrganization(
   const named = watched(declared.named, (kind) => {
     if (!apart.includes(kind)) return see([kind]);
     const all: ReadonlyMap<string, AskedDocument> = declared.named[kind];
-    return watchedDocuments(all, kind, seen, only);
+    return watchedDocuments(all, kind, seen, only?.(kind) ?? all);
   });
   const organization = watched(declared.organization, (field) => see(modelMadeOf[field]));
   return watched(declared, (field) => {

@@ -1,4 +1,4 @@
-import type { Organization } from '../../../model/model.ts';
+import type { Organization, Team } from '../../../model/model.ts';
 import { isOwnersRole } from '../../../model/organization/owners.ts';
 import { compileAccess } from '../../compile-access.ts';
 import { type Engine, engineOf } from '../../engine/engine.ts';
@@ -64,7 +64,7 @@ function withRolesAsTeams(organization: Organization): Organization {
     const bindings = [{ role: name, origin, ...(zone === undefined ? {} : { zone: zone.name }) }];
     return [given(name), { name: given(name), previously: [], origin, members: [], bindings }] as const;
   });
-  return { ...organization, teams: new Map([...teams, ...made]) };
+  return { ...organization, teams: new Map<string, Team>([...teams, ...made]) };
 }
 
 function partsOf(engine: Engine, asked: readonly CompiledPrincipal[]): Parts {

@@ -3,16 +3,14 @@ import type { EffectivePermission, EffectivePermissions } from './answers.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import type { Layer } from './decision.ts';
 import type { Action } from './engine/action-table.ts';
-import { type Counting, collectLayers, type Finding } from './engine/collect.ts';
+import type { Finding } from './engine/collect.ts';
 import { type Engine, engineOf } from './engine/engine.ts';
 import { extentOf } from './engine/extent.ts';
 import type { Frame } from './engine/frame.ts';
 import { inactivityAt } from './engine/inactivity.ts';
 import { beginRequest, endRequest } from './engine/load-request.ts';
 import type { CompiledPrincipal } from './engine/principal.ts';
-import { isReached } from './engine/scope.ts';
-import { resourcesMatch, settledConditionsHold } from './statements/compiled-statement.ts';
-import { readResourceName } from './text/resource-name.ts';
+import { reachable } from './engine/reachable.ts';
 
 /**
  * What a principal may do over the whole catalogue, with the statements that say so and their paths.
@@ -46,8 +44,7 @@ function permission(
   principal: CompiledPrincipal,
   action: Action,
 ): EffectivePermission | readonly [] {
-  readResourceName(frame.resource, '*');
-  const layers = collectLayers(engine, frame, principal, action, mayMatch(engine, action));
+  const { layers, coversAll } = reachable(engine, frame, principal, action);
   const isGiven = layers.every(
     ({ layer, findings }) => !givingLayers.includes(layer) || findings.some(allows),
   );
@@ -55,7 +52,7 @@ function permission(
   return {
     service: engine.actions.services[action.service]?.name ?? '',
     action: action.text,
-    extent: extentOf(engine, action, layers),
+    extent: extentOf(layers, coversAll),
     statements: layers.flatMap(({ findings }) => findings.map(({ contribution }) => contribution)),
   };
 }
@@ -65,17 +62,4 @@ const givingLayers: readonly Layer[] = ['bindings', 'token-bindings'];
 
 function allows({ contribution }: Finding): boolean {
   return contribution.effect === 'allow';
-}
-
-/**
- * What may count for some resource and context. Nobody knows which resources there are in a zone or scope; of an
- * action without types the one resource is known.
- */
-function mayMatch({ zones }: Engine, { hasResources }: Action): Counting {
-  if (hasResources) return { statement: settledConditionsHold, reach: () => true };
-  return {
-    statement: (statement, frame) =>
-      settledConditionsHold(statement, frame) && resourcesMatch(statement, frame),
-    reach: (holding, frame, isDeny) => isReached(holding, frame, zones, isDeny),
-  };
 }

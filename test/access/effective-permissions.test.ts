@@ -78,3 +78,15 @@ role: clerk
     ['records:none', 'always'],
   ]);
 });
+
+test('of an action without types: a text that the caller may give decides, or not', () => {
+  const extentOf = (statements: string) => extents(statements)['events:ping'];
+  const pattern = '["krn:{events.region}:events:acme:*"]';
+  const allow = '- { effect: allow, actions: ["events:ping"] }';
+  // Without a region the deny matches, and with one no more.
+  expect(extentOf(`${allow}\n- { effect: deny, actions: ["*"], resources: ${pattern} }`)).toBe('sometimes');
+  expect(extentOf(`${allow}\n- { effect: deny, actions: ["*"], notResources: ${pattern} }`)).toBe('never');
+  expect(extentOf(`- { effect: allow, actions: ["*"], notResources: ${pattern} }`)).toBe('sometimes');
+  expect(extentOf(`- { effect: allow, actions: ["*"], resources: ${pattern} }`)).toBeUndefined();
+  expect(extentOf(allow)).toBe('always');
+});

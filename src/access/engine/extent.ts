@@ -5,20 +5,21 @@ import type { Action } from './action-table.ts';
 import type { Finding, LayerFindings } from './collect.ts';
 import type { Engine } from './engine.ts';
 
-/** How much of an action the layers together allow. What cannot be said for certain is `sometimes`. */
+/**
+ * How much of an action the layers together allow. What cannot be said for certain is `sometimes`.
+ *
+ * @param layers what may count for some resource and context
+ * @param coversAll whether a finding counts for every one
+ */
 export function extentOf(
-  engine: Engine,
-  action: Action,
   layers: readonly LayerFindings[],
+  coversAll: (finding: Finding) => boolean,
 ): EffectivePermission['extent'] {
   const isNever = layers.some(
-    ({ findings }) =>
-      findings.every(isDeny) || findings.some((each) => isDeny(each) && coversAll(engine, action, each)),
+    ({ findings }) => findings.every(isDeny) || findings.some((each) => isDeny(each) && coversAll(each)),
   );
   if (isNever) return 'never';
-  const isAlways = layers.every(
-    ({ findings }) => !findings.some(isDeny) && findings.some((each) => coversAll(engine, action, each)),
-  );
+  const isAlways = layers.every(({ findings }) => !findings.some(isDeny) && findings.some(coversAll));
   return isAlways ? 'always' : 'sometimes';
 }
 
@@ -26,10 +27,10 @@ function isDeny({ statement }: Finding): boolean {
   return statement.isDeny;
 }
 
-/** Whether it counts for every resource of the action's types, in every context. */
-function coversAll(
+/** Whether it counts for every resource of the types of an action that has some, in every context. */
+export function coversEveryResource(
   { zones, organization }: Engine,
-  { resources: types, hasResources }: Action,
+  { resources: types }: Action,
   { statement, holding }: Finding,
 ): boolean {
   const { isDeny, conditions, resources, exceptResources, source } = statement;
@@ -38,7 +39,7 @@ function coversAll(
     if (!isDeny && zones.hasIsolated && !holding.role.reachesZones) return false;
   }
   if (!conditions.every(({ isSettled }) => isSettled)) return false;
-  if (resources === undefined || !hasResources) return true;
+  if (resources === undefined) return true;
   if (source.from.is === 'permissions') return types.every((type) => isOfOrganization(type, organization.id));
   const written = (source.written.resources ?? []) as readonly string[];
   return !exceptResources && types.every((type) => written.includes(type));

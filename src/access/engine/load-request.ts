@@ -20,10 +20,28 @@ export function beginRequest(engine: Engine, subject: Subject, now: number): Fra
 
 /** Leaves nothing of the request behind. */
 export function endRequest(frame: Frame): void {
-  for (const number of frame.given) frame.values[number] = undefined;
-  frame.given.length = 0;
+  takeBack(frame);
   frame.isOpen = false;
   frame.isBusy = false;
+}
+
+/** As if every text that a caller may give were given: some text, that no pattern takes for `*`. */
+export function giveEveryText({ keys }: Engine, frame: Frame): void {
+  takeBack(frame);
+  for (const name of keys.callerKeys) {
+    const key = keys.find(name);
+    if (key?.type !== 'string') continue;
+    frame.values[key.number] = '';
+    frame.given.push(key.number);
+  }
+  frame.zone = zoneNotSought;
+}
+
+/** As if nothing were given. */
+export function takeBack(frame: Frame): void {
+  for (const number of frame.given) frame.values[number] = undefined;
+  frame.given.length = 0;
+  frame.zone = zoneNotSought;
 }
 
 /** Takes in what a request asks; undefined where something is wrong with it. */

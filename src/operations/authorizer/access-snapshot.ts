@@ -2,7 +2,7 @@ import type { CompiledAccess } from '../../access/compiled-access.ts';
 import { decide } from '../../access/decide.ts';
 import { effectivePermissions } from '../../access/effective-permissions.ts';
 import { isAllowed } from '../../access/is-allowed.ts';
-import type { AccessRequest, RequestMistake } from '../../access/request.ts';
+import type { AccessRequest, RequestContext, RequestMistake } from '../../access/request.ts';
 import { requestMistakes } from '../../access/request-mistakes.ts';
 import { whoCan } from '../../access/who-can.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
@@ -53,9 +53,17 @@ export function accessSnapshot(
   function recorded(request: AccessRequest, now: number) {
     // A copy: whoever asked may go on to change what they asked with.
     const { context } = request;
-    const asked = context === undefined ? { ...request } : { ...request, context: { ...context } };
+    const asked = context === undefined ? { ...request } : { ...request, context: copyOf(context) };
     return { at: textOf(millisecondsOf(clock())), now: textOf(now), request: asked, version };
   }
+}
+
+function copyOf(context: RequestContext): RequestContext {
+  const values = Object.entries(context ?? {}).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? [...value] : value,
+  ]);
+  return Object.fromEntries(values);
 }
 
 function textOf(time: number): string {

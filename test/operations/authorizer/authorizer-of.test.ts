@@ -90,9 +90,10 @@ describe('an authorizer', () => {
       clock: () => noon,
       onDecision: (record) => records.push(record),
     });
-    const context = { 'principal.mfa': true };
+    const context = { 'principal.mfa': true, 'events.tags': ['a'] };
     const decision = authorizer.decide({ ...ping, context });
     context['principal.mfa'] = false;
+    context['events.tags'].push('b');
     authorizer.isAllowed(view, new Date('2027-01-01T00:00:00Z'));
     authorizer.snapshot().isAllowed({ principal: 'member/nobody', action: 'events:ping' });
     authorizer.whoCan({ action: 'events:ping' });
@@ -102,7 +103,7 @@ describe('an authorizer', () => {
       {
         at,
         now: at,
-        request: { ...ping, context: { 'principal.mfa': true } },
+        request: { ...ping, context: { 'principal.mfa': true, 'events.tags': ['a'] } },
         effect: 'allow',
         decision,
         version: from,

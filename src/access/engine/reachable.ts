@@ -1,0 +1,66 @@
+import { resourcesMatch, settledConditionsHold } from '../statements/compiled-statement.ts';
+import { readResourceName } from '../text/resource-name.ts';
+import type { Action } from './action-table.ts';
+import { type Counting, collectLayers, type Finding, type LayerFindings } from './collect.ts';
+import type { Engine } from './engine.ts';
+import { coversEveryResource } from './extent.ts';
+import type { Frame } from './frame.ts';
+import { giveEveryText, takeBack } from './load-request.ts';
+import type { CompiledPrincipal } from './principal.ts';
+import { isReached } from './scope.ts';
+
+/** What is said of an action, whatever the resource and the context. */
+export interface Reachable {
+  /** What may count for some. */
+  readonly layers: readonly LayerFindings[];
+  /** Whether it counts for every one. */
+  coversAll(finding: Finding): boolean;
+}
+
+export function reachable(
+  engine: Engine,
+  frame: Frame,
+  principal: CompiledPrincipal,
+  action: Action,
+): Reachable {
+  readResourceName(frame.resource, '*');
+  const layersBy = (counting: Counting) => collectLayers(engine, frame, principal, action, counting);
+  // Nobody knows which resources there are in a zone or scope.
+  if (action.hasResources) {
+    const layers = layersBy({ statement: settledConditionsHold, reach: () => true });
+    return { layers, coversAll: (finding) => coversEveryResource(engine, action, finding) };
+  }
+  // Of an action without types the one resource is known. Where a text is missing a deny matches and an allow does
+  // not, so that what may count, and what counts always, is said with all of them or with none.
+  const counting: Counting = {
+    statement: (statement) => settledConditionsHold(statement, frame) && resourcesMatch(statement, frame),
+    reach: (holding, _, isDeny) => isReached(holding, frame, engine.zones, isDeny),
+  };
+  takeBack(frame);
+  const withNone = layersBy(counting);
+  giveEveryText(engine, frame);
+  const withAll = layersBy(counting);
+  takeBack(frame);
+  return {
+    layers: withNone.map(({ layer, findings }, at) => ({
+      layer,
+      findings: [...findings, ...without(withAll[at]?.findings ?? [], findings)],
+    })),
+    coversAll: (finding) =>
+      finding.statement.conditions.every(({ isSettled }) => isSettled) &&
+      [withNone, withAll].every((layers) => layers.some(({ findings }) => findings.some(isSame(finding)))),
+  };
+}
+
+function without(some: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  return some.filter((finding) => !others.some(isSame(finding)));
+}
+
+/** Whether it is the same statement, in the same layer, on the same way. */
+function isSame({ statement, holding, contribution: { layer, path } }: Finding): (other: Finding) => boolean {
+  return (other) =>
+    other.statement === statement &&
+    other.holding === holding &&
+    other.contribution.layer === layer &&
+    other.contribution.path.membership === path.membership;
+}

@@ -36,8 +36,6 @@ describe('questions about the policy-based example', () => {
       "member/ana of acme may do 4 of 44 actions
 
       events
-        list: under conditions
-          allow  member/ana → role/viewer → permissions (organizations/acme/roles.yaml:9)
         read: under conditions
           allow  member/ana → team/core → team/engineering → role/event-reader → policy/read-events@2 #ReadEvents (organizations/acme/policies/read-events.yaml:7)
                    on krn:acme:events:{org_id}:event/* when events.region is one of "eu", "us", or is missing
@@ -49,6 +47,8 @@ describe('questions about the policy-based example', () => {
                    on krn:acme:events:{org_id}:event/held/*
           allow  member/ana → team/core → role/event-keeper → policy/keep-events@1 #CleanUp (organizations/acme/policies/keep-events.yaml:6)
                    on krn:acme:events:{org_id}:event/*
+        list: always
+          allow  member/ana → role/viewer → permissions (organizations/acme/roles.yaml:9)
 
       from commit COMMIT, as of TIME
       "

@@ -8,6 +8,7 @@ import { deniesMeetAnAllow } from './denies-meet-an-allow.ts';
 import type { Lint } from './lint.ts';
 import { nobodyIsAllowedEverything } from './nobody-is-allowed-everything.ts';
 import { peopleHaveOneName } from './people-have-one-name.ts';
+import { permissionsReachSomething } from './permissions-reach-something.ts';
 import { privilegedActionsNameTheirResources } from './privileged-actions-name-their-resources.ts';
 import { privilegedPeopleHaveMfa } from './privileged-people-have-mfa.ts';
 import { rolesPoliciesTeamsAndZonesAreUsed } from './roles-policies-teams-and-zones-are-used.ts';
@@ -19,6 +20,7 @@ export const lints: readonly Lint[] = [
   allowsNameWhatTheyAllow,
   nobodyIsAllowedEverything,
   privilegedActionsNameTheirResources,
+  permissionsReachSomething,
   deniesHoldWithoutTheirKeys,
   allowsHoldWithTheirKeys,
   statementsCanMatch,

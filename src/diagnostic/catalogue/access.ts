@@ -26,6 +26,14 @@ export const accessCodes = {
       "it is needed on. Nothing is said of what only the owners' role holds, of boundaries and scopes, and of " +
       'actions without resource types, which cannot be narrowed.',
   },
+  'access/reaches-nothing': {
+    severity: 'warning',
+    title: 'a permission reaches no resource',
+    explanation:
+      "Permissions of a role reach the organization's own resources: those whose organization segment is its id. The " +
+      'catalogue gives the resources of these actions another text there, or none, so that whoever holds the role has ' +
+      'nothing by this permission.',
+  },
   'access/deny-escaped': {
     severity: 'warning',
     title: 'a request without a key escapes a deny',

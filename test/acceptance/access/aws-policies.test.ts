@@ -4,9 +4,10 @@ import { newTally } from '../../access/tally.ts';
 import { isFull } from '../hardening/counts.ts';
 import { type AwsPolicy, awsPolicies } from './aws/aws-policies.ts';
 import { canonicalPlain } from './aws/canonical-text.ts';
-import { compareDecisions } from './aws/compare-decisions.ts';
+import { compareDecisions, organizationOf } from './aws/compare-decisions.ts';
+import { compareLints } from './aws/compare-lints.ts';
 import { type PreparedPolicy, type PreparedVersion, prepare } from './aws/prepare.ts';
-import { publishRounds } from './aws/publish-rounds.ts';
+import { publishAll } from './aws/publish-rounds.ts';
 import { readLedger } from './aws/read-ledger.ts';
 
 const stored = awsPolicies();
@@ -40,14 +41,27 @@ describe.skipIf(stored === undefined)(
       expect(documents.size).toBeLessThan(total / 50);
     });
 
-    it('are valid, and decided as by somebody who reads semantics.md', { timeout: 3_600_000 }, () => {
+    it('are valid, linted, and decided as by somebody who reads semantics.md', {
+      timeout: 3_600_000,
+    }, async () => {
       const tally = newTally();
+      const lints = new Map<string, number>();
+      const noteLint = (code: string) => lints.set(code, (lints.get(code) ?? 0) + 1);
       for (const policy of prepared.policies) {
         const versions = policy.versions.filter((each) => each !== undefined);
-        for (let from = 0; from < versions.length; from += 20)
-          compareDecisions(versions.slice(from, from + 20), prepared, tally.note);
+        for (let from = 0; from < versions.length; from += 20) {
+          const together = organizationOf(versions.slice(from, from + 20), prepared);
+          compareDecisions(together, prepared, tally.note);
+          await compareLints(together, noteLint);
+        }
       }
       console.log(`decided alike: ${kinds.map((each) => `${tally.of(each)} ${each}`).join(', ')}`);
+      console.log(
+        `linted: ${[...lints]
+          .sort()
+          .map((each) => each.join(' '))
+          .join(', ')}`,
+      );
       const versions = prepared.policies.flatMap((policy) => policy.versions);
       expect(tally.of('matched')).toBeGreaterThan(versions.length * 0.9);
       expect(tally.of('implicit-deny')).toBeGreaterThan(versions.length / 10);
@@ -56,11 +70,14 @@ describe.skipIf(stored === undefined)(
 
     it('are published in order, in rounds of one version each', { timeout: 3_600_000 }, async () => {
       const started = performance.now();
-      const { folder, rounds } = await publishRounds(prepared);
+      const repositories = await publishAll(prepared);
       const seconds = Math.round((performance.now() - started) / 1000);
-      execFileSync('git', ['fsck', '--strict'], { cwd: folder, stdio: 'pipe' });
-      const ledger = readLedger(folder);
-      const published = prepared.policies.map((policy) => expectPublished(policy, ledger));
+      const published = repositories.flatMap(({ folder, policies }) => {
+        execFileSync('git', ['fsck', '--strict'], { cwd: folder, stdio: 'pipe' });
+        const ledger = readLedger(folder);
+        return policies.map((policy) => expectPublished(policy, ledger));
+      });
+      const rounds = Math.max(...repositories.map((each) => each.rounds));
       const held = prepared.policies.flatMap(({ versions }) => versions.filter((each) => each !== undefined));
       const count = published.reduce((sum, each) => sum + each, 0);
       console.log(

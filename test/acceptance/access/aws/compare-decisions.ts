@@ -2,6 +2,7 @@ import { compileAccess } from '../../../../src/access/compile-access.ts';
 import type { CompiledAccess } from '../../../../src/access/compiled-access.ts';
 import { decide } from '../../../../src/access/decide.ts';
 import { isAllowed } from '../../../../src/access/is-allowed.ts';
+import type { Organization } from '../../../../src/model/model.ts';
 import { decideNaively } from '../../../access/naive/decide-naively.ts';
 import type {
   PlainDocument,
@@ -14,12 +15,16 @@ import type { Prepared, PreparedVersion } from './prepare.ts';
 import { requestAbout, requestsBeside } from './requests.ts';
 import { yamlOf } from './yaml-of.ts';
 
-/** Every version is a policy here, with a role and a member of its own. */
-export function compareDecisions(
-  versions: readonly PreparedVersion[],
-  { services, types }: Prepared,
-  note: (what: string) => void,
-): void {
+/** Versions together in an organization: each is a policy, with a role and a member of its own. */
+export interface Versions {
+  readonly versions: readonly PreparedVersion[];
+  readonly organization: Organization;
+  readonly named: readonly PlainService[];
+  readonly shared: readonly PlainDocument[];
+  readonly own: readonly (readonly PlainDocument[])[];
+}
+
+export function organizationOf(versions: readonly PreparedVersion[], { services }: Prepared): Versions {
   const named = servicesOf(versions, services);
   const shared: readonly PlainDocument[] = [{ kind: 'Organization', name: 'aws' }, ...named];
   const own = versions.map(({ statements }, at): readonly PlainDocument[] => [
@@ -27,7 +32,15 @@ export function compareDecisions(
     { kind: 'Role', name: `r${at}`, policies: [`p${at}`] },
     { kind: 'Member', name: `m${at}`, role: `r${at}` },
   ]);
-  const access = accessOf([...shared, ...own.flat()]);
+  return { versions, organization: modelled([...shared, ...own.flat()]), named, shared, own };
+}
+
+export function compareDecisions(
+  { versions, organization, named, shared, own }: Versions,
+  { types }: Prepared,
+  note: (what: string) => void,
+): void {
+  const access = compileAccess(organization);
   for (const [at, { statements }] of versions.entries()) {
     const world = { documents: [...shared, ...(own[at] ?? [])] };
     for (const statement of new Set([statements[0], statements.at(-1)])) {
@@ -51,13 +64,13 @@ function servicesOf(
   return named.length === 0 ? services.slice(0, 3) : named;
 }
 
-function accessOf(documents: readonly PlainDocument[]): CompiledAccess {
+function modelled(documents: readonly PlainDocument[]): Organization {
   const text = yamlOf(documents);
   const { model, diagnostics } = checkRepository([{ path: 'organizations/aws/all.yaml', text }]);
   const [organization] = model?.organizations.values() ?? [];
   if (organization === undefined || diagnostics.length > 0)
     throw new Error(`no valid model: ${JSON.stringify(diagnostics.slice(0, 3), undefined, 1)}`);
-  return compileAccess(organization);
+  return organization;
 }
 
 function agreed(access: CompiledAccess, world: PlainWorld, asked: PlainRequest): string {

@@ -1,12 +1,35 @@
 import { type Library, openLibrary } from '../../../operations/library.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared, PreparedPolicy } from './prepare.ts';
 import { yamlOf } from './yaml-of.ts';
 
+export interface PublishedRounds {
+  readonly folder: string;
+  readonly policies: readonly PreparedPolicy[];
+  readonly rounds: number;
+}
+
+/** From so many versions on policies are published in a repository of their own. */
+const bounds = [0, 13, 41];
+
+/**
+ * Policies with few, more and very many versions, each kind in a repository: a round reads and plans all that an
+ * organization holds, and there are 151 rounds of which the last hundred publish five policies.
+ */
+export async function publishAll({ services, policies }: Prepared): Promise<readonly PublishedRounds[]> {
+  const published: PublishedRounds[] = [];
+  for (const [at, from] of bounds.entries()) {
+    const to = bounds[at + 1] ?? Number.POSITIVE_INFINITY;
+    const together = policies.filter(({ versions }) => from <= versions.length && versions.length < to);
+    if (together.length > 0) published.push(await publishRounds({ services, policies: together }));
+  }
+  return published;
+}
+
 /** Each round commits and applies the next version of every policy that has one. */
-export async function publishRounds({
+async function publishRounds({
   services,
   policies,
-}: Prepared): Promise<{ folder: string; rounds: number }> {
+}: Pick<Prepared, 'services' | 'policies'>): Promise<PublishedRounds> {
   const library = await openLibrary({
     'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n',
     'organizations/aws/organization.yaml': yamlOf([
@@ -25,7 +48,7 @@ export async function publishRounds({
     library.write(Object.fromEntries(files));
     if (library.git('status', '--porcelain') !== '') await applyRound(library, round + 1);
   }
-  return { folder: library.folder, rounds };
+  return { folder: library.folder, policies, rounds };
 }
 
 /** Some of AWS's policies allow everything but what they name. */

@@ -3,11 +3,17 @@ import type { AccessOptions } from '../../src/access/access-options.ts';
 import { compileAccess } from '../../src/access/compile-access.ts';
 import type { CompiledAccess } from '../../src/access/compiled-access.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
+import type { Organization } from '../../src/model/model.ts';
 import { checkRepository } from '../model/fixture-repository.ts';
 import type { PlainWorld } from './naive/documents.ts';
 
 /** An organization on the way every repository takes: YAML text, parsed, checked, linked, compiled. */
 export function compileWorld(world: PlainWorld): CompiledAccess {
+  return compileAccess(modelWorld(world), optionsOf(world));
+}
+
+/** The same, but for the compiling. */
+export function modelWorld(world: PlainWorld): Organization {
   const text = world.documents
     .map((document) => stringify({ apiVersion: 'bylaw/v1', ...document }))
     .join('---\n');
@@ -15,7 +21,7 @@ export function compileWorld(world: PlainWorld): CompiledAccess {
   const [organization] = model?.organizations.values() ?? [];
   if (organization === undefined || diagnostics.length > 0)
     throw new Error(`no valid model: ${JSON.stringify(diagnostics.slice(0, 3), undefined, 1)}\n${text}`);
-  return compileAccess(organization, optionsOf(world));
+  return organization;
 }
 
 function optionsOf({ published, expected = {}, invitations = {} }: PlainWorld): AccessOptions {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { type Push, pushRefusal, refMoved } from '../remotes/push-refusal.ts';
 import { pushAddress, type RemoteSettings } from '../remotes/remote-settings.ts';
 import { remoteWords } from '../remotes/remote-words.ts';
@@ -6,7 +7,7 @@ import { knownRemote } from './known-remote.ts';
 import type { RemoteAccess } from './native-remotes.ts';
 import { pushedRef } from './push-report.ts';
 import { remoteFailure, spoken, tellingLine } from './remote-failure.ts';
-import { runRemoteGit } from './remote-process.ts';
+import { type RemoteResult, runRemoteGit } from './remote-process.ts';
 import { withSettings } from './with-settings.ts';
 
 /**
@@ -29,9 +30,27 @@ export async function pushRef(access: RemoteAccess, push: Push): Promise<void> {
     throw pushRefusal(push, remoteWords(report.summary), words, tellingLine(words));
   }
   if (result.status !== 0 || report === undefined || report.flag === '!') {
-    throw remoteFailure(`pushing ${ref} to ${remote}`, result);
+    const failure = remoteFailure(`pushing ${ref} to ${remote}`, result);
+    throw wasSent(result) ? unsettled(failure) : failure;
   }
   if (report.flag === '=' && next !== expected) throw refMoved(push, `is at ${next} already`);
+}
+
+/**
+ * Whether the push may have reached the remote: Git, which is asked for progress, begins to pack. Where more was said
+ * than is kept, it cannot be told from that.
+ */
+function wasSent({ stderr, isCutShort }: RemoteResult): boolean {
+  return (
+    isCutShort ||
+    /(?:^|[\r\n])(?:(?:Enumerating|Counting|Compressing|Writing) objects: |Total \d)/.test(stderr)
+  );
+}
+
+/** What is said of a push that was sent, by whoever it is, does not tell what became of it. */
+function unsettled({ message, hint, cause }: BylawError): BylawError {
+  const options = { ...(hint === undefined ? {} : { hint }), cause };
+  return new BylawError('git/remote-unreachable', message, options);
 }
 
 /**

@@ -63,8 +63,11 @@ const cuts = {
 
 /** What was said, without the lines that count progress. */
 export function spoken(stderr: string): string {
-  const said = stderr.replace(/[^\r\n]*\r(?!\n)/g, '').split('\n');
-  const lines = said.map((line) => line.trimEnd()).filter((line) => !isProgress(line));
+  const said = stderr.split('\n').map((line) => line.replace(/\r$/, ''));
+  // What a carriage return takes back was progress.
+  const lines = said
+    .map((line) => line.slice(line.lastIndexOf('\r') + 1).trimEnd())
+    .filter((line) => !isProgress(line));
   return remoteWords(lines.join('\n')).trim();
 }
 

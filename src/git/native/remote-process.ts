@@ -8,6 +8,8 @@ export interface RemoteResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
+  /** Whether more was said on `stderr` than is kept: the beginning is missing. */
+  readonly isCutShort: boolean;
   /** Why Bylaw ended it, where it did. */
   readonly cut: 'silent' | 'endless' | 'too-much' | undefined;
 }
@@ -54,7 +56,7 @@ export function runRemoteGit(
     }
     function finish(status: number | null): void {
       settle();
-      resolve({ status, stdout: stdout.text(), stderr: stderr.text(), cut });
+      resolve({ status, stdout: stdout.text(), stderr: stderr.text(), isCutShort: stderr.isFull(), cut });
     }
     child.on('error', (error) => {
       settle();

@@ -41,6 +41,35 @@ test.each([
   await expect(repository.pushRef('origin', ledger, first, undefined)).rejects.toMatchObject(failure);
 });
 
+test('whatever ssh says once the push was sent, it is not known what became of it', async () => {
+  const on = stage();
+  // All was sent and taken; then the connection breaks, and words of any kind come beside it.
+  on.hall.write('hooks/post-receive', '#!/bin/sh\nkill -9 $PPID\n');
+  on.hall.makeExecutable('hooks/post-receive');
+  const script = `for last; do :; done
+sh -c "$last"
+head -c 2000000 /dev/zero | tr '\\0' 'x' >&2
+echo >&2; echo 'Permission denied (publickey).' >&2; exit 255`;
+  const { address, environment } = inPlaceOfSsh(on, script);
+  const repository = await open('native', on.clone('anna', address), environment);
+  const first = await nextEntry(repository, undefined, 'first');
+  await expect(repository.pushRef('origin', ledger, first, undefined)).rejects.toMatchObject({
+    code: 'git/remote-unreachable',
+  });
+});
+
+test('Git and what it runs speak English, whatever the language of the user', async () => {
+  const on = stage();
+  const script = `echo "$LC_ALL" >> '${on.world}/language'\nfor last; do :; done\nexec sh -c "$last"`;
+  const { address, environment } = inPlaceOfSsh(on, script);
+  const foreign = { ...environment, LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8', LANGUAGE: 'de' };
+  const repository = await open('native', on.clone('anna', address), foreign);
+  const first = await nextEntry(repository, undefined, 'first');
+  await repository.pushRef('origin', ledger, first, undefined);
+  expect(await repository.remoteRef('origin', ledger)).toBe(first);
+  expect(readFileSync(join(on.world, 'language'), 'utf8')).toBe('C\nC\n');
+});
+
 test('an ssh that stalls is ended with all it started, and has no terminal to ask on', async () => {
   const on = stage();
   const stall = `(exec 2>/dev/null; : </dev/tty) && touch '${on.world}/has-a-terminal'

@@ -29,6 +29,20 @@ test.each(['memory', 'directory'])(
   },
 );
 
+test.each([
+  'Permission denied (publickey).',
+  'fatal: Authentication failed',
+  'The requested URL returned error: 403',
+  'error: insufficient permission for adding an object to repository database',
+  'fatal: unable to write new index file: No space left on device',
+])('no words of a server that took a push make it a refusal: %s', async (words) => {
+  const { hall, main } = await branches();
+  hook(hall, 'post-receive', `echo '${words}' >&2; kill -9 $PPID`);
+  expect((await main.apply()).status).toBe('applied');
+  expect(await main.kinds()).toEqual(['publish', 'intent', 'result']);
+  expect(main.git('rev-parse', ref)).toBe(hall.tip());
+});
+
 test('a push that the remote refuses is told, and nothing is written', async () => {
   const { hall, main } = await branches();
   hook(hall, 'pre-receive', 'echo "the hall is closed" >&2; exit 1');

@@ -26,7 +26,7 @@ const nobody: Subject = {
 
 /** Compiles the access of an organization of a valid model. Reads no clock: what starts and expires is kept as such. */
 export function compileAccess(organization: Organization, options: AccessOptions = {}): CompiledAccess {
-  const actions = actionTable(organization.services.values());
+  const actions = actionTable(organization.services.values(), organization.id);
   const keys = keyTable(actionCatalogue(organization.services.values()));
   const zones = compileZones(organization.zones, (table) => variablesOf(organization.id, keys, table));
   const variables = variablesOf(organization.id, keys, zones);

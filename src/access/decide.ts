@@ -4,7 +4,7 @@ import type { Contribution, Decision, Layer } from './decision.ts';
 import { collectLayers, type LayerFindings } from './engine/collect.ts';
 import { type Engine, engineOf } from './engine/engine.ts';
 import { inactivityAt } from './engine/inactivity.ts';
-import { beginRequest, endRequest, loadQuestion } from './engine/load-request.ts';
+import { beginRequest, endRequest, isOfItsTypes, loadQuestion } from './engine/load-request.ts';
 import type { AccessRequest } from './request.ts';
 import { requestMistakes } from './request-mistakes.ts';
 
@@ -29,7 +29,7 @@ export function decide(access: CompiledAccess, request: AccessRequest, now: numb
   const frame = beginRequest(engine, principal.subject, now);
   try {
     const action = loadQuestion(engine, frame, request);
-    if (action === undefined)
+    if (action === undefined || !isOfItsTypes(action, frame))
       return { ...denied(engine), reason: 'refused', mistakes: requestMistakes(access, request) };
     return decision(engine, collectLayers(engine, frame, principal, action, engine.matching));
   } finally {

@@ -5,7 +5,7 @@ import { type Engine, engineOf } from './engine/engine.ts';
 import type { Key } from './engine/key-table.ts';
 import { isContext, typedValue } from './engine/load-request.ts';
 import type { RequestMistake } from './request.ts';
-import { emptyResourceName, readResourceName } from './text/resource-name.ts';
+import { resourceMistakes } from './resource-mistakes.ts';
 
 /** All that is wrong with a request; `principal` may be left out of a question such as who-can. */
 export function requestMistakes(
@@ -16,7 +16,7 @@ export function requestMistakes(
   return [
     ...principalMistakes(engine, request.principal),
     ...actionMistakes(engine, request.action),
-    ...resourceMistakes(engine, request),
+    ...resourceMistakes(engine, request.action, request.resource),
     ...contextMistakes(engine, request.context === undefined ? {} : request.context),
   ];
 }
@@ -48,32 +48,6 @@ function actionMistakes({ actions }: Engine, action: string): readonly RequestMi
       ...(hasWildcard
         ? { hint: 'a request names one action, without `*` and `?`' }
         : didYouMean(String(action), known, 'an action is written `service:name`')),
-    },
-  ];
-}
-
-function resourceMistakes(
-  { actions }: Engine,
-  { action, resource = '*' }: AccessQuestion,
-): readonly RequestMistake[] {
-  if (typeof resource !== 'string' || !readResourceName(emptyResourceName(), resource)) {
-    return [
-      {
-        code: 'malformed-resource',
-        key: 'resource',
-        message: `\`${resource}\` is no resource`,
-        hint: 'write it as `scheme:partition:service:organization:rest` (`arn` has one segment more), or `*`',
-      },
-    ];
-  }
-  const known = actions.find(action);
-  if (known === undefined || known.hasResources || resource === '*') return [];
-  return [
-    {
-      code: 'resource-without-type',
-      key: 'resource',
-      message: `\`${known.text}\` is done to no resource, and \`${resource}\` is one`,
-      hint: 'leave the resource out, or declare `resources` of the action in its catalogue',
     },
   ];
 }

@@ -12,7 +12,10 @@ export interface AccessRequest {
   readonly principal: string;
   /** `service:name`, without case; no wildcard. */
   readonly action: string;
-  /** `scheme:partition:service:organization:rest`; left out: `*`, the resource of actions that have no type. */
+  /**
+   * `scheme:partition:service:organization:rest`, of a type that the catalogue gives the action; or `*`, which only
+   * `*` and statements without resources match. Left out of actions that have no type, and of those only.
+   */
   readonly resource?: string;
   readonly context?: RequestContext;
 }
@@ -23,7 +26,9 @@ export interface RequestMistake {
     | 'unknown-principal'
     | 'unknown-action'
     | 'malformed-resource'
+    | 'resource-missing'
     | 'resource-without-type'
+    | 'resource-of-other-type'
     | 'unknown-key'
     | 'repeated-key'
     | 'inherited-key'

@@ -3,7 +3,7 @@ import type { AccessQuestion, WhoCan } from './answers.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import { engineOf } from './engine/engine.ts';
 import { inactivityAt } from './engine/inactivity.ts';
-import { beginRequest, endRequest, loadQuestion } from './engine/load-request.ts';
+import { beginRequest, endRequest, isOfItsTypes, loadQuestion } from './engine/load-request.ts';
 import { poll } from './engine/poll.ts';
 
 /**
@@ -19,7 +19,7 @@ export function whoCan(access: CompiledAccess, question: AccessQuestion, now: nu
   const frame = beginRequest(engine, engine.nobody, now);
   try {
     const action = loadQuestion(engine, frame, question);
-    if (action === undefined) return { allowed, conditional };
+    if (action === undefined || !isOfItsTypes(action, frame)) return { allowed, conditional };
     const ask = poll(engine, frame, action);
     for (const principal of engine.byName.values()) {
       if (inactivityAt(principal, now) !== undefined) continue;

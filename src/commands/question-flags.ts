@@ -35,7 +35,8 @@ export const formatFlag = Flags.option({
 const requestArgs = {
   action: Args.string({ description: 'the action, such as `events:read`', required: true }),
   resource: Args.string({
-    description: 'the resource, whole; left out for an action that has none',
+    description:
+      'the resource, whole, with `{org_id}` for the id of the organization, or `*`; left out for an action that is done to none',
     required: false,
   }),
 };

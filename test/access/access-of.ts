@@ -18,10 +18,13 @@ actions:
   list: { resources: [event] }
   listAll: { resources: [event] }
   write: { resources: [event] }
+  touch: { resources: [any, arn, upper] }
   ping: {}
 resourceTypes:
   event: "krn:k:events:*:*"
   arn: "arn:*:events:*:*:*"
+  any: "krn:*:*:*:*"
+  upper: "KRN:*:*:*:*"
 conditionKeys:
   region: string
   size: number

@@ -16,7 +16,7 @@ kind: RoleList
 items:
   - { name: reader, policies: [read] }
   - { name: barred, policies: [deny] }
-  - { name: lister, permissions: ["events:list*"] }
+  - { name: lister, permissions: ["events:list*", "events:touch"] }
   - { name: far, policies: [read], reachesZones: true }
 ---
 `;
@@ -81,7 +81,9 @@ items:
 
   test('a commit without a ledger answers as if accepted, and says so', () => {
     const unseen = compileAccess(organization);
-    expect(decide(unseen, { principal: 'member/pat', action: 'events:read' }, noon)).toMatchObject({
+    expect(
+      decide(unseen, { principal: 'member/pat', action: 'events:read', resource: '*' }, noon),
+    ).toMatchObject({
       effect: 'allow',
       assumptions: ['invitations-accepted', 'files-in-force'],
     });
@@ -158,7 +160,11 @@ owner: team/low
 `);
 
   test('with every path', () => {
-    const paths = decide(access, { principal: 'member/bo', action: 'events:read' }, noon).statements;
+    const paths = decide(
+      access,
+      { principal: 'member/bo', action: 'events:read', resource: '*' },
+      noon,
+    ).statements;
     expect(
       paths.map(({ path }) => [path.teams, path.role, path.membership?.member, path.binding?.role]),
     ).toEqual([
@@ -173,13 +179,17 @@ owner: team/low
     expect(reasonOf(access, { action: 'events:LISTALL' })).toBe('allow');
     expect(reasonOf(access, { action: 'events:list', resource: '*' })).toBe('allow');
     expect(reasonOf(access)).toBe('implicit-deny');
-    const [found] = decide(access, { principal: 'member/ana', action: 'events:list' }, noon).statements;
+    const [found] = decide(
+      access,
+      { principal: 'member/ana', action: 'events:list', resource: '*' },
+      noon,
+    ).statements;
     expect(found?.statement.from).toEqual({ is: 'permissions', role: 'lister' });
     expect(found?.path).toEqual({ principal: 'member/ana', teams: [], role: 'lister' });
   });
 
   test('permissions reach no resource of another organization', () => {
-    const lists = (resource: string) => reasonOf(access, { action: 'events:list', resource });
+    const lists = (resource: string) => reasonOf(access, { action: 'events:touch', resource });
     expect(lists('krn:k:events:acme:')).toBe('refused');
     expect(lists('krn:k:events:acme:a:b')).toBe('allow');
     expect(lists('arn:k:events:eu:acme:event/1')).toBe('allow');

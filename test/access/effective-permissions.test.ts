@@ -21,6 +21,7 @@ test('permissions stand in the order of the catalogue, with how far they reach',
     'events:read': 'always',
     'events:list': 'sometimes',
     'events:listAll': 'always',
+    'events:touch': 'always',
     'events:write': 'never',
     'events:ping': 'always',
   });

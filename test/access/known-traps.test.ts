@@ -27,6 +27,7 @@ describe('as there', () => {
     ).toBe('allow');
     expect(
       decides('- { effect: allow, actions: ["*"], resources: ["arn:aws:events:*:*:b"] }', {
+        action: 'events:touch',
         resource: 'arn:aws:events:x:y:z:b',
       }),
     ).toBe('implicit-deny');

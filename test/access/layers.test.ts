@@ -55,7 +55,8 @@ items:
   });
 
   test('the layer that refused is named', () => {
-    const ask = (principal: string, action: string) => decide(bound, { principal, action }, noon);
+    const ask = (principal: string, action: string) =>
+      decide(bound, { principal, action, resource: '*' }, noon);
     expect(ask('member/bo', 'billing:pay').without).toEqual(['principal-boundary']);
     expect(ask('member/cy', 'events:read').without).toEqual(['bindings']);
     const denied = ask('member/ana', 'events:write');
@@ -157,12 +158,12 @@ items:
       ['token-scopes', 'allow', 'token/scoped', undefined, 'scopes'],
     ]);
     expect(without).toEqual([]);
-    expect(decide(access, { principal: 'token/higher', action: 'billing:pay' }, noon).without).toEqual([
-      'bindings',
-    ]);
-    expect(decide(access, { principal: 'token/bound', action: 'billing:pay' }, noon).without).toEqual([
-      'token-bindings',
-    ]);
+    expect(
+      decide(access, { principal: 'token/higher', action: 'billing:pay', resource: '*' }, noon).without,
+    ).toEqual(['bindings']);
+    expect(
+      decide(access, { principal: 'token/bound', action: 'billing:pay', resource: '*' }, noon).without,
+    ).toEqual(['token-bindings']);
   });
 });
 
@@ -184,7 +185,11 @@ name: barred
 policies: [only-deny]
 `);
     expect(reasonOf(access)).toBe('explicit-deny');
-    const { statements } = decide(access, { principal: 'member/ana', action: 'events:read' }, noon);
+    const { statements } = decide(
+      access,
+      { principal: 'member/ana', action: 'events:read', resource: '*' },
+      noon,
+    );
     expect(statements.map(({ effect, path }) => [effect, path.role])).toEqual([
       ['allow', 'admin'],
       ['allow', 'reader'],
@@ -276,7 +281,7 @@ role: r
     const from = (reference: string, options: Parameters<typeof compileAccess>[1], action = 'events:ping') =>
       decide(
         compileAccess(organizationOf(documents(reference)), options),
-        { principal: 'member/ana', action },
+        { principal: 'member/ana', action, resource: '*' },
         noon,
       )
         .statements.map(({ statement }) => statement.from)

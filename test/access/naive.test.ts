@@ -7,8 +7,13 @@ import type { PlainDocument, PlainRequest, PlainStatement, PlainWorld } from './
 const catalogue: PlainDocument = {
   kind: 'Service',
   name: 'events',
-  actions: { read: { resources: ['event'] }, listAll: { resources: ['event'] }, ping: {} },
-  resourceTypes: { event: 'krn:*:*:*:*' },
+  actions: {
+    read: { resources: ['event', 'arn'] },
+    listAll: { resources: ['event'] },
+    ping: {},
+    keep: { resources: ['own'] },
+  },
+  resourceTypes: { event: 'krn:*:*:*:*', arn: 'arn:*:*:*:*:*', own: 'krn:*:*:{org_id}:{principal.name}/*' },
   conditionKeys: {
     region: 'string',
     tags: 'string[]',
@@ -125,6 +130,20 @@ describe('resources', () => {
     expect(ask(ana({ resources: ['krn:*:*:*:*'] }), { action: 'events:ping', resource: '*' })).toBe(
       'implicit-deny',
     );
+  });
+
+  test('an action with types is done to a resource of one of them, which is named', () => {
+    expect(ask(ana({}), { resource: undefined })).toBe('refused');
+    expect(ask(ana({}), { resource: 'arn:a:b:c:o:d' })).toBe('allow');
+    expect(ask(ana({}), { resource: 'KRN:a:b:o:d' })).toBe('refused');
+    expect(ask(ana({}), { action: 'events:ping', resource: undefined })).toBe('allow');
+    const keep = (resource: string) => ask(ana({}), { action: 'events:keep', resource });
+    expect(['*', 'krn:a:b:o:any/x', 'krn:a:b:p:ana/x', 'krn:a:b:o:ana'].map(keep)).toEqual([
+      'allow',
+      'allow',
+      'refused',
+      'refused',
+    ]);
   });
 
   test.each(['krn:acme:governance:o', 'krn:acme:governance:o:', 'a', '', 'k*:a:b:c:d', 'arn:a:b:c:d'])(

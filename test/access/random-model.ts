@@ -349,12 +349,17 @@ const services: readonly PlainService[] = [
     actions: {
       read: { resources: ['any'] },
       list: { resources: ['any', 'arn'] },
-      listAll: { resources: ['any'] },
-      write: { resources: ['any'] },
+      listAll: { resources: ['any', 'arn', 'upper'] },
+      write: { resources: ['own', 'arn'] },
       'admin.purge': { resources: ['any'] },
       adminxpurge: { resources: ['any'] },
     },
-    resourceTypes: { any: 'krn:*:*:*:*', arn: 'arn:*:*:*:*:*', upper: 'KRN:*:*:*:*' },
+    resourceTypes: {
+      any: 'krn:*:*:*:*',
+      arn: 'arn:*:*:*:*:*',
+      upper: 'KRN:*:*:*:*',
+      own: 'krn:?:doc:{org_id}:{principal.name}*',
+    },
     conditionKeys: {
       s: 'string',
       'tag:x': 'string',

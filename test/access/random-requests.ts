@@ -35,7 +35,11 @@ const right: fc.Arbitrary<PlainRequest> = fc
     now: instant,
   })
   // The resource of an action that has no type is `*`.
-  .map((request) => (request.action === 'ops:ping' ? { ...request, resource: '*' } : request));
+  .map((request) =>
+    request.action === 'ops:ping'
+      ? { ...request, resource: request.resource === '*' ? undefined : '*' }
+      : request,
+  );
 
 /** A request with one thing wrong. */
 const wrong: fc.Arbitrary<PlainRequest> = fc
@@ -46,6 +50,8 @@ const wrong: fc.Arbitrary<PlainRequest> = fc
       fc.record({ action: fc.constantFrom(...wrongActions) }),
       fc.record({ resource: fc.constantFrom(...wrongResources) }),
       fc.record({ action: fc.constant('ops:ping'), resource }),
+      fc.record({ resource: fc.constant(undefined) }),
+      fc.record({ action: fc.constant('doc:write'), resource }),
       fc.record({ context: wrongContext }),
     ),
   )

@@ -54,11 +54,66 @@ describe('what a request names', () => {
         "resource-without-type resource: \`events:ping\` is done to no resource, and \`krn:k:events:acme:event/1\` is one (leave the resource out, or declare \`resources\` of the action in its catalogue)",
       ]
     `);
+    expect(mistakes({ resource: undefined })).toMatchInlineSnapshot(`
+      [
+        "resource-missing resource: \`events:read\` is done to a resource: name one (such as \`krn:k:events:*:*\`; \`*\` asks of every resource)",
+      ]
+    `);
+    expect(mistakes({ resource: 'krn:k:evnts:acme:event/1' })).toMatchInlineSnapshot(`
+      [
+        "resource-of-other-type resource: \`krn:k:evnts:acme:event/1\` is no resource that \`events:read\` is done to: \`krn:k:events:*:*\` (did you mean \`krn:k:events:acme:event/1\`?)",
+      ]
+    `);
+    expect(mistakes({ resource: 'krn:k:billing:acme:invoice/2026-11-22-and-more' })).toMatchInlineSnapshot(`
+      [
+        "resource-of-other-type resource: \`krn:k:billing:acme:invoice/2026-11-22-and-more\` is no resource that \`events:read\` is done to: \`krn:k:events:*:*\` (did you mean \`krn:k:events:acme:invoice/2026-11-22-and-more\`?)",
+      ]
+    `);
     expect(mistakes({ context: { 'events.regoin': 'eu' } })).toMatchInlineSnapshot(`
       [
         "unknown-key events.regoin: no key \`events.regoin\` is declared (did you mean \`events.region\`?)",
       ]
     `);
+  });
+
+  test('a resource is left out of actions that have none only, and `*` is one', () => {
+    expect(mistakes({ resource: '*' })).toEqual([]);
+    expect(mistakes({ action: 'events:ping', resource: undefined })).toEqual([]);
+    expect(mistakes({ action: 'events:ping', resource: '*' })).toEqual([]);
+    expect(mistakes({ resource: undefined, context: { x: 1 } })).toHaveLength(2);
+  });
+
+  test('a resource is of one of the types of the action', () => {
+    for (const resource of ['krn:kk:a:b:c', 'KRN:k:x:acme:1', 'arn:aws:events:eu:1:x'])
+      expect(mistakes({ action: 'events:touch', resource })).toEqual([]);
+    expect(mistakes({ action: 'events:touch', resource: 'Krn:k:x:acme:1' })).toHaveLength(1);
+    expect(mistakes({ resource: 'arn:aws:events:eu:1:x' })).toHaveLength(1);
+    expect(mistakes({ resource: 'krn:k:events:other:event/1' })).toEqual([]);
+  });
+
+  test('who can is asked of a resource', () => {
+    const who = (resource: object) => whoCan(access, { action: 'events:read', ...resource }, noon).allowed;
+    expect(who({ resource: event })).toEqual(['member/ana']);
+    expect(who({ resource: '*' })).toEqual(['member/ana']);
+    expect(who({})).toEqual([]);
+    expect(who({ resource: 'krn:k:evnts:acme:event/1' })).toEqual([]);
+  });
+
+  test('a type may hold variables: the id of the organization, or any text', () => {
+    const of = (type: string) =>
+      accessOf(`${statementsOfAna('- { effect: allow, actions: ["*"] }')}
+---
+kind: Service
+name: own
+actions: { see: { resources: [it] } }
+resourceTypes: { it: "${type}" }
+`);
+    const see = (type: string, resource: string) =>
+      isAllowed(of(type), { principal: 'member/ana', action: 'own:see', resource }, noon);
+    expect(see('krn:k:own:{org_id}:a/*', 'krn:k:own:acme:a/b')).toBe(true);
+    expect(see('krn:k:own:{org_id}:a/*', 'krn:k:own:other:a/b')).toBe(false);
+    expect(see('krn:k:own:*:{principal.name}/{{x}}', 'krn:k:own:other:any/{x}')).toBe(true);
+    expect(see('krn:k:own:*:{principal.name}/{{x}}', 'krn:k:own:other:any/y')).toBe(false);
   });
 
   test('an unknown principal is inactive, and the nearest is said', () => {

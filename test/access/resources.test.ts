@@ -3,9 +3,9 @@ import { type Asked, accessOf, event, reasonOf, statementsOfAna } from './access
 
 function allowing(resources: string): (resource: string, more?: Asked) => string {
   const access = accessOf(
-    statementsOfAna(`- { effect: allow, actions: ["events:read", "events:ping"], ${resources} }`),
+    statementsOfAna(`- { effect: allow, actions: ["events:touch", "events:ping"], ${resources} }`),
   );
-  return (resource, more) => reasonOf(access, { resource, ...more });
+  return (resource, more) => reasonOf(access, { action: 'events:touch', resource, ...more });
 }
 
 function matches(pattern: string, resource: string): boolean {

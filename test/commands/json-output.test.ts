@@ -94,13 +94,13 @@ it('fits its schema where access tests fail, are not run, and leave statements u
 kind: AccessTest
 name: failing
 description: nobody invites
-whoCan: [{ action: "bylaw:*", is: [] }]
+whoCan: [{ action: "bylaw:*", resource: "*", is: [] }]
 ---
 apiVersion: bylaw/v1
 kind: AccessTest
 name: not-run
 context: { no.such-key: 1 }
-whoCan: [{ action: "bylaw:*", is: [] }]
+whoCan: [{ action: "bylaw:*", resource: "*", is: [] }]
 `,
   });
   const tested = bench.json<{ organizations: { tests: { status: string; failures: unknown[] }[] }[] }>(

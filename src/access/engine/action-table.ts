@@ -1,5 +1,6 @@
 import type { Service } from '../../model/model.ts';
 import { globMatches } from '../../model/patterns/glob-matches.ts';
+import { type CompiledResource, compileResourceType } from '../text/compiled-resource.ts';
 
 /** One action of the catalogue. */
 export interface Action {
@@ -12,6 +13,8 @@ export interface Action {
   readonly hasResources: boolean;
   /** The patterns of those types, as written. */
   readonly resources: readonly string[];
+  /** Those types, ready to be matched. */
+  readonly types: readonly CompiledResource[];
 }
 
 export interface ActionTable {
@@ -30,8 +33,8 @@ export interface ServiceActions {
 /** Some actions: all, or by the number of a service the places of its actions. */
 export type ActionSet = 'all' | ReadonlyMap<number, readonly number[]>;
 
-export function actionTable(services: Iterable<Service>): ActionTable {
-  const known = [...services].map(serviceActions);
+export function actionTable(services: Iterable<Service>, organizationId: string): ActionTable {
+  const known = [...services].map((service, index) => serviceActions(service, index, organizationId));
   const byText = new Map<string, Action>();
   const all = known.flatMap(({ actions }) => actions);
   for (const action of all) byText.set(action.text.toLowerCase(), action);
@@ -68,18 +71,29 @@ export function unionOfActions(sets: readonly ActionSet[]): ActionSet {
   return new Map([...union].map(([service, indexes]) => [service, [...indexes]]));
 }
 
-function serviceActions({ name, actions, resourceTypes }: Service, service: number): ServiceActions {
-  const patterns = new Map(Object.entries(resourceTypes));
+function serviceActions(
+  { name, actions, resourceTypes }: Service,
+  service: number,
+  organizationId: string,
+): ServiceActions {
+  const types = new Map(
+    Object.entries(resourceTypes).map(([type, written]) => {
+      const text = String(written);
+      return [type, { text, compiled: compileResourceType(text, organizationId) }];
+    }),
+  );
   return {
     name,
     actions: Object.entries(actions).map(([action, written], index) => {
       const { resources } = written as { readonly resources?: readonly string[] };
+      const own = (resources ?? []).flatMap((type) => types.get(type) ?? []);
       return {
         text: `${name}:${action}`,
         service,
         index,
         hasResources: resources !== undefined,
-        resources: (resources ?? []).map((type) => String(patterns.get(type))),
+        resources: own.map(({ text }) => text),
+        types: own.map(({ compiled }) => compiled),
       };
     }),
   };

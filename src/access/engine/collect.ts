@@ -26,6 +26,8 @@ export interface Finding {
 export interface Counting {
   statement(statement: CompiledStatement, frame: Frame): boolean;
   reach(holding: Holding, frame: Frame, isDeny: boolean): boolean;
+  /** Whether what has ended or not started counts as well. */
+  readonly isAtAnyTime?: boolean;
 }
 
 /** What counts in a decision: whatever matches the request. */
@@ -76,11 +78,12 @@ function personalLayers(inquiry: Inquiry, { groups, boundary }: CompiledPrincipa
 
 function ofGroups(inquiry: Inquiry, layer: Layer, groups: readonly HoldingGroup[]): LayerFindings {
   const { now } = inquiry.frame;
+  const isAtAnyTime = inquiry.counting.isAtAnyTime === true;
   const findings: Finding[] = [];
   for (const group of groups) {
-    if (now < group.starts || now >= group.expires) continue;
+    if (!isAtAnyTime && (now < group.starts || now >= group.expires)) continue;
     for (const holding of group.holdings) {
-      if (now < holding.starts || now >= holding.expires) continue;
+      if (!isAtAnyTime && (now < holding.starts || now >= holding.expires)) continue;
       addHolding(findings, inquiry, layer, group, holding);
     }
   }

@@ -1,6 +1,7 @@
 import type { AccessQuestion } from '../answers.ts';
 import { scalarOf } from '../conditions/scalar.ts';
 import type { RequestContext } from '../request.ts';
+import { someResourceMatches } from '../text/compiled-resource.ts';
 import { readResourceName } from '../text/resource-name.ts';
 import type { Action } from './action-table.ts';
 import type { Engine } from './engine.ts';
@@ -44,15 +45,25 @@ export function takeBack(frame: Frame): void {
   frame.zone = zoneNotSought;
 }
 
-/** Takes in what a request asks; undefined where something is wrong with it. */
+/**
+ * Takes in what a request asks; undefined where something is wrong with it, but that its resource may be of a type that
+ * the action is not done to: see `isOfItsTypes`.
+ */
 export function loadQuestion(engine: Engine, frame: Frame, question: AccessQuestion): Action | undefined {
   const action = engine.actions.find(question.action);
-  const { resource = '*' } = question;
-  if (action === undefined || typeof resource !== 'string') return undefined;
+  if (action === undefined) return undefined;
+  const { resource = action.hasResources ? undefined : '*' } = question;
+  if (typeof resource !== 'string') return undefined;
   if (!readResourceName(frame.resource, resource)) return undefined;
   if (!action.hasResources && resource !== '*') return undefined;
   if (question.context !== undefined && !loadContext(engine, frame, question.context)) return undefined;
   return action;
+}
+
+/** Whether the resource that was taken in is one that the action is done to; `*` always is. */
+export function isOfItsTypes({ types, hasResources }: Action, frame: Frame): boolean {
+  const { resource } = frame;
+  return !hasResources || resource.headLength === 0 || someResourceMatches(types, frame, resource, true);
 }
 
 /** Whether a value is a map of keys as JSON has it: of a list, a `Map` or a text the keys would be passed over. */

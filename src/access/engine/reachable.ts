@@ -1,4 +1,9 @@
-import { resourcesMatch, settledConditionsHold } from '../statements/compiled-statement.ts';
+import {
+  type CompiledStatement,
+  resourcesMatch,
+  settledConditionsHold,
+} from '../statements/compiled-statement.ts';
+import { missingVariables } from '../text/compiled-resource.ts';
 import { readResourceName } from '../text/resource-name.ts';
 import type { Action } from './action-table.ts';
 import { type Counting, collectLayers, type Finding, type LayerFindings } from './collect.ts';
@@ -27,7 +32,11 @@ export function reachable(
   const layersBy = (counting: Counting) => collectLayers(engine, frame, principal, action, counting);
   // Nobody knows which resources there are in a zone or scope.
   if (action.hasResources) {
-    const layers = layersBy({ statement: settledConditionsHold, reach: () => true });
+    const layers = layersBy({
+      statement: (statement) =>
+        settledConditionsHold(statement, frame) && !lacksPrincipalValue(statement, frame),
+      reach: () => true,
+    });
     return { layers, coversAll: (finding) => coversEveryResource(engine, action, finding) };
   }
   // Of an action without types the one resource is known. Where a text is missing a deny matches and an allow does
@@ -50,6 +59,15 @@ export function reachable(
       finding.statement.conditions.every(({ isSettled }) => isSettled) &&
       [withNone, withAll].every((layers) => layers.some(({ findings }) => findings.some(isSame(finding)))),
   };
+}
+
+/** Whether every resource of an allow names something of the principal that it has none of: then it never matches. */
+function lacksPrincipalValue(
+  { isDeny, resources, exceptResources }: CompiledStatement,
+  frame: Frame,
+): boolean {
+  if (isDeny || exceptResources || resources === undefined || resources.length === 0) return false;
+  return resources.every((resource) => missingVariables(resource, frame, 'of-principal').length > 0);
 }
 
 function without(some: readonly Finding[], others: readonly Finding[]): readonly Finding[] {

@@ -26,7 +26,7 @@ export function lintedOrganization(
   { mfa }: Observations,
 ): LintedOrganization {
   const services = [...organization.services.values()];
-  const actions = actionTable(services);
+  const actions = actionTable(services, organization.id);
   const keys = keyTable(actionCatalogue(services));
   const statements = lintedStatements(organization, actions, keys);
   return { organization, now, actions, statements, uses: usesOf(organization), mfa };

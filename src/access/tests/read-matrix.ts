@@ -14,13 +14,13 @@ export interface Expectation {
 
 /** What a matrix expects: of every principal and every question a deny, where it is not listed as allowed. */
 export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Expectation> {
-  const { principals, actions, resources = ['*'] } = matrix;
+  const { principals, actions, resources } = matrix;
   const before = hand.diagnostics.length;
   for (const written of textsAt(principals, ['matrix', 'principals'])) tellUnknown(hand, written);
   const questions = askQuestions(
     hand,
     textsAt(actions, ['matrix', 'actions']),
-    readResources(hand, textsAt(resources, ['matrix', 'resources'])),
+    resources && readResources(hand, textsAt(resources, ['matrix', 'resources'])),
   );
   // What a matrix with mistakes asks is not known, so that nothing can be said of what it lists as allowed.
   if (hand.diagnostics.length > before) return [];

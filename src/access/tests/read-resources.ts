@@ -1,4 +1,4 @@
-import { oneResource } from './one-resource.ts';
+import { oneResource } from '../text/one-resource.ts';
 import type { TestInHand, TestText } from './test-in-hand.ts';
 
 /** The resources that texts of a test mean, each once, where it is first named; a text that means none is told. */

@@ -16,9 +16,10 @@ export interface ExpectedHolders {
 
 /** The who-can questions of a test: one for each action that a pattern meets. */
 export function readWhoCan(hand: TestInHand, whoCan: WrittenWhoCan): readonly ExpectedHolders[] {
-  return whoCan.flatMap(({ action, resource = '*', is }, index) => {
+  return whoCan.flatMap(({ action, resource, is }, index) => {
     const path = ['whoCan', index];
-    const resources = readResources(hand, [{ text: resource, path: [...path, 'resource'] }]);
+    const named = resource === undefined ? undefined : [{ text: resource, path: [...path, 'resource'] }];
+    const resources = named && readResources(hand, named);
     const questions = askQuestions(hand, [{ text: action, path: [...path, 'action'] }], resources);
     const holders = new Map(textsAt(is, [...path, 'is']).map((each) => [each.text, each.path]));
     const withTeams = is.some((principal) => principal.startsWith('team/'));

@@ -71,6 +71,19 @@ export function compileResource(text: string, variable: (name: string) => Variab
   }
 }
 
+/** The names that a resource type takes in. A variable other than the organization's id may be any text there. */
+export function compileResourceType(text: string, organizationId: string): CompiledResource {
+  const parsed = parseResourcePattern(text);
+  if (parsed === 'any') return shaped('any');
+  if (isMistake(parsed)) return shaped('doubtful');
+  const open = (pieces: Pattern): Pattern =>
+    pieces.map((piece): PatternPiece => {
+      if (piece.is !== 'variable') return piece;
+      return piece.name === 'org_id' ? { is: 'literal', text: organizationId } : { is: 'any-text' };
+    });
+  return withValues({ ...parsed, head: parsed.head.map(open), rest: open(parsed.rest) }, new Map());
+}
+
 /** `*`, which actions without types are done to, and every resource whose organization segment is this id. */
 export function everyResourceOf(organizationId: string): CompiledResource {
   return shaped('organization', { text: organizationId });
@@ -118,6 +131,18 @@ export function someResourceMatches(
 ): boolean {
   for (const resource of resources) if (resourceMatches(resource, frame, name, inDoubt)) return true;
   return false;
+}
+
+/** The variables of a pattern that have no value: all of them, or those of the principal. */
+export function missingVariables(
+  { open }: CompiledResource,
+  frame: Frame,
+  which: 'all' | 'of-principal' = 'all',
+): readonly string[] {
+  return (open?.variables ?? []).flatMap(([word, variable]) => {
+    if (variable.is !== 'read' || (which === 'of-principal' && !variable.isOfPrincipal)) return [];
+    return variable.read(frame) === undefined ? [word] : [];
+  });
 }
 
 function openMatches(

@@ -13,8 +13,8 @@ export const testCodes = {
     severity: 'error',
     title: 'a test asks what cannot be asked',
     explanation:
-      'A request names a principal and an action that are declared, one resource with all its segments (or `*`), ' +
-      'and gives only the context keys that a caller gives, with values of their type. Anything else is refused, ' +
+      'A request names a principal and an action that are declared, one resource of a type that the action is done to ' +
+      '(or `*`, or none where the action has no types), and gives only the context keys that a caller gives, with values of their type. Anything else is refused, ' +
       'which denies: a test that expects a deny would pass without testing anything. So the test is not run.',
   },
   'test/not-in-matrix': {

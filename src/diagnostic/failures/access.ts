@@ -20,7 +20,7 @@ export const accessFailures = {
   'access/bad-question': {
     title: 'a question about access cannot be answered as it was asked',
     explanation:
-      'The action has to be in a catalogue, the resource whole, and each context key declared, of its type, and not given by the model.',
+      'The action has to be in a catalogue, the resource whole and of a type that the action is done to, and each context key declared, of its type, and not given by the model.',
   },
   'access/not-a-time': {
     title: 'not a time',

@@ -1,7 +1,8 @@
+import type { CompiledAccess } from '../../access/compiled-access.ts';
 import { decide } from '../../access/decide.ts';
 import type { Contribution } from '../../access/decision.ts';
-import { effectivePermissions } from '../../access/effective-permissions.ts';
-import type { AccessCheckReport, RequestReport } from '../../report/access/access-reports.ts';
+import { type NearMiss, nearMisses } from '../../access/near-misses.ts';
+import type { AccessCheckReport } from '../../report/access/access-reports.ts';
 import type { Session } from '../session.ts';
 import { askedRequest, type WrittenRequest } from './asked-request.ts';
 import { basisOf } from './basis-of.ts';
@@ -30,28 +31,31 @@ export async function checkAccess(
   const principal = findPrincipal(access, options.principal);
   const request = { principal, ...askedRequest(access, options) };
   const decision = decide(access, request, now);
-  const missing =
-    decision.reason === 'implicit-deny' ? missingStatements(asked, request, decision.statements) : [];
+  const near = decision.reason === 'implicit-deny' ? nearMisses(access, request, now, decision.without) : [];
   return {
     decision: decision.effect,
     reason: decision.reason,
     request,
+    owner: ownerOf(access, principal),
     inactive: decision.inactive ?? null,
     without: decision.without,
     statements: await reportContributions(source, decision.statements, tell),
-    nearly: await reportContributions(source, missing, tell),
+    nearly: await reportMisses(source, near, tell),
     basis: basisOf(source, access.assumptions),
   };
 }
 
-/** Statements that allow the action to the principal, and did not match the request. */
-function missingStatements(
-  { access, now }: AskedAccess,
-  { principal, action }: RequestReport & { readonly principal: string },
-  matched: readonly Contribution[],
-): readonly Contribution[] {
-  const { permissions } = effectivePermissions(access, principal, now);
-  const statements = permissions.find((each) => each.action === action)?.statements ?? [];
-  const found = new Set(matched.map(({ statement }) => statement));
-  return statements.filter(({ effect, statement }) => effect === 'allow' && !found.has(statement));
+async function reportMisses(
+  source: AskedAccess['source'],
+  near: readonly NearMiss[],
+  tell: Parameters<typeof reportContributions>[2],
+): Promise<AccessCheckReport['nearly']> {
+  const contributions = near.map(({ contribution }) => contribution);
+  const reported = await reportContributions(source, contributions, tell);
+  return reported.map((each, index) => ({ ...each, misses: near[index]?.misses ?? [] }));
+}
+
+function ownerOf({ organization }: CompiledAccess, principal: string): string | null {
+  const [kind, name = ''] = principal.split('/');
+  return kind === 'token' ? (organization.tokens.get(name)?.owner ?? null) : null;
 }

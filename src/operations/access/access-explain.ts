@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../audit/entry.ts';
 import type { Oid } from '../../git/git-repository.ts';
 import type {
   AccessExplainReport,
+  ContributionReport,
   Introduction,
   PublicationReport,
 } from '../../report/access/access-reports.ts';
@@ -27,7 +28,7 @@ export async function accessExplain(
     session.progress.step('reading the history');
     const published = await publicationsOf(asked.source, told);
     const introduced = await historyOf(asked.source, told, published);
-    const explain = (statements: AccessExplainReport['statements'], at: number) =>
+    const explain = <S extends ContributionReport>(statements: readonly S[], at: number) =>
       statements.map((statement, index) => ({
         ...statement,
         path: statement.path.map((each, number) => ({

@@ -2,6 +2,7 @@ import type { AccessQuestion } from '../../access/answers.ts';
 import type { CompiledAccess } from '../../access/compiled-access.ts';
 import type { ContextValue, RequestContext } from '../../access/request.ts';
 import { requestMistakes } from '../../access/request-mistakes.ts';
+import { oneResource } from '../../access/text/one-resource.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { actionCatalogue } from '../../model/services/action-catalogue.ts';
 import type { KeyType } from '../../model/services/condition-keys.ts';
@@ -10,7 +11,7 @@ import type { RequestReport } from '../../report/access/access-reports.ts';
 /** A request as it is written on a command line. */
 export interface WrittenRequest {
   readonly action: string;
-  /** Default: `*`. */
+  /** Written as in an access test: `{org_id}` is put in, and `{*}` is a star. Left out of actions done to none. */
   readonly resource?: string;
   /** Each `KEY=VALUE`; a key that holds a list may stand several times. */
   readonly context?: readonly string[];
@@ -22,15 +23,22 @@ export interface WrittenRequest {
  */
 export function askedRequest(
   access: CompiledAccess,
-  { action, resource = '*', context = [] }: WrittenRequest,
+  { action, resource, context = [] }: WrittenRequest,
 ): RequestReport {
-  const question = { action, resource, context: askedContext(access, context) };
+  const named = resource === undefined ? {} : { resource: askedResource(access, resource) };
+  const question = { action, ...named, context: askedContext(access, context) };
   const [first, ...others] = requestMistakes(access, question);
-  if (first === undefined) return { ...question, action: spelt(access, question) };
+  if (first === undefined) return { resource: '*', ...question, action: spelt(access, question) };
   throw new BylawError('access/bad-question', first.message, {
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: others.map(({ message, hint }) => (hint === undefined ? message : `${message}: ${hint}`)),
   });
+}
+
+function askedResource({ organization }: CompiledAccess, text: string): string {
+  const resource = oneResource(text, organization.id);
+  if (typeof resource === 'string') return resource;
+  throw new BylawError('access/bad-question', `\`${text}\` ${resource.mistake}`, { hint: resource.hint });
 }
 
 /** As the catalogue spells it: an action is found without case. */

@@ -1,4 +1,5 @@
 import type { Contribution, Decision, Inactivity, Layer, VersionStanding } from '../../access/decision.ts';
+import type { Miss } from '../../access/near-misses.ts';
 import type { RequestContext } from '../../access/request.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import type { QuestionBasis } from './question-basis.ts';
@@ -95,18 +96,28 @@ export interface RequestReport {
   readonly context: RequestContext;
 }
 
+/** A statement that would allow, and why it does not count for the request. */
+export interface NearMissReport extends ContributionReport {
+  readonly misses: readonly Miss[];
+}
+
 /** One decision. */
 export interface AccessCheckReport {
   readonly decision: Decision['effect'];
   readonly reason: Decision['reason'];
   readonly request: RequestReport & { readonly principal: string };
+  /** Of a token whose it is: what the owner is not allowed the token is not. */
+  readonly owner: string | null;
   readonly inactive: Inactivity | null;
   /** Layers that had to allow, and did not. */
   readonly without: readonly Layer[];
   /** All that match, those that were outvoted too. */
   readonly statements: readonly ContributionReport[];
-  /** Of a request that is not allowed for want of a statement: what might allow it with another resource or context. */
-  readonly nearly: readonly ContributionReport[];
+  /**
+   * Of a request that is not allowed for want of a statement: what would allow it for another resource, in another
+   * context or at another time, in the layers that allow nothing.
+   */
+  readonly nearly: readonly NearMissReport[];
   readonly basis: QuestionBasis;
 }
 

@@ -2,14 +2,25 @@ import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import type { AccessExplainReport, ContributionReport, Introduction, StepReport } from './access-reports.ts';
 import { describeTerms } from './describe-link.ts';
+import { describeMisses } from './describe-misses.ts';
 import { placeText } from './path-text.ts';
-import { renderDecision } from './render-access-check-text.ts';
+import { enoughTitle, nearlyTitle, renderDecision } from './render-access-check-text.ts';
 import { renderBasis } from './render-basis.ts';
 
 /** One decision, and below it each path link by link: where it is declared, and who brought it in when. */
 export function renderAccessExplainText(report: AccessExplainReport, style: Style = plain): string {
   const { basis, statements, nearly, published } = report;
-  const paths = [...statements, ...nearly].flatMap((each) => ['', ...renderPath(each, style)]);
+  const isShort = report.reason === 'implicit-deny' && statements.length > 0;
+  const paths = [
+    ...(isShort ? ['', enoughTitle] : []),
+    ...statements.flatMap((each) => ['', ...renderPath(each, style)]),
+    ...(nearly.length === 0 ? [] : ['', nearlyTitle]),
+    ...nearly.flatMap((each) => [
+      '',
+      ...renderPath(each, style),
+      ...describeMisses(each).map((line) => `  ${line}`),
+    ]),
+  ];
   const versions = published.map(({ version, sequence, at, actor, source }) =>
     sanitizeLine(
       `  policy/${version}  published ${at} by ${actor} from ${source.slice(0, 7)} (entry ${sequence})`,

@@ -1,7 +1,8 @@
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
-import type { ContributionReport } from './access-reports.ts';
+import type { ContributionReport, NearMissReport } from './access-reports.ts';
 import { describeTerms } from './describe-link.ts';
+import { describeMisses } from './describe-misses.ts';
 
 /**
  * Statements with their paths, denies first, and below each what limits it; a path that is there several times, as with
@@ -12,7 +13,21 @@ export function renderContributions(
   style: Style,
   text: (statement: ContributionReport) => string = (statement) => statement.text,
 ): readonly string[] {
-  const groups = new Map<string, ContributionReport[]>();
+  return renderGroups(statements, style, text, () => []);
+}
+
+/** The same of statements that do not count for a request, each with what it misses it by. */
+export function renderMisses(statements: readonly NearMissReport[], style: Style): readonly string[] {
+  return renderGroups(statements, style, ({ text }) => text, describeMisses);
+}
+
+function renderGroups<S extends ContributionReport>(
+  statements: readonly S[],
+  style: Style,
+  text: (statement: S) => string,
+  more: (statement: S) => readonly string[],
+): readonly string[] {
+  const groups = new Map<string, S[]>();
   for (const effect of ['deny', 'allow'] as const) {
     for (const statement of statements.filter((each) => each.effect === effect)) {
       const key = `${effect} ${text(statement)}`;
@@ -27,9 +42,11 @@ export function renderContributions(
     const word = first.effect === 'deny' ? style.red('deny ') : style.green('allow');
     const terms = new Set(group.map((each) => describeTerms(each).join(' ')));
     const stale = staleness(first);
-    const details = [...terms, ...(stale === undefined ? [] : [style.dim(stale)])].filter(
-      (line) => line !== '',
-    );
+    const details = [
+      ...terms,
+      ...(stale === undefined ? [] : [style.dim(stale)]),
+      ...new Set(group.flatMap(more)),
+    ].filter((line) => line !== '');
     return [`${word}  ${sanitizeLine(text(first))}`, ...details.map((line) => `         ${line}`)];
   });
 }

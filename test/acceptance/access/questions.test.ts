@@ -96,11 +96,13 @@ describe('questions about the policy-based example', () => {
     expect(text).toMatchInlineSnapshot(`
       "deny: member/ana may not events:export on krn:acme:events:acme:event/7
         no statement of a role allows it
+        what does is not enough:
         allow  member/ana → boundary of acme → policy/company-limits@1 #EverythingOfOurs (organizations/acme/policies/company-limits.yaml:7)
 
-        it would take another resource or context:
+        these would allow it, but do not count here:
         allow  member/ana → team/core → team/engineering → role/event-reader → policy/export-events@1 #ExportWithMfa (organizations/acme/policies/export-events.yaml:6)
                  on krn:acme:events:{org_id}:event/* when principal.mfa is true
+                 but its condition on principal.mfa does not hold
 
       from commit COMMIT, as of TIME
       "
@@ -290,6 +292,14 @@ describe('questions about the policy-based example', () => {
     expect(refused('anna', 'events:read', event)).toContain('did you mean `ana`?');
     expect(refused('ana', 'events:raed', event)).toContain('did you mean `events:read`?');
     expect(refused('ana', 'events:read', 'event/7')).toContain('`event/7` is no resource');
+    expect(refused('ana', 'events:read')).toContain('`events:read` is done to a resource: name one');
+    expect(refused('ana', 'events:read', event.replace('event/', 'evnt/'))).toContain(
+      `did you mean \`${event}\`?`,
+    );
+    expect(refused('ana', 'events:read', event.replace(/.$/, '*'))).toContain('write `{*}`');
+    expect(refused('ana', 'events:read', event.replace(/.$/, '{principal.name}'))).toContain(
+      'no variable but',
+    );
     expect(refused('ana', 'events:read', event, '--context', 'events.regoin=eu')).toContain(
       'did you mean `events.region`?',
     );

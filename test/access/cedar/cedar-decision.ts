@@ -20,7 +20,7 @@ export function cedarDecider(world: PlainWorld): (request: PlainRequest) => 'all
       resource: { type: 'Resource', id: 'asked' },
       context,
       preparsedPolicySetId: 'organization',
-      entities: [...people, resourceEntity(request.resource)],
+      entities: [...people, resourceEntity(request.resource ?? '*')],
     } as never);
     if (answer.type === 'failure') throw new Error(`Cedar: ${JSON.stringify(answer.errors)}`);
     const { decision, diagnostics } = answer.response;

@@ -256,7 +256,7 @@ const zone = fc.boolean().map(
 const service: PlainDocument = {
   kind: 'Service',
   name: 'doc',
-  actions: { read: { resources: ['any'] }, list: { resources: ['any'] }, late: {} },
+  actions: { read: { resources: ['any', 'arn'] }, list: { resources: ['any', 'arn'] }, late: {} },
   resourceTypes: { any: 'krn:*:*:*:*', arn: 'arn:*:*:*:*:*' },
   conditionKeys: {
     s: 'string',
@@ -272,8 +272,8 @@ const service: PlainDocument = {
 const ops: PlainDocument = {
   kind: 'Service',
   name: 'ops',
-  actions: { run: { resources: ['any'] } },
-  resourceTypes: { any: 'krn:*:*:*:*' },
+  actions: { run: { resources: ['any', 'arn'] } },
+  resourceTypes: { any: 'krn:*:*:*:*', arn: 'arn:*:*:*:*:*' },
 };
 
 const organization: fc.Arbitrary<PlainDocument> = boundary.map((boundary) => ({

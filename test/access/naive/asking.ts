@@ -27,7 +27,8 @@ export function askingAs(
 ): Asking {
   const time = timeOf(request.now, 'beginning');
   if (time === undefined) throw new Error(`now is no time: ${request.now}`);
-  return { world, ...request, principal, time, note };
+  // Where it may be left out at all, the resource is `*`.
+  return { world, ...request, resource: request.resource ?? '*', principal, time, note };
 }
 
 /** The values of a key, a scalar as a list of one. Undefined: the key is missing, an empty list being that too. */

@@ -1,10 +1,10 @@
 import { type Asking, askingAs } from './asking.ts';
 import type { PlainRequest, PlainStatement, PlainWorld } from './documents.ts';
 import { findAction } from './find-action.ts';
-import { findDocument, partsOf, theOrganization } from './find-document.ts';
+import { findDocument, idOf, partsOf, theOrganization } from './find-document.ts';
 import { heldStatements } from './held-statements.ts';
 import { isInactive } from './is-inactive.ts';
-import { isResource } from './match-resource.ts';
+import { isResource, matchResource } from './match-resource.ts';
 import { policyStatements } from './policy-statements.ts';
 import { refusedKey } from './refused-key.ts';
 import { statementMatches } from './statement-matches.ts';
@@ -26,11 +26,24 @@ export function decideNaively(
 }
 
 function isRefused(world: PlainWorld, request: PlainRequest): boolean {
-  const action = findAction(world, request.action);
-  if (action === undefined || !isResource(request.resource)) return true;
+  return isRefusedFor(world, request) || refusedKey(world, request) !== undefined;
+}
+
+function isRefusedFor(world: PlainWorld, { action: asked, resource }: PlainRequest): boolean {
+  const action = findAction(world, asked);
+  if (action === undefined) return true;
+  // "An action that has resource types is done to a resource, which a request has to name."
+  if (resource === undefined) return action.types !== undefined;
+  if (!isResource(resource)) return true;
+  if (resource === '*') return false;
   // "The resource of an action that its catalogue gives no resource type is `*`."
-  if (action.resources === undefined && request.resource !== '*') return true;
-  return refusedKey(world, request) !== undefined;
+  if (action.types === undefined) return true;
+  // "... of one of these types, or `*`. A variable in a type other than `{org_id}` may be any text."
+  const id = idOf(theOrganization(world));
+  return !action.types.some((type) => {
+    const anything = type.replace(/\{(?!org_id\})[A-Za-z0-9._:-]+\}/g, '*');
+    return matchResource(anything, resource, (name) => (name === 'org_id' ? id : undefined)) === true;
+  });
 }
 
 /** The matching statements of each layer: a deny in any is a deny, an allow must be in each. */

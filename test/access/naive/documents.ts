@@ -134,7 +134,8 @@ export interface PlainRequest {
   /** `member/ana` */
   readonly principal: string;
   readonly action: string;
-  readonly resource: string;
+  /** Undefined: left out. */
+  readonly resource?: string | undefined;
   readonly context: Readonly<Record<string, unknown>>;
   /** RFC 3339 with an offset. */
   readonly now: string;

@@ -6,7 +6,7 @@ import { emma, noon, onlyTest, runTests } from './run-tests-of.ts';
 
 const principals = ['member/ada', 'member/ben', 'member/cleo', 'team/desk', 'token/kiosk'];
 const actions = ['books:read', 'books:lend'];
-const resources = [emma, 'krn:acme:books:o-1:book/rare-bible', 'krn:acme:books:other:book/emma', '*'];
+const resources = [emma, 'krn:acme:books:o-1:book/rare-bible', 'krn:acme:books:o-1:book/other', '*'];
 const seed = process.env.BYLAW_SEED === undefined ? {} : { seed: Number(process.env.BYLAW_SEED) };
 
 const pairs = principals.flatMap((principal) =>

@@ -44,10 +44,10 @@ allowed: [{ principal: member/ada, actions: ["BOOKS:rea?"] }]`),
     expect(failuresOf(ran)).toEqual(['member/ada books:lend book/emma: allow, not deny <"books:*">']);
   });
 
-  it('asks about `*` where it names no resource, every action of every service with `*`', () => {
+  it('asks about `*` where it names it, every action of every service with `*`', () => {
     const ran = runTests(
       matrix(
-        `principals: [member/ada]\nactions: ["*"]\nallowed: [{ principal: member/ada, actions: ["*"] }]`,
+        `principals: [member/ada]\nactions: ["*"]\nresources: ["*"]\nallowed: [{ principal: member/ada, actions: ["*"] }]`,
       ),
     );
     const actions = [...ran.access.organization.services.values()].flatMap(({ actions }) =>
@@ -55,6 +55,14 @@ allowed: [{ principal: member/ada, actions: ["BOOKS:rea?"] }]`),
     );
     expect(actions.length).toBeGreaterThan(10);
     expect(onlyTest(ran)).toMatchObject({ checked: actions.length, failed: 0 });
+  });
+
+  it('asks without a resource of actions that are done to none', () => {
+    const ran = runTests(
+      matrix('principals: [member/ada]\nactions: ["books:bu?", books:buy]\nallowed: []') +
+        'whoCan: [{ action: "books:bu*", is: [member/ada] }]\n',
+    );
+    expect(onlyTest(ran)).toMatchObject({ checked: 2, diagnostics: [] });
   });
 
   it('asks each pair once, however often it is named', () => {
@@ -138,6 +146,61 @@ describe('what a test cannot ask', () => {
       [{ code: 'test/refused-request', underlined: '"books:b*"' }],
     ],
     [
+      'an action without the resource that it is done to',
+      matrix('principals: [member/ada]\nactions: [books:buy, books:read]'),
+      [
+        {
+          code: 'test/refused-request',
+          underlined: 'books:read',
+          message: '`books:read` is done to a resource: name one',
+          hint: 'such as `krn:acme:books:o-1:book/*`; `*` asks of every resource',
+        },
+      ],
+    ],
+    [
+      'a pattern that meets such an action',
+      matrix('principals: [member/ada]\nactions: ["books:*"]'),
+      [
+        {
+          code: 'test/refused-request',
+          underlined: '"books:*"',
+          message: '`books:*` meets `books:read`, which is done to a resource: name one',
+        },
+      ],
+    ],
+    [
+      'a who-can question without the resource',
+      'kind: AccessTest\nname: t\nwhoCan: [{ action: books:read, is: [] }]\n',
+      [{ code: 'test/refused-request', underlined: 'books:read' }],
+    ],
+    [
+      'a resource of another type',
+      matrix(
+        `principals: [member/ada]\nactions: [books:read]\nresources: ["${emma}", "krn:acme:books:{org_id}:bok/emma"]`,
+      ),
+      [
+        {
+          code: 'test/refused-request',
+          underlined: '"krn:acme:books:{org_id}:bok/emma"',
+          hint: 'did you mean `krn:acme:books:o-1:book/emma`?',
+        },
+      ],
+    ],
+    [
+      'a resource that nothing which is met is done to',
+      matrix(
+        `principals: [member/ada]\nactions: ["books:*", "github:*"]\nresources: ["${emma}", "krn:acme:books:{org_id}:bok/emma"]`,
+      ),
+      [
+        { code: 'test/refused-request', underlined: '"github:*"' },
+        {
+          code: 'test/refused-request',
+          underlined: '"krn:acme:books:{org_id}:bok/emma"',
+          hint: 'did you mean `krn:acme:books:o-1:book/emma`?',
+        },
+      ],
+    ],
+    [
       'a who-can question about a pattern of resources',
       'kind: AccessTest\nname: t\nwhoCan: [{ action: books:read, resource: "krn:acme:books:o-1:book/*", is: [] }]\n',
       [{ code: 'test/refused-request', underlined: '"krn:acme:books:o-1:book/*"' }],
@@ -152,7 +215,7 @@ describe('what a test cannot ask', () => {
     [
       'an allowed action that the matrix lacks',
       matrix(
-        'principals: [member/ada]\nactions: [books:read]\nallowed: [{ principal: member/ada, actions: [books:lend] }]',
+        'principals: [member/ada]\nactions: [books:read]\nresources: ["*"]\nallowed: [{ principal: member/ada, actions: [books:lend] }]',
       ),
       [{ code: 'test/not-in-matrix', underlined: 'books:lend' }],
     ],

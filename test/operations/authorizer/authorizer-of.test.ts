@@ -37,8 +37,8 @@ inherit: true
 }
 
 const ping = { principal: 'member/ana', action: 'events:ping' };
-const view = { principal: 'member/ana', action: 'billing:view' };
-const write = { principal: 'member/ana', action: 'events:write' };
+const view = { principal: 'member/ana', action: 'billing:view', resource: '*' };
+const write = { principal: 'member/ana', action: 'events:write', resource: '*' };
 
 describe('an authorizer', () => {
   it('answers as the engine does, at its clock or at a time given', async () => {

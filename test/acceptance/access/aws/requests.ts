@@ -5,7 +5,7 @@ import type { KeyTypes } from './convert-statements.ts';
 export function requestsBeside(asked: PlainRequest): readonly PlainRequest[] {
   const [first] = Object.keys(asked.context);
   const { [first ?? '']: _, ...others } = asked.context;
-  const resource = asked.resource.replace(/.$/, 'other');
+  const resource = (asked.resource ?? '*').replace(/.$/, 'other');
   return [...(first === undefined ? [] : [{ ...asked, context: others }]), { ...asked, resource }];
 }
 

@@ -4,6 +4,7 @@ import type { Organization } from '../model/model.ts';
 import { placeAt } from '../model/place.ts';
 import { digestStatements } from '../model/statement-digest.ts';
 import type { StatementSource } from './decision.ts';
+import { ownStatementField } from './own-statement-field.ts';
 
 /** Where a statement stands in the files. */
 export interface StatementPlace {
@@ -15,11 +16,12 @@ export interface StatementPlace {
 /** Undefined for what no file of the organization declares any more. */
 export function statementPlace(
   { policies, roles, tokens }: Organization,
-  { from, index, written }: StatementSource,
+  source: StatementSource,
 ): StatementPlace | undefined {
+  const { from, index, written } = source;
   if (from.is === 'permissions') {
     const role = roles.get(from.role);
-    return role && { at: placeAt(role.origin, ['permissions']), isShown: true };
+    return role && { at: placeAt(role.origin, [ownStatementField(role, source)]), isShown: true };
   }
   if (from.is === 'scopes') {
     const token = tokens.get(from.token);

@@ -19,6 +19,7 @@ kind: Role
 name: own
 policies: [own]
 permissions: ["events:ping"]
+github: { repositoryPermission: read }
 ---
 kind: Member
 name: ana
@@ -49,20 +50,21 @@ function lines(published?: readonly JsonObject[]): readonly string[] {
 test('every statement has a file and a line', () => {
   expect(lines()).toEqual([
     'permissions 0 true organizations/acme/rest.yaml:13',
+    'permissions 1 true organizations/acme/rest.yaml:14',
     'policy 0 true organizations/acme/rest.yaml:5',
     'policy 1 true organizations/acme/rest.yaml:7',
-    'scopes 0 true organizations/acme/rest.yaml:23',
+    'scopes 0 true organizations/acme/rest.yaml:24',
   ]);
 });
 
 test('a published version is shown where the file has the same text, else its policy is', () => {
   const statements = organization.policies.get('own')?.statements ?? [];
   expect(lines(statements.map(canonicalStatement))).toEqual(lines());
-  expect(lines(statements.toReversed().map(canonicalStatement)).slice(1, 3)).toEqual([
+  expect(lines(statements.toReversed().map(canonicalStatement)).slice(2, 4)).toEqual([
     'policy 0 true organizations/acme/rest.yaml:7',
     'policy 1 true organizations/acme/rest.yaml:5',
   ]);
-  expect(lines([{ effect: 'allow', actions: ['events:write'] }])[1]).toBe(
+  expect(lines([{ effect: 'allow', actions: ['events:write'] }])[2]).toBe(
     'policy 0 false organizations/acme/rest.yaml:3',
   );
 });

@@ -1,4 +1,5 @@
 import type { AccessPath, Contribution, StatementSource } from '../../access/decision.ts';
+import { ownStatementField } from '../../access/own-statement-field.ts';
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Binding, Organization } from '../../model/model.ts';
@@ -160,13 +161,12 @@ function statementSteps(organization: Organization, contribution: Contribution, 
   const { from } = statement;
   if (from.is === 'permissions') {
     const role = organization.roles.get(from.role);
-    const isMapping = role !== undefined && statement.index === (role.permissions.length === 0 ? 0 : 1);
-    const key = isMapping ? 'github' : 'permissions';
+    const key = role === undefined ? 'permissions' : ownStatementField(role, statement);
     const declarations =
       role === undefined
         ? []
         : [declaration('Role', role.name, role, (body) => (key in body ? [key] : undefined))];
-    return [{ is: 'permissions', name: isMapping ? 'github mapping' : 'permissions', declarations }];
+    return [{ is: 'permissions', name: key === 'github' ? 'github mapping' : 'permissions', declarations }];
   }
   if (from.is === 'scopes') {
     const token = organization.tokens.get(from.token);

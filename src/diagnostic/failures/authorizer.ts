@@ -9,4 +9,14 @@ export const authorizerFailures = {
     title: 'not a time',
     explanation: 'Give a `Date`, or milliseconds since 1970.',
   },
+  'authorizer/bad-options': {
+    title: 'an option of an authorizer is none, or has no such value',
+    explanation:
+      'A misspelt option would be passed over, and nobody would notice that no decision is logged. `from` is `ledger`, `files` or a commit.',
+  },
+  'authorizer/asynchronous-log': {
+    title: '`onDecision` gave a promise',
+    explanation:
+      'A decision is given only once it was told. What a promise comes to is known too late, and its failure would end the process: `onDecision` has to be done when it returns. Put the record into a queue, and write that elsewhere.',
+  },
 } as const;

@@ -8,6 +8,7 @@ import { whoCan } from '../../access/who-can.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { AccessSnapshot, AccessVersion, DecisionRecord, Moment } from './authorizer.ts';
 import { millisecondsOf } from './milliseconds-of.ts';
+import { tellDecision } from './tell-decision.ts';
 
 /** What was loaded: compiled, and where it came from. */
 export interface LoadedAccess {
@@ -32,14 +33,14 @@ export function accessSnapshot(
       const now = timeOf(moment);
       const decision = decide(access, request, now);
       if (onDecision !== undefined)
-        onDecision({ ...recorded(request, now), effect: decision.effect, decision });
+        tellDecision(onDecision, { ...recorded(request, now), effect: decision.effect, decision });
       return decision;
     },
     isAllowed(request, moment) {
       const now = timeOf(moment);
       const allowed = isAllowed(access, request, now);
       if (onDecision !== undefined)
-        onDecision({ ...recorded(request, now), effect: allowed ? 'allow' : 'deny' });
+        tellDecision(onDecision, { ...recorded(request, now), effect: allowed ? 'allow' : 'deny' });
       return allowed;
     },
     effectivePermissions: (principal, moment) => effectivePermissions(access, principal, timeOf(moment)),

@@ -223,3 +223,20 @@ describe('reload', () => {
     await expect(authorizerOf(load, { clock: () => noon })).rejects.toThrow('no bylaw.yaml');
   });
 });
+
+it('answers nothing to whom an asynchronous log would keep waiting, and leaves no rejection', async () => {
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', note);
+  const authorizer = await authorizerOf(async () => version(2), {
+    clock: () => noon,
+    onDecision: async () => {
+      throw new Error('the log is full');
+    },
+  });
+  expect(() => authorizer.isAllowed(ping)).toThrow('`onDecision` gave a promise');
+  expect(() => authorizer.decide(ping)).toThrow('`onDecision` gave a promise');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});

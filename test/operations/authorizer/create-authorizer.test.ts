@@ -103,3 +103,19 @@ describe('an authorizer of a repository', () => {
     expect(await codeOf(createAuthorizer({ repository: '/', environment: {} }))).toBe('git/no-repository');
   });
 });
+
+it.each([
+  [undefined, 'no repository is given', undefined],
+  [{}, 'no repository is given', undefined],
+  [{ repository: '.', onDecison: () => {} }, 'there is no option `onDecison`', 'did you mean `onDecision`?'],
+  [
+    { repository: '.', from: 'file' },
+    '`from` is `file`',
+    "give `'ledger'`, `'files'` or `{ commit: 'main' }`",
+  ],
+  [{ repository: '.', onDecision: 'log' }, '`onDecision` is no function', undefined],
+])('refuses options that it cannot read: %j', async (options, message, hint) => {
+  const error = await createAuthorizer(options as never).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'authorizer/bad-options', message });
+  if (hint !== undefined) expect(error.hint).toBe(hint);
+});

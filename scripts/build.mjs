@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { sourceDigest } from './source-digest.mjs';
@@ -23,6 +23,11 @@ const separatePackages = {
   oclif: '@oclif/core',
   prompts: '@inquirer/prompts',
 };
+/**
+ * Of our own code what nearly no run needs, and what keeps nothing from one call to the next: its file holds another
+ * copy of what it shares with the rest.
+ */
+const separateModules = { raises: 'src/access/lints/escalation/holders-cannot-raise-their-access.ts' };
 /** The command line, and what of it a command needs that is to start at once: see `src/commands/start/start.ts`. */
 const mains = ['main', 'main-validate'];
 const digest = sourceDigest();
@@ -90,11 +95,14 @@ async function buildCommandLine() {
   const separate = await bundle({
     ...options,
     entryPoints: Object.fromEntries(
-      Object.entries(separatePackages).map(([file, name]) => [`cli/${file}`, name]),
+      Object.entries({ ...separatePackages, ...separateModules }).map(([file, name]) => [
+        `cli/${file}`,
+        name,
+      ]),
     ),
     plugins: [withoutPluginSearch()],
   });
-  for (const name of [...mains, ...Object.keys(separatePackages)])
+  for (const name of [...mains, ...Object.keys({ ...separatePackages, ...separateModules })])
     keepToAscii(join(staged, `cli/${name}.cjs`));
   return { inputs: { ...main.inputs, ...start.inputs, ...separate.inputs } };
 }
@@ -129,6 +137,10 @@ function inFilesOfTheirOwn() {
     setup({ onResolve }) {
       for (const [file, name] of Object.entries(separatePackages)) {
         onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: `./${file}.cjs`, external: true }));
+      }
+      for (const [file, path] of Object.entries(separateModules)) {
+        const filter = new RegExp(`/${basename(path).replaceAll('.', '\\.')}$`);
+        onResolve({ filter }, () => ({ path: `./${file}.cjs`, external: true }));
       }
     },
   };

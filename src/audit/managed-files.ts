@@ -2,7 +2,7 @@ import { invariant } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
 import { type Address, type HolderKind, isEdge, knownAddress } from '../plan/address.ts';
-import { objectHolding } from '../plan/edge-addresses.ts';
+import { edgesHeld } from '../plan/edges-held.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { isLedgerName } from './ledger-paths.ts';
 import { managedPath } from './managed-path.ts';
@@ -43,8 +43,9 @@ export function foldEdges(
   of?: ReadonlySet<Address>,
 ): ReadonlyMap<Address, FoldedEdges> {
   const folded = new Map<Address, FoldedEdges>();
-  for (const [address, value] of entries) {
-    if (!isEdge(address) || of?.has(objectHolding(address)) === false) continue;
+  for (const address of of === undefined ? entries.keys() : edgesHeld(entries, of)) {
+    const value = isEdge(address) ? entries.get(address) : undefined;
+    if (value === undefined) continue;
     const parsed = knownAddress(address);
     if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') continue;
     const holder = holderOf(address);

@@ -5,6 +5,7 @@ import { type Address, isEdge, knownAddress, type ObjectKind, objectAddress } fr
 import { changeDigest } from './change-digest.ts';
 import { causeOf, scheduledByAddress } from './clock-cause.ts';
 import { compareFields } from './compare-fields.ts';
+import { edgesHeld } from './edges-held.ts';
 import { findRenames } from './find-renames.ts';
 import type { Change, PlanSection } from './plan.ts';
 import { provenanceOf, reasonOf } from './provenance.ts';
@@ -65,13 +66,12 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
     kept++;
     if (!jsonEqual(before, after)) compared.push(...compareEntry(address, before, after, recorded));
   }
-  // Where everything that is there is wanted, nothing needs looking at a second time.
-  const removals = kept === renamed.entries.size ? noRemovals : removalsOf(desired, renamed, options);
-  if (removals !== noRemovals) {
-    for (const [address, before] of renamed.entries) {
-      if (!wanted.has(address) && removals.includes(address, before))
-        compared.push({ action: 'delete', address, before, after: null, letGo: [] });
-    }
+  const unwanted = unwantedIn(renamed.entries, { wanted, fresh, kept });
+  const removals = unwanted.length === 0 ? noRemovals : removalsOf(desired, renamed, options, unwanted);
+  for (const address of unwanted) {
+    const before = renamed.entries.get(address);
+    if (before !== undefined && removals.includes(address, before))
+      compared.push({ action: 'delete', address, before, after: null, letGo: [] });
   }
   compared.sort((a, b) => (a.address < b.address ? -1 : 1));
   const drafts: Draft[] = [...renames.map(renameDraft), ...compared.map(({ letGo: _, ...draft }) => draft)];
@@ -88,6 +88,25 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
     fields.length > 0 ? [{ address, fields }] : [],
   );
   return { changes, adopts: adoptedObjects(desired, renamed), letGo, renamed };
+}
+
+/**
+ * What is there and is not wanted; `kept` is how much of what is there is. Mostly nothing, or edges of what was
+ * compared: where these are all, nothing else needs looking at.
+ */
+function unwantedIn(
+  actual: StateEntries,
+  {
+    wanted,
+    fresh,
+    kept,
+  }: { readonly wanted: StateEntries; readonly fresh: StateEntries; readonly kept: number },
+): readonly Address[] {
+  const count = actual.size - kept;
+  if (count === 0) return [];
+  const holders = new Set([...fresh.keys()].filter((address) => !isEdge(address)));
+  const held = edgesHeld(actual, holders).filter((address) => !wanted.has(address));
+  return held.length === count ? held : [...actual.keys()].filter((address) => !wanted.has(address));
 }
 
 /** An update, or nothing. Without a record everything that is there is managed. */

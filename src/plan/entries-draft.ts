@@ -9,13 +9,18 @@ export interface EntriesDraft extends StateEntries {
   clear(): void;
 }
 
-interface Drafted {
+export interface Drafted {
   readonly base: StateEntries;
   /** What stands there instead; undefined: nothing. */
   readonly changed: ReadonlyMap<Address, JsonObject | undefined>;
 }
 
 const drafts = new WeakMap<StateEntries, Drafted>();
+
+/** Of what a draft is one. */
+export function draftOf(entries: StateEntries): Drafted | undefined {
+  return drafts.get(entries);
+}
 
 /** The addresses outside of which a state is known to be the one that it was drafted from; undefined where it is unknown. */
 export function changedSince(base: StateEntries, entries: StateEntries): Iterable<Address> | undefined {

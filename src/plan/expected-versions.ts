@@ -26,8 +26,11 @@ export function deletedPolicies(
   policies: ReadonlyMap<string, Policy>,
   histories: PolicyHistories,
 ): readonly { readonly policy: string; readonly after: number }[] {
-  return [...histories.values()]
-    .filter((history) => !policies.has(history.policy) && history.versions.length > 0 && !isDeleted(history))
+  // All but a few are declared: what was published of those is not asked for.
+  return [...histories.keys()]
+    .flatMap((name) => (policies.has(name) ? [] : [histories.get(name)]))
+    .filter((history) => history !== undefined)
+    .filter((history) => history.versions.length > 0 && !isDeleted(history))
     .map((history) => ({ policy: history.policy, after: history.versions.at(-1)?.version ?? 0 }))
     .sort((a, b) => (a.policy < b.policy ? -1 : 1));
 }

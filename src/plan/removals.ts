@@ -13,18 +13,18 @@ export interface Removals {
 export const noRemovals: Removals = { objects: new Set(), includes: () => false };
 
 /**
- * An object goes when its kind is managed and Bylaw owns it or the target is `strict`; the organization and a
+ * What becomes of entries that are there and not wanted. An object goes when its kind is managed and Bylaw owns it or the target is `strict`; the organization and a
  * target's settings never. An edge goes with either of its ends, or when its holder is declared without it.
  */
 export function removalsOf(
   desired: DesiredState,
   actual: ActualState,
   options: { readonly mode: 'additive' | 'strict'; readonly manages: ReadonlySet<ObjectKind> },
+  unwanted: readonly Address[],
 ): Removals {
   const { mode, manages } = options;
   const objects = new Set(
-    [...actual.entries.keys()].filter((address) => {
-      if (desired.entries.has(address)) return false;
+    unwanted.filter((address) => {
       const { kind } = knownAddress(address);
       if (kind === 'team-member' || kind === 'binding') return false;
       if (kind === 'organization' || kind === 'settings' || !manages.has(kind)) return false;

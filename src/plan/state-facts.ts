@@ -6,6 +6,8 @@ import type { StateEntries } from './state.ts';
 /** What is known of a state without going through it. */
 export interface StateFacts {
   readonly relations: Relations;
+  /** The edges that an object holds. */
+  readonly edgesOf: (holder: Address) => Iterable<Address>;
   /** The addresses of objects. */
   readonly objects: readonly Address[];
   /** The members' e-mail addresses. */

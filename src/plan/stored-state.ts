@@ -94,6 +94,7 @@ export function openState({ size, absent, objects, holders, emails }: StoredStat
   const state: StateEntries = mapOver({ size, get, entries });
   knowFacts(state, {
     relations: relationsOf(state, objectAt, readJsonTable(holders)),
+    edgesOf: (holder) => objectAt(holder).edges.keys(),
     objects: there(table.keys, absent),
     emails: () => JSON.parse(emails) as readonly (readonly [Address, string])[],
   });

@@ -1,5 +1,5 @@
-import { withoutLooseEdges } from '../../audit/recorded-state.ts';
-import { isEdge, objectKinds } from '../../plan/address.ts';
+import { type Address, isEdge, objectKinds } from '../../plan/address.ts';
+import { edgesHeld } from '../../plan/edges-held.ts';
 import { draftEntries } from '../../plan/entries-draft.ts';
 import type { ActualState } from '../../plan/state.ts';
 import type { ChangeWriter, Provider } from '../provider.ts';
@@ -21,13 +21,17 @@ export function directoryProvider({ readRecorded }: ProviderContext): Provider {
 
 function directoryWriter(actual: ActualState): ChangeWriter {
   const draft = draftEntries(actual.entries);
-  let endsObject = false;
+  const ended = new Set<Address>();
   return {
     async write(change) {
-      if (change.action === 'delete' && !isEdge(change.address)) endsObject = true;
+      if (change.action === 'delete' && !isEdge(change.address)) ended.add(change.address);
       return stageChange(draft, change);
     },
-    // Nothing else leaves an edge without its holder.
-    commit: async () => (endsObject ? withoutLooseEdges(draft) : draft),
+    async commit() {
+      // Deleting an object takes what it held with it; nothing else leaves an edge without its holder.
+      const gone = new Set([...ended].filter((address) => !draft.has(address)));
+      for (const edge of edgesHeld(draft, gone)) draft.delete(edge);
+      return draft;
+    },
   };
 }

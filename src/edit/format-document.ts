@@ -17,7 +17,10 @@ export function formatDocument(
   const marker = !position.isFirst || hasDirectives(document) || isEmpty(document);
   const text = canonicalYaml(document, layout, marker);
   const keepsLineBreaks = /[|>][0-9]*\+/.test(text);
-  return keepsLineBreaks ? text : text.replace(/\n+$/, '\n');
+  if (keepsLineBreaks || !text.endsWith('\n')) return text;
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return `${text.slice(0, end)}\n`;
 }
 
 export function hasDirectives({ directives }: Document.Parsed): boolean {

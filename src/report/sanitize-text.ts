@@ -11,7 +11,7 @@ export const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|\u034f/gu;
 
 // As the runners of GitHub Actions and Azure Pipelines find commands in a log: `::` after white space, `##[` anywhere.
-const lineCommand = /^([^\S\n]*:)(?=:)/gm;
+const lineCommand = /^([^\S\n\r\u2028\u2029]*:)(?=:)/gm;
 const inlineCommand = /##(?=[a-z]*\[)/gi;
 
 /**

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { readOwnFile } from '../disk/read-own-file.ts';
 
+/** No folder has a longer one. */
+const longestPath = 4096;
+
 /** Of thousands of submodules. */
 const most = 4 * 1024 * 1024;
 
@@ -13,5 +16,5 @@ export function declaredSubmodules(root: string): ReadonlySet<string> {
     return new Set();
   }
   const lines = text.matchAll(/^[ \t]*path[ \t]*=[ \t]*("?)(.*?)\1[ \t\r]*$/gim);
-  return new Set([...lines].map(([, , path = '']) => path.replace(/\/+$/, '')));
+  return new Set([...lines].map(([, , path = '']) => path.slice(0, longestPath).replace(/\/+$/, '')));
 }

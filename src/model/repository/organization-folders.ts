@@ -54,9 +54,12 @@ export function territories(organizations: readonly string[]): (file: string) =>
  * that is not tame matches nothing.
  */
 export function matchesAny(patterns: readonly string[]): (path: string) => boolean {
-  const plain = patterns.map((pattern) => pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''));
+  // Whether it is tame first: the end of one without bounds is not looked for.
+  const plain = patterns
+    .filter(isTamePattern)
+    .map((pattern) => pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''));
   const matchers = plain
-    .filter((pattern) => pattern !== '' && isTamePattern(pattern))
+    .filter((pattern) => pattern !== '')
     .map((pattern) => picomatch(pattern, { nonegate: true }));
   return (path) => matchers.some((matches) => matches(path));
 }

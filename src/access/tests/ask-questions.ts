@@ -33,7 +33,7 @@ export function askQuestions(
   const pairs = named.flatMap(({ written, actions: meant }) =>
     resources === undefined
       ? askWithout(hand, written, meant)
-      : resources.flatMap((resource) => meant.map((action) => ask(hand, written, action, resource))),
+      : meant.flatMap((action) => resources.map((resource) => ask(hand, written, action, resource))),
   );
   const strange = (resources ?? []).filter((resource) => tellOtherType(hand, resource, pairs));
   const tellsAll = strange.length > 0 && strange.length === resources?.length;

@@ -49,7 +49,8 @@ export function openKeptFiles(
       const size = all?.table.size ?? 0;
       const hasLeft = size > 2 * files.size + few.files;
       if (!hasLeft && !hasNew(files, get)) return;
-      const later = [...files].filter(([path, file]) => !isSame(all?.table.get(path), file));
+      const later: (readonly [string, KeptFile])[] = [];
+      for (const entry of files) if (!isSame(all?.table.get(entry[0]), entry[1])) later.push(entry);
       const version = randomBytes(16).toString('hex');
       if (all === undefined || hasLeft || later.length > Math.max(few.files, size * few.share))
         cache.write(`${name}-all`, encode({ root, version }, files));

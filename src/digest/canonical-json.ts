@@ -4,13 +4,25 @@ import type { Json, JsonObject } from './json.ts';
 
 /** The one text of a JSON value: RFC 8785 (JCS). A field that is undefined is left out. */
 export function canonicalJson(value: Json): string {
+  return asIs(value) ?? written(value);
+}
+
+/** The same written by JavaScript itself, much faster, where that puts the keys in order; undefined elsewhere. */
+function asIs(value: Json): string | undefined {
+  if (typeof value !== 'object' || value === null || !isInOrder(value)) return undefined;
+  const text = JSON.stringify(value);
+  // Half of a surrogate pair is refused by the other.
+  return text.includes('\\ud') ? undefined : text;
+}
+
+function written(value: Json): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return scalar(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (isList(value)) return `[${value.map(written).join(',')}]`;
   const keys = Object.keys(value).sort();
   const fields = keys.flatMap((key) => {
     const field = value[key];
-    return field === undefined ? [] : [`${quoted(key)}:${canonicalJson(field)}`];
+    return field === undefined ? [] : [`${quoted(key)}:${written(field)}`];
   });
   return `{${fields.join(',')}}`;
 }
@@ -37,13 +49,15 @@ export function isReadableJson(value: JsonObject, text: string): boolean {
   return text === readableJson(value);
 }
 
-function isInOrder(value: Json): boolean {
+/** Whether the keys of all objects are in order, and every number is one. */
+function isInOrder(value: Json | undefined): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
-  if (isList(value)) return value.every(isInOrder);
+  if (isList(value)) return value.every((item) => item !== undefined && isInOrder(item));
   let last: string | undefined;
   for (const key of Object.keys(value)) {
     if (last !== undefined && last > key) return false;
-    if (!isInOrder(value[key] as Json)) return false;
+    if (!isInOrder(value[key])) return false;
     last = key;
   }
   return true;

@@ -43,8 +43,11 @@ export function settledMemory(
   return {
     get: (file) => known.get(file),
     keep(find) {
-      const all = new Map([...known, ...find()]);
-      if ((fits && all.size <= known.size + few) || all.size < many) return;
+      const found = find();
+      let fresh = 0;
+      for (const file of found.keys()) if (!known.has(file)) fresh += 1;
+      if ((fits && fresh <= few) || known.size + fresh < many) return;
+      const all = new Map([...known, ...found]);
       cache.write(name, [Buffer.from(`${of}\n`), Buffer.from(JSON.stringify(write(all, from.contents)))]);
     },
   };

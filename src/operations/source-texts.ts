@@ -16,11 +16,15 @@ export function sourceTexts(
   known: readonly SourceFile[],
 ): SourceTexts {
   const texts = new Map(known.map((file) => [file.path, file]));
-  const own = new Set(paths);
+  let own: ReadonlySet<string> | undefined;
+  const isOwn = (path: string): boolean => {
+    own ??= new Set(paths);
+    return own.has(path);
+  };
   return {
     paths,
     async read(wanted) {
-      const named = [...new Set(wanted)].filter((path) => own.has(path));
+      const named = [...new Set(wanted)].filter(isOwn);
       for (const file of await readNow(
         tree,
         named.filter((path) => !texts.has(path)),

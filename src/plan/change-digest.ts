@@ -16,7 +16,8 @@ export function changeDigest(change: {
   readonly after: JsonObject | null;
 }): string {
   const { organization, target, address, action, before, after } = change;
-  return digestOf({ organization, target, address, action, before, after });
+  // In the order in which they are written.
+  return digestOf({ action, address, after, before, organization, target });
 }
 
 /** The digest of a set of changes: over their sorted digests. */

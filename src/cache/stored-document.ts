@@ -45,13 +45,13 @@ export class StoredDocument implements Document, DocumentHead {
   }
 
   get body(): JsonObject {
-    this.#body ??= JSON.parse(this.#all.toString('utf8', this.#start, this.#end)) as JsonObject;
+    this.#body ??= JSON.parse(this.written) as JsonObject;
     return this.#body;
   }
 
   /** The body as it was written, not read. */
-  get written(): Buffer {
-    return this.#all.subarray(this.#start, this.#end);
+  get written(): string {
+    return this.#all.toString('utf8', this.#start, this.#end);
   }
 
   toJSON(): Document {

@@ -37,14 +37,22 @@ export function keptLedger(
   return {
     async readManaged(scope: Scope): Promise<RecordedState> {
       const folders = [managedFolder(scope), unmanagedFolder(scope)];
-      return openRecorded(await keep(folders, async () => storeRecorded(await ledger.readManaged(scope))));
+      // What was just read whole is not taken apart again.
+      let whole: RecordedState | undefined;
+      const texts = await keep(folders, async () => {
+        whole = await ledger.readManaged(scope);
+        return storeRecorded(whole);
+      });
+      return whole ?? openRecorded(texts);
     },
     async policyHistories(organization: string): Promise<PolicyHistories> {
+      let whole: PolicyHistories | undefined;
       const [table = ''] = await keep([policiesFolder(organization)], async () => {
-        const histories = await ledger.policyHistories(organization);
+        whole = await ledger.policyHistories(organization);
+        const histories: PolicyHistories = whole;
         return [writeJsonTable(histories as ReadonlyMap<string, object> as ReadonlyMap<string, Json>)];
       });
-      return openHistories(table);
+      return whole ?? openHistories(table);
     },
   };
 }

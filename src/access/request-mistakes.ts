@@ -61,7 +61,11 @@ function contextMistakes({ keys }: Engine, context: unknown): readonly RequestMi
     const first = seen.get(name.toLowerCase());
     seen.set(name.toLowerCase(), name);
     if (key === undefined) {
-      const hint = didYouMean(name, keys.callerKeys, 'declare it in `conditionKeys` of a service');
+      const within = keys.callerKeys.find((each) => each.toLowerCase().endsWith(`.${name.toLowerCase()}`));
+      const hint =
+        within === undefined
+          ? didYouMean(name, keys.callerKeys, 'declare it in `conditionKeys` of a service')
+          : { hint: `did you mean \`${within}\`?` };
       mistakes.push({ code: 'unknown-key', key: name, message: `no key \`${name}\` is declared`, ...hint });
     } else if (key.giver !== 'caller') mistakes.push(givenKey(name, key));
     else if (!Object.hasOwn(context, name)) mistakes.push(inheritedKey(name));

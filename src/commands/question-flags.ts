@@ -19,7 +19,8 @@ export const nowFlag = Flags.string({
 });
 
 export const contextFlag = Flags.string({
-  description: 'what the caller tells about the request, such as `principal.mfa=true` (repeatable)',
+  description:
+    'what the caller tells about the request, such as `principal.mfa=true`; of a list `key=a,b` (repeatable)',
   helpValue: 'KEY=VALUE',
   multiple: true,
   multipleNonGreedy: true,

@@ -1,12 +1,10 @@
 import type { AccessQuestion } from '../../access/answers.ts';
 import type { CompiledAccess } from '../../access/compiled-access.ts';
-import type { ContextValue, RequestContext } from '../../access/request.ts';
 import { requestMistakes } from '../../access/request-mistakes.ts';
 import { oneResource } from '../../access/text/one-resource.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { actionCatalogue } from '../../model/services/action-catalogue.ts';
-import type { KeyType } from '../../model/services/condition-keys.ts';
 import type { RequestReport } from '../../report/access/access-reports.ts';
+import { askedContext } from './asked-context.ts';
 
 /** A request as it is written on a command line. */
 export interface WrittenRequest {
@@ -47,43 +45,4 @@ function spelt({ organization }: CompiledAccess, { action }: AccessQuestion): st
   const found = [...organization.services.values()].find(({ name }) => name.toLowerCase() === service);
   const name = Object.keys(found?.actions ?? {}).find((each) => each.toLowerCase() === rest.join(':'));
   return found === undefined || name === undefined ? action : `${found.name}:${name}`;
-}
-
-function askedContext({ organization }: CompiledAccess, written: readonly string[]): RequestContext {
-  const { keyType } = actionCatalogue(organization.services.values());
-  const context = new Map<string, ContextValue>();
-  for (const each of written) {
-    const equals = each.indexOf('=');
-    if (equals <= 0) {
-      throw new BylawError('access/bad-question', `\`${each}\` is not \`KEY=VALUE\``, {
-        hint: 'write `--context principal.mfa=true`',
-      });
-    }
-    const [key, text] = [each.slice(0, equals), each.slice(equals + 1)];
-    const type = keyType(key) ?? 'string';
-    const before = context.get(key);
-    if (before !== undefined && !type.endsWith('[]')) {
-      throw new BylawError('access/bad-question', `\`${key}\` is given twice`, {
-        hint: 'only a key that holds a list takes several values',
-      });
-    }
-    context.set(key, type.endsWith('[]') ? [...listOf(before), ...itemsOf(text, type)] : typed(text, type));
-  }
-  return Object.fromEntries(context);
-}
-
-function listOf(value: ContextValue | undefined) {
-  return Array.isArray(value) ? (value as readonly (string | number | boolean)[]) : [];
-}
-
-function itemsOf(text: string, type: KeyType): readonly (string | number | boolean)[] {
-  return text === '' ? [] : text.split(',').map((item) => typed(item, type));
-}
-
-/** A text that does not fit the type stays as it is, so that the engine can say what is wrong with it. */
-function typed(text: string, type: KeyType): string | number | boolean {
-  const scalar = type.replace('[]', '');
-  if (scalar === 'bool' && (text === 'true' || text === 'false')) return text === 'true';
-  const number = Number(text);
-  return scalar === 'number' && text.trim() !== '' && Number.isFinite(number) ? number : text;
 }

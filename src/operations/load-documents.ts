@@ -96,7 +96,8 @@ function keepAs(identified: Identity, documents: readonly Document[]): KeptFile 
 /** What was kept of a file, if it had the same content. */
 function keptAs(kept: DocumentCache, file: IdentifiedFile): KeptFile | undefined {
   const before = kept.get(file.path);
-  return file.isStill === true || before?.oid === file.oid ? before : undefined;
+  // The id is asked for last: to know it takes a while.
+  return before !== undefined && (file.isStill === true || before.oid === file.oid) ? before : undefined;
 }
 
 function isSmall(documents: readonly Document[], { text }: SourceFile): boolean {

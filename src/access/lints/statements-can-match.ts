@@ -41,13 +41,14 @@ export function* statementsCanMatch(linted: LintedOrganization): Iterable<Findin
 
 /** Only of actions that are named, with the resources they are done to. */
 function isAboutSomeResource(
-  { actions, exceptActions, written }: LintedStatement,
+  { actions, exceptActions, written, isDeny }: LintedStatement,
   { actions: table }: LintedOrganization,
   meets: (type: string, resource: string) => boolean,
 ): boolean {
   const { resources, notResources } = written;
   if (exceptActions || actions === 'all' || notResources !== undefined || namesEveryResource(written))
     return true;
+  if (isDeny && resources?.some(mayLackAValue)) return true;
   return [...actions].some(([service, indexes]) =>
     indexes.some((index) => {
       // Of an action without types the one resource is `*`, which only `*` matches.
@@ -55,6 +56,14 @@ function isAboutSomeResource(
       return types.some((type) => resources?.some((resource) => meets(type, resource)));
     }),
   );
+}
+
+/** A pattern whose variable has no value lets no deny escape, whatever the rest of it says. */
+function mayLackAValue(resource: string): boolean {
+  const pattern = parseResourcePattern(resource);
+  if (pattern === 'any' || isMistake(pattern)) return false;
+  const pieces = [...pattern.head.flat(), ...pattern.rest];
+  return pieces.some((piece) => piece.is === 'variable' && piece.name !== 'org_id');
 }
 
 /** Whether some resource matches both patterns, asked once of each pair. */

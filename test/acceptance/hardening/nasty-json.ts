@@ -5,8 +5,8 @@ export function raw(token: string): string {
   return `\u0001raw:${token}\u0001`;
 }
 
-/** A marked token in a JSON text. */
-export const rawMark = /"\\u0001raw:(.*?)\\u0001"/g;
+/** A marked token in a JSON text: within one of its texts, of which a later edit may have taken the end. */
+export const rawMark = /"\\u0001raw:((?:[^"\\]|\\.)*?)\\u0001"/g;
 
 export const nastyStrings: readonly string[] = [
   '',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { raisesIn } from '../../../src/access/lints/escalation/holders-cannot-raise-their-access.ts';
 import { yamlOf } from '../../acceptance/access/aws/yaml-of.ts';
 import { times } from '../../acceptance/hardening/counts.ts';
+import { chosenSeed } from '../../acceptance/hardening/random.ts';
 import { checkRepository } from '../../model/fixture-repository.ts';
 import type { PlainWorld } from '../naive/documents.ts';
 import { raisesNaively } from './raise-naively.ts';
@@ -13,16 +14,21 @@ const now = Date.parse('2026-11-22T12:00:00Z');
 test('whoever can raise their own access by editing documents is found, and nobody else', {
   timeout: 1_200_000,
 }, () => {
-  const seed = process.env.BYLAW_SEED === undefined ? {} : { seed: Number(process.env.BYLAW_SEED) };
+  const seed = chosenSeed();
   const counts = { raises: 0, none: 0, unknown: 0 };
-  fc.assert(
-    fc.property(raisingWorld, (world) => {
-      const told = toldOf(world);
-      for (const member of ['ana', 'bo']) compare(world, member, told.get(`member/${member}`) ?? new Map());
-    }),
-    { numRuns: times(2000, 40), ...seed },
-  );
-  expect(Math.min(counts.raises, counts.none)).toBeGreaterThan(5);
+  for (let batch = 0; batch === 0 || isWanting(); batch += 1)
+    fc.assert(
+      fc.property(raisingWorld, (world) => {
+        const told = toldOf(world);
+        for (const member of ['ana', 'bo']) compare(world, member, told.get(`member/${member}`) ?? new Map());
+      }),
+      { numRuns: times(2000, 40), seed: seed + batch },
+    );
+
+  /** Few random worlds tell little: then more are asked. */
+  function isWanting(): boolean {
+    return Math.min(counts.raises, counts.none) <= 5;
+  }
 
   function compare(world: PlainWorld, member: string, found: ReadonlyMap<string, string>): void {
     const naive = raisesNaively(world, member);

@@ -13,7 +13,7 @@ export interface Example {
   readonly resource: string;
 }
 
-/** So many actions of a statement are asked about. */
+/** So many actions of a statement are asked about; where there are more, what they give is not known. */
 const tried = 40;
 
 /**
@@ -34,7 +34,8 @@ export function gainOf(before: Standing, change: Change): Example | 'unknown' | 
     const example = exampleIn(before, after, statement, change.on ?? []);
     if (example !== undefined) return example;
   }
-  if (isOpen || freesUnderConditions(before, change)) return 'unknown';
+  const isCut = sources.some((each) => allowedFirst(after, each).open > tried);
+  if (isOpen || isCut || freesUnderConditions(before, change)) return 'unknown';
   return more.some((each) => actionsOf(after, each).some((action) => mayPass(after, action)))
     ? 'unknown'
     : undefined;
@@ -83,13 +84,26 @@ function exampleIn(
   statement: CompiledStatement,
   on: readonly string[],
 ): Example | undefined {
-  for (const action of actionsOf(after, statement).slice(0, tried))
+  for (const action of allowedFirst(after, statement).actions.slice(0, tried))
     for (const resource of [before, after].flatMap((each) => resourcesToTry(each, action, statement, on))) {
       const then = answerOf(after, action.text, resource);
       if (then !== 'denied' && isMore(then, answerOf(before, action.text, resource)))
         return { action: action.text, resource };
     }
   return undefined;
+}
+
+/** The actions that a statement is about, first the `open` ones, which something may allow, wherever. */
+function allowedFirst(standing: Standing, statement: CompiledStatement) {
+  const held = heldBy(standing);
+  const { token } = standing.principal;
+  const isOpen = (action: Action) =>
+    // What the owner of a token holds is not looked at.
+    token !== undefined ||
+    held.some(({ holding }) => candidates(standing, holding.table, action).some(({ isDeny }) => !isDeny));
+  const all = actionsOf(standing, statement);
+  const open = all.filter(isOpen);
+  return { actions: [...open, ...all.filter((each) => !open.includes(each))], open: open.length };
 }
 
 /** Those that a statement is about, privileged ones first. */

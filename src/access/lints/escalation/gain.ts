@@ -34,7 +34,7 @@ export function gainOf(before: Standing, change: Change): Example | 'unknown' | 
     const example = exampleIn(before, after, statement, change.on ?? []);
     if (example !== undefined) return example;
   }
-  const isCut = sources.some((each) => allowedFirst(after, each).open > tried);
+  const isCut = sources.some((each) => actionsToTry(after, each).isCut);
   if (isOpen || isCut || freesUnderConditions(before, change)) return 'unknown';
   return more.some((each) => actionsOf(after, each).some((action) => mayPass(after, action)))
     ? 'unknown'
@@ -84,7 +84,7 @@ function exampleIn(
   statement: CompiledStatement,
   on: readonly string[],
 ): Example | undefined {
-  for (const action of allowedFirst(after, statement).actions.slice(0, tried))
+  for (const action of actionsToTry(after, statement).actions)
     for (const resource of [before, after].flatMap((each) => resourcesToTry(each, action, statement, on))) {
       const then = answerOf(after, action.text, resource);
       if (then !== 'denied' && isMore(then, answerOf(before, action.text, resource)))
@@ -93,17 +93,21 @@ function exampleIn(
   return undefined;
 }
 
-/** The actions that a statement is about, first the `open` ones, which something may allow, wherever. */
-function allowedFirst(standing: Standing, statement: CompiledStatement) {
+/** The first of the actions that a statement is about, before others those that something held may allow. */
+function actionsToTry(standing: Standing, statement: CompiledStatement) {
   const held = heldBy(standing);
   const { token } = standing.principal;
-  const isOpen = (action: Action) =>
+  const mayBeAllowed = (action: Action) =>
     // What the owner of a token holds is not looked at.
     token !== undefined ||
     held.some(({ holding }) => candidates(standing, holding.table, action).some(({ isDeny }) => !isDeny));
-  const all = actionsOf(standing, statement);
-  const open = all.filter(isOpen);
-  return { actions: [...open, ...all.filter((each) => !open.includes(each))], open: open.length };
+  const open: Action[] = [];
+  const others: Action[] = [];
+  for (const action of actionsOf(standing, statement)) {
+    if (open.length > tried) break;
+    (mayBeAllowed(action) ? open : others).push(action);
+  }
+  return { actions: [...open, ...others].slice(0, tried), isCut: open.length > tried };
 }
 
 /** Those that a statement is about, privileged ones first. */

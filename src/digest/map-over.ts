@@ -8,15 +8,13 @@ export interface Lookup<K, V> {
 }
 
 /** A map of values that stand elsewhere, or are made when they are asked for. */
-export function mapOver<K, V>({
-  size,
-  get,
-  entries,
-  keys = () => firstOf(entries()),
-}: Lookup<K, V>): ReadonlyMap<K, V> {
+export function mapOver<K, V>(lookup: Lookup<K, V>): ReadonlyMap<K, V> {
+  const { get, entries, keys = () => firstOf(entries()) } = lookup;
   const all = (): MapIterator<[K, V]> => iteratorOf(entries());
   const map: ReadonlyMap<K, V> = {
-    size,
+    get size() {
+      return lookup.size;
+    },
     get,
     has: (key) => get(key) !== undefined,
     entries: all,

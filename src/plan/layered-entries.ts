@@ -17,7 +17,10 @@ export function layerOf(entries: StateEntries): Layer | undefined {
   return layers.get(entries);
 }
 
-/** A state with other values at some addresses, which costs what they are: what is not changed is not copied. */
+/**
+ * A state with other values at some addresses, which costs what they are: what is not changed is not copied. It
+ * follows what is changed later.
+ */
 export function layeredEntries(layer: Layer): StateEntries {
   const { base, changed } = layer;
   const get = (address: Address) => (changed.has(address) ? changed.get(address) : base.get(address));
@@ -32,7 +35,13 @@ export function layeredEntries(layer: Layer): StateEntries {
     for (const [address, value] of changed)
       if (value !== undefined && !base.has(address)) yield [address, value];
   }
-  const layered = mapOver({ size: sizeOf(layer), get, entries });
+  const layered = mapOver({
+    get size() {
+      return sizeOf(layer);
+    },
+    get,
+    entries,
+  });
   layers.set(layered, layer);
   return layered;
 }

@@ -1,3 +1,4 @@
+import { mapOver } from '../digest/map-over.ts';
 import { type Address, knownAddress, type ObjectAddress, type ParsedAddress } from './address.ts';
 import { holderOf } from './edge-ends.ts';
 import type { StateEntries } from './state.ts';
@@ -46,16 +47,11 @@ export function withSettled(
     whole ??= new Map([...[...actual].filter(([address]) => holds(address)), ...fresh]);
     return whole;
   };
-  return {
+  return mapOver({
     size,
     get: (address) => fresh.get(address) ?? (holds(address) ? actual.get(address) : undefined),
-    has: (address) => fresh.has(address) || (actual.has(address) && holds(address)),
-    entries: () => all().entries(),
-    keys: () => all().keys(),
-    values: () => all().values(),
-    forEach: (each) => all().forEach(each),
-    [Symbol.iterator]: () => all()[Symbol.iterator](),
-  };
+    entries: all,
+  });
 }
 
 /** The object itself, or the one that holds an edge. */

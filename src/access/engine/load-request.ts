@@ -68,7 +68,13 @@ export function isOfItsTypes({ types, hasResources }: Action, frame: Frame): boo
 
 /** Whether a value is a map of keys as JSON has it: of a list, a `Map` or a text the keys would be passed over. */
 export function isContext(value: unknown): value is RequestContext {
-  return Object.prototype.toString.call(value) === '[object Object]';
+  if (typeof value !== 'object' || value === null) return false;
+  // Nearly always: asked first, as the other question takes as long as many a decision.
+  return Object.getPrototypeOf(value) === Object.prototype || tagOf(value) === '[object Object]';
+}
+
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value);
 }
 
 function loadContext({ keys }: Engine, { values, given }: Frame, context: unknown): boolean {

@@ -46,6 +46,7 @@ export function compileAccess(organization: Organization, options: AccessOptions
     keys,
     zones,
     byName,
+    roles: holdings.roles,
     boundary,
     nobody,
     frame: emptyFrame(nobody),

@@ -10,7 +10,7 @@ import type { Frame } from './engine/frame.ts';
 import { inactivityAt } from './engine/inactivity.ts';
 import { beginRequest, endRequest } from './engine/load-request.ts';
 import type { CompiledPrincipal } from './engine/principal.ts';
-import { reachable } from './engine/reachable.ts';
+import { type Asks, reachable } from './engine/reachable.ts';
 
 /**
  * What a principal may do over the whole catalogue, with the statements that say so and their paths.
@@ -32,19 +32,24 @@ export function effectivePermissions(
   const frame = beginRequest(engine, found.subject, now);
   try {
     const actions = engine.actions.services.flatMap((service) => service.actions);
-    return { principal, permissions: actions.flatMap((action) => permission(engine, frame, found, action)) };
+    return {
+      principal,
+      permissions: actions.flatMap((action) => permissionOf(engine, frame, found, action)),
+    };
   } finally {
     endRequest(frame);
   }
 }
 
-function permission(
+/** How far a principal may do one action; nothing where no binding allows it anywhere. */
+export function permissionOf(
   engine: Engine,
   frame: Frame,
   principal: CompiledPrincipal,
   action: Action,
+  asks?: Asks,
 ): EffectivePermission | readonly [] {
-  const { layers, coversAll } = reachable(engine, frame, principal, action);
+  const { layers, coversAll } = reachable(engine, frame, principal, action, asks);
   const isGiven = layers.every(
     ({ layer, findings }) => !givingLayers.includes(layer) || findings.some(allows),
   );

@@ -8,13 +8,14 @@ import { turnTo } from './engine/judge.ts';
 import { beginRequest, endRequest, loadQuestion } from './engine/load-request.ts';
 import type { CompiledPrincipal, Holding } from './engine/principal.ts';
 import { zoneOf } from './engine/zone-table.ts';
+import { type OutOfTime, outOfTime } from './out-of-time.ts';
 import type { AccessRequest } from './request.ts';
 import { type CompiledStatement, resourcesMatch } from './statements/compiled-statement.ts';
 import { missingVariables, someResourceMatches } from './text/compiled-resource.ts';
 
 /** Why an allow of the principal does not count for a request. */
 export type Miss =
-  | { readonly is: 'ended' | 'not-started'; readonly at: string }
+  | OutOfTime
   /** Of an isolated zone, which only bindings in it reach, and roles that reach zones; or the zone of its binding. */
   | { readonly is: 'isolated-zone' | 'other-zone'; readonly zone: string }
   | { readonly is: 'outside-scope' | 'other-resource' }
@@ -75,19 +76,11 @@ function missesOf(engine: Engine, frame: Frame, finding: Finding): readonly Miss
   const { statement, holding, contribution } = finding;
   const { binding, membership } = contribution.path;
   return [
-    ...[membership, binding].flatMap((link) => (link === undefined ? [] : outOfTime(link, frame.now))),
+    ...[membership, binding].flatMap((link) => (link && outOfTime(link, frame.now)) ?? []),
     ...(holding === undefined ? [] : beyondReach(engine, frame, holding)),
     ...otherResource(statement, frame),
     ...unmetConditions(statement, frame),
   ];
-}
-
-function outOfTime(
-  { starts, expires }: { readonly starts?: string; readonly expires?: string },
-  now: number,
-): readonly Miss[] {
-  if (expires !== undefined && now >= Date.parse(expires)) return [{ is: 'ended', at: expires }];
-  return starts !== undefined && now < Date.parse(starts) ? [{ is: 'not-started', at: starts }] : [];
 }
 
 /** As `isReached` says of an allow. */

@@ -11,6 +11,8 @@ export interface HoldingCompiler {
   bound(bindings: readonly Binding[], teams?: readonly string[]): readonly Holding[];
   /** The one organization role: a binding without scope that is always in force. */
   organizationRole(role: string | undefined): readonly Holding[];
+  /** Every role that is declared, held or not. */
+  readonly roles: ReadonlyMap<string, CompiledRole>;
 }
 
 export function holdingCompiler(
@@ -24,6 +26,7 @@ export function holdingCompiler(
   const scopes = new Map<string, Scope>();
   const zoneNumbers = new Map(zones.names.map((name, number) => [name, number]));
   return {
+    roles,
     bound: (bindings, teams = []) =>
       bindings.flatMap((binding): Holding | readonly [] => {
         const role = roles.get(binding.role);

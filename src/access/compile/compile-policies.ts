@@ -30,7 +30,8 @@ export function statementCompiler(
     role: (role) => {
       const { name, policies, reachesZones } = role;
       const own = compile(ownStatements(role), { is: 'permissions', role: name });
-      return { name, reachesZones, table: statementTable([...own, ...inForce(policies)]) };
+      // By two names it may hold one version twice.
+      return { name, reachesZones, table: statementTable([...new Set([...own, ...inForce(policies)])]) };
     },
     boundary(references) {
       if (references.length === 0) return undefined;

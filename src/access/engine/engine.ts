@@ -4,7 +4,7 @@ import type { ActionTable } from './action-table.ts';
 import type { Counting } from './collect.ts';
 import type { Frame } from './frame.ts';
 import type { KeyTable } from './key-table.ts';
-import type { CompiledPrincipal } from './principal.ts';
+import type { CompiledPrincipal, CompiledRole } from './principal.ts';
 import type { Subject } from './subject.ts';
 import type { ZoneTable } from './zone-table.ts';
 
@@ -14,6 +14,7 @@ export interface Engine extends CompiledAccess {
   readonly keys: KeyTable;
   readonly zones: ZoneTable;
   readonly byName: ReadonlyMap<string, CompiledPrincipal>;
+  readonly roles: ReadonlyMap<string, CompiledRole>;
   readonly boundary: StatementTable | undefined;
   /** Whose keys are asked before anybody in particular is. */
   readonly nobody: Subject;

@@ -22,11 +22,32 @@ export interface Reachable {
   coversAll(finding: Finding): boolean;
 }
 
+/** Whether one principal is asked about, at a time: that settles some conditions and variables. */
+export interface Asks {
+  readonly isOfOne: boolean;
+  mayHold(statement: CompiledStatement, frame: Frame): boolean;
+  alwaysHolds(statement: CompiledStatement): boolean;
+}
+
+const ofPrincipal: Asks = {
+  isOfOne: true,
+  mayHold: settledConditionsHold,
+  alwaysHolds: ({ conditions }) => conditions.every(({ isSettled }) => isSettled),
+};
+
+/** Of whoever it may be, whenever: nothing is settled. */
+export const ofAnybody: Asks = {
+  isOfOne: false,
+  mayHold: () => true,
+  alwaysHolds: ({ conditions, variesByPrincipal }) => conditions.length === 0 && !variesByPrincipal,
+};
+
 export function reachable(
   engine: Engine,
   frame: Frame,
   principal: CompiledPrincipal,
   action: Action,
+  asks: Asks = ofPrincipal,
 ): Reachable {
   readResourceName(frame.resource, '*');
   const layersBy = (counting: Counting) => collectLayers(engine, frame, principal, action, counting);
@@ -34,15 +55,21 @@ export function reachable(
   if (action.hasResources) {
     const layers = layersBy({
       statement: (statement) =>
-        settledConditionsHold(statement, frame) && !lacksPrincipalValue(statement, frame),
+        asks.mayHold(statement, frame) && !(asks.isOfOne && lacksPrincipalValue(statement, frame)),
       reach: () => true,
     });
-    return { layers, coversAll: (finding) => coversEveryResource(engine, action, finding) };
+    return {
+      layers,
+      coversAll: (finding) =>
+        asks.alwaysHolds(finding.statement) && coversEveryResource(engine, action, finding),
+    };
   }
   // Of an action without types the one resource is known. Where a text is missing a deny matches and an allow does
   // not, so that what may count, and what counts always, is said with all of them or with none.
   const counting: Counting = {
-    statement: (statement) => settledConditionsHold(statement, frame) && resourcesMatch(statement, frame),
+    statement: (statement) =>
+      asks.mayHold(statement, frame) &&
+      (resourcesMatch(statement, frame) || (!asks.isOfOne && statement.variesByPrincipal)),
     reach: (holding, _, isDeny) => isReached(holding, frame, engine.zones, isDeny),
   };
   takeBack(frame);
@@ -56,7 +83,7 @@ export function reachable(
       findings: [...findings, ...without(withAll[at]?.findings ?? [], findings)],
     })),
     coversAll: (finding) =>
-      finding.statement.conditions.every(({ isSettled }) => isSettled) &&
+      asks.alwaysHolds(finding.statement) &&
       [withNone, withAll].every((layers) => layers.some(({ findings }) => findings.some(isSame(finding)))),
   };
 }

@@ -1,11 +1,14 @@
 import type { Contribution } from '../../access/decision.ts';
 import { effectivePermissions } from '../../access/effective-permissions.ts';
+import { linksOutOfForce } from '../../access/links-out-of-force.ts';
 import type { AccessShowReport } from '../../report/access/access-reports.ts';
 import type { Session } from '../session.ts';
 import { basisOf } from './basis-of.ts';
 import { findPrincipal } from './find-principal.ts';
+import { isolatedZones } from './isolated-zones.ts';
 import type { QuestionOptions } from './question-options.ts';
 import { reportContributions } from './report-contributions.ts';
+import { reportLinks } from './report-links.ts';
 import { withAccess } from './with-access.ts';
 
 export interface AccessShowOptions extends QuestionOptions {
@@ -32,6 +35,11 @@ export async function accessShow(session: Session, options: AccessShowOptions): 
       })),
       permissions: numbered,
       statements: await reportContributions(source, statements.all),
+      outOfForce: await reportLinks(
+        source,
+        inactive === undefined ? linksOutOfForce(access, principal, now) : [],
+      ),
+      isolatedZones: isolatedZones(source.organization),
     };
   });
 }

@@ -1,6 +1,6 @@
+import { conditionalStatements } from '../../access/conditional-statements.ts';
 import { decide } from '../../access/decide.ts';
 import type { Contribution } from '../../access/decision.ts';
-import { effectivePermissions } from '../../access/effective-permissions.ts';
 import { whoCan } from '../../access/who-can.ts';
 import type { HolderReport, WhoCanReport } from '../../report/access/access-reports.ts';
 import type { Session } from '../session.ts';
@@ -24,17 +24,18 @@ export async function accessWhoCan(session: Session, options: AccessWhoCanOption
       allowed: await holders(asked, allowed, (principal) =>
         giving(decide(access, { principal, ...request }, now).statements),
       ),
-      conditional: await holders(asked, conditional, (principal) => {
-        const { permissions } = effectivePermissions(access, principal, now);
-        return permissions.find(({ action }) => action === request.action)?.statements ?? [];
-      }),
+      conditional: await holders(asked, conditional, (principal) =>
+        conditionalStatements(access, { principal, ...request }, now),
+      ),
     };
   });
 }
 
-/** Those that give; a boundary or a scope only leaves what they gave. */
+/** Those that give, and what a token says that it is for; a boundary only leaves what they gave. */
 function giving(statements: readonly Contribution[]): readonly Contribution[] {
-  return statements.filter(({ layer }) => layer === 'bindings' || layer === 'token-bindings');
+  return statements.filter(
+    ({ layer }) => layer === 'bindings' || layer === 'token-bindings' || layer === 'token-scopes',
+  );
 }
 
 async function holders(

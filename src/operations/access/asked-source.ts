@@ -5,7 +5,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Instant, Model, Organization } from '../../model/model.ts';
 import type { ExpectedVersion } from '../../plan/plan.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
-import type { FilesBasis } from '../../report/access/question-basis.ts';
+import type { AppliedBasis, FilesBasis } from '../../report/access/question-basis.ts';
 import type { SourceTree } from '../../source/source-tree.ts';
 import { checkedSource, type LoadedModel } from '../load-model.ts';
 import type { SourceTexts } from '../source-texts.ts';
@@ -17,6 +17,8 @@ export interface AskedSource {
   readonly now: Instant;
   readonly tree: SourceTree;
   readonly texts: SourceTexts;
+  /** Absent where it is not the files as they are that are asked, or no ledger is there. */
+  readonly applied?: readonly AppliedBasis[];
   /** Absent where there is no repository: then nothing is known of versions. */
   readonly recorded?: RecordedVersions;
 }
@@ -47,7 +49,7 @@ export async function validModel({ model, diagnostics, files }: LoadedModel, whe
   const more = located.length - details.length;
   throw new BylawError(
     'access/invalid-files',
-    `${where} ${errors.length === 1 ? 'has an error' : 'have errors'}`,
+    `there ${errors.length === 1 ? 'is an error' : `are ${errors.length} errors`} in ${where}`,
     {
       details: more > 0 ? [...details, `and ${more} more`] : details,
     },

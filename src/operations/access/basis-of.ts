@@ -4,7 +4,7 @@ import type { AskedSource } from './asked-source.ts';
 
 /** What an answer was given from, to be told with it. */
 export function basisOf(
-  { organization, files, now, recorded }: AskedSource,
+  { organization, files, now, recorded, applied }: AskedSource,
   assumptions: readonly Assumption[] = [],
 ): QuestionBasis {
   const expected = (recorded?.expected ?? []).map(({ policy, version }) => ({ policy, version }));
@@ -14,6 +14,7 @@ export function basisOf(
     files,
     now,
     versions: versions ?? null,
+    applied: applied ?? null,
     assumptions,
   };
 }

@@ -26,12 +26,22 @@ export function pathSteps(organization: Organization, contribution: Contribution
         ? [{ is: layer, name: `boundary of ${holder}`, declarations: [] }]
         : layer === 'token-scopes'
           ? []
-          : [...teamSteps(organization, path, holder), ...roleSteps(organization, path, holder)];
+          : heldSteps(organization, path, holder);
   return [
     ...principalSteps(organization, path),
     ...reach,
     ...statementSteps(organization, contribution, holder),
   ];
+}
+
+/** The steps that lead from a principal to a role, or to a team where the path ends there. */
+export function linkSteps(organization: Organization, path: AccessPath): PathStep[] {
+  const holder = path.owner ?? path.principal;
+  return [...principalSteps(organization, path), ...heldSteps(organization, path, holder)];
+}
+
+function heldSteps(organization: Organization, path: AccessPath, holder: string): PathStep[] {
+  return [...teamSteps(organization, path, holder), ...roleSteps(organization, path, holder)];
 }
 
 type Kind = Declaration['kind'];

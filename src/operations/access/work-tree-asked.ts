@@ -6,6 +6,7 @@ import { loadModel } from '../load-model.ts';
 import { ownChanges } from '../own-changes.ts';
 import { ledgerOf } from '../own-ledger.ts';
 import type { Session } from '../session.ts';
+import { appliedBasis } from './applied-basis.ts';
 import { type AskedSource, validModel } from './asked-source.ts';
 import { askedTime } from './asked-time.ts';
 import { chooseOrganization } from './choose-organization.ts';
@@ -28,9 +29,12 @@ export async function workTreeAsked(
   session.progress.step('reading the ledger');
   const { ledger, behind = null } = await openLedgerToRead(git, await ledgerOf(git, loaded.settings.ledger));
   const versions = await versionsToBe(session, git, ledger, organization);
+  const changed = commit === undefined || changes.length > 0;
+  const asked = { settings: loaded.settings, commit, changed };
   return {
     organization,
-    files: { is: 'work-tree', commit: commit ?? null, changed: commit === undefined || changes.length > 0 },
+    files: { is: 'work-tree', commit: commit ?? null, changed },
+    applied: await appliedBasis(git, ledger, organization, asked),
     now: now === undefined ? session.now() : askedTime(now),
     tree,
     texts: loaded.files,

@@ -1,13 +1,14 @@
+import type { StatementSource } from '../../access/decision.ts';
+import { rolePermissions } from '../../access/role-permissions.ts';
 import type { Role } from '../../model/model.ts';
 import type { RoleActionsReport } from '../../report/roles/role-reports.ts';
-import type { AskedSource } from '../access/asked-source.ts';
 import { basisOf } from '../access/basis-of.ts';
+import { isolatedZones } from '../access/isolated-zones.ts';
 import type { QuestionOptions } from '../access/question-options.ts';
-import { withSource } from '../access/with-source.ts';
+import { type AskedAccess, withAccess } from '../access/with-access.ts';
 import type { Session } from '../session.ts';
-import { actionsOf } from './actions-of.ts';
 import { knownRole } from './known-role.ts';
-import { type RoleStatements, reportStatements, roleStatements } from './role-statements.ts';
+import { reportStatements } from './report-statements.ts';
 
 export interface RoleOptions extends QuestionOptions {
   readonly role: string;
@@ -15,24 +16,30 @@ export interface RoleOptions extends QuestionOptions {
 
 /** Every action that a role gives by itself, whoever holds it. Throws `role/unknown`. */
 export async function roleShowActions(session: Session, options: RoleOptions): Promise<RoleActionsReport> {
-  return withSource(session, options, async (source) => {
-    const role = knownRole(source.organization, options.role);
-    return reportActions(source, role, roleStatements(source, role));
-  });
+  return withAccess(session, options, async (asked) =>
+    reportActions(asked, knownRole(asked.source.organization, options.role)),
+  );
 }
 
-/** The same of a role whose statements are known. */
-export async function reportActions(
-  source: AskedSource,
-  { name }: Role,
-  { statements }: RoleStatements,
-): Promise<RoleActionsReport> {
+export async function reportActions({ source, access }: AskedAccess, role: Role): Promise<RoleActionsReport> {
+  const { name } = role;
+  const permissions = rolePermissions(access, name);
+  const statements: StatementSource[] = [
+    ...new Set(permissions.flatMap((each) => each.statements.map(({ statement }) => statement))),
+  ];
+  const numbers = new Map(statements.map((statement, number) => [statement, number]));
   const services = [...source.organization.services.values()];
   return {
     basis: basisOf(source),
     role: name,
     services: services.map((each) => ({ service: each.name, actions: Object.keys(each.actions).length })),
-    actions: actionsOf(services, statements),
+    actions: permissions.map(({ service, action, extent, statements: about }) => ({
+      service,
+      action,
+      extent,
+      statements: about.flatMap(({ statement }) => numbers.get(statement) ?? []),
+    })),
+    isolatedZones: role.reachesZones ? [] : isolatedZones(source.organization),
     statements: await reportStatements(source, statements),
   };
 }

@@ -4,23 +4,23 @@ import { presentFields } from '../../model/present-fields.ts';
 import type { AssignmentReport, RoleShowReport } from '../../report/roles/role-reports.ts';
 import type { AskedSource } from '../access/asked-source.ts';
 import { locatePlaces } from '../access/locate-places.ts';
-import { withSource } from '../access/with-source.ts';
+import { withAccess } from '../access/with-access.ts';
 import type { Session } from '../session.ts';
 import { knownRole } from './known-role.ts';
 import { roleEvents } from './role-events.ts';
 import { roleHolders } from './role-holders.ts';
+import { rolePolicies } from './role-policies.ts';
 import { type RoleOptions, reportActions } from './role-show-actions.ts';
-import { roleStatements } from './role-statements.ts';
 
 /** A role: what it is, what it gives, who holds it, and what the ledger recorded of it. Throws `role/unknown`. */
 export async function roleShow(session: Session, options: RoleOptions): Promise<RoleShowReport> {
-  return withSource(session, options, async (source) => {
+  return withAccess(session, options, async (asked) => {
+    const { source } = asked;
     const role = knownRole(source.organization, options.role);
     const { name, id, displayName, description, previously, assignableTo, reachesZones, github } = role;
-    const statements = roleStatements(source, role);
     const [at] = await locatePlaces(source, [placeAt(role.origin, ['name'])]);
     return {
-      ...(await reportActions(source, role, statements)),
+      ...(await reportActions(asked, role)),
       id,
       ...presentFields({ displayName, description, github }),
       previously,
@@ -28,7 +28,7 @@ export async function roleShow(session: Session, options: RoleOptions): Promise<
       assignableTo,
       reachesZones,
       permissions: role.permissions,
-      policies: statements.policies,
+      policies: rolePolicies(source, role),
       assignments: await assignmentsOf(source, name),
       history: await roleEvents(source, name),
     };

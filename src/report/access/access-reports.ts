@@ -1,5 +1,6 @@
 import type { Contribution, Decision, Inactivity, Layer, VersionStanding } from '../../access/decision.ts';
 import type { Miss } from '../../access/near-misses.ts';
+import type { OutOfTime } from '../../access/out-of-time.ts';
 import type { RequestContext } from '../../access/request.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import type { QuestionBasis } from './question-basis.ts';
@@ -71,6 +72,18 @@ export interface StatementReport {
   readonly written: JsonObject;
 }
 
+/** A binding, or being in a team, that ended or has yet to begin. */
+export interface LinkReport {
+  readonly is: OutOfTime['is'];
+  /** When. */
+  readonly at: string;
+  readonly path: readonly StepReport[];
+  /** The path in one line. */
+  readonly text: string;
+  readonly binding?: LinkTerms;
+  readonly membership?: LinkTerms;
+}
+
 export interface PermissionReport {
   readonly service: string;
   readonly action: string;
@@ -88,6 +101,10 @@ export interface AccessShowReport {
   readonly services: readonly { readonly service: string; readonly actions: number }[];
   readonly permissions: readonly PermissionReport[];
   readonly statements: readonly ContributionReport[];
+  /** What gives nothing now, but did or will. */
+  readonly outOfForce: readonly LinkReport[];
+  /** Zones that only bindings in them reach, and roles that reach zones. */
+  readonly isolatedZones: readonly string[];
 }
 
 export interface RequestReport {

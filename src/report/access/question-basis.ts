@@ -15,7 +15,22 @@ export interface QuestionBasis {
     /** A remote that is known to hold newer entries, which are not in this clone. */
     readonly behind: string | null;
   } | null;
+  /** What was applied last to each target, where the files as they are were asked; null of a commit, a day or a folder. */
+  readonly applied: readonly AppliedBasis[] | null;
   readonly assumptions: readonly Assumption[];
+}
+
+/** What was applied last to a target. */
+export interface AppliedBasis {
+  readonly target: string;
+  /** Of the result entry. */
+  readonly sequence: number;
+  readonly commit: string;
+  /**
+   * How the files that were asked stand to it: `apart` where neither commit leads to the other, `unknown` where this
+   * clone lacks the history that would tell.
+   */
+  readonly files: 'same' | 'ahead' | 'behind' | 'apart' | 'unknown';
 }
 
 export type FilesBasis =

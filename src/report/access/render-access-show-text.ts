@@ -3,7 +3,8 @@ import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
-import type { AccessShowReport, PermissionReport } from './access-reports.ts';
+import type { AccessShowReport, LinkReport, LinkTerms, PermissionReport } from './access-reports.ts';
+import { linkTerms } from './describe-link.ts';
 import { isTelling } from './is-telling.ts';
 import { renderBasis } from './render-basis.ts';
 import { renderContributions } from './render-contributions.ts';
@@ -23,7 +24,40 @@ export function renderAccessShowText(report: AccessShowReport, style: Style = pl
       ? []
       : ['', style.bold(sanitizeLine(service)), ...renderService(own, actions, report, style)];
   });
-  return `${[style.bold(sanitizeLine(head)), ...sections, '', ...renderBasis(basis, style)].join('\n')}\n`;
+  const lines = [
+    style.bold(sanitizeLine(head)),
+    ...sections,
+    ...renderOutOfForce(report.outOfForce, style),
+    '',
+    ...renderBasis(basis, style),
+    ...(permissions.length === 0 ? [] : isolatedNotes(report.isolatedZones, style)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Links that give nothing now, each with why. */
+function renderOutOfForce(links: readonly LinkReport[], style: Style): readonly string[] {
+  if (links.length === 0) return [];
+  const lines = links.flatMap(({ text, is, at, binding, membership }) => {
+    // The time that matters is told; the rest of the terms as usual.
+    const terms = [binding, membership].flatMap((link) => linkTerms(withoutTimes(link)));
+    const when = is === 'ended' ? `ended ${at}` : `starts ${at}`;
+    return [sanitizeLine(`  ${text}`), sanitizeLine(`           ${[when, ...terms].join(' ')}`)];
+  });
+  return ['', style.bold('not in force'), ...lines];
+}
+
+function withoutTimes({ starts: _, expires: __, ...terms }: LinkTerms = {}): LinkTerms {
+  return terms;
+}
+
+/** Why an allow without a condition may not hold everywhere. */
+export function isolatedNotes(zones: readonly string[], style: Style): readonly string[] {
+  const [first, ...others] = zones;
+  if (first === undefined) return [];
+  const which = others.length === 0 ? `zone ${first} is` : `zones ${zones.join(', ')} are`;
+  const note = `note: ${which} isolated: only a binding in it reaches there, or a role with \`reachesZones\``;
+  return [style.dim(sanitizeLine(note))];
 }
 
 const extents = {

@@ -3,7 +3,7 @@ import { behindNote } from '../behind-note.ts';
 import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
-import type { FilesBasis, QuestionBasis } from './question-basis.ts';
+import type { AppliedBasis, FilesBasis, QuestionBasis } from './question-basis.ts';
 
 const taken: Readonly<Record<Assumption, string>> = {
   'invitations-accepted': 'nobody recorded who accepted an invitation: everybody counts as accepted',
@@ -29,6 +29,7 @@ export function renderBasis(basis: QuestionBasis, style: Style): readonly string
               : 'count as published, as the next apply would do'
           }`,
         ]),
+    ...appliedNotes(basis),
     ...(versions === null || versions.behind === null ? [] : [behindNote(versions.behind)]),
     ...(files.is === 'ledger' && !files.complete
       ? [
@@ -40,6 +41,24 @@ export function renderBasis(basis: QuestionBasis, style: Style): readonly string
   const from = `from ${describeFiles(files)}, as of ${now}`;
   return [from, ...notes.map((note) => `note: ${note}`)].map((line) => style.dim(sanitizeLine(line)));
 }
+
+/** How the files stand to what was applied, where they are not what was. */
+function appliedNotes({ applied, organization }: QuestionBasis): readonly string[] {
+  if (applied === null) return [];
+  if (applied.length === 0) return [`nothing of ${organization} was applied yet: the files answer`];
+  return applied.flatMap((each) => {
+    const where = applied.length === 1 ? '' : ` to ${each.target}`;
+    const last = `commit ${short(each.commit)} was applied last${where} (entry ${each.sequence})`;
+    return each.files === 'same' ? [] : [`${last}; ${standings[each.files]}`];
+  });
+}
+
+const standings: Readonly<Record<Exclude<AppliedBasis['files'], 'same'>, string>> = {
+  ahead: 'the files, which answer, are ahead of it: `bylaw plan` shows what is not applied',
+  behind: 'the files, which answer, are behind it: `--at` with a day asks what was applied',
+  apart: 'the files, which answer, are of another history: `--at` with a day asks what was applied',
+  unknown: 'whether the files, which answer, are ahead of it or behind this clone cannot tell',
+};
 
 function describeFiles(files: FilesBasis): string {
   if (files.is === 'ledger')

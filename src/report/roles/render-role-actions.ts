@@ -1,5 +1,7 @@
 import { describeReach } from '../access/describe-statement.ts';
 import { placeText } from '../access/path-text.ts';
+import { reachCells, reachHeadings } from '../access/reach-cells.ts';
+import { isolatedNotes } from '../access/render-access-show-text.ts';
 import { renderBasis } from '../access/render-basis.ts';
 import { countOf } from '../count-of.ts';
 import { renderCsv } from '../render-csv.ts';
@@ -15,7 +17,7 @@ export function renderRoleActionsText(report: RoleActionsReport, style: Style = 
   const given = actions.filter(({ extent }) => extent !== 'never').length;
   const head = `role ${role} of ${basis.organization} gives ${given} of ${countOf(all, 'action')}`;
   const lines = [style.bold(sanitizeLine(head)), ...renderRoleActions(report, style)];
-  return `${[...lines, '', ...renderBasis(basis, style)].join('\n')}\n`;
+  return `${[...lines, '', ...renderBasis(basis, style), ...isolatedNotes(report.isolatedZones, style)].join('\n')}\n`;
 }
 
 const extents = { always: 'always', sometimes: 'under conditions', never: 'never: denied' } as const;
@@ -78,11 +80,13 @@ export function renderRoleActionsCsv({ role, actions, statements }: RoleActionsR
     }),
   );
   const headings = ['role', 'service', 'action', 'extent'];
-  return renderCsv([...headings, 'effect', 'policy', 'version', 'sid', 'limits', 'place'], rows);
+  return renderCsv([...headings, 'effect', 'policy', 'version', 'sid', ...reachHeadings, 'place'], rows);
 }
 
 function cellsOf(statement: RoleStatementReport): readonly string[] {
   const { effect, policy = '', version, sid = '', at, written } = statement;
   const number = version === undefined ? '' : String(version);
-  return [effect, policy, number, sid, describeReach(written).join(' '), at === null ? '' : placeText(at)];
+  const reach = reachCells(written);
+  const limits = reachHeadings.map((heading) => reach[heading]);
+  return [effect, policy, number, sid, ...limits, at === null ? '' : placeText(at)];
 }

@@ -26,13 +26,15 @@ export interface RoleSummary {
   };
 }
 
-/** What a role gives by itself, whoever holds it: boundaries, zones and scopes are not looked at. */
+/** What a role gives by itself, whoever holds it: boundaries and scopes are not looked at. */
 export interface RoleActionsReport {
   readonly basis: QuestionBasis;
   readonly role: string;
   readonly services: readonly { readonly service: string; readonly actions: number }[];
   readonly actions: readonly RoleActionReport[];
   readonly statements: readonly RoleStatementReport[];
+  /** Zones that it reaches only by a binding in them. */
+  readonly isolatedZones: readonly string[];
 }
 
 export interface RoleActionReport {

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { accessShow } from '../../../src/operations/access/access-show.ts';
+import { renderBasis } from '../../../src/report/access/render-basis.ts';
+import { plain } from '../../../src/report/style.ts';
+import { type Library, openLibrary, team } from '../library.ts';
+
+const desk = 'organizations/library/desk.yaml';
+const more = team('desk', ['ben', 'cleo'], 'bindings: [librarian]');
+
+/** How the files stand to what was applied, and what is told of it. */
+async function standing(
+  library: Library,
+  at?: string,
+): Promise<readonly [string | null, string | undefined]> {
+  const { basis } = await accessShow(library.session(), { principal: 'ben', ...(at && { at }) });
+  const note = renderBasis(basis, plain).find((line) => /was applied/.test(line));
+  return [basis.applied === null ? null : basis.applied.map(({ files }) => files).join(' '), note];
+}
+
+describe('an answer tells how the files stand to what was applied', () => {
+  test('before the first apply, after it, and ahead of it', async () => {
+    const library = await openLibrary();
+    expect(await standing(library)).toEqual([
+      '',
+      'note: nothing of library was applied yet: the files answer',
+    ]);
+    await library.apply();
+    expect(await standing(library)).toEqual(['same', undefined]);
+    const first = library.git('rev-parse', '--short=7', 'HEAD');
+    library.write({ [desk]: more });
+    expect((await standing(library))[0]).toBe('ahead');
+    library.commit('Cleo joins the desk');
+    expect(await standing(library)).toEqual([
+      'ahead',
+      `note: commit ${first} was applied last (entry 3); the files, which answer, are ahead of it: \`bylaw plan\` shows what is not applied`,
+    ]);
+    expect(await standing(library, 'HEAD')).toEqual([null, undefined]);
+  });
+
+  test('a commit that changes no file of the organization is not ahead', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    library.edit({ 'README.md': 'Hello\n', 'organizations/library/notes.txt': 'x\n' }, 'Write notes');
+    expect(await standing(library)).toEqual(['same', undefined]);
+  });
+
+  test('behind it, and apart from it', async () => {
+    const library = await openLibrary();
+    const first = library.git('rev-parse', 'HEAD');
+    library.edit({ [desk]: more }, 'Cleo joins the desk');
+    await library.apply();
+    library.git('checkout', '--quiet', first);
+    expect(await standing(library)).toEqual(['behind', expect.stringContaining('are behind it')]);
+    library.edit({ [desk]: team('desk', [], 'bindings: [librarian]') }, 'Close the desk');
+    expect(await standing(library)).toEqual(['apart', expect.stringContaining('of another history')]);
+  });
+});

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { appendEntry } from '../../src/ledger/append-entry.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
-import { orchestra, ownedState, scope } from '../audit/orchestra.ts';
+import { scope } from '../audit/orchestra.ts';
 import { amend } from './amend.ts';
-import { firstSeason, intentDraft, publishScores, recordState } from './season.ts';
+import { refusalOf } from './refusal-of.ts';
+import { firstSeason, intentDraft, publishScores } from './season.ts';
 import {
   backends,
   branch,
@@ -18,17 +19,7 @@ const targetFolder = 'organizations/philharmonic/targets/directory';
 const policies = 'organizations/philharmonic/policies/scores';
 
 describe.each(backends)('%s', (backend) => {
-  const refusal = async (repository: TemporaryRepository) => {
-    const git = await repository.open(backend);
-    const tip = repository.git('for-each-ref', '--format=%(objectname)', branch);
-    const error = await openLedger(git, 'bylaw/ledger').then(
-      () => undefined,
-      (caught: unknown) => caught as { code: string; message: string; hint: string },
-    );
-    // Refused, never repaired.
-    expect(repository.git('for-each-ref', '--format=%(objectname)', branch)).toBe(tip);
-    return error;
-  };
+  const refusal = (repository: TemporaryRepository) => refusalOf(repository, backend);
 
   test.each<readonly [string, (repository: TemporaryRepository) => void, string, RegExp]>([
     [
@@ -254,63 +245,6 @@ describe.each(backends)('%s', (backend) => {
     await forgetSeen(repository);
     await writeFile(join(repository.folder, '.git', 'bylaw'), 'a file where the folder should be');
     expect((await openLedger(git, branch)).sequence).toBe(3);
-  });
-
-  describe('with a remote', () => {
-    const cloned = async () => {
-      const origin = await temporaryRepository();
-      await firstSeason(await origin.open(backend));
-      const clone = await cloneOf(origin);
-      clone.git('branch', 'bylaw/ledger', 'origin/bylaw/ledger');
-      return { origin, clone };
-    };
-    const appendTo = async (repository: TemporaryRepository) => {
-      const git = await repository.open(backend);
-      return recordState(git, await openLedger(git, branch), ownedState(orchestra));
-    };
-
-    test('says how to make the branch where only the remote has it', async () => {
-      const { origin } = await cloned();
-      const clone = await cloneOf(origin);
-      const error = await refusal(clone);
-      expect(error).toMatchObject({
-        code: 'ledger/behind',
-        hint: 'git branch bylaw/ledger origin/bylaw/ledger',
-      });
-      clone.git(...(error?.hint ?? '').split(' ').slice(1));
-      expect((await openLedger(await clone.open(backend), branch)).sequence).toBe(3);
-    });
-
-    test('refuses where the remote is ahead, and the hint takes its entries over', async () => {
-      const { origin, clone } = await cloned();
-      await appendTo(origin);
-      clone.git('fetch', '--quiet');
-      const error = await refusal(clone);
-      expect(error).toMatchObject({
-        code: 'ledger/behind',
-        hint: 'git fetch origin bylaw/ledger:bylaw/ledger',
-      });
-      clone.git(...(error?.hint ?? '').split(' ').slice(1));
-      expect((await openLedger(await clone.open(backend), branch)).sequence).toBe(4);
-    });
-
-    test('is content where it is ahead of the remote itself', async () => {
-      const { clone } = await cloned();
-      await appendTo(clone);
-      expect((await openLedger(await clone.open(backend), branch)).sequence).toBe(4);
-    });
-
-    test('refuses where both have moved', async () => {
-      const { origin, clone } = await cloned();
-      await appendTo(origin);
-      await appendTo(clone);
-      clone.git('fetch', '--quiet');
-      const error = await refusal(clone);
-      expect(error).toMatchObject({
-        code: 'ledger/diverged',
-        hint: expect.stringContaining('git log --oneline'),
-      });
-    });
   });
 });
 

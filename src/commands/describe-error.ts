@@ -43,7 +43,7 @@ function asBylawError(error: unknown, flags: readonly string[]): BylawError | un
     // Only the error about flags that do not exist carries a list of them.
     const unknown = (error as { flags?: unknown }).flags;
     if (Array.isArray(unknown)) return unknownFlags(unknown.map(String), flags);
-    const message = error.message.replace(/\n?See more help with --help$/, '').replace(/\s*\n\s*/g, ' ');
+    const message = onOneLine(error.message.replace(/\n?See more help with --help$/, ''));
     return new BylawError('cli/usage', lowerFirst(message), {
       hint: 'see --help for what the command takes',
     });
@@ -77,6 +77,11 @@ function causesOf(error: unknown): string[] {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return causes;
+}
+
+function onOneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function lowerFirst(text: string): string {

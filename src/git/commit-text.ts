@@ -73,5 +73,5 @@ function rfc3339(seconds: number): string {
 function cleaned(text: string): string {
   const allowed = text.replace(/[<>\n\0]/g, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Git calls these crud, and strips them from both ends
-  return allowed.replace(/^[\x00- .,:;"\\']+|[\x00- .,:;"\\']+$/g, '');
+  return allowed.replace(/^[\x00- .,:;"\\']+|(?<![\x00- .,:;"\\'])[\x00- .,:;"\\']+$/g, '');
 }

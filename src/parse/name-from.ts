@@ -9,6 +9,6 @@ export function nameFrom(text: string): string | undefined {
     .toLowerCase()
     .replaceAll(/[^a-z0-9._-]+/g, '-')
     .slice(0, 63)
-    .replaceAll(/^[._-]+|[._-]+$/g, '');
+    .replaceAll(/^[._-]+|(?<![._-])[._-]+$/g, '');
   return name === '' ? undefined : name;
 }

@@ -13,7 +13,7 @@ export function suggestName({ pattern, found }: TextRule & { readonly found: str
 function candidates(pattern: string, found: string): readonly (string | undefined)[] {
   if (pattern.endsWith(policyVersion)) return policyCandidates(found);
   const kinds = kindsIn(pattern);
-  const [, before = '', rest = ''] = /^([a-z-]+)(?:\s*\/\s*|\s+)(.+)$/i.exec(found.trim()) ?? [];
+  const [, before = '', rest = ''] = /^([a-z-]+)(?:\s*\/\s*|\s+)(\S.*)$/i.exec(found.trim()) ?? [];
   const kind = before.toLowerCase();
   if (!kinds.includes(kind)) {
     if (found.includes('/')) return [nameFrom(found)];

@@ -92,5 +92,5 @@ function renderFolded(title: string, created: readonly Change[], style: Style): 
 function nameOf({ address, after }: Change): string {
   const name = address.slice(address.indexOf('/') + 1);
   const role = address.startsWith('binding:') ? after?.role : undefined;
-  return sanitizeLine(typeof role === 'string' ? `${name.replace(/#.*$/, '')} ${role}` : name);
+  return sanitizeLine(typeof role === 'string' ? `${name.split('#', 1)[0]} ${role}` : name);
 }

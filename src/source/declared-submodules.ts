@@ -15,6 +15,12 @@ export function declaredSubmodules(root: string): ReadonlySet<string> {
   } catch {
     return new Set();
   }
-  const lines = text.matchAll(/^[ \t]*path[ \t]*=[ \t]*("?)(.*?)\1[ \t\r]*$/gim);
-  return new Set([...lines].map(([, , path = '']) => path.slice(0, longestPath).replace(/\/+$/, '')));
+  const lines = text.matchAll(/^[ \t]*path[ \t]*=(.*)/gim);
+  return new Set([...lines].map(([, written = '']) => pathOf(written.trim())));
+}
+
+function pathOf(written: string): string {
+  const isQuoted = written.length > 1 && written.startsWith('"') && written.endsWith('"');
+  const path = isQuoted ? written.slice(1, -1) : written;
+  return path.slice(0, longestPath).replace(/(?<!\/)\/+$/, '');
 }

@@ -43,7 +43,7 @@ function mayMatchFrom(pattern: string, folder: string): boolean {
   if (!isTamePattern(pattern)) return false;
   const parts = pattern
     .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .split('/');
   // Within brackets a slash does not part names; such a pattern is rare, and taken to match everywhere.
   const unclear = parts.some((part) => /[{(]/.test(part) !== /[)}]/.test(part));

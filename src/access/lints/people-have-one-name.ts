@@ -38,5 +38,8 @@ function* marksOf({ email, identities }: Member): Iterable<string> {
 
 /** `ana+ci@acme.example` is `ana@acme.example`. */
 function untagged(email: string): string {
-  return email.toLowerCase().replace(/\+[^@]*@/, '@');
+  const text = email.toLowerCase();
+  const tag = text.indexOf('+');
+  const end = tag < 0 ? -1 : text.indexOf('@', tag);
+  return end < 0 ? text : text.slice(0, tag) + text.slice(end);
 }

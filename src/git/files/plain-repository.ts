@@ -64,11 +64,11 @@ function isPlainConfig(text: string): boolean {
     // Not \s: Git knows these two, and no other spaces.
     const [, heading, part] = /^[ \t]*\[([A-Za-z0-9-]+)( "[^"\\\p{Cc}]*")?\][ \t]*$/u.exec(line) ?? [];
     const [, key, value = ''] =
-      /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*=[ \t]*([^"\\#;\p{Cc}]*)$/u.exec(line) ?? [];
+      /^[ \t]*([A-Za-z][A-Za-z0-9-]*)[ \t]*=[ \t]*([^ "\\#;\p{Cc}][^"\\#;\p{Cc}]*)?$/u.exec(line) ?? [];
     if (heading !== undefined) section = `${heading.toLowerCase()}${part ?? ''}`;
     else if (key === undefined && !/^[ \t]*(?:[#;].*)?$/.test(line)) return false;
     if (/^extensions\b/.test(section) || section.startsWith('include')) return false;
-    if (section === 'core' && key !== undefined) core.set(key.toLowerCase(), value.replace(/ +$/, ''));
+    if (section === 'core' && key !== undefined) core.set(key.toLowerCase(), value.replace(/(?<! ) +$/, ''));
   }
   const format = core.get('repositoryformatversion');
   return format === '0' && (core.get('bare') ?? 'false') === 'false' && !core.has('worktree');

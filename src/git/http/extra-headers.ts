@@ -16,8 +16,9 @@ export function extraHeaders(
     values = value === '' ? [] : [...values, value];
   }
   return values.flatMap((line) => {
-    const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/.exec(line) ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value] as const];
+    const [, name, value = ''] =
+      /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\x21-\x7e\x80-\xff][\t\x20-\x7e\x80-\xff]*)?$/.exec(line) ?? [];
+    return name === undefined ? [] : [[name, value] as const];
   });
 }
 
@@ -27,7 +28,7 @@ function matchLength(url: URL, pattern: string): number {
   const wanted = new URL(pattern);
   if (wanted.protocol !== url.protocol || wanted.port !== url.port) return -1;
   if (!hostMatches(url.hostname, decodeURIComponent(wanted.hostname))) return -1;
-  const path = wanted.pathname.replace(/\/+$/, '');
+  const path = wanted.pathname.replace(/(?<!\/)\/+$/, '');
   if (url.pathname !== path && !url.pathname.startsWith(`${path}/`)) return -1;
   return 1 + path.length;
 }

@@ -43,7 +43,7 @@ function decode(text: string): string {
 /** The address of a service of the repository at `base`, such as `/info/refs`. */
 export function serviceUrl(base: URL, path: string, query = ''): URL {
   const url = new URL(base);
-  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '') + path;
   const search = [url.search.slice(1), query].filter((part) => part !== '').join('&');
   url.search = search === '' ? '' : `?${search}`;
   return url;

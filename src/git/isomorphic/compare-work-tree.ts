@@ -47,7 +47,7 @@ export async function compareWorkTree(
 
 /** `.` and a `/` at the end mean what they mean to Git. */
 function trimmed(path: string): string {
-  const plain = path.replace(/\/+$/, '');
+  const plain = path.replace(/(?<!\/)\/+$/, '');
   return plain === '.' ? '' : plain;
 }
 

@@ -22,7 +22,7 @@ export function parseConfig(text: string): ConfigEntries {
   const entries: (readonly [string, string])[] = [];
   let section = '';
   for (const line of text.replace(/\r\n?/g, '\n').replace(/\\\n/g, '').split('\n')) {
-    const header = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)")?\s*\](.*)$/.exec(line);
+    const header = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)"\s*)?\](.*)$/.exec(line);
     const [, name = '', subsection, afterHeader = ''] = header ?? [];
     if (header !== null) {
       section =

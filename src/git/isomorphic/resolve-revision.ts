@@ -26,7 +26,8 @@ const places = ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/'];
  * `^{}`, `^{commit}`. Git's other forms (`@{…}`, `:/text`, `describe` names) need the native backend.
  */
 export async function resolveRevision(sources: RevisionSources, revision: string): Promise<Oid> {
-  const [, name = '', steps = ''] = /^(.*?)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/s.exec(revision) ?? [];
+  // No name of a ref holds either.
+  const [, name = '', steps = ''] = /^([^~^]*)((?:~\d*|\^\d*|\^\{(?:commit)?\})*)$/.exec(revision) ?? [];
   const named = await findObject(sources, name);
   let commit = named === undefined ? undefined : await peel(sources.store, named);
   for (const step of steps.match(/~\d*|\^\{\w*\}|\^\d*/g) ?? []) {

@@ -26,14 +26,18 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
   ],
 ];
 
+/** Git says why in a few lines, in which it may repeat names that somebody chose. */
+const most = 16_000;
+
 /** The failure that `git`'s own message tells of; `git/failed` where it is not one Bylaw knows. */
 export function gitFailure(what: string, stderr: string): BylawError {
-  const message = stderr
+  const said = stderr.slice(0, most);
+  const message = said
     .replace(/^(?:fatal|error|warning): /gm, '')
     // Why Git could not fetch what a partial clone lacks: it was told not to.
     .replace(/^(?:transport '.*' not allowed|lazy fetching disabled.*)\n/gm, '')
     .trim();
-  const code = codes.find(([pattern]) => pattern.test(stderr))?.[1] ?? 'git/failed';
+  const code = codes.find(([pattern]) => pattern.test(said))?.[1] ?? 'git/failed';
   return new BylawError(code, message === '' ? `${what} failed` : `${what}: ${message.split('\n')[0]}`, {
     ...hintFor(code),
     cause: new Error(message),

@@ -19,7 +19,7 @@ export function remoteWords(text: string): string {
 function withoutAddressSecrets(text: string): string {
   return text
     .replace(/\b(https?:\/\/)[^\s/?#]*@/gi, '$1***@')
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*):[^\s/?#]*@/gi, '$1:***@')
+    .replace(/\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s/?#:@]*):[^\s/?#]*@/gi, '$1:***@')
     .replace(/\b(https?:\/\/[^\s?#'"]*)\?[^\s'"]*/gi, '$1?***')
     .replace(/\b(authorization: *)[^\n]*/gi, '$1***');
 }

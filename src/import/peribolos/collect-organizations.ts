@@ -72,7 +72,10 @@ function placeOf(source: SourceFile, roots: ReadonlySet<string>, isOnly: boolean
       ? 'teams'
       : 'no organization has it: a `teams.yaml` counts in direct subfolders of an `org.yaml`';
   }
-  if (mayBeConfiguration(name) && (isOnly || /^["']?orgs["']?\s*:|^[^\S\r\n]*\{\s*"orgs"\s*:/m.test(text)))
+  if (
+    mayBeConfiguration(name) &&
+    (isOnly || /^["']?orgs["']?\s*:|^[^\S\r\n\u2028\u2029]*\{\s*"orgs"\s*:/m.test(text))
+  )
     return 'organizations';
   if (name === 'restrictions.yaml')
     return 'it restricts which file may name which repository, which Bylaw does not express';

@@ -57,7 +57,7 @@ export function matchesAny(patterns: readonly string[]): (path: string) => boole
   // Whether it is tame first: the end of one without bounds is not looked for.
   const plain = patterns
     .filter(isTamePattern)
-    .map((pattern) => pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''));
+    .map((pattern) => pattern.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, ''));
   const matchers = plain
     .filter((pattern) => pattern !== '')
     .map((pattern) => picomatch(pattern, { nonegate: true }));

@@ -31,7 +31,7 @@ export function compileAccess(organization: Organization, options: AccessOptions
   const zones = compileZones(organization.zones, (table) => variablesOf(organization.id, keys, table));
   const variables = variablesOf(organization.id, keys, zones);
   const statements = statementCompiler(
-    { organizationId: organization.id, actions, keys, zones, variables },
+    { organizationId: organization.id, actions, keys, zones, variables, settled: new Map() },
     versionResolver(organization.policies, options.versions),
   );
   const holdings = holdingCompiler(organization, zones, variables, statements.role);

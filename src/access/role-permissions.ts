@@ -34,7 +34,6 @@ function holderOf({ nobody }: Engine, role: CompiledRole): CompiledPrincipal {
     name: `role/${role.name}`,
     subject: nobody,
     inactive: undefined,
-    expires: always.expires,
     groups: [{ holdings: [holding], ...always, membership: undefined }],
     boundary: undefined,
     token: undefined,

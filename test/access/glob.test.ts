@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileGlob, globMatches } from '../../src/access/text/glob.ts';
-import { isMistake, parsePattern } from '../../src/model/patterns/pattern.ts';
+import { compileGlob, globMatches, splitBeginning } from '../../src/access/text/glob.ts';
+import { isMistake, type Pattern, parsePattern } from '../../src/model/patterns/pattern.ts';
 
 const noValues: ReadonlyMap<string, string> = new Map();
 
@@ -30,6 +30,23 @@ test('a glob matches as it is defined', () => {
       fc.array(characters, { maxLength: 7 }),
       (pattern, text) => {
         expect(matches(pattern.join(''), text.join(''))).toBe(plainly(pattern, text));
+      },
+    ),
+    { numRuns: 5_000, seed },
+  );
+});
+
+test('the beginning of a glob, then its rest, match what the glob does', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(characters, fc.constantFrom('*', '?')), { maxLength: 7 }),
+      fc.array(characters, { maxLength: 7 }),
+      (pattern, characters) => {
+        const text = characters.join('');
+        const glob = compileGlob(parsePattern(pattern.join('')) as Pattern, noValues);
+        const { beginning, rest } = splitBeginning(glob);
+        const isSplit = text.startsWith(beginning) && globMatches(rest, text, beginning.length, text.length);
+        expect(isSplit).toBe(globMatches(glob, text, 0, text.length));
       },
     ),
     { numRuns: 5_000, seed },

@@ -58,7 +58,6 @@ function person(
       teams: inTeams,
     },
     inactive: inactivity(name, declared, type === 'member' ? invitations?.get(declared.name) : undefined),
-    expires: always.expires,
     groups: [{ holdings: own, membership: undefined, ...always }, ...inTeams].filter(
       (group) => group.holdings.length > 0,
     ),
@@ -88,10 +87,14 @@ function compileToken(
     name: principal,
     subject,
     inactive: revoked ? { principal, because: 'revoked' } : undefined,
-    expires: periodOf(expires === undefined ? {} : { expires }).expires,
     groups: [{ holdings: holdings.bound(bindings), membership: undefined, ...always }],
     boundary: undefined,
-    token: { owner, inherits: inherit, scopes: scopes && statements.scopes(name, scopes) },
+    token: {
+      owner,
+      expires: periodOf(expires === undefined ? {} : { expires }).expires,
+      inherits: inherit,
+      scopes: scopes && statements.scopes(name, scopes),
+    },
   };
 }
 
@@ -101,7 +104,6 @@ function nobody(name: string): CompiledPrincipal {
     name,
     subject: { type: 'member', name: undefined, id: undefined, attributes: new Map(), teams: [] },
     inactive: { principal: name, because: 'unknown' },
-    expires: always.expires,
     groups: [],
     boundary: undefined,
     token: undefined,

@@ -52,7 +52,6 @@ function asPrincipal(
       teams: [{ teams, ...always }],
     },
     inactive: undefined,
-    expires: always.expires,
     groups: [{ holdings, membership: undefined, ...always }],
     boundary: undefined,
     token: undefined,

@@ -100,11 +100,10 @@ function addHolding(
   const { engine, frame, action, counting } = inquiry;
   const candidates = candidatesFor(holding.table, action, engine.actions.services);
   if (candidates === undefined) return;
-  const { statements, denies } = candidates;
-  const reachesDenies = denies > 0 && counting.reach(holding, frame, true);
-  const reachesAllows = denies < statements.length && counting.reach(holding, frame, false);
+  const reachesDenies = candidates[0]?.isDeny === true && counting.reach(holding, frame, true);
+  const reachesAllows = candidates.at(-1)?.isDeny === false && counting.reach(holding, frame, false);
   let path: AccessPath | undefined;
-  for (const statement of statements) {
+  for (const statement of candidates) {
     if (!(statement.isDeny ? reachesDenies : reachesAllows) || !counting.statement(statement, frame))
       continue;
     path ??= pathOf(inquiry, group, holding);
@@ -118,7 +117,7 @@ function ofTable(inquiry: Inquiry, layer: Layer, table: StatementTable): LayerFi
   const candidates = candidatesFor(table, action, engine.actions.services);
   if (candidates === undefined) return { layer, findings };
   const path = emptyPath(inquiry);
-  for (const statement of candidates.statements)
+  for (const statement of candidates)
     if (counting.statement(statement, frame)) findings.push(finding(layer, path, statement, undefined));
   return { layer, findings };
 }

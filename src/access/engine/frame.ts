@@ -12,8 +12,9 @@ export interface Frame {
   subject: Subject;
   /** The values of the caller's keys by the number of the key, dates as milliseconds and addresses parsed. */
   readonly values: unknown[];
-  /** The numbers of the keys that have a value. */
+  /** The numbers of the keys that have a value: the first `givenCount` of them. An array made shorter is made anew. */
   readonly given: number[];
+  givenCount: number;
   /** The number of the resource's zone; `noZone`, or `zoneNotSought` before anybody asks. */
   zone: number;
   /** Zones that hold the resource or not, depending on a variable without value. */
@@ -38,6 +39,7 @@ export function emptyFrame(nobody: Subject): Frame {
     subject: nobody,
     values: [],
     given: [],
+    givenCount: 0,
     zone: zoneNotSought,
     doubtfulZones: [],
     isOpen: false,

@@ -68,28 +68,26 @@ function isInForce({ starts, expires }: Holding | HoldingGroup, now: number): bo
   return starts <= now && now < expires;
 }
 
-function isDenied(
-  { zones }: Engine,
-  frame: Frame,
-  holding: Holding,
-  { statements, denies }: Candidates,
-): boolean {
-  if (denies === 0 || (holding.scope !== undefined && !isReached(holding, frame, zones, true))) return false;
-  for (let at = 0; at < denies; at += 1)
-    if (statementMatches(statements[at] as CompiledStatement, frame)) return true;
+function isDenied({ zones }: Engine, frame: Frame, holding: Holding, candidates: Candidates): boolean {
+  if (candidates[0]?.isDeny !== true) return false;
+  if (holding.scope !== undefined && !isReached(holding, frame, zones, true)) return false;
+  for (let at = 0; at < candidates.length; at += 1) {
+    const statement = candidates[at] as CompiledStatement;
+    if (!statement.isDeny) return false;
+    if (statementMatches(statement, frame)) return true;
+  }
   return false;
 }
 
-function isGiven(
-  { zones }: Engine,
-  frame: Frame,
-  holding: Holding,
-  { statements, denies }: Candidates,
-): boolean {
+function isGiven({ zones }: Engine, frame: Frame, holding: Holding, candidates: Candidates): boolean {
   const isFree = holding.scope === undefined && !zones.hasIsolated;
-  if (statements.length === denies || (!isFree && !isReached(holding, frame, zones, false))) return false;
-  for (let at = denies; at < statements.length; at += 1)
-    if (statementMatches(statements[at] as CompiledStatement, frame)) return true;
+  if (!isFree && !isReached(holding, frame, zones, false)) return false;
+  // Allows stand last.
+  for (let at = candidates.length - 1; at >= 0; at -= 1) {
+    const statement = candidates[at] as CompiledStatement;
+    if (statement.isDeny) return false;
+    if (statementMatches(statement, frame)) return true;
+  }
   return false;
 }
 
@@ -97,7 +95,6 @@ function tableAllows(engine: Engine, frame: Frame, table: StatementTable, action
   const candidates = candidatesFor(table, action, engine.actions.services);
   if (candidates === undefined) return false;
   // Denies stand first.
-  for (const statement of candidates.statements)
-    if (statementMatches(statement, frame)) return !statement.isDeny;
+  for (const statement of candidates) if (statementMatches(statement, frame)) return !statement.isDeny;
   return false;
 }

@@ -32,16 +32,15 @@ export function giveEveryText({ keys }: Engine, frame: Frame): void {
   for (const name of keys.callerKeys) {
     const key = keys.find(name);
     if (key?.type !== 'string') continue;
-    frame.values[key.number] = '';
-    frame.given.push(key.number);
+    give(frame, key, '');
   }
   frame.zone = zoneNotSought;
 }
 
 /** As if nothing were given. */
 export function takeBack(frame: Frame): void {
-  for (const number of frame.given) frame.values[number] = undefined;
-  frame.given.length = 0;
+  for (let at = 0; at < frame.givenCount; at += 1) frame.values[frame.given[at] as number] = undefined;
+  frame.givenCount = 0;
   frame.zone = zoneNotSought;
 }
 
@@ -77,16 +76,21 @@ function tagOf(value: object): string {
   return Object.prototype.toString.call(value);
 }
 
-function loadContext({ keys }: Engine, { values, given }: Frame, context: unknown): boolean {
+function give(frame: Frame, { number }: Key, value: unknown): void {
+  frame.values[number] = value;
+  frame.given[frame.givenCount] = number;
+  frame.givenCount += 1;
+}
+
+function loadContext({ keys }: Engine, frame: Frame, context: unknown): boolean {
   if (!isContext(context)) return false;
   // Inherited keys too, to refuse them: they may come from anywhere, and no log of the request shows them.
   for (const name in context) {
     const key = keys.find(name);
     if (key === undefined || key.giver !== 'caller' || !Object.hasOwn(context, name)) return false;
     const value = typedValue(key, context[name]);
-    if (value === undefined || values[key.number] !== undefined) return false;
-    values[key.number] = value;
-    given.push(key.number);
+    if (value === undefined || frame.values[key.number] !== undefined) return false;
+    give(frame, key, value);
   }
   return true;
 }

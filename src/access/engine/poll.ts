@@ -109,7 +109,7 @@ function ofTable(engine: Engine, frame: Frame, table: StatementTable, action: Ac
   const before = notes.tables.get(table);
   if (before !== undefined) return before;
   const candidates = candidatesFor(table, action, engine.actions.services);
-  const found = candidates === undefined ? 0 : ofStatements(engine, frame, candidates.statements);
+  const found = candidates === undefined ? 0 : ofStatements(engine, frame, candidates);
   notes.tables.set(table, found);
   return found;
 }

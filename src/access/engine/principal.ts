@@ -11,8 +11,6 @@ export interface CompiledPrincipal {
   readonly subject: Subject;
   /** Why it can do nothing at any time. */
   readonly inactive: Inactivity | undefined;
-  /** From when on a token does nothing. */
-  readonly expires: number;
   readonly groups: readonly HoldingGroup[];
   readonly boundary: StatementTable | undefined;
   /** Of a token. */
@@ -21,6 +19,8 @@ export interface CompiledPrincipal {
 
 export interface TokenLimits {
   readonly owner: CompiledPrincipal;
+  /** From when on it does nothing. */
+  readonly expires: number;
   /** Whether it has all that its owner has; else an own binding has to allow too. */
   readonly inherits: boolean;
   readonly scopes: StatementTable | undefined;

@@ -19,8 +19,12 @@ import {
 
 /** A statement ready to be matched, but for its actions: those it is found by. */
 export interface CompiledStatement {
-  readonly source: StatementSource;
   readonly isDeny: boolean;
+  /** The one resource of most statements, where what it is about begins with a text. */
+  readonly only: 'exact' | 'prefix' | 'tail' | undefined;
+  readonly onlyText: string;
+  readonly conditions: readonly Condition[];
+  readonly source: StatementSource;
   readonly actions: ActionSet;
   /** Whether `actions` are those it is not about. */
   readonly exceptActions: boolean;
@@ -28,10 +32,6 @@ export interface CompiledStatement {
   readonly resources: readonly CompiledResource[] | undefined;
   /** Whether `resources` are those it is not about. */
   readonly exceptResources: boolean;
-  /** The one resource of most statements, where it is a text or the beginning of one. */
-  readonly only: 'exact' | 'prefix' | undefined;
-  readonly onlyText: string;
-  readonly conditions: readonly Condition[];
   /** Whether it may match for one principal and not for another. */
   readonly variesByPrincipal: boolean;
 }
@@ -43,6 +43,8 @@ export interface Workshop {
   readonly keys: KeyTable;
   readonly zones: ZoneTable;
   readonly variables: Variables;
+  /** Patterns that are the same for everybody, by their text: many statements name the same. */
+  readonly settled: Map<string, CompiledResource>;
 }
 
 export function compileStatement(source: StatementSource, workshop: Workshop): CompiledStatement {
@@ -57,7 +59,7 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
   const compiled =
     source.from.is === 'permissions'
       ? [everyResourceOf(workshop.organizationId)]
-      : resources?.map((text) => compileVarying(text, workshop.variables, onPrincipal));
+      : resources?.map((text) => workshop.settled.get(text) ?? compileShared(text, workshop, onPrincipal));
   const conditions = Object.entries(written.conditions ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys ?? {}).map(([key, value]) =>
       compileCondition(parseOperator(operator), key, listOf(value), { ...workshop, isDeny, onPrincipal }),
@@ -65,15 +67,18 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
   );
   const single = compiled?.length === 1 && !exceptResources ? compiled[0] : undefined;
   return {
-    source,
     isDeny,
+    only:
+      single?.shape === 'exact' || single?.shape === 'prefix' || single?.shape === 'tail'
+        ? single.shape
+        : undefined,
+    onlyText: single?.text ?? '',
+    conditions,
+    source,
     actions: unionOfActions(actions.map(workshop.actions.matching)),
     exceptActions: written.notActions !== undefined,
     resources: exceptResources || compiled?.every(({ shape }) => shape !== 'any') ? compiled : undefined,
     exceptResources,
-    only: single?.shape === 'exact' || single?.shape === 'prefix' ? single.shape : undefined,
-    onlyText: single?.text ?? '',
-    conditions,
     variesByPrincipal,
   };
 }
@@ -88,8 +93,9 @@ export function statementMatches(statement: CompiledStatement, frame: Frame): bo
 /** Whether a statement is about the resource of a request. */
 export function resourcesMatch(statement: CompiledStatement, frame: Frame): boolean {
   const { only } = statement;
-  if (only === 'prefix') return frame.resource.text.startsWith(statement.onlyText);
-  if (only === 'exact') return frame.resource.text === statement.onlyText;
+  if (only !== undefined && !frame.resource.text.startsWith(statement.onlyText)) return false;
+  if (only === 'prefix') return true;
+  if (only === 'exact') return frame.resource.text.length === statement.onlyText.length;
   const { resources, isDeny, exceptResources } = statement;
   if (resources === undefined) return true;
   // In doubt a deny matches and an allow does not; a pattern that is excepted works the other way round.
@@ -100,6 +106,16 @@ export function resourcesMatch(statement: CompiledStatement, frame: Frame): bool
 /** Whether the conditions hold that principal and time alone decide. */
 export function settledConditionsHold({ conditions }: CompiledStatement, frame: Frame): boolean {
   return conditions.every(({ isSettled, holds }) => !isSettled || holds(frame));
+}
+
+function compileShared(
+  text: string,
+  { variables, settled }: Workshop,
+  onPrincipal: () => void,
+): CompiledResource {
+  const compiled = compileVarying(text, variables, onPrincipal);
+  if (compiled.shape !== 'variable') settled.set(text, compiled);
+  return compiled;
 }
 
 /** A resource pattern whose variables may be the principal's, which is told. */

@@ -10,13 +10,8 @@ export interface StatementTable {
 
 type Page = readonly (Candidates | undefined)[];
 
-/** The statements of a table about one action. */
-export interface Candidates {
-  /** Denies first. */
-  readonly statements: readonly CompiledStatement[];
-  /** How many of them deny. */
-  readonly denies: number;
-}
+/** The statements of a table about one action, denies first. */
+export type Candidates = readonly CompiledStatement[];
 
 export function statementTable(statements: readonly CompiledStatement[]): StatementTable {
   return { statements, pages: [] };
@@ -45,7 +40,7 @@ function makePage(statements: readonly CompiledStatement[], service: number, cou
   return positions.map((list) => {
     if (list.length === 0) return undefined;
     const key = list.join(' ');
-    const candidates = shared.get(key) ?? split(list.map((at) => statements[at] as CompiledStatement));
+    const candidates = shared.get(key) ?? deniesFirst(list.map((at) => statements[at] as CompiledStatement));
     shared.set(key, candidates);
     return candidates;
   });
@@ -63,8 +58,8 @@ function actionsAmong(
   return every.filter((index) => !excepted.has(index));
 }
 
-function split(statements: readonly CompiledStatement[]): Candidates {
+function deniesFirst(statements: readonly CompiledStatement[]): Candidates {
   const denies = statements.filter(({ isDeny }) => isDeny);
   const allows = statements.filter(({ isDeny }) => !isDeny);
-  return { statements: [...denies, ...allows], denies: denies.length };
+  return [...denies, ...allows];
 }

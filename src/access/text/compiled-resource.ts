@@ -2,12 +2,12 @@ import { isMistake, type Pattern, type PatternPiece } from '../../model/patterns
 import { parseResourcePattern, type ResourcePattern } from '../../model/patterns/resource-pattern.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Variable } from '../engine/variable.ts';
-import { compileGlob, type Glob, globMatches } from './glob.ts';
+import { compileGlob, type Glob, globMatches, splitBeginning } from './glob.ts';
 import type { ResourceName } from './resource-name.ts';
 
 /**
  * A resource pattern, ready to be matched. Of `exact` and `prefix` the whole text counts, colons included. `tail` is a
- * pattern whose head is plain text: what follows `text` matches `rest`. `doubtful` is one that nobody can judge:
+ * pattern whose head is plain text: a name begins with `text`, and what follows matches `rest`. `doubtful` is one that nobody can judge:
  * malformed, or with a variable that never has a value. `organization` is every resource of the one whose id `text`
  * is. All have the same fields, so that reading them stays quick.
  */
@@ -173,9 +173,9 @@ function withValues({ head, rest }: ResourcePattern, values: ReadonlyMap<string,
   if (segments.some(({ shape }) => shape !== 'exact'))
     return shaped('segments', { head: segments, rest: last });
   const text = segments.map((segment) => `${segment.text}:`).join('');
-  return last.shape === 'chunks'
-    ? shaped('tail', { text, rest: last })
-    : shaped(last.shape, { text: text + last.text });
+  if (last.shape !== 'chunks') return shaped(last.shape, { text: text + last.text });
+  const { beginning, rest: after } = splitBeginning(last);
+  return shaped('tail', { text: text + beginning, rest: after });
 }
 
 function tailMatches({ text, rest }: CompiledResource, name: string): boolean {

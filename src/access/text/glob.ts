@@ -64,6 +64,14 @@ export function globMatches(glob: Glob, text: string, from: number, to: number):
   return chunksMatch(glob, text, from, to);
 }
 
+/** The plain text that all begins with that a glob matches, and what the rest of it has to match. */
+export function splitBeginning(glob: Glob): { readonly beginning: string; readonly rest: Glob } {
+  const [first, ...others] = glob.chunks;
+  if (glob.shape !== 'chunks' || glob.startsOpen || first === undefined || first.wild !== undefined)
+    return { beginning: '', rest: glob };
+  return { beginning: first.text, rest: shaped(others, true, glob.endsOpen) };
+}
+
 function shaped(chunks: readonly Chunk[], startsOpen: boolean, endsOpen: boolean): Glob {
   const text = chunks[0]?.text ?? '';
   const isPlain = chunks.length === 0 || (chunks.length === 1 && chunks[0]?.wild === undefined);

@@ -39,7 +39,7 @@ function tableNotes({ actions }: Engine): (table: StatementTable) => TableNote {
     if (before !== undefined) return before;
     const note = {
       raises: raising.some((action) =>
-        candidatesFor(table, action, actions.services)?.statements.some(({ isDeny }) => !isDeny),
+        candidatesFor(table, action, actions.services)?.some(({ isDeny }) => !isDeny),
       ),
       varies: table.statements.some(({ variesByPrincipal }) => variesByPrincipal),
     };

@@ -89,7 +89,10 @@ export const byOwnToken: Changes = function* (standing, { may }) {
     resource: name,
     at: placeAt(declared.origin, ['name']),
     does: 'write off what narrows this token',
-    after: { ...standing, principal: { ...principal, token: { owner, inherits: true, scopes: undefined } } },
+    after: {
+      ...standing,
+      principal: { ...principal, token: { ...token, inherits: true, scopes: undefined } },
+    },
     gained: owner.groups.flatMap(({ holdings }) => holdings.flatMap(({ table }) => table.statements)),
     against: [],
   };

@@ -153,5 +153,5 @@ function candidates(
   table: StatementTable,
   action: Action,
 ): readonly CompiledStatement[] {
-  return candidatesFor(table, action, engine.actions.services)?.statements ?? [];
+  return candidatesFor(table, action, engine.actions.services) ?? [];
 }

@@ -11,7 +11,8 @@ import { zoneOf } from './engine/zone-table.ts';
 import { type OutOfTime, outOfTime } from './out-of-time.ts';
 import type { AccessRequest } from './request.ts';
 import { type CompiledStatement, resourcesMatch } from './statements/compiled-statement.ts';
-import { missingVariables, someResourceMatches } from './text/compiled-resource.ts';
+import { missingVariables } from './text/compiled-resource.ts';
+import { setMatches } from './text/resource-set.ts';
 
 /** Why an allow of the principal does not count for a request. */
 export type Miss =
@@ -89,8 +90,8 @@ function beyondReach({ zones }: Engine, frame: Frame, { scope, role }: Holding):
   const zone = zoneOf(zones, frame);
   if (scope?.zone !== undefined && zone !== scope.zone)
     misses.push({ is: 'other-zone', zone: zones.names[scope.zone] ?? '' });
-  if (scope?.on !== undefined && !someResourceMatches(scope.on, frame, frame.resource, false)) {
-    const variables = scope.on.flatMap((each) => missingVariables(each, frame));
+  if (scope?.on !== undefined && !setMatches(scope.on, frame, frame.resource, false)) {
+    const variables = scope.on.patterns.flatMap((each) => missingVariables(each, frame));
     misses.push(variables.length > 0 ? { is: 'no-value', variables } : { is: 'outside-scope' });
   }
   if (scope?.zone !== undefined || role.reachesZones) return misses;
@@ -102,7 +103,7 @@ function beyondReach({ zones }: Engine, frame: Frame, { scope, role }: Holding):
 
 function otherResource(statement: CompiledStatement, frame: Frame): readonly Miss[] {
   if (resourcesMatch(statement, frame)) return [];
-  const variables = (statement.resources ?? []).flatMap((each) => missingVariables(each, frame));
+  const variables = (statement.resources?.patterns ?? []).flatMap((each) => missingVariables(each, frame));
   return variables.length > 0
     ? [{ is: 'no-value', variables: [...new Set(variables)] }]
     : [{ is: 'other-resource' }];

@@ -4,6 +4,7 @@ import type { CompiledRole, Holding, Scope } from '../engine/principal.ts';
 import type { Variables } from '../engine/variable.ts';
 import type { ZoneTable } from '../engine/zone-table.ts';
 import { compileVarying } from '../statements/compiled-statement.ts';
+import { resourceSet } from '../text/resource-set.ts';
 
 /** Turns bindings into what decisions are made from; equal scopes are one. */
 export interface HoldingCompiler {
@@ -52,7 +53,7 @@ export function holdingCompiler(
       }),
     );
     const number = zone === undefined ? undefined : (zoneNumbers.get(zone) ?? unknownZone);
-    const scope = { zone: number, on: resources, variesByPrincipal };
+    const scope = { zone: number, on: resources && resourceSet(resources), variesByPrincipal };
     scopes.set(key, scope);
     return scope;
   }

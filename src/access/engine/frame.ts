@@ -21,8 +21,6 @@ export interface Frame {
   doubtfulZones: readonly number[];
   /** Whether keys that the caller left out may have any value: allows match where they might, denies where they must. */
   isOpen: boolean;
-  /** Whether the last variable found without value is one that the caller could give. */
-  lacksCallerKey: boolean;
   /** A caller's object may run code while it is read: a request within a request has a frame of its own. */
   isBusy: boolean;
 }
@@ -43,7 +41,6 @@ export function emptyFrame(nobody: Subject): Frame {
     zone: zoneNotSought,
     doubtfulZones: [],
     isOpen: false,
-    lacksCallerKey: false,
     isBusy: false,
   };
 }

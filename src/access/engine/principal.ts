@@ -1,7 +1,7 @@
 import type { Binding, TeamMembership } from '../../model/model.ts';
 import type { Inactivity } from '../decision.ts';
 import type { StatementTable } from '../statements/statement-table.ts';
-import type { CompiledResource } from '../text/compiled-resource.ts';
+import type { ResourceSet } from '../text/resource-set.ts';
 import type { Subject } from './subject.ts';
 
 /** Somebody a request may name. */
@@ -60,6 +60,6 @@ export interface CompiledRole {
 export interface Scope {
   /** The number of the zone that the binding names. */
   readonly zone: number | undefined;
-  readonly on: readonly CompiledResource[] | undefined;
+  readonly on: ResourceSet | undefined;
   readonly variesByPrincipal: boolean;
 }

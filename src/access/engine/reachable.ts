@@ -93,8 +93,8 @@ function lacksPrincipalValue(
   { isDeny, resources, exceptResources }: CompiledStatement,
   frame: Frame,
 ): boolean {
-  if (isDeny || exceptResources || resources === undefined || resources.length === 0) return false;
-  return resources.every((resource) => missingVariables(resource, frame, 'of-principal').length > 0);
+  if (isDeny || exceptResources || resources === undefined || resources.patterns.length === 0) return false;
+  return resources.patterns.every((resource) => missingVariables(resource, frame, 'of-principal').length > 0);
 }
 
 function without(some: readonly Finding[], others: readonly Finding[]): readonly Finding[] {

@@ -1,4 +1,4 @@
-import { someResourceMatches } from '../text/compiled-resource.ts';
+import { setMatches } from '../text/resource-set.ts';
 import type { Frame } from './frame.ts';
 import type { Holding } from './principal.ts';
 import { type ZoneTable, zoneOf } from './zone-table.ts';
@@ -18,7 +18,7 @@ export function isReached(
     if (zone !== undefined && zoneOf(zones, frame) !== zone) {
       if (!isDeny || !frame.doubtfulZones.includes(zone)) return false;
     }
-    if (on !== undefined && !someResourceMatches(on, frame, frame.resource, isDeny)) return false;
+    if (on !== undefined && !setMatches(on, frame, frame.resource, isDeny)) return false;
     if (zone !== undefined) return true;
   }
   return isDeny || !zones.hasIsolated || role.reachesZones || !isIsolated(frame, zones);

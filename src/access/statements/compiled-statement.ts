@@ -10,12 +10,8 @@ import type { Frame } from '../engine/frame.ts';
 import type { KeyTable } from '../engine/key-table.ts';
 import type { Variables } from '../engine/variable.ts';
 import type { ZoneTable } from '../engine/zone-table.ts';
-import {
-  type CompiledResource,
-  compileResource,
-  everyResourceOf,
-  someResourceMatches,
-} from '../text/compiled-resource.ts';
+import { type CompiledResource, compileResource, everyResourceOf } from '../text/compiled-resource.ts';
+import { type ResourceSet, resourceSet, setMatches } from '../text/resource-set.ts';
 
 /** A statement ready to be matched, but for its actions: those it is found by. */
 export interface CompiledStatement {
@@ -29,7 +25,7 @@ export interface CompiledStatement {
   /** Whether `actions` are those it is not about. */
   readonly exceptActions: boolean;
   /** Absent: every resource. */
-  readonly resources: readonly CompiledResource[] | undefined;
+  readonly resources: ResourceSet | undefined;
   /** Whether `resources` are those it is not about. */
   readonly exceptResources: boolean;
   /** Whether it may match for one principal and not for another. */
@@ -77,7 +73,10 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
     source,
     actions: unionOfActions(actions.map(workshop.actions.matching)),
     exceptActions: written.notActions !== undefined,
-    resources: exceptResources || compiled?.every(({ shape }) => shape !== 'any') ? compiled : undefined,
+    resources:
+      compiled !== undefined && (exceptResources || compiled.every(({ shape }) => shape !== 'any'))
+        ? resourceSet(compiled)
+        : undefined,
     exceptResources,
     variesByPrincipal,
   };
@@ -100,7 +99,7 @@ export function resourcesMatch(statement: CompiledStatement, frame: Frame): bool
   if (resources === undefined) return true;
   // In doubt a deny matches and an allow does not; a pattern that is excepted works the other way round.
   const inDoubt = isDeny !== exceptResources;
-  return someResourceMatches(resources, frame, frame.resource, inDoubt) !== exceptResources;
+  return setMatches(resources, frame, frame.resource, inDoubt) !== exceptResources;
 }
 
 /** Whether the conditions hold that principal and time alone decide. */

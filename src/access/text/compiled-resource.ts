@@ -155,8 +155,8 @@ function openMatches(
   for (const [word, variable] of variables) {
     const value = variable.is === 'read' ? variable.read(frame) : undefined;
     if (value === undefined) {
-      frame.lacksCallerKey = variable.is === 'read' && variable.isOfCaller;
-      return frame.isOpen && frame.lacksCallerKey ? !inDoubt : inDoubt;
+      const isOfCaller = variable.is === 'read' && variable.isOfCaller;
+      return frame.isOpen && isOfCaller ? !inDoubt : inDoubt;
     }
     values.set(word, value);
   }

@@ -2,6 +2,7 @@ import type { CompiledRole, Holding } from '../../engine/principal.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import { type StatementTable, statementTable } from '../../statements/statement-table.ts';
 import { everyResourceOf } from '../../text/compiled-resource.ts';
+import { resourceSet } from '../../text/resource-set.ts';
 
 /** What whoever may write a role or policy can write into it: every action on every resource of the organization. */
 export function everythingIn(organizationId: string): CompiledStatement {
@@ -15,7 +16,7 @@ export function everythingIn(organizationId: string): CompiledStatement {
     isDeny: false,
     actions: 'all',
     exceptActions: false,
-    resources: [everyResourceOf(organizationId)],
+    resources: resourceSet([everyResourceOf(organizationId)]),
     exceptResources: false,
     only: undefined,
     onlyText: '',

@@ -4,7 +4,15 @@ import type { Json, JsonObject } from './json.ts';
 
 /** The one text of a JSON value: RFC 8785 (JCS). A field that is undefined is left out. */
 export function canonicalJson(value: Json): string {
-  return asIs(value) ?? written(value);
+  return asIs(value) ?? asIs(sorted(value)) ?? written(value);
+}
+
+/** The same value with its keys in order, but for those that JavaScript puts first wherever they stand. */
+function sorted(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(sorted);
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] as Json)]));
 }
 
 /** The same written by JavaScript itself, much faster, where that puts the keys in order; undefined elsewhere. */

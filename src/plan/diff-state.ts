@@ -42,10 +42,6 @@ export interface StateDiff {
 
 type Draft = Pick<Change, 'action' | 'address' | 'before' | 'after'>;
 
-interface Compared extends Draft {
-  readonly letGo: readonly string[];
-}
-
 /** What must change for the actual state to become the desired one. Pure; the order of entries does not matter. */
 export function diffState(desired: DesiredState, actual: ActualState, options: DiffOptions): StateDiff {
   const renames = findRenames(desired, actual.entries, options.manages);
@@ -54,40 +50,45 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   const settings = settingsLetGo(desired, renamed, options.manages);
   const wanted = settings === undefined ? desired.entries : new Map([...desired.entries, settings]);
   const fresh = settings === undefined ? desired.fresh : new Map([...desired.fresh, settings]);
-  const compared: Compared[] = [];
+  const compared: Draft[] = [];
+  const letGo: StateDiff['letGo'][number][] = [];
   // What is settled is there.
   let kept = desired.entries.size - desired.fresh.size;
   for (const [address, after] of fresh) {
     const before = renamed.entries.get(address);
     if (before === undefined) {
-      compared.push({ action: 'create', address, before: null, after, letGo: [] });
+      compared.push({ action: 'create', address, before: null, after });
       continue;
     }
     kept++;
-    if (!jsonEqual(before, after)) compared.push(...compareEntry(address, before, after, recorded));
+    if (jsonEqual(before, after)) continue;
+    const { draft, fields } = compareEntry(address, before, after, recorded);
+    if (draft !== undefined) compared.push(draft);
+    if (fields.length > 0) letGo.push({ address, fields });
   }
   const unwanted = unwantedIn(renamed.entries, { wanted, fresh, kept });
   const removals = unwanted.length === 0 ? noRemovals : removalsOf(desired, renamed, options, unwanted);
   for (const address of unwanted) {
     const before = renamed.entries.get(address);
     if (before !== undefined && removals.includes(address, before))
-      compared.push({ action: 'delete', address, before, after: null, letGo: [] });
+      compared.push({ action: 'delete', address, before, after: null });
   }
-  compared.sort((a, b) => (a.address < b.address ? -1 : 1));
-  const drafts: Draft[] = [...renames.map(renameDraft), ...compared.map(({ letGo: _, ...draft }) => draft)];
+  const drafts = [...renames.map(renameDraft), ...compared.sort(byAddress)];
   const scheduled = scheduledByAddress(options.lastScheduled ?? []);
   const reasons = { desired, removed: removals.objects, evaluatedAt: options.evaluatedAt };
+  const { organization, target } = desired;
   const changes = drafts.map((draft) => ({
     ...draft,
-    digest: changeDigest({ organization: desired.organization, target: desired.target, ...draft }),
+    digest: changeDigest({ ...draft, organization, target }),
     cause: causeOf(draft, options.evaluatedAt, scheduled),
     ...reasonOf(draft, reasons),
     ...provenanceOf(desired.origins.get(draft.address)),
   }));
-  const letGo = compared.flatMap(({ address, letGo: fields }) =>
-    fields.length > 0 ? [{ address, fields }] : [],
-  );
-  return { changes, adopts: adoptedObjects(desired, renamed), letGo, renamed };
+  return { changes, adopts: adoptedObjects(desired, renamed), letGo: letGo.sort(byAddress), renamed };
+}
+
+function byAddress(a: { readonly address: Address }, b: { readonly address: Address }): number {
+  return a.address < b.address ? -1 : 1;
 }
 
 /**
@@ -109,16 +110,17 @@ function unwantedIn(
   return held.length === count ? held : [...actual.keys()].filter((address) => !wanted.has(address));
 }
 
-/** An update, or nothing. Without a record everything that is there is managed. */
+/** An update, or nothing, and the fields let go by it. Without a record everything that is there is managed. */
 function compareEntry(
   address: Address,
   actual: JsonObject,
   desired: JsonObject,
   recorded: StateEntries | undefined,
-): readonly Compared[] {
+): { readonly draft?: Draft; readonly fields: readonly string[] } {
   const managed = recorded === undefined ? actual : (recorded.get(address) ?? {});
   const { before, after, letGo } = compareFields(knownAddress(address).kind, actual, desired, managed);
-  return after === null ? [] : [{ action: 'update', address, before, after, letGo }];
+  if (after === null) return { fields: [] };
+  return { draft: { action: 'update', address, before, after }, fields: letGo };
 }
 
 function renameActual(actual: ActualState, rename: Rename): ActualState {

@@ -13,7 +13,7 @@ export function findRenames(
   actual: StateEntries,
   manages: ReadonlySet<ObjectKind>,
 ): readonly Rename[] {
-  if (allByName(desired.fresh, actual)) return [];
+  if (actual.size === 0 || allByName(desired.fresh, actual)) return [];
   const wanted = objectsOf(desired.entries, manages);
   const existing = objectsOf(actual, manages);
   const byId = new Map(

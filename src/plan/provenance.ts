@@ -8,10 +8,9 @@ import type { DesiredState, ScheduledEdge } from './state.ts';
 /** Where the entry is declared, its path written as people read it: `items[3].members[0]`. */
 export function provenanceOf(origin: Origin | undefined): Pick<Change, 'provenance'> {
   if (origin === undefined) return {};
-  const path = origin.path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '');
+  let path = '';
+  for (const step of origin.path) path += typeof step === 'number' ? `[${step}]` : `.${step}`;
+  if (path.startsWith('.')) path = path.slice(1);
   return { provenance: { file: origin.file, document: origin.document, path } };
 }
 

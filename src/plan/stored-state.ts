@@ -1,8 +1,9 @@
 import type { JsonObject } from '../digest/json.ts';
 import { type JsonTable, readJsonTable, writeJsonTable } from '../digest/json-table.ts';
 import { mapOver } from '../digest/map-over.ts';
-import { type Address, isEdge } from './address.ts';
+import { type Address, isEdge, knownAddress } from './address.ts';
 import { objectHolding, personOf } from './edge-addresses.ts';
+import { ownerOf, parentOf, roleIn } from './reach/access-fields.ts';
 import { collectRelations } from './reach/collect-relations.ts';
 import type { Relation, Relations } from './reach/relation.ts';
 import type { StateEntries } from './state.ts';
@@ -34,41 +35,59 @@ type StoredObject = readonly [
 
 interface Draft {
   value: JsonObject | null;
-  readonly edges: [end: string, JsonObject][];
+  readonly edges: Record<string, JsonObject>;
+  readonly teams: Address[];
+  readonly children: Address[];
+  readonly tokens: Address[];
 }
 
 export function storeState(entries: StateEntries): StoredState {
-  const drafts = new Map<Address, Draft>();
-  const draftOf = (object: Address): Draft => {
-    const draft = drafts.get(object) ?? { value: null, edges: [] };
-    drafts.set(object, draft);
-    return draft;
-  };
+  const drafts = draftsOf(entries);
+  const holders = new Map<string, Address[]>();
   const emails: [Address, string][] = [];
-  const relations = collectRelations(entries);
   for (const [address, value] of entries) {
-    if (isEdge(address)) {
-      const object = objectHolding(address);
-      draftOf(object).edges.push([endOfEdge(address), value]);
-      continue;
+    const role = roleIn(address, value);
+    if (role !== undefined) {
+      const known = holders.get(role);
+      if (known === undefined) holders.set(role, [address]);
+      else known.push(address);
     }
-    draftOf(address).value = value;
     if (address.startsWith('member:') && typeof value.email === 'string') emails.push([address, value.email]);
   }
-  // What is related to an object that is not there is found there all the same.
-  const { teamsOf, childrenOf, tokensOf, heldBy } = relations;
-  for (const relation of [teamsOf, childrenOf, tokensOf]) for (const from of relation.keys()) draftOf(from);
-  const objects = [...drafts].map(([object, { value, edges }]) => {
-    const related = [teamsOf, childrenOf, tokensOf].map((relation) => [...(relation.get(object) ?? [])]);
-    return [object, [value, Object.fromEntries(edges), ...related]] as const;
+  const objects = Array.from(drafts, ([object, { value, edges, teams, children, tokens }]) => {
+    const stored: StoredObject = [value, edges, teams, children, tokens];
+    return [object, stored] as const;
   });
   return {
     size: entries.size,
-    absent: [...drafts].flatMap(([object, { value }]) => (value === null ? [object] : [])),
+    absent: objects.flatMap(([object, [value]]) => (value === null ? [object] : [])),
     objects: writeJsonTable(objects),
-    holders: writeJsonTable([...heldBy.keys()].map((role) => [role, [...(heldBy.get(role) ?? [])]])),
+    holders: writeJsonTable(holders),
     emails: JSON.stringify(emails),
   };
+}
+
+/** What each object is and holds, and what is related to it: at one that is not there too. */
+function draftsOf(entries: StateEntries): ReadonlyMap<Address, Draft> {
+  const drafts = new Map<Address, Draft>();
+  const at = (object: Address): Draft => {
+    const draft = drafts.get(object) ?? { value: null, edges: {}, teams: [], children: [], tokens: [] };
+    drafts.set(object, draft);
+    return draft;
+  };
+  for (const [address, value] of entries) {
+    const object = objectHolding(address);
+    if (object === address) at(object).value = value;
+    else at(object).edges[endOfEdge(address)] = value;
+    if (address.startsWith('team-member:')) at(personOf(address)).teams.push(object);
+    else if (address.startsWith('team:')) {
+      const parent = parentOf(address, value);
+      if (parent !== undefined) at(parent).children.push(address);
+    } else if (address.startsWith('token:')) {
+      at(ownerOf(knownAddress(address).organization, value)).tokens.push(address);
+    }
+  }
+  return drafts;
 }
 
 /** A state as it was stored. */

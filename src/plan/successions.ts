@@ -19,7 +19,7 @@ export function successions<C extends Effectless>(
   const role = ownersRoleIn(before, organization) ?? ownersRoleIn(after, organization);
   if (role === undefined) return new Map();
   const owners = ownersIn(before, role);
-  if (owners.some((owner) => isOwner(after, owner, role))) return new Map();
+  if (owners.length === 0 || owners.some((owner) => isOwner(after, owner, role))) return new Map();
   const made = changes.filter(({ action }) => action !== 'rename');
   const successor = made
     .filter(({ address }) => isOwner(after, address, role))

@@ -29,11 +29,14 @@ export function parsePattern(text: string): Pattern | PatternMistake {
     pieces.push(piece);
   }
   for (let at = 0; at < text.length; ) {
-    const token = tokenAt(text, at);
+    const end = endOfPlain(text, at);
+    literal += text.slice(at, end);
+    if (end === text.length) break;
+    const token = tokenAt(text, end);
     if ('mistake' in token) return token;
     if (typeof token.piece === 'string') literal += token.piece;
     else push(token.piece);
-    at += token.length;
+    at = end + token.length;
   }
   if (literal !== '') pieces.push({ is: 'literal', text: literal });
   return pieces;
@@ -43,17 +46,26 @@ export function isMistake(parsed: object): parsed is PatternMistake {
   return 'mistake' in parsed;
 }
 
+/** Where the text ends that stands at a place and means itself whatever follows. */
+function endOfPlain(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !special.has(text.charCodeAt(end))) end++;
+  return end;
+}
+
+const special: ReadonlySet<number> = new Set(Array.from('*?{}', (each) => each.charCodeAt(0)));
+
 interface Token {
   readonly piece: PatternPiece | string;
   readonly length: number;
 }
 
+/** The character `*`, `?`, `{` or `}` at a place, with what belongs to it. */
 function tokenAt(text: string, at: number): Token | PatternMistake {
-  const character = text[at] ?? '';
+  const character = text[at];
   if (character === '*') return { piece: { is: 'any-text' }, length: 1 };
   if (character === '?') return { piece: { is: 'any-character' }, length: 1 };
   if (character === '{') return bracedAt(text, at);
-  if (character !== '}') return { piece: character, length: 1 };
   if (text[at + 1] === '}') return { piece: '}', length: 2 };
   return { mistake: 'has a `}` that nothing opens', hint: 'write `}}` for the character itself' };
 }

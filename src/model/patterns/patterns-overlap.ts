@@ -37,7 +37,8 @@ export function patternsOverlap(a: Pattern, b: Pattern, value: VariableValue): b
 }
 
 /** Most patterns of one catalogue differ in the text that they begin with: no need to step through them. */
-function beginDifferently([a]: Pattern, [b]: Pattern): boolean {
+function beginDifferently(one: Pattern, other: Pattern): boolean {
+  const [a, b] = [one[0], other[0]];
   if (a?.is !== 'literal' || b?.is !== 'literal') return false;
   return !a.text.startsWith(b.text) && !b.text.startsWith(a.text);
 }

@@ -49,8 +49,9 @@ function knownResources({ actions, organization }: DeclaredOrganization): (text:
     if (before !== undefined) return before;
     const pattern = parseResourcePattern(text);
     const isOf = (type: ResourceType, other: ResourcePattern | AnyResource): boolean => {
-      left -= mayOverlap(type.pattern, other) ? text.length * type.text.length : 1;
-      return left < 0 || resourcesOverlap(type.pattern, other, value);
+      const isNear = mayOverlap(type.pattern, other);
+      left -= isNear ? text.length * type.text.length : 1;
+      return left < 0 || (isNear && resourcesOverlap(type.pattern, other, value));
     };
     const answer =
       (typeof pattern === 'object' && isMistake(pattern)) ||

@@ -34,7 +34,8 @@ interface Comparison {
 
 function changedOf(input: GuardInput, comparison: Comparison): Set<Address> {
   const { from, to, term } = comparison;
-  if (from === to && input.changes.length === 0) return new Set();
+  // Where nothing is, nobody holds anything, however much a first plan changes.
+  if (from.entries.size === 0 || (from === to && input.changes.length === 0)) return new Set();
   const touched = touchedIn(from, input);
   const scopes = new Set<string>();
   const named = new Set<Address>();

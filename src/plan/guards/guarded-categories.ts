@@ -86,7 +86,7 @@ function countedValue(change: Change, side: 'before' | 'after', entries: StateEn
 function membersThat(input: GuardInput, way: 'lose' | 'gain'): number {
   const { lasting, promised, eventual } = input.clocked;
   const [from, to] = way === 'lose' ? [lasting, input.after] : [eventual, promised];
-  if (from === to) return 0;
+  if (from === to || from.entries.size === 0) return 0;
   let count = 0;
   for (const address of touchedIn(from, input)) {
     const value = from.entries.get(address);

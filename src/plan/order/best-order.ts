@@ -1,5 +1,5 @@
 import type { JudgedChange } from './judge-change.ts';
-import { make, type Simulation, trial, type Verdict } from './simulation.ts';
+import { attempt, type Simulation, trial, type Verdict } from './simulation.ts';
 
 /** More changes than these are not searched: the search looks at every subset of them. */
 export const searchLimit = 10;
@@ -41,7 +41,7 @@ function exactOrder(
       const waits = (waitFor[index] ?? 0) & ~done;
       if ((done & bit) !== 0 || waits !== 0) continue;
       if (!allows(trial(simulation, change))) continue;
-      const undo = make(simulation, change);
+      const undo = attempt(simulation, change);
       const rest = search(done | bit);
       undo();
       if (rest !== undefined) return [change, ...rest];

@@ -9,10 +9,13 @@ import { affectedPrincipals } from '../reach/affected-principals.ts';
 import { organizationRoleKey, teamGrants } from '../reach/grants-of.ts';
 import type { AccessAt } from './access-before-after.ts';
 import { type ContentEffect, contentEffect, expiryEffect, together } from './content-effect.ts';
+import { rankOf } from './rank.ts';
 
 /** What a change does to access, and what its place in the order depends on. */
 export interface JudgedChange {
   readonly change: UnjudgedChange;
+  /** See compareRank. */
+  readonly rank: number;
   readonly effect: Effect;
   readonly content: ContentEffect | undefined;
   /** Whether it can take from, or give to, anybody at any point of the order. */
@@ -28,7 +31,7 @@ export function judgeChange(change: UnjudgedChange, before: AccessAt, after: Acc
   const edge = together(termEffect(change), rankEffect(change));
   const structure = structureOf(change, before.entries.get(change.address));
   const taken = structure.takes ? compare(carried(before, change, 'before'), after) : nothing;
-  const given = structure.gives ? compare(carried(after, change, 'after'), before) : nothing;
+  const given = structure.gives ? givenBy(change, before, after) : nothing;
   const paths = together(
     taken.missing || (structure.edge && structure.takes && !taken.kept) ? 'loss' : 'none',
     given.missing || (structure.edge && structure.gives && !given.kept) ? 'gain' : 'none',
@@ -36,6 +39,7 @@ export function judgeChange(change: UnjudgedChange, before: AccessAt, after: Acc
   );
   return {
     change,
+    rank: rankOf(change),
     content,
     effect: together(paths, edge, content?.effect ?? 'none'),
     takes: structure.takes || [edge, content?.effect].some((each) => each === 'loss' || each === 'both'),
@@ -58,6 +62,15 @@ function rankEffect(change: Effectless): 'loss' | 'gain' | 'none' {
   const isMaintainer = change.after?.role === 'maintainer';
   if ((change.before?.role === 'maintainer') === isMaintainer) return 'none';
   return isMaintainer ? 'gain' : 'loss';
+}
+
+/**
+ * What it gives, by whether it was held before. Where nothing was there, nobody held anything: all of it is gained,
+ * and nothing need be worked out of the many changes of a first plan.
+ */
+function givenBy(change: UnjudgedChange, before: AccessAt, after: AccessAt) {
+  if (before.entries.size === 0) return { missing: true, kept: false };
+  return compare(carried(after, change, 'after'), before);
 }
 
 interface Structure {

@@ -10,6 +10,8 @@ import { make, type Simulation, startSimulation } from './simulation.ts';
 export interface Schedule {
   readonly simulation: Simulation;
   readonly waiting: Map<Address, JudgedChange>;
+  /** Of those waiting, the creations of what others may name that give nothing themselves. */
+  readonly containers: Map<Address, JudgedChange>;
   readonly ordered: JudgedChange[];
   /** By object, the deletions of its edges: they come before its own. */
   readonly edgeDeletions: ReadonlyMap<Address, readonly JudgedChange[]>;
@@ -20,24 +22,28 @@ export interface Schedule {
 }
 
 export function startSchedule(changes: readonly JudgedChange[], before: AccessAt, after: AccessAt): Schedule {
+  const waiting = byAddress(changes);
   return {
     simulation: startSimulation(before, after, changes),
-    waiting: new Map(changes.map((judged) => [judged.change.address, judged])),
+    waiting,
+    containers: byAddress(changes.filter(({ change, gives }) => change.action === 'create' && !gives)),
     ordered: [],
     edgeDeletions: byObject(changes, endsOfDeleted),
     releases: byObject(changes, released),
-    successors: successorsOf(changes, before, after),
+    successors: successorsOf(waiting, before, after),
   };
 }
 
 /** Puts a change next, after the creation of containers that it names; deletions after what still names them. */
 export function emit(schedule: Schedule, judged: JudgedChange): void {
   const { address, action, after } = judged.change;
-  if (!schedule.waiting.delete(address)) return;
-  const needed = after === null ? [] : referencesOf(knownAddress(address), after);
+  const { waiting, containers } = schedule;
+  if (!waiting.delete(address)) return;
+  containers.delete(address);
+  const needed = after === null || containers.size === 0 ? [] : referencesOf(knownAddress(address), after);
   for (const reference of needed) {
-    const creation = schedule.waiting.get(reference);
-    if (creation?.change.action === 'create' && !creation.gives) emit(schedule, creation);
+    const creation = containers.get(reference);
+    if (creation !== undefined) emit(schedule, creation);
   }
   const successor = schedule.successors.get(address);
   if (successor !== undefined) emit(schedule, successor);
@@ -60,23 +66,28 @@ export function blockersOf(schedule: Schedule, { change }: JudgedChange): readon
 }
 
 function successorsOf(
-  judged: readonly JudgedChange[],
+  judged: ReadonlyMap<Address, JudgedChange>,
   before: AccessAt,
   after: AccessAt,
 ): ReadonlyMap<Address, JudgedChange> {
-  const byChange = new Map(judged.map((each) => [each.change, each]));
-  const found = successions([...byChange.keys()], before.entries, after.entries);
+  const changes = Array.from(judged.values(), ({ change }) => change);
+  const found = successions(changes, before.entries, after.entries);
   return new Map(
     [...found].flatMap(([{ address }, successor]) => {
-      const by = byChange.get(successor);
+      const by = judged.get(successor.address);
       return by === undefined ? [] : [[address, by]];
     }),
   );
 }
 
+function byAddress(changes: readonly JudgedChange[]): Map<Address, JudgedChange> {
+  return new Map(changes.map((judged) => [judged.change.address, judged]));
+}
+
 function endsOfDeleted({ change }: JudgedChange): readonly Address[] {
+  if (change.action !== 'delete') return [];
   const parsed = knownAddress(change.address);
-  if (change.action !== 'delete' || (parsed.kind !== 'team-member' && parsed.kind !== 'binding')) return [];
+  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return [];
   return endsOf(parsed, change.before ?? {});
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import { valueAfter } from '../apply-change.ts';
+import { type Effectless, valueAfter } from '../apply-change.ts';
 import { type AccessDraft, draftGraph, setEntry } from '../reach/access-graph.ts';
 import { affectedPrincipals, principalsUnder } from '../reach/affected-principals.ts';
 import { grantsOf } from '../reach/grants-of.ts';
@@ -11,7 +11,10 @@ import type { JudgedChange } from './judge-change.ts';
 export interface Simulation {
   readonly before: AccessAt;
   readonly after: AccessAt;
+  /** As the changes that were made so far leave it. */
   readonly graph: AccessDraft;
+  /** The changes that `graph` follows when it is next looked at: after the last trial it never is. */
+  readonly made: Effectless[];
   /** By scope, how many changes of content that take are still to come, and how many that give are done. */
   readonly takesToCome: Map<string, number>;
   readonly givesDone: Map<string, number>;
@@ -33,25 +36,50 @@ export function startSimulation(
     if (content === undefined || content.effect === 'gain') continue;
     for (const scope of content.scopes) add(takesToCome, scope, 1);
   }
-  return { before, after, graph: draftGraph(before.graph), takesToCome, givesDone: new Map() };
+  const made: Effectless[] = [];
+  let graph: AccessDraft | undefined;
+  return {
+    before,
+    after,
+    get graph() {
+      graph ??= draftGraph(before.graph);
+      for (const change of made.splice(0)) enter(graph, change);
+      return graph;
+    },
+    made,
+    takesToCome,
+    givesDone: new Map(),
+  };
 }
 
-/** Makes a change; what it returns takes it back. */
-export function make(simulation: Simulation, judged: JudgedChange): () => void {
+/** Makes a change for good. */
+export function make(simulation: Simulation, judged: JudgedChange): void {
+  simulation.made.push(judged.change);
+  countContent(simulation, judged, 1);
+}
+
+/** Makes a change to see what it does; what it returns takes it back. */
+export function attempt(simulation: Simulation, judged: JudgedChange): () => void {
+  const { graph } = simulation;
   const { address } = judged.change;
-  const old = simulation.graph.values.get(address);
-  setEntry(simulation.graph, address, valueAfter(old, judged.change));
+  const old = graph.values.get(address);
+  enter(graph, judged.change);
   countContent(simulation, judged, 1);
   return () => {
-    setEntry(simulation.graph, address, old);
+    setEntry(graph, address, old);
     countContent(simulation, judged, -1);
   };
+}
+
+function enter(graph: AccessDraft, change: Effectless): void {
+  const { address } = change;
+  setEntry(graph, address, valueAfter(graph.values.get(address), change));
 }
 
 /** What making a change now would do that is not so already; the simulation stays as it is. */
 export function trial(simulation: Simulation, judged: JudgedChange): Verdict {
   const affected = new Set(affectedBy(simulation, judged));
-  const undo = make(simulation, judged);
+  const undo = attempt(simulation, judged);
   for (const principal of affectedBy(simulation, judged)) affected.add(principal);
   const broken = [...affected].filter((principal) => keptButMissing(simulation, principal).length > 0);
   const exceeded = [...affected].filter((principal) => heldTooMuch(simulation, principal).length > 0);

@@ -3,7 +3,7 @@ import { ownerOf } from '../reach/access-fields.ts';
 import { boundAt } from '../reach/access-graph.ts';
 import { lineOf } from '../reach/grants-of.ts';
 import type { JudgedChange } from './judge-change.ts';
-import { affectedBy, keptButMissing, make, type Simulation } from './simulation.ts';
+import { affectedBy, attempt, keptButMissing, type Simulation } from './simulation.ts';
 
 /**
  * The waiting changes on the paths by which, in the end, principals hold what a change would take from them too
@@ -15,7 +15,7 @@ export function supportsOf(
   waiting: ReadonlyMap<Address, JudgedChange>,
 ): readonly JudgedChange[] {
   const affected = affectedBy(simulation, judged);
-  const undo = make(simulation, judged);
+  const undo = attempt(simulation, judged);
   const missing = [...affected]
     .sort()
     .map((principal) => [principal, keptButMissing(simulation, principal)] as const);

@@ -1,7 +1,7 @@
-import { type Address, knownAddress, objectAddress } from '../address.ts';
+import { type Address, knownAddress } from '../address.ts';
 import { bindingHolderOf, personOf, teamOf } from '../edge-addresses.ts';
 import type { StateEntries } from '../state.ts';
-import { ownerOf, roleOf, text } from './access-fields.ts';
+import { ownerOf, parentOf, roleIn } from './access-fields.ts';
 import type { Relation, Relations } from './relation.ts';
 
 /** The relations of a state, each collected when it is first asked for anything: of most states little is asked. */
@@ -42,9 +42,8 @@ function objectsIn(entries: StateEntries) {
   const [childrenOf, tokensOf]: [Found, Found] = [new Map(), new Map()];
   for (const [address, value] of entries) {
     if (address.startsWith('team:')) {
-      const parent = text(value.parent);
-      const { organization } = knownAddress(address);
-      if (parent !== undefined) add(childrenOf, objectAddress('team', organization, parent), address);
+      const parent = parentOf(address, value);
+      if (parent !== undefined) add(childrenOf, parent, address);
     } else if (address.startsWith('token:')) {
       add(tokensOf, ownerOf(knownAddress(address).organization, value), address);
     }
@@ -55,11 +54,8 @@ function objectsIn(entries: StateEntries) {
 function heldIn(entries: StateEntries): Found {
   const found: Found = new Map();
   for (const [address, value] of entries) {
-    if (address.startsWith('binding:')) add(found, roleOf(value), address);
-    else if (/^(?:member|service-account|token|team):/.test(address)) {
-      const role = text(value.role);
-      if (role !== undefined) add(found, role, address);
-    }
+    const role = roleIn(address, value);
+    if (role !== undefined) add(found, role, address);
   }
   return found;
 }

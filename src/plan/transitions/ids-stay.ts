@@ -7,7 +7,8 @@ import { placeOf, type TransitionInput } from './transition.ts';
 export function idsStay(input: TransitionInput): readonly PlacedDiagnostic[] {
   const changed: PlacedDiagnostic[] = [];
   for (const address of input.changed) {
-    const [before, id] = [input.last.get(address)?.id, input.next.get(address)?.id];
+    const before = input.last.get(address)?.id;
+    const id = before === undefined ? undefined : input.next.get(address)?.id;
     if (id === undefined || before === undefined || before === id) continue;
     const parsed = knownAddress(address);
     const name = 'name' in parsed ? parsed.name : address;

@@ -1,4 +1,4 @@
-import type { Json } from '../digest/json.ts';
+import type { Json, JsonObject } from '../digest/json.ts';
 
 /**
  * Whether a value written out as JSON stays within `limit` characters, roughly. Aliases and the defaults of list
@@ -13,8 +13,8 @@ function left(value: Json, budget: number): number {
   if (typeof value === 'string') return budget - value.length - 3;
   if (typeof value !== 'object' || value === null) return budget - 8;
   let rest = budget - 2;
-  for (const [key, part] of Object.entries(value)) {
-    rest = left(part, rest - key.length - 3);
+  for (const key in value) {
+    rest = left((value as JsonObject)[key] as Json, rest - key.length - 3);
     if (rest < 0) return rest;
   }
   return rest;

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** Far deeper than anything that Bylaw writes: what is nested deeper was made to exhaust who reads it. */
 const deepest = 200;
@@ -16,13 +16,7 @@ export function parseJson(text: string): Json {
   const value = JSON.parse(text) as Json;
   // Half a character in a value stands in the text as such, or as an escape; most texts have neither.
   const mayHaveHalves = /\\u[dD]|\p{Surrogate}/u.test(text);
-  let level: readonly Json[] = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw tooDeep();
-    const next: Json[] = [];
-    for (const each of level) collectWithin(each, mayHaveHalves, next);
-    level = next;
-  }
+  refuseWithin(value, mayHaveHalves, 0);
   return value;
 }
 
@@ -45,14 +39,24 @@ function tooDeep(): SyntaxError {
   return new SyntaxError(`it is nested deeper than ${deepest} levels`);
 }
 
-/** Adds what a value holds to `found`, itself looked at. */
-function collectWithin(value: Json, mayHaveHalves: boolean, found: Json[]): void {
+/** Looks at a value and at all that it holds. */
+function refuseWithin(value: Json, mayHaveHalves: boolean, depth: number): void {
+  if (depth > deepest) throw tooDeep();
   if (typeof value === 'number' && !Number.isFinite(value))
     throw new SyntaxError('it holds a number that is too large');
   if (mayHaveHalves && typeof value === 'string') refuseHalves(value);
   if (typeof value !== 'object' || value === null) return;
-  if (mayHaveHalves) for (const key of Array.isArray(value) ? [] : Object.keys(value)) refuseHalves(key);
-  for (const part of Object.values(value)) found.push(part);
+  if (isList(value)) for (const part of value) refuseWithin(part, mayHaveHalves, depth + 1);
+  else {
+    for (const key in value) {
+      if (mayHaveHalves) refuseHalves(key);
+      refuseWithin(value[key] as Json, mayHaveHalves, depth + 1);
+    }
+  }
+}
+
+function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** With the flag `u` only a surrogate that stands alone matches. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Oid } from './git-repository.ts';
 import type { NamedObject, ObjectFormat, ObjectKind } from './object-store.ts';
@@ -19,7 +19,10 @@ export function assertOids(format: ObjectFormat, ...oids: readonly Oid[]): void 
 
 /** The id Git gives to an object: the hash of `<kind> <size>\0` and the content. */
 export function objectId(format: ObjectFormat, kind: ObjectKind, content: Uint8Array): Oid {
-  return createHash(format).update(`${kind} ${content.length}\0`).update(content).digest('hex');
+  const heading = `${kind} ${content.length}\0`;
+  // Most objects are small, and thousands are named at once: for one the making of a hash takes longer than hashing.
+  if (content.length < 65_536) return hash(format, Buffer.concat([Buffer.from(heading), content]), 'hex');
+  return createHash(format).update(heading).update(content).digest('hex');
 }
 
 export function nameObject(format: ObjectFormat, kind: ObjectKind, content: Uint8Array): NamedObject {

@@ -8,17 +8,17 @@ const deepest = 24;
 // Printable ASCII without tabs; no lines that end in a space.
 const simple = /^(?:(?:[\x20-\x7e]*[\x21-\x7e])?\n)+$/;
 /** Lines that are empty or a comment, and how the next one begins. */
-const start = /(?: *#[^\n]*\n|\n)*( *)(- )?/y;
+const start = /(?: *#[^\n]*\n|\n)* *(?:- )?/y;
 const end = /(?: +#[^\n]*)?\n/y;
 /** A key that is nothing but a name, before its value or at the end of its line. */
-const blockKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}):(?:(?=\n| +#)| )/y;
-const flowKey = /([A-Za-z][A-Za-z0-9_.-]{0,99}): /y;
+const blockKey = /[A-Za-z][A-Za-z0-9_.-]{0,99}:(?:(?=\n| +#)| )/y;
+const flowKey = /[A-Za-z][A-Za-z0-9_.-]{0,99}: /y;
 // `:` and `#` mean something beside a space: no `#`, and `:` only before a letter or digit.
 const blockText =
   /[A-Za-z](?:(?:[A-Za-z0-9_./@+()' ,;-]|:(?=[A-Za-z0-9]))*[A-Za-z0-9_./@+()',;-])?(?=\n| +#)/y;
 const flowText = /[A-Za-z](?:[A-Za-z0-9_./@+() -]*[A-Za-z0-9_./@+()-])?(?=[\],} ])/y;
-const quoted = /"([^"\\\n]*)"|'([^'\n]*)'/y;
-const digits = /(?:\d{4}-\d\d-\d\d|(0|[1-9]\d{0,8}))(?=[\n\],} ])/y;
+const quoted = /"[^"\\\n]*"|'[^'\n]*'/y;
+const digits = /(?:\d{4}-\d\d-\d\d|0|[1-9]\d{0,8})(?=[\n\],} ])/y;
 /** Words that YAML takes for something else than texts. */
 const special = /^(?:null|true|false)$/i;
 
@@ -53,13 +53,15 @@ export function readPlain(text: string): Record<string, Json> | undefined {
 }
 
 function startLine(reader: Reader): void {
-  const [, indent = '', dash] = take(reader, start) ?? [];
-  reader.indent = reader.at === reader.text.length ? -1 : indent.length;
-  reader.isItem = dash !== undefined;
+  const passed = take(reader, start) ?? '';
+  const line = passed.slice(passed.lastIndexOf('\n') + 1);
+  reader.isItem = line.endsWith('- ');
+  const indent = reader.isItem ? line.length - 2 : line.length;
+  reader.indent = reader.at === reader.text.length ? -1 : indent;
 }
 
 function endLine(reader: Reader): void {
-  if (take(reader, end) === null) throw notPlain;
+  if (take(reader, end) === undefined) throw notPlain;
   startLine(reader);
 }
 
@@ -103,16 +105,15 @@ function readValue(reader: Reader, plain: RegExp, depth: number): Json {
   if (depth > deepest) throw notPlain;
   const first = reader.text[reader.at] ?? '';
   if (first === '"' || first === "'") {
-    const [, double, single] = take(reader, quoted) ?? [];
-    return double ?? single ?? refuse();
+    return (take(reader, quoted) ?? refuse()).slice(1, -1);
   }
   if (first === '[') return readFlowList(reader, depth);
   if (first === '{') return readFlowMap(reader, depth);
   if (first >= '0' && first <= '9') {
-    const [whole, number] = take(reader, digits) ?? refuse();
-    return number === undefined ? whole : Number(number);
+    const written = take(reader, digits) ?? refuse();
+    return written.includes('-') ? written : Number(written);
   }
-  const [word] = take(reader, plain) ?? refuse();
+  const word = take(reader, plain) ?? refuse();
   if (word === 'true') return true;
   if (word === 'false') return false;
   return special.test(word) ? refuse() : word;
@@ -153,8 +154,8 @@ function readFlow(reader: Reader, end: ']' | '}', readPart: () => void): void {
 }
 
 /** The name that was found, which must be a text, and not be in the map yet. */
-function nameOf(found: RegExpExecArray | null, map: Readonly<Record<string, Json>>): string {
-  const name = found?.[1] ?? refuse();
+function nameOf(key: string | undefined, map: Readonly<Record<string, Json>>): string {
+  const name = key?.slice(0, key.indexOf(':')) ?? refuse();
   return special.test(name) || Object.hasOwn(map, name) ? refuse() : name;
 }
 
@@ -164,11 +165,12 @@ function skip(reader: Reader, what: string): boolean {
   return true;
 }
 
-function take(reader: Reader, shape: RegExp): RegExpExecArray | null {
-  shape.lastIndex = reader.at;
-  const found = shape.exec(reader.text);
-  if (found !== null) reader.at = shape.lastIndex;
-  return found;
+/** The text that looks so where the reader is, which then stands after it. */
+function take(reader: Reader, shape: RegExp): string | undefined {
+  const from = reader.at;
+  if (!looksAt(reader, shape)) return undefined;
+  reader.at = shape.lastIndex;
+  return reader.text.slice(from, reader.at);
 }
 
 function looksAt(reader: Reader, shape: RegExp): boolean {

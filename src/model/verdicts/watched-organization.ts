@@ -68,10 +68,14 @@ export function watchedOrganization(
   const see = (kinds: readonly NamedKind[] = []): void => {
     for (const kind of kinds) seen.whole.add(kind);
   };
+  // Made once: a rule asks for one document after the other.
+  const documents = new Map<NamedKind, ReadonlyMap<string, AskedDocument>>();
   const named = watched(declared.named, (kind) => {
     if (!apart.includes(kind)) return see([kind]);
     const all: ReadonlyMap<string, AskedDocument> = declared.named[kind];
-    return watchedDocuments(all, kind, seen, only?.(kind) ?? all);
+    const known = documents.get(kind) ?? watchedDocuments(all, kind, seen, only?.(kind) ?? all);
+    documents.set(kind, known);
+    return known;
   });
   const organization = watched(declared.organization, (field) => see(modelMadeOf[field]));
   return watched(declared, (field) => {

@@ -163,6 +163,20 @@ describe('laws', () => {
       { numRuns: 300 },
     );
   });
+
+  test('a first plan, of which nothing is compared, is ordered as where something is there', () => {
+    // It gives nobody anything, so that the effects are those of a first plan; but they are worked out.
+    const something = new Map([['service:orchestra/lights', { actions: {} }]]);
+    fc.assert(
+      fc.property(orchestra, fc.constantFrom(undefined, true, false), (drawn, isolated) => {
+        const hall = isolated === undefined ? [] : [['zone:orchestra/hall', { isolated }] as const];
+        const changes = planned(new Map(), new Map([...drawn, ...hall]));
+        const manages = new Set(objectKinds);
+        expect(orderChanges({ changes, actual: something, manages, evaluatedAt: now })).toEqual(changes);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe('by example', () => {

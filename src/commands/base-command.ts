@@ -14,6 +14,7 @@ import { reportError } from './report-error.ts';
 import { isTerminal, standardStream, writeTo } from './standard-output.ts';
 import { type TerminalProgress, terminalProgress } from './terminal-progress.ts';
 import { terminalStyle } from './terminal-style.ts';
+import type { Surface } from './usage-mistake.ts';
 
 /** The flags of commands that work on organizations. */
 export const organizationsFlag = Flags.string({
@@ -94,11 +95,22 @@ export abstract class BaseCommand {
       result = await command.run();
     } catch (error) {
       command.progress.pause();
-      const { baseFlags, flags } = command.constructor as typeof BaseCommand;
-      reportError(error, command.jsonEnabled(), Object.keys({ ...baseFlags, ...flags }));
+      reportError(error, command.jsonEnabled(), command.surface);
     }
     command.progress.pause();
     if (result && command.jsonEnabled()) writeTo(1, renderJson(result));
+  }
+
+  /** What the command takes, as its users see it. */
+  private get surface(): Surface {
+    const own = this.constructor as typeof BaseCommand;
+    const [id = ''] =
+      Object.entries(this.program.commands).find(([, each]) => (each as unknown) === own) ?? [];
+    return {
+      command: `bylaw ${id.replaceAll(':', ' ')}`,
+      args: own.args as Surface['args'],
+      flags: { ...own.baseFlags, ...own.flags } as Surface['flags'],
+    };
   }
 
   /** Gives the data that `--json` prints. */

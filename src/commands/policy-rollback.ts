@@ -12,7 +12,11 @@ export default class PolicyRollback extends BaseCommand {
   static override args = { policy: Args.string({ description: 'the name of the policy', required: true }) };
   static override flags = {
     org: organizationFlag,
-    to: Flags.integer({ description: 'the version to go back to', min: 1, helpValue: 'N', required: true }),
+    to: Flags.string({
+      description: 'the version to go back to: `2` or `v2`',
+      helpValue: 'N',
+      required: true,
+    }),
   };
 
   async run(): Promise<unknown> {

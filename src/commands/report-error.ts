@@ -4,13 +4,14 @@ import { sanitizeText } from '../report/sanitize-text.ts';
 import { describeError } from './describe-error.ts';
 import { isTerminal, writeTo } from './standard-output.ts';
 import { terminalStyle } from './terminal-style.ts';
+import type { Surface } from './usage-mistake.ts';
 
 /**
  * Tells the user what went wrong and sets the exit code: as text on stderr, or with `json` as
  * `{"error": {"code", "message", "hint"}}` on stdout.
  */
-export function reportError(error: unknown, json: boolean, flags: readonly string[] = []): void {
-  const { report, causes, exitCode, stack } = describeError(error, flags);
+export function reportError(error: unknown, json: boolean, surface?: Surface): void {
+  const { report, causes, exitCode, stack } = describeError(error, surface);
   process.exitCode = exitCode;
   if (json) {
     writeTo(1, renderJson({ error: report }));

@@ -7,13 +7,25 @@ export function nearestName(word: string, known: Iterable<string>): string | und
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const name of known) {
     if (Math.abs(name.length - wanted.length) >= bestDistance) continue;
-    const away = distance(wanted, name.toLowerCase());
+    const away = mistypings(wanted, name.toLowerCase());
     if (away < bestDistance || (away === bestDistance && best !== undefined && name < best)) {
       best = name;
       bestDistance = away;
     }
   }
   return best;
+}
+
+/** How many mistypings part two words: two letters that changed places are one. */
+function mistypings(a: string, b: string): number {
+  const edits = distance(a, b);
+  return edits === 2 && isSwapped(a, b) ? 1 : edits;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((_, index) => a[index] !== b[index]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** The hint `did you mean …?`, or the fallback when no name is near. */

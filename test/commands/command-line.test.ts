@@ -27,6 +27,14 @@ describe('bylaw', () => {
       stderr: 'error[cli/unknown-command]: there is no command `validat`\n  hint: did you mean `validate`?\n',
     });
     expect(runBylaw(['audit', 'shwo', '12']).stderr).toContain('did you mean `audit show`?');
+    const hintOf = (...words: string[]) => runBylaw(words).stderr.split('\n')[1];
+    expect(hintOf('paln')).toBe('  hint: did you mean `plan`?');
+    expect(hintOf('acces')).toBe('  hint: did you mean `access`?');
+    expect(hintOf('acces', 'chekc', 'ana')).toBe('  hint: did you mean `access check`?');
+    expect(hintOf('access', 'paln')).toBe(
+      '  hint: there are `access check`, `access explain`, `access show`, `access who-can`',
+    );
+    expect(hintOf('frobnicate', 'all')).toBe('  hint: see `bylaw --help` for all commands');
     expect(runBylaw(['--cwd', '/srv', 'plan']).stderr).toContain('flags come after the command');
   });
 
@@ -35,8 +43,37 @@ describe('bylaw', () => {
       'error[cli/unknown-flag]: no such flag: `--ofline`\n  hint: did you mean `--offline`?\n',
     );
     expect(runBylaw(['audit', 'show'])).toMatchObject({ code: 1, stdout: '' });
-    expect(runBylaw(['audit', 'show']).stderr).toContain('error[cli/usage]: missing 1 required arg');
-    expect(runBylaw(['validate', '--format', 'pdf']).stderr).toContain('expected --format=pdf to be one of');
+    expect(runBylaw(['access', 'check', 'ana']).stderr).toMatchInlineSnapshot(`
+      "error[cli/usage]: \`bylaw access check\` lacks \`ACTION\`
+        ACTION: the action, such as \`events:read\`
+        hint: write \`bylaw access check PRINCIPAL ACTION [RESOURCE]\`
+      "
+    `);
+    expect(runBylaw(['audit', 'show', '1', '2', '3']).stderr).toMatchInlineSnapshot(`
+      "error[cli/usage]: \`2\` \`3\` are more than \`bylaw audit show\` takes
+        hint: write \`bylaw audit show ENTRY\`
+      "
+    `);
+    expect(runBylaw(['policy', 'rollback', 'a']).stderr).toMatchInlineSnapshot(`
+      "error[cli/usage]: \`--to\` is missing
+        hint: write \`--to N\`: the version to go back to: \`2\` or \`v2\`
+      "
+    `);
+    expect(runBylaw(['validate', '--format', 'pdf']).stderr).toMatchInlineSnapshot(`
+      "error[cli/usage]: \`--format\` takes no \`pdf\`
+        hint: it takes text, json, github, sarif
+      "
+    `);
+    expect(runBylaw(['log', '--limit', 'x']).stderr).toMatchInlineSnapshot(`
+      "error[cli/usage]: \`--limit\` takes an integer, not \`x\`
+        hint: see --help for what the command takes
+      "
+    `);
+    expect(runBylaw(['log', '--limit']).stderr).toMatchInlineSnapshot(`
+      "error[cli/usage]: flag --limit expects a value
+        hint: see --help for what the command takes
+      "
+    `);
     expect(runBylaw(['plan', '--offline', '--against', 'main']).stderr).toContain('error[cli/usage]');
   });
 

@@ -2,6 +2,7 @@ import type { AccessQuestion } from '../../access/answers.ts';
 import type { CompiledAccess } from '../../access/compiled-access.ts';
 import { requestMistakes } from '../../access/request-mistakes.ts';
 import { oneResource } from '../../access/text/one-resource.ts';
+import { emptyResourceName, readResourceName } from '../../access/text/resource-name.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { RequestReport } from '../../report/access/access-reports.ts';
 import { askedContext } from './asked-context.ts';
@@ -23,6 +24,7 @@ export function askedRequest(
   access: CompiledAccess,
   { action, resource, context = [] }: WrittenRequest,
 ): RequestReport {
+  refuseSwapped(access, action, resource);
   const named = resource === undefined ? {} : { resource: askedResource(access, resource) };
   const question = { action, ...named, context: askedContext(access, context) };
   const [first, ...others] = requestMistakes(access, question);
@@ -31,6 +33,27 @@ export function askedRequest(
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: others.map(({ message, hint }) => (hint === undefined ? message : `${message}: ${hint}`)),
   });
+}
+
+/** What stands in the place of the action is a resource, or a principal: each is told apart by its form. */
+function refuseSwapped(access: CompiledAccess, action: string, resource: string | undefined): void {
+  const isResource = action !== '*' && readResourceName(emptyResourceName(), action);
+  if (isResource) {
+    const other = resource !== undefined && !resource.includes(' ') ? `: \`${resource} ${action}\`` : '';
+    throw new BylawError(
+      'access/bad-question',
+      `\`${action}\` is a resource, and stands where the action belongs`,
+      { hint: `the action comes first${other}` },
+    );
+  }
+  const isPrincipal = access.principals.some((each) => each === action || each.endsWith(`/${action}`));
+  if (isPrincipal) {
+    throw new BylawError(
+      'access/bad-question',
+      `\`${action}\` is a principal, and stands where the action belongs`,
+      { hint: 'an action is written `service:name`' },
+    );
+  }
 }
 
 function askedResource({ organization }: CompiledAccess, text: string): string {

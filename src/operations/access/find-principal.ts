@@ -1,6 +1,7 @@
 import type { CompiledAccess } from '../../access/compiled-access.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../../diagnostic/nearest-name.ts';
+import type { Organization } from '../../model/model.ts';
 
 /**
  * Whom `member/ana` means, or `ana` where one principal alone has that name.
@@ -22,10 +23,26 @@ export function findPrincipal({ principals, organization }: CompiledAccess, text
   throw new BylawError(
     'access/unknown-principal',
     `${organization.name} has no principal \`${text}\``,
-    didYouMean(
-      text,
-      known,
-      'a principal is written `member/ana`, `team/core`, `service-account/ci` or `token/deploy`',
-    ),
+    byEmail(organization, text) ??
+      misplaced(text) ??
+      didYouMean(
+        text,
+        known,
+        'a principal is written `member/ana`, `team/core`, `service-account/ci` or `token/deploy`',
+      ),
   );
+}
+
+/** Who has an e-mail that was given for a name. */
+function byEmail({ members }: Organization, text: string): { readonly hint: string } | undefined {
+  const wanted = text.toLowerCase();
+  if (!text.includes('@')) return undefined;
+  const found = [...members.values()].find(({ email }) => email?.toLowerCase() === wanted);
+  return found && { hint: `that is the e-mail of \`member/${found.name}\`` };
+}
+
+/** No name holds a colon; an action and a resource do. */
+function misplaced(text: string): { readonly hint: string } | undefined {
+  if (!text.includes(':')) return undefined;
+  return { hint: 'the principal comes first, then the action, then the resource' };
 }

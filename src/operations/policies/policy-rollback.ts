@@ -23,8 +23,8 @@ import { publishEntries } from './publish-entries.ts';
 export interface PolicyRollbackOptions {
   readonly organization?: string;
   readonly policy: string;
-  /** The number of a published version. */
-  readonly to: number;
+  /** A published version, `2` or `v2`. */
+  readonly to: string;
 }
 
 /**
@@ -40,8 +40,10 @@ export async function policyRollback(
     const known = knownPolicy(source, options.policy);
     const { declared } = known;
     if (declared === undefined) throw cannot(known, 'is no longer declared: create it again first');
-    const target = textOf(known, String(options.to));
-    if (target.standing !== 'published') throw cannot(known, `has not published version ${options.to} yet`);
+    const target = textOf(known, options.to);
+    const { version: to } = target;
+    if (target.standing !== 'published' || to === null)
+      throw cannot(known, `has not published \`${options.to}\` yet: go back to a version such as \`v1\``);
     const path = declared.origin.file;
     const [file] = await source.texts.read([path]);
     if (file === undefined) throw cannot(known, 'cannot be read');
@@ -51,7 +53,7 @@ export async function policyRollback(
       await writeFiles(source.recorded?.git.root ?? session.cwd, new Map([[path, text]]));
     return {
       policy: known.name,
-      to: options.to,
+      to,
       file: path,
       publishes: nextVersion(known, target),
       pinned: declared.defaultVersion ?? null,

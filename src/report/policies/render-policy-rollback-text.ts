@@ -10,8 +10,8 @@ export function renderPolicyRollbackText(report: PolicyRollbackReport, style: St
     return `${file} says what version ${report.to} of policy ${policy} says: nothing to edit\n`;
   const next =
     report.publishes === null
-      ? `the statements of ${policy}@${report.to} are the newest published: the next apply publishes nothing`
-      : `the next apply publishes them as version ${report.publishes}`;
+      ? `nothing is committed, and as those are the newest published, the next apply of it publishes nothing`
+      : `nothing is committed: commit it, and the next apply publishes it as version ${report.publishes}`;
   const lines = [
     ...sanitizeText(diff)
       .trimEnd()

@@ -300,6 +300,16 @@ describe.each(['native', 'isomorphic'])(
         return stderr;
       };
       expect(refused('anna', 'events:read', event)).toContain('did you mean `ana`?');
+      expect(refused('Ana@acme.example', 'events:read', event)).toContain(
+        'that is the e-mail of `member/ana`',
+      );
+      expect(refused('events:read', 'ana', event)).toContain('the principal comes first');
+      expect(refused('ana', event, 'events:read')).toContain(
+        `the action comes first: \`events:read ${event}\``,
+      );
+      expect(refused('ana', 'bo', event)).toContain(
+        '`bo` is a principal, and stands where the action belongs',
+      );
       expect(refused('ana', 'events:raed', event)).toContain('did you mean `events:read`?');
       expect(refused('ana', 'events:read', 'event/7')).toContain('`event/7` is no resource');
       expect(refused('ana', 'events:read')).toContain('`events:read` is done to a resource: name one');

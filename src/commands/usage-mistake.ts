@@ -68,10 +68,9 @@ function wrongFlag(text: string, { flags }: Surface): BylawError | undefined {
       hint: `write \`--${lacking}${value}\`: ${flag.description ?? ''}`,
     });
   }
-  const [, name, given = '', options = ''] =
-    /^Expected --([^\s=]+)=(.*) to be one of: (.*)$/s.exec(text) ?? [];
-  if (name !== undefined) {
-    const known = options.split(', ');
+  const choice = choiceOf(text);
+  if (choice !== undefined) {
+    const { name, given, known } = choice;
     return new BylawError('cli/usage', `\`--${name}\` takes no \`${given}\``, {
       ...didYouMean(given, known, `it takes ${known.join(', ')}`),
     });
@@ -80,6 +79,18 @@ function wrongFlag(text: string, { flags }: Surface): BylawError | undefined {
     /^Parsing --(\S+) Expected (an integer[\w ]*?) but received: (.*)$/s.exec(text) ?? [];
   if (numeric === undefined) return undefined;
   return new BylawError('cli/usage', `\`--${numeric}\` takes ${wanted}, not \`${found}\``, { hint: seeHelp });
+}
+
+/** Of `Expected --format=pdf to be one of: text, json`: the flag, what was given, and what it takes. */
+function choiceOf(text: string) {
+  const [begin, middle] = ['Expected --', ' to be one of: '];
+  const [equals, last] = [text.indexOf('='), text.lastIndexOf(middle)];
+  if (!text.startsWith(begin) || equals < 0 || last < equals) return undefined;
+  return {
+    name: text.slice(begin.length, equals),
+    given: text.slice(equals + 1, last),
+    known: text.slice(last + middle.length).split(', '),
+  };
 }
 
 function unknownFlags(unknown: readonly string[], { flags }: Surface): BylawError {

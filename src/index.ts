@@ -1,34 +1,103 @@
 // The library: operations, the types they take and give, and the error they throw.
 
-export type { EffectivePermission, EffectivePermissions, WhoCan } from './access/answers.ts';
-export type { AccessPath, Contribution, Decision, StatementSource } from './access/decision.ts';
-export type { AccessRequest, RequestContext, RequestMistake } from './access/request.ts';
-export type { LedgerEntry, Outcome } from './audit/entry.ts';
+export type { AccessQuestion, EffectivePermission, EffectivePermissions, WhoCan } from './access/answers.ts';
+export type {
+  AccessPath,
+  Assumption,
+  Contribution,
+  Decision,
+  Inactivity,
+  InvitationState,
+  Layer,
+  StatementOrigin,
+  StatementSource,
+  VersionStanding,
+} from './access/decision.ts';
+export type {
+  AccessRequest,
+  ContextScalar,
+  ContextValue,
+  RequestContext,
+  RequestMistake,
+} from './access/request.ts';
+export type {
+  EntryKind,
+  LedgerEntry,
+  Outcome,
+  OutcomeStatus,
+  RecordedChange,
+  Runner,
+} from './audit/entry.ts';
+export type { SettledIntent } from './audit/settled-intent.ts';
 export { BylawError } from './diagnostic/bylaw-error.ts';
-export type { Diagnostic, Position, Severity, SourceRange } from './diagnostic/diagnostic.ts';
-export type { Json, JsonObject } from './digest/json.ts';
-export { apply } from './operations/apply.ts';
-export type { AppliedSection, ApplyResult } from './operations/apply-result.ts';
-export { auditShow } from './operations/audit-show.ts';
+export type { DiagnosticCode } from './diagnostic/catalogue.ts';
+export type { Diagnostic, Position, Related, Severity, SourceRange } from './diagnostic/diagnostic.ts';
+export type { FailureCode } from './diagnostic/failures.ts';
+export type { Json, JsonObject, JsonScalar } from './digest/json.ts';
+export type {
+  Finding as ImportFinding,
+  ImportSummary,
+  OrganizationCounts as ImportedCounts,
+} from './import/peribolos/import-summary.ts';
+export type { Binding, Instant, TeamMembership } from './model/model.ts';
+export { type ApplyOptions, apply } from './operations/apply.ts';
+export type { AppliedSection, ApplyResult, ApplyStatus } from './operations/apply-result.ts';
+export { type AuditShowOptions, auditShow } from './operations/audit-show.ts';
 export type {
   AccessSnapshot,
   AccessVersion,
   Authorizer,
   DecisionRecord,
+  Moment,
 } from './operations/authorizer/authorizer.ts';
 export { type AuthorizerOptions, createAuthorizer } from './operations/authorizer/create-authorizer.ts';
+export type { AuthorizerSource } from './operations/authorizer/load-access.ts';
+export type { CheckedSource } from './operations/checked-source.ts';
 export { doctor } from './operations/doctor.ts';
-export { fmt } from './operations/fmt.ts';
-export { forget } from './operations/forget.ts';
-export { importPeribolosTree } from './operations/import-peribolos.ts';
-export { init } from './operations/init.ts';
+export { type FmtOptions, fmt } from './operations/fmt.ts';
+export { type ForgetOptions, forget } from './operations/forget.ts';
+export {
+  type ImportPeribolosOptions,
+  type ImportPeribolosResult,
+  importPeribolosTree,
+} from './operations/import-peribolos.ts';
+export { type InitOptions, init } from './operations/init.ts';
 export { ledgerResume } from './operations/ledger-resume.ts';
 export { ledgerSync } from './operations/ledger-sync.ts';
-export { log } from './operations/log.ts';
-export { plan } from './operations/plan.ts';
+export { type LogOptions, log } from './operations/log.ts';
+export { type PlanRequest, plan } from './operations/plan.ts';
 export type * from './operations/results.ts';
-export { schema } from './operations/schema.ts';
+export { type SchemaResult, schema } from './operations/schema.ts';
 export { type Progress, type Session, silent } from './operations/session.ts';
 export { type TestAccessOptions, type TestAccessResult, testAccess } from './operations/test-access.ts';
-export { validate } from './operations/validate.ts';
-export type { Change, Plan, PlanSection } from './plan/plan.ts';
+export { type ValidateOptions, validate } from './operations/validate.ts';
+export type { Origin } from './parse/document.ts';
+export type { Address, ObjectKind } from './plan/address.ts';
+export type {
+  Change,
+  ChangeAction,
+  Effect,
+  ExpectedVersion,
+  GuardRefusal,
+  NotEvaluated,
+  Plan,
+  PlanSection,
+} from './plan/plan.ts';
+export type { ScheduledEdge } from './plan/state.ts';
+export type {
+  ContributionReport,
+  Introduction,
+  LinkTerms,
+  StatementReport,
+  StepKind,
+  StepReport,
+} from './report/access/access-reports.ts';
+export type { SourcePlace } from './report/access/source-place.ts';
+export type {
+  HeldStatement,
+  TestedAccess,
+  TestedOrganization,
+  TestedStatements,
+  TestFailure,
+  TestPlace,
+} from './report/tests/access-test-report.ts';

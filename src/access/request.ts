@@ -1,7 +1,7 @@
 /** What a caller tells about a request, by condition key (without case): `{'principal.mfa': true}`. */
 export type RequestContext = Readonly<Record<string, ContextValue>>;
 
-type ContextScalar = string | number | boolean;
+export type ContextScalar = string | number | boolean;
 export type ContextValue = ContextScalar | readonly ContextScalar[];
 
 /** May this principal do this, to this? */

@@ -159,7 +159,7 @@ function chooseTarget(ledger: Ledger, { organization }: ObjectAddress, wanted: s
     });
   }
   throw new BylawError('source/unknown-target', named, {
-    hint: `pass --target with one of ${targets.join(', ')}`,
+    hint: `name one of ${targets.join(', ')}: by --target, or as \`target\` of the library`,
   });
 }
 

@@ -73,7 +73,7 @@ async function refuseFiles(
   });
   if (found.length === 0) return;
   throw new BylawError('import/not-empty', `\`${name}\` holds files already`, {
-    hint: 'give a new folder, or pass --force to replace files of the same name',
+    hint: 'give a new folder, or replace files of the same name: by --force, or `force` of the library',
   });
 }
 

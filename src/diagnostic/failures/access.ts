@@ -2,7 +2,7 @@
 export const accessFailures = {
   'access/which-organization': {
     title: 'the repository has several organizations',
-    explanation: 'Pass --org with one of them.',
+    explanation: 'Name one of them: by --org on the command line, as `organization` in the library.',
   },
   'access/invalid-files': {
     title: 'the files to answer from have errors',

@@ -5,6 +5,11 @@ export const authorizerFailures = {
     explanation:
       'The action has to be in a catalogue, the resource whole, and each context key declared, of its type, and not given by the model.',
   },
+  'authorizer/not-a-request': {
+    title: 'what is asked about is no request',
+    explanation:
+      'A request is an object with `principal`, `action` and, where the action has types of resources, `resource`. Whatever is wrong inside of one is no failure: the request is refused, which denies.',
+  },
   'authorizer/not-a-time': {
     title: 'not a time',
     explanation: 'Give a `Date`, or milliseconds since 1970.',

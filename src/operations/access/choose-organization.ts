@@ -12,6 +12,6 @@ export function chooseOrganization(model: Model, name: string | undefined): Orga
 /** Says that one has to be named. */
 export function whichOrganization(names: readonly string[]): BylawError {
   return new BylawError('access/which-organization', 'there are several organizations', {
-    hint: `pass --org with one of ${names.join(', ')}`,
+    hint: `name one of ${names.join(', ')}: by --org, or as \`organization\` of the library`,
   });
 }

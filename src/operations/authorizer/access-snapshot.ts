@@ -7,6 +7,7 @@ import { requestMistakes } from '../../access/request-mistakes.ts';
 import { whoCan } from '../../access/who-can.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { AccessSnapshot, AccessVersion, DecisionRecord, Moment } from './authorizer.ts';
+import { checkRequest } from './check-request.ts';
 import { millisecondsOf } from './milliseconds-of.ts';
 import { tellDecision } from './tell-decision.ts';
 
@@ -30,6 +31,7 @@ export function accessSnapshot(
   return {
     version,
     decide(request, moment) {
+      checkRequest(request);
       const now = timeOf(moment);
       const decision = decide(access, request, now);
       if (onDecision !== undefined)
@@ -37,6 +39,7 @@ export function accessSnapshot(
       return decision;
     },
     isAllowed(request, moment) {
+      checkRequest(request);
       const now = timeOf(moment);
       const allowed = isAllowed(access, request, now);
       if (onDecision !== undefined)
@@ -45,6 +48,7 @@ export function accessSnapshot(
     },
     effectivePermissions: (principal, moment) => effectivePermissions(access, principal, timeOf(moment)),
     whoCan(question, moment) {
+      checkRequest(question);
       const mistakes = requestMistakes(access, question);
       if (mistakes.length > 0) throw refusedQuestion(mistakes);
       return whoCan(access, question, timeOf(moment));

@@ -17,7 +17,11 @@ export interface AccessVersion {
   readonly loadedAt: string;
 }
 
-/** Answers from one version. It never changes, so that whatever is asked of it fits together. */
+/**
+ * Answers from one version. It never changes, so that whatever is asked of it fits together. What is wrong inside of a
+ * request is answered (`refused`, which denies); what is no request at all throws `authorizer/not-a-request`, and what
+ * is no time `authorizer/not-a-time`.
+ */
 export interface AccessSnapshot {
   readonly version: AccessVersion;
   /** The decision and why. Without `now`: at the authorizer's clock. */

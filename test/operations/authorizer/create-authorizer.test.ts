@@ -99,6 +99,27 @@ describe('an authorizer of a repository', () => {
     expect(museum.decide(lend)).toMatchObject({ reason: 'inactive', inactive: { because: 'unknown' } });
   });
 
+  it.each([null, undefined, 'member/ben', 7])('names what is no request: %j', async (request) => {
+    const library = await open();
+    const authorizer = await load(library, 'files');
+    for (const ask of ['decide', 'isAllowed', 'whoCan'] as const) {
+      expect(() => authorizer[ask](request as never)).toThrow(
+        expect.objectContaining({
+          code: 'authorizer/not-a-request',
+          message: `a request is asked about, and \`${request}\` is none`,
+        }),
+      );
+    }
+  });
+
+  it('denies a request that holds nothing', async () => {
+    const authorizer = await load(await open(), 'files');
+    expect(authorizer.isAllowed({} as never)).toBe(false);
+    expect(authorizer.decide({} as never)).toMatchObject({ effect: 'deny', reason: 'inactive' });
+    expect(authorizer.effectivePermissions(null as never).inactive).toMatchObject({ because: 'unknown' });
+    expect(() => authorizer.whoCan({} as never)).toThrow('no service has an action `undefined`');
+  });
+
   it('says where there is no repository', async () => {
     expect(await codeOf(createAuthorizer({ repository: '/', environment: {} }))).toBe('git/no-repository');
   });

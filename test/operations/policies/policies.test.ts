@@ -94,7 +94,7 @@ describe('policy list and show', () => {
     });
     await expect(policyList(library.session())).rejects.toMatchObject({
       code: 'access/which-organization',
-      hint: 'pass --org with one of library, museum',
+      hint: 'name one of library, museum: by --org, or as `organization` of the library',
     });
     expect((await policyList(library.session(), { organization: 'museum' })).policies).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { lintModel } from './lint-model.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import type { OrganizationCounts, ValidateResult } from './results.ts';
 import type { Session } from './session.ts';
+import { checkTests } from './tests/check-tests.ts';
 import { workTree } from './work-tree.ts';
 
 export interface ValidateOptions {
@@ -19,9 +20,11 @@ export async function validate(session: Session, options: ValidateOptions = {}):
   const organizations =
     loaded.model === undefined ? [] : chooseOrganizations(loaded.model, options.organizations);
   // What a wrong or unreadable file declares is not known: much would look unused that is not.
-  const lints = hasErrors(loaded.diagnostics) ? [] : await lintModel(organizations, session);
+  const isSound = !hasErrors(loaded.diagnostics);
+  const lints = isSound ? await lintModel(organizations, session) : [];
+  const tests = isSound ? await checkTests(organizations) : [];
   return {
-    ...(await checkedSource(loaded.files, [...loaded.diagnostics, ...lints])),
+    ...(await checkedSource(loaded.files, [...loaded.diagnostics, ...lints, ...tests])),
     files: loaded.files.paths.length,
     organizations: organizations.map(countsOf),
   };

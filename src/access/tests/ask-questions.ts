@@ -35,10 +35,14 @@ export function askQuestions(
       ? askWithout(hand, written, meant)
       : meant.flatMap((action) => resources.map((resource) => ask(hand, written, action, resource))),
   );
-  const strange = (resources ?? []).filter((resource) => tellOtherType(hand, resource, pairs));
+  const byResource = pairsBy(pairs, ({ resource }) => resource);
+  const byText = pairsBy(pairs, ({ written }) => written);
+  const strange = (resources ?? []).filter((resource) =>
+    tellOtherType(hand, resource, byResource.get(resource) ?? []),
+  );
   const tellsAll = strange.length > 0 && strange.length === resources?.length;
   for (const { written, actions: meant } of named) {
-    const own = pairs.filter((pair) => pair.written === written);
+    const own = byText.get(written) ?? [];
     const isMet = resources?.length === 0 || own.some(({ leftOut }) => leftOut === undefined);
     if (meant.length === 0 || (!isMet && !tellsAll)) tellNothingMet(hand, written);
   }
@@ -52,6 +56,19 @@ interface Pair {
   readonly resource?: TestText;
   readonly question?: Question;
   readonly leftOut?: RequestMistake;
+}
+
+function pairsBy(
+  pairs: readonly Pair[],
+  of: (pair: Pair) => TestText | undefined,
+): ReadonlyMap<TestText | undefined, readonly Pair[]> {
+  const found = new Map<TestText | undefined, Pair[]>();
+  for (const pair of pairs) {
+    const own = found.get(of(pair));
+    if (own === undefined) found.set(of(pair), [pair]);
+    else own.push(pair);
+  }
+  return found;
 }
 
 const leavesOut: readonly RequestMistake['code'][] = ['resource-without-type', 'resource-of-other-type'];
@@ -93,8 +110,7 @@ function wayOf({ message }: RequestMistake): string {
 }
 
 /** Tells a resource that patterns alone ask about, and none of what they meet is done to. */
-function tellOtherType(hand: TestInHand, resource: TestText, pairs: readonly Pair[]): boolean {
-  const own = pairs.filter((pair) => pair.resource === resource);
+function tellOtherType(hand: TestInHand, resource: TestText, own: readonly Pair[]): boolean {
   if (own.some(({ leftOut }) => leftOut === undefined)) return false;
   const others = own
     .flatMap(({ leftOut }) => leftOut ?? [])

@@ -17,38 +17,54 @@ export function readAllowed(
   questions: readonly Question[],
 ): ExpectedAllows {
   const expected = new Map<string, Map<string, TestPath>>();
+  const asked = { principals: new Set(principals), questions: questionsByAction(questions) };
   for (const [index, item] of allowed.entries()) {
     const path = ['matrix', 'allowed', index];
-    if (!principals.includes(item.principal)) {
+    if (!asked.principals.has(item.principal)) {
       tellUnlisted(hand, { text: item.principal, path: [...path, 'principal'] });
     }
     const own = expected.get(item.principal) ?? new Map<string, TestPath>();
     expected.set(item.principal, own);
-    for (const [key, at] of keysAllowed(hand, item, path, questions)) if (!own.has(key)) own.set(key, at);
+    for (const [key, at] of keysAllowed(hand, item, path, asked.questions))
+      if (!own.has(key)) own.set(key, at);
   }
   return expected;
+}
+
+type QuestionsByAction = ReadonlyMap<string, readonly Question[]>;
+
+function questionsByAction(questions: readonly Question[]): QuestionsByAction {
+  const found = new Map<string, Question[]>();
+  for (const question of questions) {
+    const own = found.get(question.action);
+    if (own === undefined) found.set(question.action, [question]);
+    else own.push(question);
+  }
+  return found;
 }
 
 function* keysAllowed(
   hand: TestInHand,
   item: WrittenAllowed,
   path: TestPath,
-  questions: readonly Question[],
+  questions: QuestionsByAction,
 ): Iterable<readonly [string, TestPath]> {
   const actions = textsAt(item.actions, [...path, 'actions']).map((written) => ({
     ...written,
     asked: questionsAbout(hand, written, questions),
   }));
   const resources = item.resources && readResources(hand, textsAt(item.resources, [...path, 'resources']));
+  const meant = resources && new Set(resources.map(({ text }) => text));
   for (const { path: at, asked } of actions) {
     for (const question of asked) {
-      const isMeant = resources?.some(({ text }) => text === question.resource) ?? true;
-      if (isMeant) yield [questionKey(question), at];
+      if (meant?.has(question.resource) ?? true) yield [questionKey(question), at];
     }
   }
+  const known = actions
+    .filter(({ asked }) => asked.length > 0)
+    .map((each) => ({ ...each, on: new Set(each.asked.map(({ resource }) => resource)) }));
   for (const { text: resource, path: at } of resources ?? []) {
-    const known = actions.filter(({ asked }) => asked.length > 0);
-    const without = known.filter(({ asked }) => !asked.some((question) => question.resource === resource));
+    const without = known.filter(({ on }) => !on.has(resource));
     // A pattern stands for what it meets; an action that is named is meant for each of the resources.
     const named = without.filter(({ text }) => !/[*?]/.test(text));
     const missing = without.length === known.length ? without : named;
@@ -60,10 +76,10 @@ function* keysAllowed(
 function questionsAbout(
   hand: TestInHand,
   written: TestText,
-  questions: readonly Question[],
+  questions: QuestionsByAction,
 ): readonly Question[] {
-  const actions = new Set(actionsNamed(hand.access.organization, written.text).map(({ action }) => action));
-  const asked = questions.filter(({ action }) => actions.has(action));
+  const actions = actionsNamed(hand.access.organization, written.text);
+  const asked = actions.flatMap(({ action }) => questions.get(action) ?? []);
   if (asked.length === 0) tellUnlisted(hand, written);
   return asked;
 }

@@ -1,4 +1,5 @@
 import { requestMistakes } from '../request-mistakes.ts';
+import { actionsNamed } from './actions-named.ts';
 import { askQuestions, type Question, questionKey } from './ask-questions.ts';
 import { type ExpectedAllows, readAllowed, type WrittenMatrix } from './read-allowed.ts';
 import { readResources } from './read-resources.ts';
@@ -16,6 +17,7 @@ export interface Expectation {
 export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Expectation> {
   const { principals, actions, resources } = matrix;
   const before = hand.diagnostics.length;
+  if (asksTooMuch(hand, matrix)) return [];
   for (const written of textsAt(principals, ['matrix', 'principals'])) tellUnknown(hand, written);
   const questions = askQuestions(
     hand,
@@ -27,6 +29,23 @@ export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Ex
   const allowed = readAllowed(hand, matrix, questions);
   // Asked more than once, and too many to keep.
   return { [Symbol.iterator]: () => expectations(new Set(principals), questions, allowed) };
+}
+
+/**
+ * A matrix is a product, and one of a thousand each is a thousand million decisions. A million take some seconds, and
+ * are more than anybody reads: 1,000 people, 20 actions and 50 resources.
+ */
+const mostDecisions = 1_000_000;
+
+function asksTooMuch(hand: TestInHand, { principals, actions, resources = [] }: WrittenMatrix): boolean {
+  const meant = actions.reduce((sum, text) => sum + actionsNamed(hand.access.organization, text).length, 0);
+  const asked = new Set(principals).size * meant * Math.max(1, resources.length);
+  if (asked <= mostDecisions) return false;
+  hand.tell('test/matrix-too-large', hand.at(['matrix'], 'key'), {
+    message: `the matrix asks for ${asked.toLocaleString('en')} decisions, and at most ${mostDecisions.toLocaleString('en')} are made`,
+    hint: 'name fewer principals or resources, or part it into several tests',
+  });
+  return true;
 }
 
 function* expectations(

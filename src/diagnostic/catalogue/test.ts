@@ -17,6 +17,13 @@ export const testCodes = {
       '(or `*`, or none where the action has no types), and gives only the context keys that a caller gives, with values of their type. Anything else is refused, ' +
       'which denies: a test that expects a deny would pass without testing anything. So the test is not run.',
   },
+  'test/matrix-too-large': {
+    severity: 'error',
+    title: 'a matrix asks for too many decisions',
+    explanation:
+      'A matrix asks every principal about every action on every resource. Beyond a million decisions it is not run: ' +
+      'lists of a thousand each would be a thousand million, which no run ends with.',
+  },
   'test/not-in-matrix': {
     severity: 'error',
     title: '`allowed` lists what its matrix does not ask',

@@ -48,9 +48,9 @@ export function openKeptFiles(
     keep(files) {
       const size = all?.table.size ?? 0;
       const hasLeft = size > 2 * files.size + few.files;
-      if (!hasLeft && !hasNew(files, get)) return;
       const later: (readonly [string, KeptFile])[] = [];
       for (const entry of files) if (!isSame(all?.table.get(entry[0]), entry[1])) later.push(entry);
+      if (!hasLeft && isAll(later, since?.table)) return;
       const version = randomBytes(16).toString('hex');
       if (all === undefined || hasLeft || later.length > Math.max(few.files, size * few.share))
         cache.write(`${name}-all`, encode({ root, version }, files));
@@ -59,12 +59,10 @@ export function openKeptFiles(
   };
 }
 
-function hasNew(
-  files: ReadonlyMap<string, KeptFile>,
-  get: (path: string) => StoredFile | undefined,
-): boolean {
-  for (const [path, file] of files) if (!isSame(get(path), file)) return true;
-  return false;
+/** Whether a table holds these files and no others. */
+function isAll(files: readonly (readonly [string, KeptFile])[], table: DocumentTable | undefined): boolean {
+  if (files.length !== (table?.size ?? 0)) return false;
+  return files.every(([path, file]) => isSame(table?.get(path), file));
 }
 
 function isSame(kept: StoredFile | undefined, file: KeptFile): boolean {

@@ -28,19 +28,21 @@ export async function loadDocuments(
   paths: readonly string[],
   kept: DocumentCache,
 ): Promise<LoadedDocuments> {
-  const identified = inOrder(await tree.identify(paths, kept.get));
-  const unread = identified.filter((each) => each.file === undefined && keptAs(kept, each) === undefined);
-  const texts = unread.length === 0 ? [] : await tree.read(unread.map(({ path }) => path));
+  const identified = inOrder(await tree.identify(paths, kept.get)).map((each) => ({
+    each,
+    before: keptAs(kept, each),
+  }));
+  const unread = identified.filter(({ each, before }) => each.file === undefined && before === undefined);
+  const texts = unread.length === 0 ? [] : await tree.read(unread.map(({ each }) => each.path));
   const byPath = new Map(texts.map((file) => [file.path, file]));
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
   const keep = new Map<string, KeptFile>();
   let isNew = false;
-  for (const each of identified) {
+  for (const { each, before } of identified) {
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
-    const before = keptAs(kept, each);
     const loaded = loadFile(each, file, before);
     for (const document of loaded.documents) documents.push(document);
     for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);

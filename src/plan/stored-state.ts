@@ -26,8 +26,8 @@ export interface StoredState {
 
 type StoredObject = readonly [
   value: JsonObject | null,
-  /** By the end of their address: see endOfEdge. */
-  edges: JsonObject,
+  /** Its edges by the end of their address: see endOfEdge. */
+  ends: Readonly<Record<string, JsonObject>>,
   teams: readonly Address[],
   children: readonly Address[],
   tokens: readonly Address[],
@@ -35,7 +35,7 @@ type StoredObject = readonly [
 
 interface Draft {
   value: JsonObject | null;
-  readonly edges: Record<string, JsonObject>;
+  readonly ends: Record<string, JsonObject>;
   readonly teams: Address[];
   readonly children: Address[];
   readonly tokens: Address[];
@@ -54,8 +54,8 @@ export function storeState(entries: StateEntries): StoredState {
     }
     if (address.startsWith('member:') && typeof value.email === 'string') emails.push([address, value.email]);
   }
-  const objects = Array.from(drafts, ([object, { value, edges, teams, children, tokens }]) => {
-    const stored: StoredObject = [value, edges, teams, children, tokens];
+  const objects = Array.from(drafts, ([object, { value, ends, teams, children, tokens }]) => {
+    const stored: StoredObject = [value, ends, teams, children, tokens];
     return [object, stored] as const;
   });
   return {
@@ -71,14 +71,14 @@ export function storeState(entries: StateEntries): StoredState {
 function draftsOf(entries: StateEntries): ReadonlyMap<Address, Draft> {
   const drafts = new Map<Address, Draft>();
   const at = (object: Address): Draft => {
-    const draft = drafts.get(object) ?? { value: null, edges: {}, teams: [], children: [], tokens: [] };
+    const draft = drafts.get(object) ?? { value: null, ends: {}, teams: [], children: [], tokens: [] };
     drafts.set(object, draft);
     return draft;
   };
   for (const [address, value] of entries) {
     const object = objectHolding(address);
     if (object === address) at(object).value = value;
-    else at(object).edges[endOfEdge(address)] = value;
+    else at(object).ends[endOfEdge(address)] = value;
     if (address.startsWith('team-member:')) at(personOf(address)).teams.push(object);
     else if (address.startsWith('team:')) {
       const parent = parentOf(address, value);
@@ -95,25 +95,28 @@ export function openState({ size, absent, objects, holders, emails }: StoredStat
   const table = readJsonTable(objects);
   const known = new Map<Address, ReadObject>();
   const objectAt = (address: Address): ReadObject => {
-    const object = known.get(address) ?? readObject(address, table.get(address) as StoredObject | undefined);
+    const object = known.get(address) ?? readObject(table.get(address) as StoredObject | undefined);
     known.set(address, object);
     return object;
   };
   const get = (address: Address) => {
     const object = isEdge(address) ? objectHolding(address) : address;
-    return object === address ? objectAt(address).value : objectAt(object).edges.get(address);
+    if (object === address) return objectAt(address).value;
+    const { ends } = objectAt(object);
+    const end = endOfEdge(address);
+    return Object.hasOwn(ends, end) ? ends[end] : undefined;
   };
   function* entries(): Iterable<[Address, JsonObject]> {
     for (const address of table.keys) {
-      const { value, edges } = objectAt(address);
+      const { value, ends } = objectAt(address);
       if (value !== undefined) yield [address, value];
-      yield* edges;
+      for (const end in ends) yield [edgeOf(address, end), ends[end] as JsonObject];
     }
   }
   const state: StateEntries = mapOver({ size, get, entries });
   knowFacts(state, {
     relations: relationsOf(state, objectAt, readJsonTable(holders)),
-    edgesOf: (holder) => objectAt(holder).edges.keys(),
+    edgesOf: (holder) => edgesOf(holder, objectAt(holder)),
     objects: there(table.keys, absent),
     emails: () => JSON.parse(emails) as readonly (readonly [Address, string])[],
   });
@@ -127,21 +130,26 @@ function there(objects: readonly Address[], absent: readonly Address[]): readonl
 
 interface ReadObject {
   readonly value: JsonObject | undefined;
-  readonly edges: ReadonlyMap<Address, JsonObject>;
+  /** Its edges, see endOfEdge. */
+  readonly ends: Readonly<Record<string, JsonObject>>;
   readonly teams: readonly Address[];
   readonly children: readonly Address[];
   readonly tokens: readonly Address[];
 }
 
-const noObject: ReadObject = { value: undefined, edges: new Map(), teams: [], children: [], tokens: [] };
+const noObject: ReadObject = { value: undefined, ends: {}, teams: [], children: [], tokens: [] };
 
-function readObject(address: Address, stored: StoredObject | undefined): ReadObject {
+function readObject(stored: StoredObject | undefined): ReadObject {
   if (stored === undefined) return noObject;
   const [value, ends, teams, children, tokens] = stored;
-  const edges = Object.entries(ends).map(
-    ([end, edge]) => [edgeOf(address, end), edge as JsonObject] as const,
-  );
-  return { value: value ?? undefined, edges: new Map(edges), teams, children, tokens };
+  return { value: value ?? undefined, ends, teams, children, tokens };
+}
+
+/** The edges of an object, all or those whose end begins so. */
+function edgesOf(object: Address, { ends }: ReadObject, beginning = ''): readonly Address[] {
+  const found: Address[] = [];
+  for (const end in ends) if (end.startsWith(beginning)) found.push(edgeOf(object, end));
+  return found;
 }
 
 /** What collectRelations gives of the state, without going through it where one object is asked about. */
@@ -162,12 +170,10 @@ function relationsOf(
     };
     return { get, has: (from) => get(from) !== undefined, keys: () => all()[name].keys() };
   };
-  const edgesOf = (from: string, kind: string) =>
-    [...objectAt(from).edges.keys()].filter((address) => address.startsWith(kind));
   return {
     teamsOf: relation('teamsOf', (from) => objectAt(from).teams),
-    membersOf: relation('membersOf', (from) => edgesOf(from, 'team-member:').map(personOf)),
-    bindingsOf: relation('bindingsOf', (from) => edgesOf(from, 'binding:')),
+    membersOf: relation('membersOf', (from) => edgesOf(from, objectAt(from), '/').map(personOf)),
+    bindingsOf: relation('bindingsOf', (from) => edgesOf(from, objectAt(from), '#')),
     childrenOf: relation('childrenOf', (from) => objectAt(from).children),
     tokensOf: relation('tokensOf', (from) => objectAt(from).tokens),
     heldBy: relation('heldBy', (role) => (holders.get(role) as readonly Address[] | undefined) ?? []),

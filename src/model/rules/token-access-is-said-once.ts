@@ -5,10 +5,10 @@ import { placeAt } from '../place.ts';
 
 /** A token has what its owner has, or bindings of its own: those would seem to narrow it, and do not. */
 export function* tokenAccessIsSaidOnce(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
-  const { organization, bindings } = declared;
-  for (const { name, inherit, bindings: held, origin } of organization.tokens.values()) {
-    if (!inherit || held.length === 0) continue;
-    const first = bindings.find(({ holder }) => holder.kind === 'token' && holder.name === name);
+  for (const { name, inherit, bindings, origin } of declared.organization.tokens.values()) {
+    if (!inherit || bindings.length === 0) continue;
+    // Asked for here alone: they are those of everybody.
+    const first = declared.bindings.find(({ holder }) => holder.kind === 'token' && holder.name === name);
     if (first === undefined) continue;
     yield createDiagnostic('model/token-access-twice', {
       message: `token \`${name}\` inherits its owner's access and has bindings of its own`,

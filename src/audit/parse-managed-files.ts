@@ -38,13 +38,16 @@ export function parseManagedFile(
   const value = parseLedgerJson(whole, text);
   if (!isReadableJson(value, text)) throw corruptLedger(`${whole} is not written as Bylaw writes it`);
   const { kind, name } = object;
-  const fields: [string, Json][] = [];
-  const edges: (readonly [Address, JsonObject])[] = [];
-  for (const [key, field] of Object.entries(value)) {
-    if ((key !== 'members' && key !== 'bindings') || !foldsEdges(kind, key)) fields.push([key, field]);
-    else edges.push(...unfold(whole, field, (edge) => edgeAddress(organization, kind, name, key, edge)));
-  }
-  return [[objectAddress(kind, organization, name), Object.fromEntries(fields)], ...edges];
+  const address = objectAddress(kind, organization, name);
+  const folded = (['bindings', 'members'] as const).filter(
+    (key) => foldsEdges(kind, key) && Object.hasOwn(value, key),
+  );
+  if (folded.length === 0) return [[address, value]];
+  const fields = Object.entries(value).filter(([key]) => !folded.some((each) => each === key));
+  const edges = folded.flatMap((key) =>
+    unfold(whole, value[key] as Json, (edge) => edgeAddress(organization, kind, name, key, edge)),
+  );
+  return [[address, Object.fromEntries(fields)], ...edges];
 }
 
 function edgeAddress(organization: string, kind: string, name: string, field: string, key: string): Address {

@@ -28,19 +28,18 @@ export async function loadDocuments(
   paths: readonly string[],
   kept: DocumentCache,
 ): Promise<LoadedDocuments> {
-  const identified = inOrder(await tree.identify(paths, kept.get)).map((each) => ({
-    each,
-    before: keptAs(kept, each),
-  }));
-  const unread = identified.filter(({ each, before }) => each.file === undefined && before === undefined);
-  const texts = unread.length === 0 ? [] : await tree.read(unread.map(({ each }) => each.path));
+  const identified = inOrder(await tree.identify(paths, kept.get));
+  const known = identified.map((each) => keptAs(kept, each));
+  const unread = identified.filter(({ file }, at) => file === undefined && known[at] === undefined);
+  const texts = unread.length === 0 ? [] : await tree.read(unread.map(({ path }) => path));
   const byPath = new Map(texts.map((file) => [file.path, file]));
   const documents: Document[] = [];
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
   const keep = new Map<string, KeptFile>();
   let isNew = false;
-  for (const { each, before } of identified) {
+  for (const [at, each] of identified.entries()) {
+    const before = known[at];
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
     const loaded = loadFile(each, file, before);

@@ -154,10 +154,11 @@ interface ReadFile extends IdentifiedFile {
 function readSource(reading: Reading, path: string): ReadFile {
   const { root, checked } = reading;
   try {
+    // Every step of the path is a plain name from here on: joining would find nothing to take out.
     statInside(root, path, checked);
     // Should a link take the file's place just now it is not followed either, and a pipe not waited for.
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-    const file = openSync(join(root, path), flags);
+    const file = openSync(`${root}/${path}`, flags);
     try {
       // Before the content: what is written in between shows as another stamp next time.
       const found = fstatSync(file);
@@ -222,7 +223,6 @@ function assertFolder(root: string, path: string, folder: string, checked: Set<s
 }
 
 function statWithoutLink(root: string, path: string, step: string): Stats {
-  // Every step of the path is a plain name: joining would find nothing to take out.
   const found = lstatSync(`${root}/${step}`, noThrow);
   if (found === undefined) throw new BylawError('source/not-found', `${path} does not exist`);
   if (found.isSymbolicLink()) throw obstacleFailure({ path: step, is: 'symlink' });

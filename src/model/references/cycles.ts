@@ -6,11 +6,14 @@ import { compareText, placeAt } from '../place.ts';
 export interface Cycle {
   /** The name that comes first in text order. */
   readonly first: string;
-  /** `a → b → a`, each name in backticks. */
+  /** `a → b → a`, each name in backticks; of a long one the first names and how many follow. */
   readonly text: string;
-  /** Where each of them names the next, from the first on. */
+  /** Where each of those names the next, from the first on. */
   readonly places: readonly Place[];
 }
+
+/** More steps than these nobody follows with the eye, and a hostile file may have tens of thousands. */
+const mostSteps = 20;
 
 /** The cycles among documents that each name at most one other in a field, such as a team its `parent`. */
 export function cyclesOf<Field extends string>(
@@ -24,12 +27,19 @@ export function cyclesOf<Field extends string>(
   for (const [name, { body }] of documents) if (body[field] !== undefined) next.set(name, body[field]);
   return namesInCycles(next).map((names) => ({
     first: names[0] ?? '',
-    text: [...names, names[0]].map((name) => `\`${name}\``).join(' → '),
-    places: names.flatMap((name) => {
+    text: textOf(names),
+    places: names.slice(0, mostSteps).flatMap((name) => {
       const document = documents.get(name);
       return document === undefined ? [] : [placeAt(document.origin, [field])];
     }),
   }));
+}
+
+function textOf(names: readonly string[]): string {
+  const steps = [...names, ...names.slice(0, 1)].map((name) => `\`${name}\``);
+  const left = names.length - mostSteps;
+  if (left > 0) steps.splice(mostSteps, left, `… ${left.toLocaleString('en-US')} more …`);
+  return steps.join(' → ');
 }
 
 function namesInCycles(next: ReadonlyMap<string, string>): readonly (readonly string[])[] {

@@ -1,19 +1,21 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import type { Organization } from '../../model/model.ts';
+import { parsePolicyReference } from '../../model/references/policy-reference.ts';
+import { mappedActions } from '../compile/mapped-actions.ts';
+import type { ActionSet } from '../engine/action-table.ts';
 import { isShared } from './is-shared.ts';
 import type { Finding } from './lint.ts';
 import type { LintedOrganization } from './linted-organization.ts';
-import { type LintedStatement, placeIn } from './linted-statement.ts';
+import { placeIn } from './linted-statement.ts';
 
-/** By action: resources are not compared, so that only what is certain is told. */
-export function* deniesMeetAnAllow({ statements, uses }: LintedOrganization): Iterable<Finding> {
-  if (!statements.some(({ isDeny }) => isDeny)) return;
-  const allowed = new Map<number, Set<number>>();
-  for (const statement of statements) {
-    if (statement.isDeny || statement.kind === 'token') continue;
-    // What allows nearly everything meets every deny.
-    if (statement.exceptActions || statement.actions === 'all') return;
-    add(statement, allowed);
-  }
+/**
+ * By action: resources are not compared, so that only what is certain is told. What an older version allows, which is
+ * pinned, no file tells: then nothing is certain.
+ */
+export function* deniesMeetAnAllow(linted: LintedOrganization): Iterable<Finding> {
+  const { organization, statements, uses } = linted;
+  if (!statements.some(({ isDeny }) => isDeny) || pinsSomeVersion(organization)) return;
+  const allowed = allowedActions(linted);
   for (const statement of statements) {
     const { isDeny, exceptActions, actions, kind, name, of } = statement;
     if (!isDeny || isShared(statement.origin) || kind !== 'policy' || exceptActions || actions === 'all')
@@ -32,7 +34,30 @@ export function* deniesMeetAnAllow({ statements, uses }: LintedOrganization): It
   }
 }
 
-function add({ actions }: LintedStatement, to: Map<number, Set<number>>): void {
+/** By service: what some statement allows, or a role is in another system; but for what allows nearly everything. */
+function allowedActions({
+  organization,
+  actions: table,
+  statements,
+}: LintedOrganization): ReadonlyMap<number, ReadonlySet<number>> {
+  const allowed = new Map<number, Set<number>>();
+  for (const { isDeny, kind, exceptActions, actions } of statements)
+    if (!isDeny && kind !== 'token' && !exceptActions) add(actions, allowed);
+  for (const role of organization.roles.values())
+    for (const action of mappedActions(role)) add(table.matching(action), allowed);
+  return allowed;
+}
+
+function pinsSomeVersion({ roles, policies }: Organization): boolean {
+  return (
+    [...policies.values()].some(({ defaultVersion }) => defaultVersion !== undefined) ||
+    [...roles.values()].some((role) =>
+      role.policies.some((reference) => parsePolicyReference(reference).version !== undefined),
+    )
+  );
+}
+
+function add(actions: ActionSet, to: Map<number, Set<number>>): void {
   if (actions === 'all') return;
   for (const [service, indexes] of actions) {
     const known = to.get(service) ?? new Set();

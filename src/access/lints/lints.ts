@@ -3,6 +3,7 @@ import { activeMembersHaveAccess } from './active-members-have-access.ts';
 import { allowsHoldWithTheirKeys } from './allows-hold-with-their-keys.ts';
 import { allowsNameWhatTheyAllow } from './allows-name-what-they-allow.ts';
 import { bindingsAddSomething } from './bindings-add-something.ts';
+import { boundariesLetSomethingThrough } from './boundaries-let-something-through.ts';
 import { deniesHoldWithoutTheirKeys } from './denies-hold-without-their-keys.ts';
 import { deniesMeetAnAllow } from './denies-meet-an-allow.ts';
 import type { Lint } from './lint.ts';
@@ -27,6 +28,7 @@ export const lints: readonly Lint[] = [
   statementsAreNotCovered,
   deniesMeetAnAllow,
   rolesPoliciesTeamsAndZonesAreUsed,
+  boundariesLetSomethingThrough,
   bindingsAddSomething,
   activeMembersHaveAccess,
   accessLastsAWhile,

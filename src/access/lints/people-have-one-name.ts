@@ -27,13 +27,23 @@ function* marksOf({ email, identities }: Member): Iterable<string> {
   if (email !== undefined) yield `email ${untagged(email)}`;
   for (const [system, written] of Object.entries(identities ?? {})) {
     if (system === 'github') continue;
-    const fields =
-      typeof written === 'object' && written !== null ? Object.entries(written) : [['', written] as const];
-    for (const [field, value] of fields) {
-      if (typeof value !== 'string' || value === '') continue;
-      yield value.includes('@') ? `email ${untagged(value)}` : `${system} ${field} ${value}`;
-    }
+    const isMap = typeof written === 'object' && written !== null;
+    const fields: readonly Field[] = isMap ? Object.entries(written) : [['', written]];
+    yield* emailsOf(fields);
+    // Of another system some fields may be what all of its users share, such as its name.
+    yield* system === 'scim' ? apart(fields) : [`${system} ${JSON.stringify([...fields].sort())}`];
   }
+}
+
+type Field = readonly [string, unknown];
+
+function* emailsOf(fields: readonly Field[]): Iterable<string> {
+  for (const [, value] of fields)
+    if (typeof value === 'string' && value.includes('@')) yield `email ${untagged(value)}`;
+}
+
+function apart(fields: readonly Field[]): readonly string[] {
+  return fields.map(([field, value]) => `scim ${field} ${String(value)}`);
 }
 
 /** `ana+ci@acme.example` is `ana@acme.example`. */

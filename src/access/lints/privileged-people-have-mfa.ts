@@ -2,6 +2,7 @@ import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import { isOwnersRole } from '../../model/organization/owners.ts';
 import { placeAt } from '../../model/place.ts';
 import { parsePolicyReference } from '../../model/references/policy-reference.ts';
+import { mappedActions } from '../compile/mapped-actions.ts';
 import type { Finding } from './lint.ts';
 import type { LintedOrganization } from './linted-organization.ts';
 
@@ -67,9 +68,16 @@ function privilegedRoles({ organization, actions, statements }: LintedOrganizati
       )
       .map(({ of }) => of),
   );
+  const texts = new Set(privileged.map(({ text }) => text));
+  const mapped = new Set(
+    [...organization.roles.values()]
+      .filter((role) => mappedActions(role).some((action) => texts.has(action)))
+      .map(({ name }) => name),
+  );
   const roles = [...organization.roles.values()].filter(
     ({ name, policies }) =>
       granting.has(`role/${name}`) ||
+      mapped.has(name) ||
       policies.some((reference) => granting.has(`policy/${parsePolicyReference(reference).policy}`)),
   );
   return new Set(roles.map(({ name }) => name));

@@ -73,6 +73,13 @@ export const accessCodes = {
       'No role and no policy allows any action that it denies, so that it takes nothing away now. It may guard ' +
       'against what comes: then a waiver says so. Boundaries are not asked, nor are documents under `shared/`.',
   },
+  'access/boundary-without-allow': {
+    severity: 'warning',
+    title: 'a boundary lets nothing through',
+    explanation:
+      'A boundary never gives: within it counts only what some policy of it allows, too. One whose policies only ' +
+      'deny lets nothing through, so that whoever it is for may do nothing at all.',
+  },
   'access/unused-role': {
     severity: 'warning',
     title: 'nobody holds a role',

@@ -31,11 +31,17 @@ interface Columns {
 const facts = 5;
 const widths = { length: 4, fact: 8, end: 4 } as const;
 
+/** No more is read again. */
+const mostBytes = 200 * 1024 * 1024;
+
 /**
  * The files as bytes: the length of the columns, the columns as JSON, five numbers for the stamp of each file, the end
- * of the body of each document, and the bodies as JSON one after the other.
+ * of the body of each document, and the bodies as JSON one after the other. Undefined where they are too large to keep.
  */
-export function encodeTable(files: Iterable<readonly [string, KeptFile]>): readonly Buffer[] {
+export function encodeTable(
+  files: Iterable<readonly [string, KeptFile]>,
+  most = mostBytes,
+): readonly Buffer[] | undefined {
   const drafted = draftColumns();
   const stamps: number[] = [];
   const bodies: string[] = [];
@@ -47,6 +53,7 @@ export function encodeTable(files: Iterable<readonly [string, KeptFile]>): reado
     for (const document of file.documents) {
       const body = bodyOf(document);
       end += Buffer.byteLength(body);
+      if (end > most) return undefined;
       ends.push(end);
       bodies.push(body);
     }

@@ -42,6 +42,10 @@ export function openKeptFiles(
 ): KeptFiles {
   const all = readKept(cache, `${name}-all`, { root });
   const since = all === undefined ? undefined : readKept(cache, `${name}-since`, { root, of: all.version });
+  const write = (file: string, heading: Heading, files: Iterable<readonly [string, KeptFile]>) => {
+    const table = encodeTable(files);
+    if (table !== undefined) cache.write(file, [Buffer.from(`${JSON.stringify(heading)}\n`), ...table]);
+  };
   const get = (path: string) => since?.table.get(path) ?? all?.table.get(path);
   return {
     get,
@@ -53,8 +57,8 @@ export function openKeptFiles(
       if (!hasLeft && isAll(later, since?.table)) return;
       const version = randomBytes(16).toString('hex');
       if (all === undefined || hasLeft || later.length > Math.max(few.files, size * few.share))
-        cache.write(`${name}-all`, encode({ root, version }, files));
-      else cache.write(`${name}-since`, encode({ root, of: all.version, version }, later));
+        write(`${name}-all`, { root, version }, files);
+      else write(`${name}-since`, { root, of: all.version, version }, later);
     },
   };
 }
@@ -77,10 +81,6 @@ interface Heading {
   readonly root: string;
   /** Of `since`: the version of `all` that it continues. */
   readonly of?: string;
-}
-
-function encode(heading: Heading, files: Iterable<readonly [string, KeptFile]>): readonly Buffer[] {
-  return [Buffer.from(`${JSON.stringify(heading)}\n`), ...encodeTable(files)];
 }
 
 function readKept(

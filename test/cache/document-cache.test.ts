@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type DocumentCache, noDocumentCache, openDocumentCache } from '../../src/cache/document-cache.ts';
+import { encodeTable } from '../../src/cache/document-table.ts';
 import { loadDocuments } from '../../src/operations/load-documents.ts';
 import { checkedSource, loadModel } from '../../src/operations/load-model.ts';
 import { silent } from '../../src/operations/session.ts';
@@ -225,4 +226,15 @@ describe('a file that was not read', () => {
     expect(statSync(join(scratch.folder, 'documents-all')).size).toBeLessThan(5000);
     expect((await watched(folder, kept())).read).toEqual(['a.yaml']);
   });
+});
+
+it('keeps nothing that is too large to be read again', () => {
+  const document = {
+    kind: 'Policy',
+    body: { name: 'a', text: 'x'.repeat(100) },
+    origin: { file: 'a', document: 0, path: [] },
+  } as const;
+  const files = [['a.yaml', { oid: '1', stamp: undefined, documents: [document, document] }]] as const;
+  expect(encodeTable(files, 150)).toBeUndefined();
+  expect(encodeTable(files, 300)).toBeDefined();
 });

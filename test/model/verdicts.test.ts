@@ -208,6 +208,34 @@ describe('a rule that judges documents apart from each other', () => {
     }
   });
 
+  test('judges all together where it had no time to look at each', () => {
+    const long = 'x'.repeat(20_000);
+    const policy = (name: string, resource: string): SourceFile => ({
+      path: `organizations/hall/${name}.yaml`,
+      text: `apiVersion: bylaw/v1\nkind: Policy\nname: ${name}\nstatements:\n  - { effect: allow, actions: ["scores:read"], resources: ["${resource}"] }\n`,
+    });
+    const files = (first: string): readonly SourceFile[] => [
+      { path: 'bylaw.yaml', text: 'apiVersion: bylaw/v1\nkind: Repository\n' },
+      {
+        path: 'organizations/hall/organization.yaml',
+        text: `apiVersion: bylaw/v1\nkind: Organization\nname: hall\n---\napiVersion: bylaw/v1\nkind: Service\nname: scores\nactions: { read: { access: read } }\nresourceTypes: { score: "krn:hall:scores:{org_id}:${long}/*" }\n`,
+      },
+      policy('a', first),
+      policy('b', 'krn:hall:nothing:{org_id}:of/this'),
+    ];
+    const verdicts = memory();
+    const codes = (first: string, earlier = true) => {
+      const { documents, context, contents } = stateOf(files(first));
+      return buildModel(
+        documents,
+        earlier ? { ...context, earlier: { verdicts, contents } } : context,
+      ).diagnostics.map(({ code }) => code);
+    };
+    expect(codes(`krn:hall:scores:{org_id}:${long}/1`)).toEqual([]);
+    expect(codes('*', false)).toEqual(['model/unknown-resource-type']);
+    expect(codes('*')).toEqual(['model/unknown-resource-type']);
+  });
+
   test('is asked again only about those in the part of what changed', () => {
     const looked = new Set<string>();
     function ask(changed: string, before?: Verdicts) {

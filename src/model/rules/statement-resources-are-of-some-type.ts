@@ -17,13 +17,13 @@ import { serviceOf } from '../services/service-of.ts';
 /** Nothing is said of a statement whose action is of no service: the missing catalogue would hold the type too. */
 export function* statementResourcesAreOfSomeType(declared: DeclaredOrganization): Iterable<PlacedDiagnostic> {
   if (declared.mayBeRejected('Service')) return;
-  const isKnown = knownResources(declared);
+  const resources = knownResources(declared);
   const suggest = suggestions();
   const types = declared.actions.resourceTypes.map((type) => type.text);
   for (const statement of statementsOf(declared)) {
     if (!namesKnownServices(declared, statement)) continue;
     for (const { text, from, path } of statementResourcesOf(statement)) {
-      if (isKnown(text)) continue;
+      if (resources.isKnown(text)) continue;
       yield createDiagnostic('model/unknown-resource-type', {
         message: `\`${text}\` is a resource of no declared type`,
         at: placeAt(from, path),
@@ -31,6 +31,8 @@ export function* statementResourcesAreOfSomeType(declared: DeclaredOrganization)
       });
     }
   }
+  // What was not looked at for want of time would be, if others were not there: it is judged with all of them.
+  if (resources.areTooMany()) void declared.documents;
 }
 
 /**
@@ -40,11 +42,11 @@ export function* statementResourcesAreOfSomeType(declared: DeclaredOrganization)
 const mostSteps = 200_000_000;
 
 /** Whether some resource that a text matches is of a declared type; a malformed one is another rule's. */
-function knownResources({ actions, organization }: DeclaredOrganization): (text: string) => boolean {
+function knownResources({ actions, organization }: DeclaredOrganization) {
   const known = new Map<string, boolean>();
   let left = mostSteps;
   const value = (name: string) => (name === 'org_id' ? organization.id : undefined);
-  return (text) => {
+  function isKnown(text: string): boolean {
     const before = known.get(text);
     if (before !== undefined) return before;
     const pattern = parseResourcePattern(text);
@@ -58,7 +60,8 @@ function knownResources({ actions, organization }: DeclaredOrganization): (text:
       actions.resourceTypes.some((type) => isOf(type, pattern));
     known.set(text, answer);
     return answer;
-  };
+  }
+  return { isKnown, areTooMany: () => left < 0 };
 }
 
 function namesKnownServices({ actions }: DeclaredOrganization, { statement }: PlacedStatement): boolean {

@@ -1,9 +1,10 @@
 import type { DocumentCache } from '../cache/document-cache.ts';
-import { isStorable } from '../cache/is-storable.ts';
 import type { KeptFile } from '../cache/kept-files.ts';
 import { invariant } from '../diagnostic/bylaw-error.ts';
+import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Json } from '../digest/json.ts';
+import { writtenLength } from '../digest/written-length.ts';
 import type { Contents } from '../model/verdicts/inputs-of.ts';
 import type { Document, SourceFile } from '../parse/document.ts';
 import { parseFile } from '../parse/parse-documents.ts';
@@ -37,12 +38,13 @@ export async function loadDocuments(
   const diagnostics: PlacedDiagnostic[] = [];
   const read: SourceFile[] = [];
   const keep = new Map<string, KeptFile>();
+  const room: Room = { left: mostBeyondTexts };
   let isNew = false;
   for (const [at, each] of identified.entries()) {
     const before = known[at];
     const file = each.file ?? byPath.get(each.path);
     if (file !== undefined) read.push(file);
-    const loaded = loadFile(each, file, before);
+    const loaded = loadFile(each, file, before, room);
     for (const document of loaded.documents) documents.push(document);
     for (const diagnostic of loaded.diagnostics) diagnostics.push(diagnostic);
     if (loaded.keep !== undefined) keep.set(each.path, loaded.keep);
@@ -66,6 +68,7 @@ function loadFile(
   identified: IdentifiedFile,
   file: SourceFile | undefined,
   before: KeptFile | undefined,
+  room: Room,
 ): LoadedFile {
   const { stamp } = identified;
   if (before !== undefined) {
@@ -75,7 +78,10 @@ function loadFile(
   }
   invariant(file !== undefined, 'a file whose documents are not known was not read');
   const { value: documents = [], diagnostics } = parseFile(file);
-  const mayKeep = isIdentified(identified) && diagnostics.length === 0 && isSmall(documents, file);
+  const isSmall = isNoLonger(documents, 4096 + 8 * file.text.length);
+  if (!isSmall && !fits(documents, room))
+    return { documents: [], diagnostics: [...diagnostics, tooLong(file)], keep: undefined };
+  const mayKeep = isIdentified(identified) && diagnostics.length === 0 && isSmall;
   return { documents, diagnostics, keep: mayKeep ? keepAs(identified, documents) : undefined };
 }
 
@@ -101,7 +107,34 @@ function keptAs(kept: DocumentCache, file: IdentifiedFile): KeptFile | undefined
   return before !== undefined && (file.isStill === true || before.oid === file.oid) ? before : undefined;
 }
 
-function isSmall(documents: readonly Document[], { text }: SourceFile): boolean {
-  const limit = 4096 + 8 * text.length;
-  return isStorable(documents.map(({ body }) => body) as readonly Json[], limit);
+/**
+ * How many characters the documents may have, where they are much longer than the texts that they stand in: of an
+ * organization's, defaults make a part of that. What follows from it is written out whole.
+ */
+const mostBeyondTexts = 64 * 1024 * 1024;
+
+interface Room {
+  left: number;
+}
+
+function fits(documents: readonly Document[], room: Room): boolean {
+  room.left -= writtenLength(bodiesOf(documents), room.left);
+  return room.left >= 0;
+}
+
+function isNoLonger(documents: readonly Document[], limit: number): boolean {
+  return writtenLength(bodiesOf(documents), limit) <= limit;
+}
+
+function bodiesOf(documents: readonly Document[]): Json {
+  return documents.map(({ body }) => body);
+}
+
+function tooLong({ path: file }: SourceFile): PlacedDiagnostic {
+  return createDiagnostic('parse/too-large', {
+    message: `what aliases and defaults repeat up to here makes more than ${mostBeyondTexts / 1024 / 1024} MB`,
+    hint: 'shorten what they repeat: a long text belongs in one place, and not into `defaults` or behind an alias',
+    // The file as a whole is meant: it has no line to point at.
+    at: { file, document: 0, path: [], on: 'value', span: { start: 0, end: 0 } },
+  });
 }

@@ -1,5 +1,7 @@
+import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
+import { writtenLength } from '../digest/written-length.ts';
 import type { SchemaError } from '../schema/schema-error.ts';
 import { validateBody, validateList } from '../schema/validate.ts';
 import { asMeant } from './as-meant.ts';
@@ -21,6 +23,8 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
   const told = toldPaths(found);
   const shell = checkShell(body, told);
   const { items, defaults } = shell;
+  if (defaults !== undefined && writtenLength(defaults, maxRepeated) * items.length > maxRepeated)
+    return { documents: [], diagnostics: [...found, tooLong(subject)] };
   const diagnostics = [...found, ...shell.errors.map((error) => diagnose(subject, error, body, []))];
   let isWhole = shell.isUsable && found.every(({ at }) => at !== undefined && isInItem(at));
   const documents: Document[] = [];
@@ -49,6 +53,17 @@ export function checkList(subject: Subject, body: JsonObject): ReadDocument {
     seen.add(identity);
     diagnostics.push(diagnose(subject, error, side, base));
   }
+}
+
+/** How many characters the defaults may have in all items together: each of them is looked at in every item. */
+const maxRepeated = 20 * 1024 * 1024;
+
+function tooLong({ file, document }: Subject): PlacedDiagnostic {
+  return createDiagnostic('parse/too-large', {
+    message: `the defaults of all items together make more than ${maxRepeated / 1024 / 1024} MB`,
+    hint: 'shorten them, or split the list into several files',
+    at: { file, document, path: ['defaults'], on: 'value' },
+  });
 }
 
 /** What is around the items, and what is wrong with it beyond what was told. */

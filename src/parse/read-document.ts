@@ -27,6 +27,9 @@ export function readDocument(
   if (contents === null || (isScalar(contents) && contents.value === null && contents.source === ''))
     return nothing;
   const read = readNode(contents, at);
+  // What was cut off there is no mistake of its own.
+  const bomb = read.diagnostics.filter(({ code }) => code === 'parse/alias-bomb');
+  if (bomb.length > 0) return { documents: [], diagnostics: bomb };
   if (!isJsonObject(read.value)) {
     if (hasErrors(read.diagnostics)) return { documents: [], diagnostics: read.diagnostics };
     const what = Array.isArray(read.value) ? 'a list' : 'a single value';

@@ -13,15 +13,20 @@ import { createDiagnostic } from '../diagnostic/create-diagnostic.ts';
 import type { Place, PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import { secretKind } from '../diagnostic/secrets.ts';
 import type { Json } from '../digest/json.ts';
+import { writtenLength } from '../digest/written-length.ts';
 
 /** How deeply maps and lists may be nested. */
 const maxDepth = 64;
 /** How many values all aliases of one document may stand for together. */
 const maxAliased = 100_000;
+/** How many characters: each of them is looked at as often as it is repeated. */
+const maxAliasedText = 20 * 1024 * 1024;
 
 interface Anchored {
   readonly value: Json;
   readonly size: number;
+  /** How many characters it has written out. */
+  readonly length: number;
   /** How many levels it is deep. */
   readonly height: number;
 }
@@ -37,6 +42,7 @@ interface Reading {
   /** Nodes read so far, those behind aliases counted each time. */
   size: number;
   aliased: number;
+  aliasedText: number;
   /** The deepest level reached since it was last set back. */
   deepest: number;
 }
@@ -56,6 +62,7 @@ export function readNode(
     anchors: new Map(),
     size: 0,
     aliased: 0,
+    aliasedText: 0,
     deepest: 0,
   };
   const value = read(reading, contents);
@@ -87,6 +94,7 @@ function readAnchored(reading: Reading, node: Node, anchor: string): Json {
   reading.anchors.set(anchor, {
     value,
     size: 1 + reading.size - size,
+    length: writtenLength(value, maxAliasedText),
     height: reading.deepest - path.length,
   });
   reading.deepest = Math.max(reading.deepest, deepest);
@@ -210,8 +218,11 @@ function readAlias(reading: Reading, alias: Alias): Json {
   reading.deepest = Math.max(reading.deepest, reading.path.length + anchored.height);
   reading.size += anchored.size;
   reading.aliased += anchored.size;
-  if (reading.aliased <= maxAliased) return anchored.value;
-  const message = `the aliases of this document stand for more than ${maxAliased} values`;
+  reading.aliasedText += anchored.length;
+  const isText = reading.aliasedText > maxAliasedText;
+  if (reading.aliased <= maxAliased && !isText) return anchored.value;
+  const most = isText ? `${maxAliasedText / 1024 / 1024} MB of text` : `${maxAliased} values`;
+  const message = `the aliases of this document stand for more than ${most}`;
   const told = reading.diagnostics.some(({ code }) => code === 'parse/alias-bomb');
   if (!told)
     report(reading, 'parse/alias-bomb', message, 'write the values out, or use `defaults` of a list form');

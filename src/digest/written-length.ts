@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../digest/json.ts';
 
 /**
- * Whether a value written out as JSON stays within `limit` characters, roughly. Aliases and the defaults of list
- * forms share one value between many places: what is small in memory may be without bounds as text.
+ * How many characters a value has written out as JSON, roughly; more than `most` where it has more, however many.
+ * Aliases and the defaults of list forms share one value between many places: what is small in memory may be without
+ * bounds as text.
  */
-export function isStorable(value: Json, limit: number): boolean {
-  return left(value, limit) >= 0;
+export function writtenLength(value: Json, most: number): number {
+  return most - left(value, most);
 }
 
 /** What is left of a budget after writing the value; stops soon after it is spent. */

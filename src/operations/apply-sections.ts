@@ -5,6 +5,7 @@ import type { RepositorySettings } from '../model/repository/settings.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { AppliedSection } from './apply-result.ts';
 import { applySection } from './apply-section.ts';
+import { clockBehind } from './clock-behind.ts';
 import { addDone } from './done-sections.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { hasMoved } from './has-moved.ts';
@@ -75,7 +76,10 @@ async function publish(
   const sections = own.filter(({ planned }) => !isEmptySection(planned.section));
   const [first] = sections;
   if (first === undefined) return ledger;
-  const notes = await publicationNotes({ git, source }, ledger, sections);
+  const notes = [
+    ...clockNotes(session, ledger),
+    ...(await publicationNotes({ git, source }, ledger, sections)),
+  ];
   const { published, entry, ...after } = await publishPolicies(session, { git, source, sections }, ledger);
   if (entry !== undefined) addDone(done, { ...nothingDone(first), published, entries: [entry], notes });
   return after.ledger;
@@ -109,9 +113,14 @@ async function applyOne(
   const { intended, result, outcomes } = await applySection(session, section, synced.ledger);
   const { sequence, commit, ledger, moved } = result;
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
-  addDone(done, { ...nothingDone(drafted), outcomes, entries });
+  addDone(done, { ...nothingDone(drafted), outcomes, entries, notes: clockNotes(session, opened) });
   if (outcomes.some(({ message }) => message === interruptedMessage)) endIfAsked(session);
   return { ledger, moved };
+}
+
+function clockNotes(session: Session, ledger: Ledger): readonly string[] {
+  const behind = clockBehind(ledger, session.now());
+  return behind === undefined ? [] : [behind];
 }
 
 function nothingDone({ organization, target }: DraftedSection): AppliedSection {

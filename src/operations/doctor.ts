@@ -39,7 +39,7 @@ async function repositoryChecks(session: Session, git: GitReader): Promise<reado
     await check('commits', () => commitsFinding(git)),
     await check('identity', () => identityFinding(git)),
     await check('targets', async () => targetsFinding(loaded)),
-    await check('ledger', () => examineLedger(git)),
+    await check('ledger', () => examineLedger(git, session.now())),
     await check('remote', () => examineRemote(git)),
     await check('unrecorded', () => examineUnrecorded(git)),
   ];

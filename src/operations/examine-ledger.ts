@@ -2,13 +2,15 @@ import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, openLedgerToRead } from '../ledger/open-ledger.ts';
 import { readResult, resultsAside, waitingResults } from '../ledger/unrecorded-results.ts';
+import type { Instant } from '../model/model.ts';
+import { clockBehind } from './clock-behind.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { DoctorCheck } from './results.ts';
 
 type Finding = Pick<DoctorCheck, 'status' | 'message' | 'hint'>;
 
 /** What this clone has of the ledger. */
-export async function examineLedger(git: GitReader): Promise<Finding> {
+export async function examineLedger(git: GitReader, now: Instant): Promise<Finding> {
   const { ledger, behind } = await openLedgerToRead(git, await ownLedger(git));
   if (behind !== undefined) {
     const message = `${behind} holds newer entries, which are not in this clone`;
@@ -32,6 +34,9 @@ export async function examineLedger(git: GitReader): Promise<Finding> {
       hint: 'the next `bylaw apply` settles it, or says who is at work',
     };
   }
+  const clock = clockBehind(ledger, now);
+  if (clock !== undefined)
+    return { status: 'warning', message: clock, hint: 'look which of the two clocks goes right' };
   return { status: 'ok', message: `${latest.sequence} entries, the newest of ${latest.at}` };
 }
 

@@ -6,6 +6,7 @@ import { readResult, waitingResults } from '../ledger/unrecorded-results.ts';
 import type { Model } from '../model/model.ts';
 import { unpushedMessage } from '../plan/guards/unpushed.ts';
 import { chooseScopes, type ScopeOptions } from './choose-scopes.ts';
+import { clockBehind } from './clock-behind.ts';
 import { describeIntent, type FoundIntent, lookForIntent } from './find-open-intent.ts';
 import { pushedSource } from './pushed-source.ts';
 import type { PlanNote } from './results.ts';
@@ -21,7 +22,12 @@ export interface Planning {
 
 /** What is not settled yet beside a plan, so that applying it may be refused, or come to something else. */
 export async function planNotes(session: Session, planning: Planning): Promise<readonly PlanNote[]> {
-  return [...(await openIntents(session, planning)), ...(await unrecorded(planning))];
+  const clock = clockBehind(planning.ledger, session.now());
+  return [
+    ...(clock === undefined ? [] : [{ about: 'clock' as const, message: clock }]),
+    ...(await openIntents(session, planning)),
+    ...(await unrecorded(planning)),
+  ];
 }
 
 async function openIntents(

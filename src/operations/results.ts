@@ -24,7 +24,7 @@ export interface ValidateResult extends CheckedSource {
 
 /** What is not settled beside a plan: it fails nothing, and applying may meet it. */
 export interface PlanNote {
-  readonly about: 'unpushed' | 'open-intent' | 'unrecorded';
+  readonly about: 'clock' | 'unpushed' | 'open-intent' | 'unrecorded';
   readonly message: string;
   readonly organization?: string;
   readonly target?: string;

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostic/diagnostic.ts';
+import { countOf } from './count-of.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -8,7 +9,28 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
  * `::error file=teams/core.yaml,line=5,endLine=5,col=11,endColumn=20,title=model/unknown-role::…`.
  */
 export function renderDiagnosticsGithub(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map((diagnostic) => `${renderCommand(diagnostic)}\n`).join('');
+  const shown = severities.flatMap((severity) => {
+    const some = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+    return some.length <= most ? some : [...some.slice(0, most - 1), someMore(some)];
+  });
+  return shown.map((diagnostic) => `${renderCommand(diagnostic)}\n`).join('');
+}
+
+/** GitHub shows no more of one kind from one step, and says nothing of the others. */
+const most = 10;
+
+const severities = Object.keys(commands) as readonly Severity[];
+
+/** In the place of the last that GitHub shows; its code is that of the first that is not. */
+function someMore(all: readonly Diagnostic[]): Diagnostic {
+  const [first, ...others] = all.slice(most - 1) as [Diagnostic, ...Diagnostic[]];
+  const message = `and ${countOf(others.length + 1, 'more', 'more')}, of which GitHub shows none`;
+  return {
+    code: first.code,
+    severity: first.severity,
+    message,
+    hint: 'run the same command without `--format github`',
+  };
 }
 
 function renderCommand({ severity, code, message, hint, at, related = [] }: Diagnostic): string {

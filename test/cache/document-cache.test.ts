@@ -215,7 +215,7 @@ describe('a file that was not read', () => {
   });
 
   it('does not grow without bounds by aliases or the defaults of lists', async () => {
-    const long = 'x'.repeat(200_000);
+    const long = 'x'.repeat(9_000);
     const items = Array.from({ length: 2000 }, (_, index) => `  - name: m${index}\n`).join('');
     const list = `apiVersion: bylaw/v1\nkind: MemberList\ndefaults:\n  attributes: {note: "${long}"}\nitems:\n${items}`;
     const folder = folderOf({ 'a.yaml': list, 'b.yaml': member('bob') });

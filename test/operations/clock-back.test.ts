@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openIntentPath } from '../../src/audit/ledger-paths.ts';
+import { doctor } from '../../src/operations/doctor.ts';
 import { catalogue, openLibrary, team } from './library.ts';
 
 describe.each(['native', 'isomorphic'])('a clock that goes back between applies, %s backend', (backend) => {
@@ -8,7 +9,21 @@ describe.each(['native', 'isomorphic'])('a clock that goes back between applies,
     expect((await library.apply()).status).toBe('applied');
     library.clock.now = '2025-01-01T00:00:00Z';
     library.edit({ 'organizations/library/kids.yaml': team('kids', ['cleo']) });
-    expect((await library.apply()).status).toBe('applied');
+    const behind =
+      /^it is 2025-01-01T00:00:00Z by the clock here, and entry \d+ was made at 2026-09-01T08:00:00Z: what starts/;
+    const clock = async () => (await library.plan()).notes?.filter(({ about }) => about === 'clock');
+    expect(await clock()).toEqual([{ about: 'clock', message: expect.stringMatching(behind) }]);
+    const { checks } = await doctor(library.session());
+    expect(checks.find(({ name }) => name === 'ledger')).toMatchObject({
+      status: 'warning',
+      message: expect.stringMatching(behind),
+    });
+    const applied = await library.apply();
+    expect(applied.status).toBe('applied');
+    expect(applied.sections.flatMap(({ notes }) => notes)).toEqual([expect.stringMatching(behind)]);
+    // As long as clocks that go right may differ.
+    library.clock.now = '2024-12-31T23:59:30Z';
+    expect(await clock()).toEqual([]);
     library.clock.now = '2026-09-02T08:00:00Z';
     expect(await library.planned()).toEqual([]);
     const entries = await library.entries();

@@ -29,3 +29,25 @@ it('marks the line, and escapes what would end the command or start another', ()
   `);
   expect(text.split('\n')).toHaveLength(3);
 });
+
+it('says how many there are of a kind beyond those that GitHub shows of one step', () => {
+  const errors = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      code,
+      severity: 'error' as const,
+      message: `mistake ${at + 1}`,
+    }));
+  const warning = { code, severity: 'warning' as const, message: 'a warning' };
+  const lines = (count: number) =>
+    renderDiagnosticsGithub([...errors(count), warning])
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(line.indexOf('::', 2) + 2));
+  expect(lines(10)).toEqual([...errors(10).map(({ message }) => message), 'a warning']);
+  expect(lines(11)).toEqual([
+    ...errors(9).map(({ message }) => message),
+    'and 2 more, of which GitHub shows none%0Arun the same command without `--format github`',
+    'a warning',
+  ]);
+  expect(lines(1009)[9]).toMatch(/^and 1,000 more,/);
+});

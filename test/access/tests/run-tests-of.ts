@@ -118,3 +118,8 @@ export function decidedIn({ run: { coverage } }: RanTests): readonly string[] {
     .map(({ sid, from }) => sid ?? JSON.stringify(Object.values(from)))
     .sort();
 }
+
+/** A test `t` with these lines. */
+export function matrix(lines: string): string {
+  return `kind: AccessTest\nname: t\nmatrix:\n${lines.replace(/^/gm, '  ')}\n`;
+}

@@ -41,13 +41,18 @@ export const byMovingTeams: Changes = function* (standing, { may }) {
   const { engine, principal } = standing;
   const { teams } = engine.organization;
   const isIn = new Set(principal.subject.teams.flatMap((stay) => stay.teams));
+  // Whichever team is moved, they get what those above it have: each is tried once.
+  const tried = new Set<string>();
   for (const moved of isIn) {
     const team = teams.get(moved);
     if (team === undefined || !may(standing, 'teams.edit', `team/${moved}`)) continue;
     const change = { action: 'teams.edit', resource: `team/${moved}`, at: placeAt(team.origin, ['name']) };
     for (const { name } of teams.values()) {
       const holdings = holdingsOf(standing, name);
-      if (holdings.length === 0 || isIn.has(name) || chainOf(standing, name).includes(moved)) continue;
+      if (holdings.length === 0 || isIn.has(name) || tried.has(name)) continue;
+      if (chainOf(standing, name).includes(moved)) continue;
+      if (!may(standing, 'teams.edit', change.resource)) break;
+      tried.add(name);
       yield {
         ...change,
         does: `put \`team/${moved}\`, which they are in, below \`team/${name}\``,

@@ -62,6 +62,7 @@ function plainlyHeld(standing: Standing): readonly CompiledStatement[] {
 
 /** Permissions are about resources of the organization alone; what is allowed on those of any other is not looked at. */
 function covers(one: CompiledStatement, other: CompiledStatement, organizationId: string): boolean {
+  if (one === other) return true;
   const { resources = [] } = other.source.written as { readonly resources?: readonly string[] };
   const isNarrow = one.source.from.is === 'permissions' && other.source.from.is !== 'permissions';
   if (isNarrow && !resources.every((each) => mayBeOf(each, organizationId))) return false;

@@ -19,8 +19,10 @@ export interface Raise {
 export function raisesOf(standing: Standing, parts: Parts): readonly Raise[] {
   const sorts = standing.principal.token === undefined ? personalChanges : tokenChanges;
   const found = new Map<string, Raise>();
+  // Of an action one change is enough: no more of them are made then.
+  const may: Parts['may'] = (who, action, resource) => !found.has(action) && parts.may(who, action, resource);
   for (const changes of sorts)
-    for (const change of changes(standing, parts)) {
+    for (const change of changes(standing, { ...parts, may })) {
       if (found.has(change.action)) continue;
       const gain = gainOf(standing, change);
       if (gain === undefined) continue;

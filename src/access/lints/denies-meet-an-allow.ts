@@ -6,7 +6,7 @@ import type { ActionSet } from '../engine/action-table.ts';
 import { isShared } from './is-shared.ts';
 import type { Finding } from './lint.ts';
 import type { LintedOrganization } from './linted-organization.ts';
-import { placeIn } from './linted-statement.ts';
+import { type LintedStatement, placeIn } from './linted-statement.ts';
 
 /**
  * By action: resources are not compared, so that only what is certain is told. What an older version allows, which is
@@ -15,6 +15,8 @@ import { placeIn } from './linted-statement.ts';
 export function* deniesMeetAnAllow(linted: LintedOrganization): Iterable<Finding> {
   const { organization, statements, uses } = linted;
   if (!statements.some(({ isDeny }) => isDeny) || pinsSomeVersion(organization)) return;
+  // What allows nearly everything meets every deny.
+  if (statements.some((each) => allows(each) && (each.exceptActions || each.actions === 'all'))) return;
   const allowed = allowedActions(linted);
   for (const statement of statements) {
     const { isDeny, exceptActions, actions, kind, name, of } = statement;
@@ -34,15 +36,19 @@ export function* deniesMeetAnAllow(linted: LintedOrganization): Iterable<Finding
   }
 }
 
-/** By service: what some statement allows, or a role is in another system; but for what allows nearly everything. */
+/** The scopes of a token narrow what it has, and give nothing. */
+function allows({ isDeny, kind }: LintedStatement): boolean {
+  return !isDeny && kind !== 'token';
+}
+
+/** By service: what some statement allows, or a role is in another system. */
 function allowedActions({
   organization,
   actions: table,
   statements,
 }: LintedOrganization): ReadonlyMap<number, ReadonlySet<number>> {
   const allowed = new Map<number, Set<number>>();
-  for (const { isDeny, kind, exceptActions, actions } of statements)
-    if (!isDeny && kind !== 'token' && !exceptActions) add(actions, allowed);
+  for (const statement of statements) if (allows(statement)) add(statement.actions, allowed);
   for (const role of organization.roles.values())
     for (const action of mappedActions(role)) add(table.matching(action), allowed);
   return allowed;

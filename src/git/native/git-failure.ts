@@ -26,12 +26,12 @@ const codes: readonly (readonly [RegExp, FailureCode])[] = [
   ],
 ];
 
-/** Git says why in a few lines, in which it may repeat names that somebody chose. */
+/** Git says why in a few lines, after all that it warns of; in them it may repeat names that somebody chose. */
 const most = 16_000;
 
 /** The failure that `git`'s own message tells of; `git/failed` where it is not one Bylaw knows. */
 export function gitFailure(what: string, stderr: string): BylawError {
-  const said = stderr.slice(0, most);
+  const said = stderr.slice(-most);
   const message = said
     .replace(/^(?:fatal|error|warning): /gm, '')
     // Why Git could not fetch what a partial clone lacks: it was told not to.

@@ -17,7 +17,7 @@ export interface Expectation {
 export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Expectation> {
   const { principals, actions, resources } = matrix;
   const before = hand.diagnostics.length;
-  if (asksTooMuch(hand, matrix)) return [];
+  if (isTooMuch(hand, pairsOf(hand, matrix))) return [];
   for (const written of textsAt(principals, ['matrix', 'principals'])) tellUnknown(hand, written);
   const questions = askQuestions(
     hand,
@@ -26,6 +26,7 @@ export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Ex
   );
   // What a matrix with mistakes asks is not known, so that nothing can be said of what it lists as allowed.
   if (hand.diagnostics.length > before) return [];
+  if (isTooMuch(hand, new Set(principals).size * questions.length)) return [];
   const allowed = readAllowed(hand, matrix, questions);
   // Asked more than once, and too many to keep.
   return { [Symbol.iterator]: () => expectations(new Set(principals), questions, allowed) };
@@ -37,9 +38,13 @@ export function readMatrix(hand: TestInHand, matrix: WrittenMatrix): Iterable<Ex
  */
 const mostDecisions = 1_000_000;
 
-function asksTooMuch(hand: TestInHand, { principals, actions, resources = [] }: WrittenMatrix): boolean {
-  const meant = actions.reduce((sum, text) => sum + actionsNamed(hand.access.organization, text).length, 0);
-  const asked = new Set(principals).size * meant * Math.max(1, resources.length);
+/** Actions with resources: many a pair is none that can be asked about, but that has to be found out. */
+function pairsOf({ access }: TestInHand, { actions, resources = [] }: WrittenMatrix): number {
+  const meant = actions.reduce((sum, text) => sum + actionsNamed(access.organization, text).length, 0);
+  return meant * Math.max(1, resources.length);
+}
+
+function isTooMuch(hand: TestInHand, asked: number): boolean {
   if (asked <= mostDecisions) return false;
   hand.tell('test/matrix-too-large', hand.at(['matrix'], 'key'), {
     message: `the matrix asks for ${asked.toLocaleString('en')} decisions, and at most ${mostDecisions.toLocaleString('en')} are made`,

@@ -25,7 +25,14 @@ export async function appliedBasis(
     const applied = await ledger.applied({ organization: organization.name, target });
     if (applied === undefined) continue;
     const { sequence, source } = applied;
-    found.push({ target, sequence, commit: source, files: await standing(git, source, organization, files) });
+    const outcomes = (await ledger.entryAt(sequence))?.entry.outcomes ?? [];
+    found.push({
+      target,
+      sequence,
+      commit: source,
+      files: await standing(git, source, organization, files),
+      complete: outcomes.every(({ status }) => status === 'applied'),
+    });
   }
   return found;
 }

@@ -31,6 +31,8 @@ export interface AppliedBasis {
    * clone lacks the history that would tell.
    */
   readonly files: 'same' | 'ahead' | 'behind' | 'apart' | 'unknown';
+  /** Whether all changes of that apply were made; what it was told to leave out (`--only`) was none of them. */
+  readonly complete: boolean;
 }
 
 export type FilesBasis =

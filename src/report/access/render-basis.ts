@@ -42,14 +42,16 @@ export function renderBasis(basis: QuestionBasis, style: Style): readonly string
   return [from, ...notes.map((note) => `note: ${note}`)].map((line) => style.dim(sanitizeLine(line)));
 }
 
-/** How the files stand to what was applied, where they are not what was. */
+/** How the files stand to what was applied, where they are not what is in force. */
 function appliedNotes({ applied, organization }: QuestionBasis): readonly string[] {
   if (applied === null) return [];
   if (applied.length === 0) return [`nothing of ${organization} was applied yet: the files answer`];
   return applied.flatMap((each) => {
     const where = applied.length === 1 ? '' : ` to ${each.target}`;
-    const last = `commit ${short(each.commit)} was applied last${where} (entry ${each.sequence})`;
-    return each.files === 'same' ? [] : [`${last}; ${standings[each.files]}`];
+    const how = each.complete ? 'applied last' : 'applied last, in part,';
+    const last = `commit ${short(each.commit)} was ${how}${where} (entry ${each.sequence})`;
+    if (each.files !== 'same') return [`${last}; ${standings[each.files]}`];
+    return each.complete ? [] : [`${last}: \`bylaw audit show ${each.sequence}\` says what was not`];
   });
 }
 

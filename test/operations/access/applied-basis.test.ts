@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accessShow } from '../../../src/operations/access/access-show.ts';
 import { renderBasis } from '../../../src/report/access/render-basis.ts';
 import { plain } from '../../../src/report/style.ts';
-import { type Library, openLibrary, team } from '../library.ts';
+import { type Library, openLibrary, policy, team } from '../library.ts';
 
 const desk = 'organizations/library/desk.yaml';
 const more = team('desk', ['ben', 'cleo'], 'bindings: [librarian]');
@@ -35,6 +35,21 @@ describe('an answer tells how the files stand to what was applied', () => {
       `note: commit ${first} was applied last (entry 3); the files, which answer, are ahead of it: \`bylaw plan\` shows what is not applied`,
     ]);
     expect(await standing(library, 'HEAD')).toEqual([null, undefined]);
+  });
+
+  test('where a part of it failed', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    library.edit({
+      [desk]: more,
+      'organizations/library/lend-books.yaml': policy('lend-books', 'books:buy'),
+    });
+    library.system.inject({ refusedWrites: new Map([['policy:library/lend-books', 'the room is closed']]) });
+    expect((await library.apply()).status).toBe('partly-failed');
+    expect(await standing(library)).toEqual([
+      'same',
+      expect.stringMatching(/in part.*`bylaw audit show \d+`/),
+    ]);
   });
 
   test('a commit that changes no file of the organization is not ahead', async () => {

@@ -60,7 +60,8 @@ function usageOf({ command, args }: Surface): string {
 
 /** The mistakes in the value of a flag, and a flag that has to be there: oclif tells them by their text alone. */
 function wrongFlag(text: string, { flags }: Surface): BylawError | undefined {
-  const [, lacking = ''] = /Missing required flag (\S+)/.exec(text) ?? [];
+  const [, lacking = ''] =
+    /^(?:The following errors? occurred: )?Missing required flag (\S+)/.exec(text) ?? [];
   const flag = flags[lacking];
   if (flag !== undefined) {
     const value = typeof flag.helpValue === 'string' ? ` ${flag.helpValue}` : '';

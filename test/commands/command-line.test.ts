@@ -59,6 +59,9 @@ describe('bylaw', () => {
         hint: write \`--to N\`: the version to go back to: \`2\` or \`v2\`
       "
     `);
+    expect(runBylaw(['plan', '--format', 'Missing required flag org']).stderr).toContain(
+      '`--format` takes no `Missing required flag org`',
+    );
     expect(runBylaw(['validate', '--format', 'pdf']).stderr).toMatchInlineSnapshot(`
       "error[cli/usage]: \`--format\` takes no \`pdf\`
         hint: it takes text, json, github, sarif

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { ContextValue } from '../../src/access/request.ts';
+import { holds } from './holds.ts';
+
+describe('operators compare', () => {
+  test.each<[string, Readonly<Record<string, ContextValue>>, string]>([
+    ['{ StringEquals: { events.region: eu } }', { 'events.region': 'eu' }, 'holds'],
+    ['{ StringEquals: { events.region: eu } }', { 'events.region': 'EU' }, 'fails'],
+    ['{ StringEquals: { events.region: "e*" } }', { 'events.region': 'eu' }, 'fails'],
+    ['{ StringEquals: { events.region: "e*" } }', { 'events.region': 'e*' }, 'holds'],
+    ['{ StringEquals: { events.region: "{*}" } }', { 'events.region': '*' }, 'holds'],
+    ['{ StringEquals: { events.region: [eu, us] } }', { 'events.region': 'us' }, 'holds'],
+    ['{ StringNotEquals: { events.region: eu } }', { 'events.region': 'us' }, 'holds'],
+    ['{ StringNotEquals: { events.region: [eu, us] } }', { 'events.region': 'us' }, 'fails'],
+    ['{ StringEqualsIgnoreCase: { events.region: Eu } }', { 'events.region': 'eU' }, 'holds'],
+    ['{ StringNotEqualsIgnoreCase: { events.region: Eu } }', { 'events.region': 'eU' }, 'fails'],
+    ['{ StringLike: { events.region: "e*" } }', { 'events.region': 'eu' }, 'holds'],
+    ['{ StringLike: { events.region: "e*" } }', { 'events.region': 'Eu' }, 'fails'],
+    ['{ StringLike: { events.region: "e?" } }', { 'events.region': 'e:' }, 'holds'],
+    ['{ StringLike: { events.region: "e.+" } }', { 'events.region': 'eu' }, 'fails'],
+    ['{ StringNotLike: { events.region: ["e*", "u*"] } }', { 'events.region': 'us' }, 'fails'],
+    ['{ StringNotLike: { events.region: ["e*", "u*"] } }', { 'events.region': 'asia' }, 'holds'],
+    ['{ ResourceLike: { events.region: "krn:k:e:*:x" } }', { 'events.region': 'krn:k:e:a:x' }, 'holds'],
+    ['{ ResourceLike: { events.region: "krn:k:*:a:x" } }', { 'events.region': 'krn:k:e:b:a:x' }, 'fails'],
+    ['{ ResourceLike: { events.region: "krn:k:e:a:*" } }', { 'events.region': 'krn:k:e:a:' }, 'fails'],
+    ['{ ResourceLike: { events.region: "*" } }', { 'events.region': 'nonsense' }, 'holds'],
+    ['{ ResourceNotLike: { events.region: "krn:k:e:a:*" } }', { 'events.region': 'nonsense' }, 'holds'],
+    ['{ NumericEquals: { events.size: [1, 2] } }', { 'events.size': 2 }, 'holds'],
+    ['{ NumericEquals: { events.size: 1 } }', { 'events.size': 1.0000001 }, 'fails'],
+    ['{ NumericNotEquals: { events.size: [1, 2] } }', { 'events.size': 2 }, 'fails'],
+    ['{ NumericLessThan: { events.size: 2 } }', { 'events.size': 2 }, 'fails'],
+    ['{ NumericLessThan: { events.size: [1, 9] } }', { 'events.size': 2 }, 'holds'],
+    ['{ NumericLessThanEquals: { events.size: 2 } }', { 'events.size': 2 }, 'holds'],
+    ['{ NumericGreaterThan: { events.size: 2 } }', { 'events.size': 10 }, 'holds'],
+    ['{ NumericGreaterThanEquals: { events.size: 2.5 } }', { 'events.size': 2 }, 'fails'],
+    ['{ DateEquals: { events.at: 2026-12-01 } }', { 'events.at': '2026-12-01T01:00:00+01:00' }, 'holds'],
+    ['{ DateNotEquals: { events.at: 2026-12-01 } }', { 'events.at': '2026-12-01' }, 'fails'],
+    ['{ DateLessThan: { events.at: 2026-12-01 } }', { 'events.at': '2026-12-01T00:30:00+01:00' }, 'holds'],
+    [
+      '{ DateLessThanEquals: { events.at: 2026-12-01 } }',
+      { 'events.at': '2026-12-01T00:00:00.001Z' },
+      'fails',
+    ],
+    ['{ DateGreaterThan: { events.at: 2026-12-01 } }', { 'events.at': '2026-12-01T00:00:00.001Z' }, 'holds'],
+    ['{ DateGreaterThanEquals: { events.at: 2026-12-01 } }', { 'events.at': '2026-11-30' }, 'fails'],
+    ['{ DateGreaterThan: { request.time: 2026-12-01T11:59:59Z } }', {}, 'holds'],
+    ['{ DateGreaterThan: { request.time: 2026-12-01T12:00:00Z } }', {}, 'fails'],
+    ['{ Bool: { events.internal: true } }', { 'events.internal': true }, 'holds'],
+    ['{ Bool: { events.internal: true } }', { 'events.internal': false }, 'fails'],
+    ['{ Bool: { events.internal: [true, false] } }', { 'events.internal': false }, 'holds'],
+    ['{ IpAddress: { request.ip: 10.0.0.0/8 } }', { 'request.ip': '10.255.0.1' }, 'holds'],
+    ['{ IpAddress: { request.ip: 10.0.0.0/8 } }', { 'request.ip': '11.0.0.1' }, 'fails'],
+    ['{ IpAddress: { request.ip: 10.0.0.7 } }', { 'request.ip': '10.0.0.7' }, 'holds'],
+    ['{ IpAddress: { request.ip: 10.0.0.7 } }', { 'request.ip': '10.0.0.8' }, 'fails'],
+    [
+      '{ IpAddress: { request.ip: ["2001:db8::/32", 10.0.0.0/8] } }',
+      { 'request.ip': '2001:DB8:0::1' },
+      'holds',
+    ],
+    ['{ NotIpAddress: { request.ip: [10.0.0.0/8, 11.0.0.0/8] } }', { 'request.ip': '11.0.0.1' }, 'fails'],
+    // A v4-mapped v6 address is its v4 address, on both sides.
+    ['{ IpAddress: { request.ip: 10.0.0.0/8 } }', { 'request.ip': '::ffff:10.1.2.3' }, 'holds'],
+    ['{ IpAddress: { request.ip: 10.0.0.0/8 } }', { 'request.ip': '::ffff:a01:203' }, 'holds'],
+    ['{ NotIpAddress: { request.ip: 10.0.0.0/8 } }', { 'request.ip': '::ffff:10.1.2.3' }, 'fails'],
+    ['{ IpAddress: { request.ip: "::ffff:10.0.0.0/104" } }', { 'request.ip': '10.1.2.3' }, 'holds'],
+    ['{ IpAddress: { request.ip: "::ffff:10.0.0.7" } }', { 'request.ip': '10.0.0.7' }, 'holds'],
+    ['{ IpAddress: { request.ip: "::/0" } }', { 'request.ip': '2001:db8::1' }, 'holds'],
+    ['{ IpAddress: { request.ip: "::/0" } }', { 'request.ip': '10.0.0.7' }, 'fails'],
+    ['{ IpAddress: { request.ip: 0.0.0.0/0 } }', { 'request.ip': '::1' }, 'fails'],
+  ])('%s of %j: %s', (conditions, context, expected) => {
+    expect(holds(conditions, context)).toBe(expected);
+  });
+});

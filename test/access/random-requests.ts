@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PlainRequest } from './naive/documents.ts';
-import { accountNames, memberNames, teamNames, tokenNames } from './random-model.ts';
+import { accountNames, memberNames, teamNames, tokenNames } from './random-holders.ts';
 import { askedAction, context, wrongContext } from './random-statements.ts';
 import { instant, resource } from './random-texts.ts';
 

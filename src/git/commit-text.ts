@@ -58,7 +58,7 @@ function parseSignature(line: string): { readonly person: Person; readonly at: s
   const open = line.indexOf('<');
   const close = line.indexOf('>', open);
   const name = line.slice(0, open).replace(/ $/, '');
-  if (open < 0 || close < 0 || /[\r\u2028\u2029]/.test(name))
+  if (open < 0 || close < 0)
     throw new RangeError(`a commit by nobody that can be told: ${line.slice(0, 80)}`);
   const [, seconds = '0'] = /^ (-?\d+) [-+]\d/.exec(line.slice(close + 1)) ?? [];
   return { person: { name, email: line.slice(open + 1, close) }, at: rfc3339(Number(seconds)) };

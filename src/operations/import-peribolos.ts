@@ -1,5 +1,5 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import { importPeribolos } from '../import/peribolos/import-peribolos.ts';
@@ -106,7 +106,7 @@ function readSources(from: string, name: string): Sources {
 }
 
 function pathBelow(folder: string, path: string): string {
-  return relative(folder, path).replaceAll('\\', '/');
+  return relative(folder, path).replaceAll(sep, '/');
 }
 
 /** Pictures and the like are named by the import, and need not be text. */

@@ -12,6 +12,9 @@ export interface LogReport {
   readonly entries: readonly { readonly commit: string; readonly entry: LedgerEntry }[];
 }
 
+/** One long cell makes no other row long. */
+const widest = 150;
+
 /** The ledger's log, a line an entry: sequence, time, kind, where, what, who, commit. */
 export function renderLogText(report: LogReport, style: Style = plain): string {
   const text = renderEntries(report, style);
@@ -33,7 +36,11 @@ function renderEntries({ ref, tip, entries }: LogReport, style: Style): string {
     what: describeEntry(entry),
     rest: `${sanitizeLine(entry.actor.name)}, ${commit.slice(0, 7)}`,
   }));
-  const width = (column: keyof (typeof rows)[number]) => Math.max(...rows.map((row) => row[column].length));
+  const width = (column: keyof (typeof rows)[number]) =>
+    Math.min(
+      widest,
+      rows.reduce((most, row) => Math.max(most, row[column].length), 0),
+    );
   const lines = rows.map((row) =>
     [
       style.bold(row.sequence.padStart(width('sequence'))),

@@ -1,9 +1,11 @@
 import { maskSecrets, redactSecrets } from '../diagnostic/secrets.ts';
+import { shortenLine } from './shorten-line.ts';
 
-// Whole terminal sequences first, so that no `[31m` is left of them: CSI, OSC and the like, and two-byte escapes.
+// Whole terminal sequences first, so that no `[31m` is left of them: CSI, OSC and the like, and two-byte escapes. A
+// string of OSC and the like that nothing ends, or not on its line, stays: else it would hide all that follows it.
 const terminalSequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\n\r\u0007\u001b\u0090\u0098\u009c-\u009f]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-~]/g;
 
 /** Controls but tab and line feed, bidirectional marks, zero-width characters, tags and lone surrogates. */
 export const unseen =
@@ -24,9 +26,10 @@ export function sanitizeText(text: string): string {
   return seen.replace(lineCommand, '$1 ').replace(inlineCommand, '## ');
 }
 
-/** The same for a text that must stay on one line: line feeds and tabs become spaces. */
+/** The same for a text that must stay on one line: line feeds and tabs become spaces, and what is too long is cut. */
 export function sanitizeLine(text: string): string {
-  return sanitizeText(text.replace(/\r\n?/g, '\n')).replace(/[\n\t]/g, ' ');
+  // Cut last: half of a secret would not be known for one.
+  return shortenLine(sanitizeText(text.replace(/\r\n?/g, '\n')).replace(/[\n\t]/g, ' '));
 }
 
 /** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, one of a secret `*`, a tab a space. */

@@ -49,6 +49,17 @@ test('a signed commit: the signature is a header, no part of the message', () =>
   });
 });
 
+test.each(['A\rB', 'A\u2028B', 'A\u2029B', 'A\u0085\u202eB', ''])('an author called %j', (name) => {
+  const commit = {
+    tree,
+    parents: [],
+    author: { name, email: name },
+    at: '2026-03-01T12:00:00Z',
+    message: 'x',
+  };
+  expect(parseCommit(tree, encodeCommit(commit))).toMatchObject({ author: commit.author });
+});
+
 test('times that no calendar holds, and commits that are none', () => {
   const hostile = `tree ${tree}\nauthor A <a> 99999999999999999 +0000\ncommitter A <a>\n\n`;
   expect(parseCommit(tree, Buffer.from(hostile))).toMatchObject({

@@ -44,6 +44,17 @@ test('values are those that Git reads', () => {
   }
 });
 
+test('separators of lines that are none for Git', () => {
+  const scratch = scratchRepository();
+  const file = join(scratch.home, 'config');
+  const written = '[user] name = A\u2028B\n[user]\n\temail = "a\rb\u2029c"\r\n';
+  writeFileSync(file, written);
+  const config = configOf(parseConfig(written));
+  for (const key of ['user.name', 'user.email']) {
+    expect([key, config.get(key)]).toEqual([key, [scratch.git('config', '--file', file, '--get', key)]]);
+  }
+});
+
 test('what is not understood is passed over', () => {
   expect(
     configOf(parseConfig('name = before any section\n[user\n???\n[user]\n= x\nname = Clara\n')).get(

@@ -44,6 +44,14 @@ describe('sanitizeText', () => {
     ).toBe('red link');
   });
 
+  it.each(['\u001b]0;', '\u001bP', '\u009d', '\u0090'])(
+    'hides nothing behind %j, which nothing ends',
+    (begun) => {
+      expect(sanitizeText(`${begun}title\nnext\u0007`)).toMatch(/title\nnext$/);
+      expect(sanitizeText(`a${begun}b`)).toMatch(/^a(0;)?b$/);
+    },
+  );
+
   it('keeps letters of every script, accents and emoji', () => {
     const text = 'Lovrić, Ünal, Ζωή, 山田, مريم 🎻';
     expect(sanitizeText(text)).toBe(text);

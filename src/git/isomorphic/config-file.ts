@@ -21,14 +21,14 @@ export function configOf(entries: ConfigEntries): Config {
 export function parseConfig(text: string): ConfigEntries {
   const entries: (readonly [string, string])[] = [];
   let section = '';
-  for (const line of text.replace(/\r\n?/g, '\n').replace(/\\\n/g, '').split('\n')) {
-    const header = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)"\s*)?\](.*)$/.exec(line);
+  for (const line of text.replace(/\r\n/g, '\n').replace(/\\\n/g, '').split('\n')) {
+    const header = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)"\s*)?\](.*)$/s.exec(line);
     const [, name = '', subsection, afterHeader = ''] = header ?? [];
     if (header !== null) {
       section =
         name.toLowerCase() + (subsection === undefined ? '' : `.${subsection.replace(/\\(.)/g, '$1')}`);
     }
-    const pair = /^\s*([A-Za-z][\w-]*)\s*(?:=(.*))?$/.exec(header === null ? line : afterHeader);
+    const pair = /^\s*([A-Za-z][\w-]*)\s*(?:=(.*))?$/s.exec(header === null ? line : afterHeader);
     if (pair === null || section === '') continue;
     const key = `${section}.${(pair[1] ?? '').toLowerCase()}`;
     // A name alone means true.

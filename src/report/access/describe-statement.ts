@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
+import { shortenLine } from '../shorten-line.ts';
 import { describeConditions } from './describe-conditions.ts';
 
 /** A statement in a sentence: `allow events:read on krn:… when principal.mfa is true`. */
@@ -19,10 +20,10 @@ export function describeReach({ resources, notResources, conditions }: JsonObjec
         : [`on ${listed(resources)}`]
       : [`on all but ${listed(notResources)}`];
   const when = describeConditions(conditions);
-  return when.length === 0 ? on : [...on, `when ${when.join(' and ')}`];
+  return when.length === 0 ? on : [...on, shortenLine(`when ${when.join(' and ')}`)];
 }
 
 function listed(value: Json | undefined): string {
   const items = Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value];
-  return items.map((item) => sanitizeLine(String(item))).join(', ');
+  return sanitizeLine(items.join(', '));
 }

@@ -1,4 +1,5 @@
 import { sanitizeLine, sanitizeText } from '../sanitize-text.ts';
+import { shortenLine } from '../shorten-line.ts';
 import { plain, type Style } from '../style.ts';
 import type { PolicyRollbackReport } from './policy-reports.ts';
 
@@ -16,7 +17,7 @@ export function renderPolicyRollbackText(report: PolicyRollbackReport, style: St
     ...sanitizeText(diff)
       .trimEnd()
       .split('\n')
-      .map((line) => paint(line, style)),
+      .map((line) => paint(shortenLine(line), style)),
     '',
     `${file} says again what version ${report.to} of policy ${policy} said; ${next}`,
     ...(pinned === null

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { sanitizeText } from '../sanitize-text.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
 import type { AccessTestReport, TestedAccess, TestedOrganization } from './access-test-report.ts';
 import { escapeXml } from './escape-xml.ts';
 import { groupFailures } from './group-failures.ts';
@@ -66,7 +66,7 @@ function lines(diagnostics: readonly Diagnostic[]): readonly string[] {
 }
 
 function problem(is: 'error' | 'failure', message: string, text: readonly string[]): string {
-  const body = text.map((line) => escapeXml(sanitizeText(line))).join('\n');
+  const body = text.map((line) => escapeXml(sanitizeLine(line))).join('\n');
   return `<${is}${attributesOf({ message, type: is })}>${body}</${is}>`;
 }
 
@@ -79,6 +79,6 @@ function element(name: string, attributes: Attributes, children: readonly string
 
 function attributesOf(attributes: Attributes): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(sanitizeLine(String(value)))}"`)
     .join('');
 }

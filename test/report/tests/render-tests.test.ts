@@ -158,24 +158,29 @@ describe('as JUnit XML', () => {
     const { organizations } = await testedLibrary(mixed);
     const [organization] = organizations;
     if (organization === undefined) throw new Error('there is an organization');
-    // Every unit that a JavaScript text can hold, halves of characters among them.
-    const hostile = `${Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).join('')}]]>&<x a='"'>-->`;
-    const tests = organization.tests.map((test) => ({
-      ...test,
-      name: `${test.name}${hostile}`,
-      failures: test.failures.map((failure) => ({ ...failure, resource: hostile })),
-    }));
+    // Every unit that a JavaScript text can hold, halves of characters among them, in parts that are shown whole.
+    const hostile = Array.from({ length: 32 }, (_, part) => {
+      const units = Array.from({ length: 2_048 }, (_, unit) => String.fromCharCode(part * 2_048 + unit));
+      return `${units.join('')}]]>&<x a='"'>-->`;
+    });
+    const tests = organization.tests.flatMap((test) =>
+      hostile.map((text) => ({
+        ...test,
+        name: `${test.name}${text}`,
+        failures: test.failures.map((failure) => ({ ...failure, resource: text })),
+      })),
+    );
     const report: AccessTestReport = { organizations: [{ ...organization, tests }], diagnostics: [] };
     const xml = renderTestsJunit(report);
     // As XML 1.0 says what a document may hold: https://www.w3.org/TR/xml/#charsets
     expect(xml).toMatch(/^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u);
     const suites = (await parse(xml)) as unknown as JunitSuites;
-    expect(suites.testsuite[0]?.testcase?.map(({ name }) => name.slice(0, 7))).toEqual([
-      'failing',
-      'not-run',
-      'passing',
-    ]);
-    expect(suites.testsuite[0]?.testcase?.[0]?.name).toContain(`]]>&<x a='"'>-->`);
+    const names = suites.testsuite[0]?.testcase?.map(({ name }) => name) ?? [];
+    expect(new Set(names.map((name) => name.slice(0, 7)))).toEqual(
+      new Set(['failing', 'not-run', 'passing']),
+    );
+    expect(names).toHaveLength(3 * hostile.length);
+    for (const name of names) expect(name).toContain(`]]>&<x a='"'>-->`);
   });
 
   it('names at most so many causes of one test', async () => {

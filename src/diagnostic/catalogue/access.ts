@@ -144,7 +144,8 @@ export const accessCodes = {
       'token of somebody who has more; draw a zone anew. Denies, boundaries, scopes and conditions are looked at, and ' +
       'so are bindings that begin later; nothing is said where what they would gain is what they have. It is told ' +
       'once of each role and of each document that binds it, with the first way that was found, as a path. A waiver ' +
-      'names the document that binds it. Owners are not asked, nor is it judged who might approve such a change.',
+      'names the document that binds it. Owners are not asked, nor is it judged who might approve such a change. Where ' +
+      'very many may change access, some are not looked at, and that is told.',
   },
   'access/without-mfa': {
     severity: 'warning',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { raisesIn } from '../../../src/access/lints/escalation/holders-cannot-raise-their-access.ts';
+import { bindingOf } from '../../../src/access/lints/escalation/raising-bindings.ts';
+import type { Organization } from '../../../src/model/model.ts';
 import { yamlOf } from '../../acceptance/access/aws/yaml-of.ts';
 import { times } from '../../acceptance/hardening/counts.ts';
 import { chosenSeed } from '../../acceptance/hardening/random.ts';
@@ -8,6 +10,28 @@ import { checkRepository } from '../../model/fixture-repository.ts';
 import type { PlainWorld } from '../naive/documents.ts';
 import { raisesNaively } from './raise-naively.ts';
 import { raisingWorld } from './random-raises.ts';
+
+/** Two who hold different roles, each of which lets its holders write into it. */
+const twoEditors = `
+apiVersion: bylaw/v1
+kind: Organization
+name: acme
+membership: { owners: { role: owner } }
+---
+apiVersion: bylaw/v1
+kind: RoleList
+items:
+  - { name: owner, permissions: ["*"] }
+  - { name: first, permissions: ["bylaw:roles.edit"] }
+  - { name: second, permissions: ["bylaw:roles.edit"] }
+---
+apiVersion: bylaw/v1
+kind: MemberList
+items:
+  - { name: lena, role: owner }
+  - { name: ana, bindings: [first] }
+  - { name: bo, bindings: [second] }
+`;
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 
@@ -43,6 +67,15 @@ test('whoever can raise their own access by editing documents is found, and nobo
   }
 });
 
+test('whom there was no time to ask is told, and nobody is left out', () => {
+  const told = (effort: { left: number }) => {
+    const { found, unasked } = raisesIn(organizationOf(twoEditors), now, effort);
+    return { able: found.flatMap(({ able }) => able), unasked };
+  };
+  expect(told({ left: 1e6 })).toEqual({ able: ['member/ana', 'member/bo'], unasked: [] });
+  expect(told({ left: 0 })).toEqual({ able: ['member/ana'], unasked: ['member/bo'] });
+});
+
 function hasConditions({ documents }: PlainWorld): boolean {
   const statements = documents.flatMap((each) => (each.kind === 'Policy' ? each.statements : []));
   return statements.some(({ conditions }) => conditions !== undefined);
@@ -50,17 +83,30 @@ function hasConditions({ documents }: PlainWorld): boolean {
 
 /** By principal and action what it would give. */
 function toldOf(world: PlainWorld): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const text = yamlOf(world.documents);
+  const organization = organizationOf(yamlOf(world.documents));
+  const told = new Map<string, Map<string, string>>();
+  for (const { raise, able, holders } of raisesIn(organization, now).found) {
+    const { action } = raise.change;
+    const gain = raise.gain === 'unknown' ? 'unknown' : JSON.stringify(raise.gain);
+    for (const principal of able) ofPrincipal(principal).set(action, gain);
+    // Others who hold a binding of which it is told are not asked, and may have a deny of their own.
+    for (const { path } of raise.by)
+      for (const principal of holders.get(bindingOf(path)) ?? [])
+        if (!ofPrincipal(principal).has(action)) ofPrincipal(principal).set(action, 'unknown');
+  }
+  return told;
+
+  function ofPrincipal(name: string): Map<string, string> {
+    const own = told.get(name) ?? new Map<string, string>();
+    told.set(name, own);
+    return own;
+  }
+}
+
+function organizationOf(text: string): Organization {
   const { model, diagnostics } = checkRepository([{ path: 'organizations/acme/all.yaml', text }]);
   const [organization] = model?.organizations.values() ?? [];
   if (organization === undefined || diagnostics.length > 0)
     throw new Error(`no valid model: ${JSON.stringify(diagnostics.slice(0, 3))}`);
-  const told = new Map<string, Map<string, string>>();
-  for (const { raise, principals } of raisesIn(organization, now))
-    for (const principal of principals) {
-      const own = told.get(principal) ?? new Map<string, string>();
-      own.set(raise.change.action, raise.gain === 'unknown' ? 'unknown' : JSON.stringify(raise.gain));
-      told.set(principal, own);
-    }
-  return told;
+  return organization;
 }

@@ -56,12 +56,12 @@ export const byZones: Changes = function* (standing, { may }) {
   for (const [number, name] of zones.names.entries()) {
     const zone = engine.organization.zones.get(name);
     const resource = `zone/${name}`;
+    if (!may(standing, 'zones.edit', resource)) continue;
     const bound = heldBy(standing).filter(({ holding }) => holding.scope?.zone === number);
     const asks = statementsHeldBy(standing).some(({ source }) =>
       /resource\.zone|\{zone\}/i.test(JSON.stringify(source.written)),
     );
     if (zone === undefined || (!zones.isolated[number] && bound.length === 0 && !asks)) continue;
-    if (!may(standing, 'zones.edit', resource)) continue;
     const change = {
       action: 'zones.edit',
       resource,

@@ -14,15 +14,14 @@ export const byOwnDocument: Changes = function* (standing, { may }) {
       : type === 'service-account'
         ? serviceAccounts.get(name)
         : undefined;
-  if (own === undefined) return;
+  const action = type === 'member' ? 'members.edit' : 'service-accounts.edit';
+  if (own === undefined || !may(standing, action, `${type}/${name}`)) return;
   const { boundary } = principal;
   const held = statementsHeldBy(standing);
   const isAsked = [...held, ...(engine.boundary?.statements ?? []), ...(boundary?.statements ?? [])].some(
     ({ source }) => /principal\.attributes\./i.test(JSON.stringify(source.written)),
   );
-  const action = type === 'member' ? 'members.edit' : 'service-accounts.edit';
   const change = { action, resource: `${type}/${name}` };
-  if ((boundary === undefined && !isAsked) || !may(standing, action, change.resource)) return;
   if (boundary !== undefined)
     yield {
       ...change,
@@ -66,6 +65,8 @@ export const byOthers: Changes = function* (standing, { may, people }) {
   if (name === undefined) return;
   for (const other of people()) {
     if (other === principal) continue;
+    // One such change is enough; those who hold most come first.
+    if (!may(standing, 'tokens.edit', `token/${name}`)) return;
     const declared = engine.organization.tokens.get(name);
     yield {
       action: 'tokens.edit',

@@ -42,6 +42,12 @@ export interface Parts {
   /** Statements that allow everything in the organization. */
   readonly everything: CompiledStatement;
   readonly people: () => readonly Standing['principal'][];
+  readonly effort: Effort;
+}
+
+/** What may still be spent, in comparisons of two statements: the same for the same files, as no clock would be. */
+export interface Effort {
+  left: number;
 }
 
 export interface GivenRole {

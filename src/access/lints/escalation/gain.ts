@@ -5,7 +5,7 @@ import { includesStatement } from '../statement-inclusion.ts';
 import type { Change } from './change.ts';
 import { resourcesToTry } from './resources-to-try.ts';
 import { answerOf, heldBy, isMore, type Standing } from './standing.ts';
-import { withStatements } from './with-holdings.ts';
+import { scopesOf, withStatements } from './with-holdings.ts';
 
 /** Something that is denied now and would be allowed then. */
 export interface Example {
@@ -86,12 +86,38 @@ function exampleIn(
   on: readonly string[],
 ): Example | undefined {
   for (const action of actionsToTry(after, statement).actions)
-    for (const resource of [before, after].flatMap((each) => resourcesToTry(each, action, statement, on))) {
+    for (const resource of triedOf(before, after, action, statement, on)) {
       const then = answerOf(after, action.text, resource);
       if (then !== 'denied' && isMore(then, answerOf(before, action.text, resource)))
         return { action: action.text, resource };
     }
   return undefined;
+}
+
+/** What a deny withheld is where something is allowed, whatever the deny names. */
+function triedOf(
+  before: Standing,
+  after: Standing,
+  action: Action,
+  statement: CompiledStatement,
+  on: readonly string[],
+): readonly string[] {
+  const allowed = statement.isDeny ? allowedOn(after, action) : [];
+  return [before, after].flatMap((each) => resourcesToTry(each, action, statement, [...on, ...allowed]));
+}
+
+/** The patterns of resources that what somebody holds, and what bounds them, allows an action on. */
+function allowedOn(standing: Standing, action: Action): readonly string[] {
+  const { engine, principal } = standing;
+  const held = heldBy(standing).map(({ holding }) => holding);
+  const boundaries = [engine.boundary, principal.boundary].filter((each) => each !== undefined);
+  const allows = [...held.map(({ table }) => table), ...boundaries]
+    .flatMap((table) => candidates(standing, table, action))
+    .filter(({ isDeny }) => !isDeny);
+  return [
+    ...held.flatMap((each) => scopesOf(standing, each)),
+    ...allows.flatMap(({ source }) => (source.written as { resources?: readonly string[] }).resources ?? []),
+  ];
 }
 
 /** The first of the actions that a statement is about, before others those that something held may allow. */

@@ -6,12 +6,13 @@ import { inactivityAt } from '../../engine/inactivity.ts';
 import type { CompiledPrincipal } from '../../engine/principal.ts';
 import type { Finding } from '../lint.ts';
 import type { LintedOrganization } from '../linted-organization.ts';
-import { raisersOf } from './alike.ts';
-import type { GivenRole, Parts } from './change.ts';
+import { type Alike, raisersOf } from './alike.ts';
+import type { Effort, GivenRole, Parts } from './change.ts';
 import { everythingIn } from './everything.ts';
 import { partitionsOf } from './partitions.ts';
-import { raisesOf, resourceName } from './raise.ts';
-import { type RaiseOf, raiseFindings } from './raise-findings.ts';
+import { type Raise, raisesOf, resourceName } from './raise.ts';
+import { type RaiseOf, raiseFindings, unaskedFinding } from './raise-findings.ts';
+import { bindingOf, raisingBindings } from './raising-bindings.ts';
 import { answerOf, type Standing } from './standing.ts';
 
 /**
@@ -19,25 +20,66 @@ import { answerOf, type Standing } from './standing.ts';
  * when what they hold begins. Owners are to have everything, and are not asked.
  */
 export function holdersCannotRaiseTheirAccess({ organization, now }: LintedOrganization): readonly Finding[] {
-  return raiseFindings(organization, raisesIn(organization, now));
+  const { found, unasked } = raisesIn(organization, now);
+  return [...raiseFindings(organization, found), ...unaskedFinding(organization, unasked)];
 }
 
-/** Of each who can, and of each action by which, the first change that raises their access. */
-export function raisesIn(organization: Organization, now: number): readonly RaiseOf[] {
+/** Some ten seconds. What holds few such bindings, as it should be, takes a hundredth of it. */
+const enough = 60_000_000;
+
+/**
+ * Of each binding that allows an action by which its holders raise their access, a change that does. Who holds nothing
+ * but what was told of others is not asked: a thousand members of one team are one finding.
+ */
+export function raisesIn(
+  organization: Organization,
+  now: number,
+  effort: Effort = { left: enough },
+): { readonly found: readonly RaiseOf[]; readonly unasked: readonly string[] } {
   const engine = { ...engineOf(compileAccess(withRolesAsTeams(organization))), organization };
   const partitions = partitionsOf(organization);
   const asked = [...engine.byName.values()].filter((each) => isAsked(organization, each, now));
-  const parts = partsOf(engine, asked);
-  return raisersOf(engine, asked).flatMap(({ first, all }) =>
-    momentsOf(first, now).flatMap((moment) =>
-      partitions.flatMap((partition) =>
-        raisesOf({ engine, principal: first, now: moment, partition }, parts).map((raise) => ({
-          raise,
-          principals: all,
-        })),
-      ),
-    ),
-  );
+  const parts = { ...partsOf(engine, asked), effort };
+  const inquiry: Inquiry = { engine, partitions, parts, told: new Set(), holders: new Map(), found: [] };
+  const unasked: string[] = [];
+  for (const alike of raisersOf(engine, asked)) {
+    if (effort.left < 0) unasked.push(...alike.all);
+    else for (const moment of momentsOf(alike.first, now)) ask(inquiry, alike, moment);
+  }
+  const { found, holders } = inquiry;
+  return { found: found.map(({ raise, able }) => ({ raise, able, holders })), unasked };
+}
+
+interface Inquiry {
+  readonly engine: Engine;
+  readonly partitions: readonly string[];
+  readonly parts: Parts;
+  /** Each binding with an action, of which it is told that it lets its holders raise their access. */
+  readonly told: Set<string>;
+  readonly holders: Map<string, Set<string>>;
+  readonly found: { readonly raise: Raise; readonly able: readonly string[] }[];
+}
+
+/** Asks one of those who hold the same about the actions that it is not told of yet. */
+function ask({ engine, partitions, parts, told, holders, found }: Inquiry, alike: Alike, now: number): void {
+  const { first: principal, all: able } = alike;
+  const bindings = raisingBindings({ engine, principal, now, partition: '' });
+  for (const binding of new Set([...bindings.values()].flat())) addAll(holders, binding, able);
+  // What a token has is its owner's too, and none of it is a binding of its own.
+  const isUntold = (action: string) =>
+    principal.token !== undefined ||
+    (bindings.get(action)?.some((binding) => !told.has(`${binding} ${action}`)) ?? false);
+  for (const partition of partitions)
+    for (const raise of raisesOf({ engine, principal, now, partition }, parts, isUntold)) {
+      found.push({ raise, able });
+      for (const { path } of raise.by) told.add(`${bindingOf(path)} ${raise.change.action}`);
+    }
+}
+
+function addAll(sets: Map<string, Set<string>>, key: string, items: readonly string[]): void {
+  const set = sets.get(key) ?? new Set();
+  for (const item of items) set.add(item);
+  sets.set(key, set);
 }
 
 function isAsked(organization: Organization, principal: CompiledPrincipal, now: number): boolean {
@@ -67,7 +109,7 @@ function withRolesAsTeams(organization: Organization): Organization {
   return { ...organization, teams: new Map<string, Team>([...teams, ...made]) };
 }
 
-function partsOf(engine: Engine, asked: readonly CompiledPrincipal[]): Parts {
+function partsOf(engine: Engine, asked: readonly CompiledPrincipal[]): Omit<Parts, 'effort'> {
   const { organization } = engine;
   const roles = [...organization.roles.keys()].map(
     (name): GivenRole => ({

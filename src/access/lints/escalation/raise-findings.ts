@@ -2,47 +2,65 @@ import { createDiagnostic } from '../../../diagnostic/create-diagnostic.ts';
 import type { Place, Related } from '../../../diagnostic/diagnostic.ts';
 import type { Organization } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
-import type { AccessPath, StatementSource } from '../../decision.ts';
+import type { AccessPath, Contribution, StatementSource } from '../../decision.ts';
 import { statementPlace } from '../../statement-place.ts';
 import type { Finding } from '../lint.ts';
 import type { Raise } from './raise.ts';
+import { bindingOf, holderOf } from './raising-bindings.ts';
 
 export interface RaiseOf {
   readonly raise: Raise;
-  readonly principals: readonly string[];
+  /** Who hold the same as the one who was asked, and so can too. */
+  readonly able: readonly string[];
+  /** Who hold each binding that allows such actions, by `bindingOf`. */
+  readonly holders: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** That some were not looked at, where so many may change access that it would take too long. */
+export function unaskedFinding(organization: Organization, unasked: readonly string[]): readonly Finding[] {
+  const [first] = unasked;
+  if (first === undefined) return [];
+  const more = unasked.length > 1 ? ` and ${(unasked.length - 1).toLocaleString('en-US')} more` : '';
+  const diagnostic = createDiagnostic('access/raises-own-access', {
+    message: `\`${first}\`${more} may change access, and whether they can raise their own was not looked at: so many may that it would take too long`,
+    at: placeAt(organization.origin, ['name']),
+    hint: 'let fewer hold such actions of the `bylaw` service; `bylaw access who-can ACTION RESOURCE` lists who may',
+  });
+  return [{ of: `organization/${organization.name}`, diagnostic }];
+}
+
+interface Told {
+  readonly raise: Raise;
+  /** What of this binding allows it. */
+  readonly by: Contribution;
 }
 
 /** One finding for each role that each holder is bound to, of the first change that it lets them make. */
 export function raiseFindings(organization: Organization, found: readonly RaiseOf[]): readonly Finding[] {
-  const byBinding = new Map<string, { of: string; at: Place; raises: Raise[]; principals: Set<string> }>();
-  for (const { raise, principals } of found) {
-    const { path } = raise.by;
-    const of = holderOf(path);
-    const key = `${of} ${path.role}`;
-    const same = byBinding.get(key) ?? {
-      ...{ of, at: bindingPlace(organization, path, of) },
-      ...{ raises: [], principals: new Set() },
-    };
-    byBinding.set(key, same);
-    if (!same.raises.some(({ change }) => change.action === raise.change.action)) same.raises.push(raise);
-    for (const principal of principals) same.principals.add(principal);
-  }
-  return [...byBinding.values()].flatMap(({ of, at, raises: [first, ...others], principals }) => {
+  const byBinding = new Map<string, { of: string; at: Place; raises: Told[]; holders: number }>();
+  for (const { raise, able, holders } of found)
+    for (const by of raise.by) {
+      const { path } = by;
+      const of = holderOf(path);
+      const key = bindingOf(path);
+      const same = byBinding.get(key) ?? {
+        ...{ of, at: bindingPlace(organization, path, of) },
+        ...{ raises: [], holders: holders.get(key)?.size ?? able.length },
+      };
+      byBinding.set(key, same);
+      const isTold = same.raises.some(({ raise: { change } }) => change.action === raise.change.action);
+      if (!isTold) same.raises.push({ raise, by });
+    }
+  return [...byBinding.values()].flatMap(({ of, at, raises: [first, ...others], holders }) => {
     if (first === undefined) return [];
     const diagnostic = createDiagnostic('access/raises-own-access', {
       message: messageOf(first, others),
       at,
-      related: pathOf(organization, first, [...principals]),
+      related: pathOf(organization, first, holders),
       hint: 'narrow what they may change, let somebody else hold it, or waive this where it is meant',
     });
     return { of, diagnostic };
   });
-}
-
-/** The document that says who holds the role: `team/board`, `member/ana`, `token/deploy`. */
-function holderOf({ principal, teams }: AccessPath): string {
-  const team = teams.at(-1);
-  return team === undefined || principal.startsWith('token/') ? principal : `team/${team}`;
 }
 
 function bindingPlace(organization: Organization, { binding, principal }: AccessPath, of: string): Place {
@@ -55,14 +73,14 @@ function bindingPlace(organization: Organization, { binding, principal }: Access
   return placeAt(holder?.origin ?? organization.origin, ['role']);
 }
 
-function messageOf({ change, gain, answer, by }: Raise, others: readonly Raise[]): string {
+function messageOf({ raise: { change, gain, answer }, by }: Told, others: readonly Told[]): string {
   const holder = by.path.principal.startsWith('token/') ? 'this token' : `\`${by.path.role}\``;
   const when = answer === 'conditional' ? ', under conditions,' : '';
   const then =
     gain === 'unknown'
       ? ', which may give them more'
       : `, and then \`${gain.action}\`${gain.resource === '*' ? '' : ` on \`${gain.resource}\``}`;
-  const more = others.map((each) => `\`bylaw:${each.change.action}\``);
+  const more = others.map(({ raise }) => `\`bylaw:${raise.change.action}\``);
   const also = more.length === 0 ? '' : `; more ways by ${more.join(', ')}`;
   return `${holder} lets its holders${when} ${change.does} by \`bylaw:${change.action}\`${then}${also}`;
 }
@@ -70,13 +88,12 @@ function messageOf({ change, gain, answer, by }: Raise, others: readonly Raise[]
 /** From the principal to what they can change. */
 function pathOf(
   organization: Organization,
-  raise: Raise,
-  principals: readonly string[],
+  { raise: { change }, by }: Told,
+  holders: number,
 ): readonly Related<Place>[] {
-  const { change, by } = raise;
   const { membership, teams, role, principal, owner } = by.path;
   const who = owner ?? principal;
-  const count = principals.length > 1 ? ` (and ${principals.length - 1} more can)` : '';
+  const count = holders > 1 ? ` (and ${(holders - 1).toLocaleString('en-US')} more)` : '';
   const steps: (Related<Place> | undefined)[] = [];
   if (membership !== undefined)
     steps.push({

@@ -4,32 +4,45 @@ import { beginRequest, endRequest, loadQuestion } from '../../engine/load-reques
 import { personalChanges, tokenChanges } from './all-changes.ts';
 import type { Change, Parts } from './change.ts';
 import { type Example, gainOf } from './gain.ts';
-import { type Answer, answerOf, type Standing } from './standing.ts';
+import { type Answer, answerOf, type Standing, statementsHeldBy } from './standing.ts';
 
 /** A change that gives somebody more, and why they may make it. */
 export interface Raise {
   readonly change: Change;
   readonly gain: Example | 'unknown';
   readonly answer: Answer;
-  /** The statement that allows it, by its path. */
-  readonly by: Contribution;
+  /** The statements that allow it, by their paths. */
+  readonly by: readonly Contribution[];
 }
 
-/** How somebody could raise their own access: of each action the first change that does. */
-export function raisesOf(standing: Standing, parts: Parts): readonly Raise[] {
+/** As many comparisons of statements as one decision takes time for, measured. */
+const decisionCosts = 25;
+
+/** How somebody could raise their own access: of each action that is asked about, the first change that does. */
+export function raisesOf(
+  standing: Standing,
+  parts: Parts,
+  isAsked: (action: string) => boolean,
+): readonly Raise[] {
   const sorts = standing.principal.token === undefined ? personalChanges : tokenChanges;
   const found = new Map<string, Raise>();
   // Of an action one change is enough: no more of them are made then.
-  const may: Parts['may'] = (who, action, resource) => !found.has(action) && parts.may(who, action, resource);
+  const may: Parts['may'] = (who, action, resource) => {
+    if (found.has(action) || !isAsked(action)) return false;
+    parts.effort.left -= decisionCosts;
+    return parts.may(who, action, resource);
+  };
+  const held = statementsHeldBy(standing).length;
   for (const changes of sorts)
     for (const change of changes(standing, { ...parts, may })) {
       if (found.has(change.action)) continue;
+      parts.effort.left -= change.gained.length * held;
       const gain = gainOf(standing, change);
       if (gain === undefined) continue;
       const [action, resource] = nameOf(standing, change);
-      const by = allowing(standing, action, resource);
-      if (by !== undefined)
-        found.set(change.action, { change, gain, by, answer: answerOf(standing, action, resource) });
+      const answer = answerOf(standing, action, resource);
+      const by = allowing(standing, action, resource, answer);
+      if (by.length > 0) found.set(change.action, { change, gain, by, answer });
     }
   return [...found.values()];
 }
@@ -42,19 +55,22 @@ export function resourceName(organizationId: string, partition: string, resource
   return `krn:${partition}:bylaw:${organizationId}:${resource}`;
 }
 
-/** The first allow that may match; there is one where the answer is not `denied`. */
+/** The allows that may match; of an answer that asks for nothing more, those that ask for nothing either, if any do. */
 function allowing(
   { engine, principal, now }: Standing,
   action: string,
   resource: string,
-): Contribution | undefined {
+  answer: Answer,
+): readonly Contribution[] {
   const frame = beginRequest(engine, principal.subject, now);
   try {
     const found = loadQuestion(engine, frame, { action, resource });
-    if (found === undefined) return undefined;
+    if (found === undefined) return [];
     frame.isOpen = true;
     const [layer] = collectLayers(engine, frame, principal, found, engine.matching);
-    return layer?.findings.find(({ statement }) => !statement.isDeny)?.contribution;
+    const allows = layer?.findings.filter(({ statement }) => !statement.isDeny) ?? [];
+    const plain = allows.filter(({ statement }) => answer === 'allowed' && statement.conditions.length === 0);
+    return (plain.length > 0 ? plain : allows).map(({ contribution }) => contribution);
   } finally {
     endRequest(frame);
   }

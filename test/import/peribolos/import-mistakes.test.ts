@@ -91,7 +91,7 @@ teams:
         },
         {
           "code": "import/unknown-permission",
-          "hint": "write one of none, read, triage, write, maintain, admin",
+          "hint": "did you mean \`write\`?",
           "message": "\`wirte\` is no permission on a repository",
           "underlined": "wirte",
         },

@@ -30,7 +30,7 @@ function missing({ organization }: Engine, action: Action): RequestMistake {
     code: 'resource-missing',
     key: 'resource',
     message: `\`${action.text}\` is done to a resource: name one`,
-    hint: `such as ${listed(typesOf(action, organization.id), ' or ')}; \`*\` asks of every resource`,
+    hint: `such as ${listed(typesOf(action, organization.id), ' or ')}; \`*\` asks what is allowed on all, whatever is denied on some`,
   };
 }
 

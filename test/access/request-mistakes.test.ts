@@ -56,7 +56,7 @@ describe('what a request names', () => {
     `);
     expect(mistakes({ resource: undefined })).toMatchInlineSnapshot(`
       [
-        "resource-missing resource: \`events:read\` is done to a resource: name one (such as \`krn:k:events:*:*\`; \`*\` asks of every resource)",
+        "resource-missing resource: \`events:read\` is done to a resource: name one (such as \`krn:k:events:*:*\`; \`*\` asks what is allowed on all, whatever is denied on some)",
       ]
     `);
     expect(mistakes({ resource: 'krn:k:evnts:acme:event/1' })).toMatchInlineSnapshot(`

@@ -46,7 +46,7 @@ describe('a condition compares with values that its operator can read', () => {
   });
 
   test.each([
-    ['{Bool: {principal.mfa: fasle}}', 'fasle', '`true` or `false`, not `fasle`', 'write `true` or `false`'],
+    ['{Bool: {principal.mfa: fasle}}', 'fasle', '`true` or `false`, not `fasle`', 'did you mean `false`?'],
     [
       '{Bool: {principal.mfa: "true"}}',
       '"true"',

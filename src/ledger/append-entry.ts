@@ -40,7 +40,15 @@ export async function appendEntry(
   );
   const standing = await recordTip(git, ledger, tip, `bylaw: ${message.split('\n', 1)[0]}`);
   const files = editedFiles(ledger.files, written);
-  return ledgerAt(git, ledger.ref, { tip, tree, sequence, latest: () => entry, files, ...standing });
+  return ledgerAt(git, ledger.ref, {
+    tip,
+    tree,
+    sequence,
+    latest: () => entry,
+    latestAt: entry.at,
+    files,
+    ...standing,
+  });
 }
 
 /** Writes the commit of an entry, to which no ref leads yet. */

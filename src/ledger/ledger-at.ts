@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../audit/entry.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
+import type { Instant } from '../model/model.ts';
 import type { Ledger } from './ledger.ts';
 import { readingLedger } from './ledger-failures.ts';
 import { entryAt, readHistory } from './ledger-history.ts';
@@ -11,6 +12,7 @@ export interface LedgerTip extends Pick<Ledger, 'local' | 'remote'> {
   readonly tree: Oid | undefined;
   readonly sequence: number;
   readonly latest: () => LedgerEntry | undefined;
+  readonly latestAt: Instant | undefined;
   readonly files: ReadonlyMap<string, Oid>;
 }
 
@@ -18,7 +20,7 @@ export interface LedgerTip extends Pick<Ledger, 'local' | 'remote'> {
 export function ledgerAt(
   git: GitReader,
   ref: string,
-  { tip, tree, sequence, latest, files, local, remote }: LedgerTip,
+  { tip, tree, sequence, latest, latestAt, files, local, remote }: LedgerTip,
 ): Ledger {
   const here = ledgerTree(git, tree, files, (read) => readingLedger(ref, tip, undefined, read));
   return {
@@ -41,6 +43,7 @@ export function ledgerAt(
     get latest() {
       return latest();
     },
+    latestAt,
     entries: (options = {}) => readHistory(git, ref, tip, options),
     entryAt: (which) => entryAt(git, ref, tip, sequence, which),
     treeAt: (commit) =>

@@ -4,6 +4,7 @@ import type { OpenIntent } from '../audit/open-intent.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { Oid } from '../git/git-repository.ts';
+import type { Instant } from '../model/model.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
 
 /** One commit of the ledger with what it records. */
@@ -58,6 +59,8 @@ export interface Ledger extends LedgerTree {
   /** Of the newest entry; 0 where there is none. */
   readonly sequence: number;
   readonly latest: LedgerEntry | undefined;
+  /** When it was made, as its commit says; an entry may be large, and need not be read for that. */
+  readonly latestAt: Instant | undefined;
   /** Newest first. */
   entries(options?: EntriesOptions): AsyncIterable<RecordedEntry>;
   /** The entry of a sequence number, or of a commit (any revision); undefined where the ledger has none such. */

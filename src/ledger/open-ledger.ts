@@ -84,12 +84,13 @@ async function openAt(
   standing: Pick<Ledger, 'local' | 'remote'>,
 ): Promise<Ledger> {
   if (tip === undefined) {
-    const nothing = { tip, tree: undefined, sequence: 0, latest: () => undefined };
+    const nothing = { tip, tree: undefined, sequence: 0, latest: () => undefined, latestAt: undefined };
     return ledgerAt(git, ref, { ...nothing, files: new Map<string, Oid>(), ...standing });
   }
   const { commit, sequence, entry } = await verifyChain(git, ref, tip, known);
   const files = await readingLedger(ref, tip, commit.parents[0], async () =>
     ledgerFiles(tip, await git.listFiles(commit.tree), known.includes(tip)),
   );
-  return ledgerAt(git, ref, { tip, tree: commit.tree, sequence, latest: entry, files, ...standing });
+  const { tree, committedAt: latestAt } = commit;
+  return ledgerAt(git, ref, { tip, tree, sequence, latest: entry, latestAt, files, ...standing });
 }

@@ -24,7 +24,7 @@ export function holdersCannotRaiseTheirAccess({ organization, now }: LintedOrgan
   return [...raiseFindings(organization, found), ...unaskedFinding(organization, unasked)];
 }
 
-/** Some ten seconds. What holds few such bindings, as it should be, takes a hundredth of it. */
+/** Some ten seconds of comparing. One such policy in a thousand, for 10,000 members, was done within it. */
 const enough = 60_000_000;
 
 /**

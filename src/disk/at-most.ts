@@ -1,9 +1,11 @@
+import { Queue } from './queue.ts';
+
 /**
  * Lets at most `limit` of the tasks given to it run at a time; the others wait their turn. Thousands of files
  * opened at once would use up what the system lets one process open.
  */
 export function atMost(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
+  const waiting = new Queue<() => void>();
   let running = 0;
   return async (task) => {
     if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));

@@ -11,7 +11,7 @@ import { openRepository } from './open-repository.ts';
  */
 export async function initRepository(folder: string, environment: Environment): Promise<boolean> {
   if (await isInRepository(folder, environment)) return false;
-  if (environment['BYLAW_GIT'] !== 'isomorphic' && (await hasUsableGit(folder, environment))) {
+  if (environment.BYLAW_GIT !== 'isomorphic' && (await hasUsableGit(folder, environment))) {
     await initNativeRepository(folder, environment);
   } else {
     const { initIsomorphicRepository } = await import('./isomorphic/init-isomorphic-repository.ts');

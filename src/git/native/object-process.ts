@@ -1,5 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { Queue } from '../../disk/queue.ts';
 import type { Oid } from '../git-repository.ts';
 import type { GitObject, ObjectKind } from '../object-store.ts';
 import type { ReadingRoom, UnreadObject } from '../reading-room.ts';
@@ -20,7 +21,7 @@ interface Waiting {
 export class ObjectProcess {
   readonly #context: GitContext;
   #child: ChildProcessWithoutNullStreams | undefined;
-  #waiting: Waiting[] = [];
+  readonly #waiting = new Queue<Waiting>();
   #asked: string[] = [];
   #received: Buffer[] = [];
   #receivedLength = 0;
@@ -119,18 +120,15 @@ export class ObjectProcess {
     this.#asked = [];
     clearTimeout(this.#giveUp);
     this.#giveUp = undefined;
-    const failed = this.#waiting;
-    this.#waiting = [];
-    for (const { reject } of failed) reject(gitFailure('reading objects', message));
+    for (const { reject } of this.#waiting.drain()) reject(gitFailure('reading objects', message));
   }
 
   /** Ends the process, which is about to send more than there is room for, and asks another for the rest. */
   #leave(unread: { readonly size: number }): void {
-    const [first, ...rest] = this.#waiting;
+    const [first, ...rest] = this.#waiting.drain();
     if (first !== undefined && unread.size <= first.room.each) first.room.left = -1;
     const child = this.#child;
     this.#child = undefined;
-    this.#waiting = [];
     this.#asked = [];
     clearTimeout(this.#giveUp);
     this.#giveUp = undefined;
@@ -153,7 +151,7 @@ export class ObjectProcess {
     const bytes = this.#received.length === 1 ? chunk : Buffer.concat(this.#received);
     let at = 0;
     for (;;) {
-      const answer = parseAnswer(bytes, at, this.#waiting[0]?.room);
+      const answer = parseAnswer(bytes, at, this.#waiting.peek()?.room);
       if (answer.unread !== undefined) {
         this.#leave(answer.unread);
         return;

@@ -78,7 +78,9 @@ function edit(work: Workbench, roll: (limit: number) => number): void {
 }
 
 describe('a cache', () => {
-  it('changes nothing of what is printed: not new, not kept, not beside it, not damaged', () => {
+  it('changes nothing of what is printed: not new, not kept, not beside it, not damaged', {
+    timeout: times(1_800_000, 120_000),
+  }, () => {
     const seed = Number(process.env.BYLAW_SEED ?? 5);
     const roll = dice(seed);
     const work = generated(seed);

@@ -1,106 +1,86 @@
-import { isEmptySection } from '../plan/build-plan.ts';
-import type { Change, Plan, PlanSection } from '../plan/plan.ts';
-import { isEmptyPlan, symbolOf } from './count-changes.ts';
+import { isRefused } from '../plan/is-refused.ts';
+import type { Plan } from '../plan/plan.ts';
+import { briefMarkdown } from './brief-markdown.ts';
+import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
-import { escapeMarkdown, inlineCode } from './escape-markdown.ts';
-import { groupChanges } from './group-changes.ts';
-import { renderFieldChanges } from './render-field-changes.ts';
+import { inlineCode } from './escape-markdown.ts';
+import { type Block, seeAll, sizeOf } from './fit-block.ts';
+import { fitBlocks, gap } from './fit-blocks.ts';
 import { renderConclusion } from './render-plan-text.ts';
-import { renderFields, renderValue } from './render-value.ts';
+import { fitSection, type SectionMarkdown, sectionMarkdown, sizeOfSection } from './section-markdown.ts';
+import { shareOut } from './share-out.ts';
 
-/** Rows of one kind in one section before the rest is counted: a comment may hold 65,536 characters. */
-const longestTable = 50;
+/** Bytes: a comment on GitHub may hold 65,536 characters, and whoever posts it may add lines of their own. */
+const mostInAll = 64_000;
+/** Of these, notes and counts above the sections. */
+const mostAbove = 12_000;
+/** In less than this too little can be said of a section. */
+const leastOfSection = 6_000;
+/** Sections that are counted one by one. */
+const mostCounts = 50;
 
 /**
  * A plan as GitHub-flavoured Markdown, for a comment on a pull request. Whatever comes from a file is escaped: it
- * can neither mention anybody nor make a link, an image or HTML.
+ * can neither mention anybody nor make a link, an image or HTML. It always fits into one comment: what does not is
+ * counted.
  */
 export function renderPlanMarkdown(plan: Plan, notes: readonly { readonly message: string }[] = []): string {
-  const blocks = [
+  const sections = plan.sections.flatMap((section) => sectionMarkdown(section) ?? []);
+  const introduction = [notesBlock(notes), ...(sections.length > 1 ? [countsBlock(sections)] : [])];
+  const above = [
     `## ${isEmptyPlan(plan) ? 'No changes' : 'Access plan'}`,
-    escapeMarkdown(renderConclusion(plan)),
+    briefMarkdown(renderConclusion(plan)),
+    ...(isRefusedPlan(plan) ? ['**A guard refuses it:** apply would write nothing there.'] : []),
+    fitBlocks(introduction, mostAbove),
   ];
-  if (notes.length > 0) {
-    blocks.push(notes.map(({ message }) => `> **Note:** ${escapeMarkdown(message)}`).join('\n>\n'));
-  }
-  for (const section of plan.sections) blocks.push(...renderSection(section));
-  blocks.push(footer(plan));
-  return `${blocks.join('\n\n')}\n`;
+  const below = footer(plan);
+  const room = mostInAll - sizeOf([...above, below].join(gap)) - gap.length;
+  return `${[...above, ...fitSections(sections, room), below].filter((text) => text !== '').join(gap)}\n`;
 }
 
-function renderSection(section: PlanSection): string[] {
-  const blocks: string[] = [];
-  for (const { title, changes } of groupChanges(section.changes)) {
-    blocks.push(`**${title}**`, renderTable(changes));
-  }
-  if (section.held.length > 0) blocks.push('**held back**', renderTable(section.held));
-  blocks.push(...renderLists(section));
-  if (blocks.length === 0) return [];
-  const { organization, target } = section;
-  return [
-    `### ${escapeMarkdown(organization)} on ${escapeMarkdown(target)}`,
-    ...blocks,
-    renderUnevaluated(section),
-  ];
+/** In the order of the plan; where not all fit, those that are refused before others. */
+function fitSections(sections: readonly SectionMarkdown[], allowance: number): string[] {
+  const moreThan = (shown: number) => {
+    const hidden = sections.length - shown;
+    return hidden === 0 ? [] : [`… and ${countOf(hidden, 'more section')}: ${seeAll}`];
+  };
+  const needOf = (one: SectionMarkdown) => sizeOfSection(one) + gap.length;
+  const room = allowance - sizeOf(moreThan(0).join('')) - gap.length;
+  let left = room;
+  const refusedFirst = [...sections].sort(
+    (a, b) => Number(isRefused(b.section)) - Number(isRefused(a.section)),
+  );
+  const chosen = new Set(
+    refusedFirst.filter((one) => {
+      left -= Math.min(needOf(one), leastOfSection);
+      return left >= 0;
+    }),
+  );
+  const shown = sections.filter((one) => chosen.has(one));
+  const shares = shareOut(shown.map(needOf), room);
+  const texts = shown.map((one, index) => fitSection(one, (shares[index] ?? 0) - gap.length));
+  return [...texts, ...moreThan(shown.length)];
 }
 
-function renderTable(changes: readonly Change[]): string {
-  const rows = changes.slice(0, longestTable).map((change) => {
-    const cells = [symbolOf(change.action), inlineCode(change.address), escapeMarkdown(describe(change))];
-    return `| ${cells.join(' | ')} |`;
+function notesBlock(notes: readonly { readonly message: string }[]): Block {
+  const rows = notes.map(({ message }, index) => {
+    return `${index === 0 ? '' : '>\n'}> **Note:** ${briefMarkdown(message)}`;
   });
-  const rest = changes.length - rows.length;
-  const more = rest > 0 ? `\n\n… and ${rest} more.` : '';
-  return `| | Address | What changes |\n|---|---|---|\n${rows.join('\n')}${more}`;
+  return { title: 'notes', head: '', rows, count: notes.length };
 }
 
-function describe({ action, before, after, reason }: Change): string {
-  const parts: string[] = [];
-  if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}));
-  if (action === 'create') parts.push(renderFields(after ?? {}));
-  if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?')}`);
-  if (action === 'delete') parts.push(renderFields(before ?? {}));
-  if (reason !== undefined) parts.push(`because ${reason}`);
-  return parts.filter((part) => part !== '').join('; ');
-}
-
-function renderLists(section: PlanSection): string[] {
-  const { publishes, guards, findings, letGo, adopts, clock } = section;
-  const items = [
-    ...publishes.map(
-      ({ policy, version }) => `publishes version ${version} of policy ${escapeMarkdown(policy)}`,
-    ),
-    ...(adopts.length === 0 ? [] : [`adopts ${countOf(adopts.length, 'existing object')}`]),
-    ...letGo.map(
-      ({ address, fields }) => `lets go of ${escapeMarkdown(fields.join(', '))} of ${inlineCode(address)}`,
-    ),
-    ...clock.starts.map(
-      ({ address, at, value: { starts: _, ...fields } }) =>
-        `${inlineCode(address)} starts on ${escapeMarkdown(at)}: ${escapeMarkdown(renderFields(fields))}`,
-    ),
-    ...findings.map(
-      ({ code, severity, message }) => `${severity} ${inlineCode(code)}: ${escapeMarkdown(message)}`,
-    ),
-    ...guards.map(({ guard, message, allow, allowed }) =>
-      allowed === undefined
-        ? isEmptySection(section)
-          ? `guard ${inlineCode(guard)} would refuse changes: ${escapeMarkdown(message)}`
-          : `**guard ${inlineCode(guard)} refuses:** ${escapeMarkdown(message)} To allow it: ${escapeMarkdown(allow)}`
-        : `guard ${inlineCode(guard)} is allowed: ${escapeMarkdown(message)} (${escapeMarkdown(allowed.reason)})`,
-    ),
-  ];
-  return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
-}
-
-function renderUnevaluated({ access, guardrails, approvals }: PlanSection): string {
-  return [
-    `- Access: not evaluated yet: ${escapeMarkdown(access.reason)}`,
-    `- Guardrails: not evaluated yet: ${escapeMarkdown(guardrails.reason)}`,
-    `- Approvals: not evaluated yet: ${escapeMarkdown(approvals.reason)}`,
-  ].join('\n');
+/** What is planned of each section, and whether it is refused. */
+function countsBlock(sections: readonly SectionMarkdown[]): Block {
+  const rows = sections.slice(0, mostCounts).map(({ section }) => {
+    const { organization, target } = section;
+    const counts = renderCounts(countChanges({ sections: [section] }));
+    const refused = isRefused(section) ? ' **refused**' : '';
+    return `| ${briefMarkdown(organization)} on ${briefMarkdown(target)} | ${counts}${refused} |`;
+  });
+  return { title: 'sections', head: '| | Planned |\n|---|---|\n', rows, count: sections.length };
 }
 
 function footer({ source, evaluatedAt, changeDigest }: Plan): string {
   const commit = source.commit === null ? 'no commit' : inlineCode(source.commit.slice(0, 12));
-  return `<sub>source ${commit}${source.dirty ? ' with uncommitted changes' : ''}, evaluated at ${escapeMarkdown(evaluatedAt)}, change digest ${inlineCode(changeDigest.slice(0, 12))}</sub>`;
+  return `<sub>source ${commit}${source.dirty ? ' with uncommitted changes' : ''}, evaluated at ${briefMarkdown(evaluatedAt)}, change digest ${inlineCode(changeDigest.slice(0, 12))}</sub>`;
 }

@@ -62,7 +62,7 @@ describe('renderPlanMarkdown', () => {
       change({ action: 'create', address: `member:orchestra/player-${index}`, after: {} }),
     );
     const text = renderPlanMarkdown(planOf(section({ changes: players })));
-    expect(text).toContain('… and 2950 more.');
+    expect(text).toContain('… and 2,950 more: see');
     expect(text.length).toBeLessThan(65_536);
   });
 });

@@ -1,0 +1,36 @@
+import { escapeMarkdown, inlineCode } from './escape-markdown.ts';
+import { sizeOf } from './fit-block.ts';
+import { sanitizeLine } from './sanitize-text.ts';
+
+/** Bytes of one text in a comment: else one change could take the place of all others. */
+const longest = 1_500;
+/** Characters left of a longer one; written for Markdown a character takes up to 14 bytes. */
+const kept = 100;
+
+/** A text as literal text of Markdown, its beginning where it is long. */
+export function briefMarkdown(text: string): string {
+  const whole = escapeMarkdown(text);
+  return sizeOf(whole) <= longest ? whole : `${escapeMarkdown(beginningOf(text, kept))}…`;
+}
+
+/** A text as inline code, its beginning where it is longer than any name. */
+export function briefCode(text: string): string {
+  const whole = inlineCode(text);
+  return sizeOf(whole) <= longest ? whole : inlineCode(`${beginningOf(text, 3 * kept)}…`);
+}
+
+/** As many of the texts as fit, parted by semicolons, and how many there are besides. */
+export function briefList(texts: readonly string[]): string {
+  let left = longest;
+  const fitting = texts.map(briefMarkdown).filter((text) => {
+    left -= sizeOf(text) + 2;
+    return left >= 0;
+  });
+  const rest = texts.length - fitting.length;
+  return rest === 0 ? fitting.join('; ') : [...fitting, `… and ${rest} more`].join('; ');
+}
+
+/** Made fit to be shown first: of a secret that is cut no pattern would be known. */
+function beginningOf(text: string, length: number): string {
+  return [...sanitizeLine(text)].slice(0, length).join('');
+}

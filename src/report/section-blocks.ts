@@ -1,0 +1,114 @@
+import { refusing } from '../plan/guards/check-guards.ts';
+import { isRefused } from '../plan/is-refused.ts';
+import type { Change, GuardRefusal, PlanSection } from '../plan/plan.ts';
+import { briefCode, briefList, briefMarkdown } from './brief-markdown.ts';
+import { symbolOf } from './count-changes.ts';
+import { countOf } from './count-of.ts';
+import type { Block } from './fit-block.ts';
+import { groupChanges } from './group-changes.ts';
+import { renderFieldChanges } from './render-field-changes.ts';
+import { renderFields, renderValue } from './render-value.ts';
+
+/** Rows of one kind before the rest is counted: nobody reads more of them in a comment. */
+const mostRows = 50;
+
+/** What keeps a section from being applied. */
+export function refusalsOf(section: PlanSection): Block {
+  const refusals = isRefused(section) ? refusing(section.guards) : [];
+  return listOf('refused', refusals, ({ guard, message, allow }) => {
+    const refused = `**guard ${briefCode(guard)} refuses:** ${briefMarkdown(message)}`;
+    return `${refused} To allow it: ${briefMarkdown(allow)}`;
+  });
+}
+
+/** What applying a section would do, and what is said of it. */
+export function contentsOf(section: PlanSection): readonly Block[] {
+  const blocks = [
+    ...groupChanges(section.changes).map(({ title, changes }) => tableOf(title, changes)),
+    tableOf('held back', section.held),
+    ...happenings(section),
+    ...judgements(section),
+  ];
+  return blocks.filter(({ count }) => count > 0);
+}
+
+/** The questions that this version does not answer. */
+export function unansweredOf({ access, guardrails, approvals }: PlanSection): Block {
+  const answers = [
+    ['Access', access] as const,
+    ['Guardrails', guardrails] as const,
+    ['Approvals', approvals] as const,
+  ];
+  return {
+    ...listOf('not evaluated yet', answers, ([question, { reason }]) => {
+      return `${question}: not evaluated yet: ${briefMarkdown(reason)}`;
+    }),
+    head: '',
+  };
+}
+
+function happenings({ publishes, adopts, letGo, clock }: PlanSection): Block[] {
+  return [
+    listOf(
+      'publishes',
+      publishes,
+      ({ policy, version }) => `version ${version} of policy ${briefMarkdown(policy)}`,
+    ),
+    listOf('adopts without changing', adopts.length === 0 ? [] : [adopts], (all) =>
+      countOf(all.length, 'existing object'),
+    ),
+    listOf(
+      'lets go of fields no longer declared',
+      letGo,
+      ({ address, fields }) => `${briefCode(address)}: ${briefMarkdown(fields.join(', '))}`,
+    ),
+    listOf('starts later', clock.starts, ({ address, at, value: { starts: _, ...fields } }) => {
+      return `${briefCode(address)} on ${briefMarkdown(at)}: ${briefMarkdown(renderFields(fields))}`;
+    }),
+  ];
+}
+
+function judgements(section: PlanSection): Block[] {
+  const refused = isRefused(section);
+  const guards = section.guards.filter(({ allowed }) => !refused || allowed !== undefined);
+  return [
+    listOf('findings', section.findings, ({ code, severity, message }) => {
+      return `${severity} ${briefCode(code)}: ${briefMarkdown(message)}`;
+    }),
+    listOf('guards', guards, describeGuard),
+  ];
+}
+
+/** A guard that does not refuse: it is allowed, or there is nothing to refuse. */
+function describeGuard({ guard, message, allowed }: GuardRefusal): string {
+  return allowed === undefined
+    ? `guard ${briefCode(guard)} would refuse changes: ${briefMarkdown(message)}`
+    : `guard ${briefCode(guard)} is allowed: ${briefMarkdown(message)} (${briefMarkdown(allowed.reason)})`;
+}
+
+function tableOf(title: string, changes: readonly Change[]): Block {
+  const rows = changes.slice(0, mostRows).map((change) => {
+    return `| ${symbolOf(change.action)} | ${briefCode(change.address)} | ${briefList(describe(change))} |`;
+  });
+  return {
+    title,
+    head: `**${title}**\n\n| | Address | What changes |\n|---|---|---|\n`,
+    rows,
+    count: changes.length,
+  };
+}
+
+function describe({ action, before, after, reason }: Change): string[] {
+  const parts: string[] = [];
+  if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}));
+  if (action === 'create') parts.push(renderFields(after ?? {}));
+  if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?')}`);
+  if (action === 'delete') parts.push(renderFields(before ?? {}));
+  if (reason !== undefined) parts.push(`because ${reason}`);
+  return parts.filter((part) => part !== '');
+}
+
+function listOf<T>(title: string, all: readonly T[], describeOne: (one: T) => string): Block {
+  const rows = all.slice(0, mostRows).map((one) => `- ${describeOne(one)}`);
+  return { title, head: `**${title}**\n\n`, rows, count: all.length };
+}

@@ -3,6 +3,7 @@ import type { CompiledAccess } from './compiled-access.ts';
 import type { Contribution, Decision, Layer } from './decision.ts';
 import { collectLayers, type LayerFindings } from './engine/collect.ts';
 import { type Engine, engineOf } from './engine/engine.ts';
+import { holdsForEach } from './engine/holds-for-each.ts';
 import { inactivityAt } from './engine/inactivity.ts';
 import { beginRequest, endRequest, isOfItsTypes, loadQuestion } from './engine/load-request.ts';
 import type { AccessRequest } from './request.ts';
@@ -31,7 +32,10 @@ export function decide(access: CompiledAccess, request: AccessRequest, now: numb
     const action = loadQuestion(engine, frame, request);
     if (action === undefined || !isOfItsTypes(action, frame))
       return { ...denied(engine), reason: 'refused', mistakes: requestMistakes(access, request) };
-    return decision(engine, collectLayers(engine, frame, principal, action, engine.matching));
+    const answer = decision(engine, collectLayers(engine, frame, principal, action, engine.matching));
+    const isOfAll = action.hasResources && frame.resource.headLength === 0;
+    if (answer.effect === 'deny' || !isOfAll || holdsForEach(engine, frame, principal, action)) return answer;
+    return { ...answer, assumptions: [...answer.assumptions, 'single-resources-not-judged'] };
   } finally {
     endRequest(frame);
   }

@@ -19,7 +19,10 @@ export interface Decision {
   readonly without: readonly Layer[];
   /** What is wrong with the request; of an unknown principal the nearest name. */
   readonly mistakes: readonly RequestMistake[];
-  /** What had to be taken for granted; the same for every decision of one compiled access. */
+  /**
+   * What had to be taken for granted: that of the compiled access; and where `*` is allowed, that no single resource is
+   * taken from it, unless that is certain.
+   */
   readonly assumptions: readonly Assumption[];
 }
 
@@ -97,6 +100,7 @@ export type VersionStanding = 'published' | 'expected' | 'file' | 'missing';
 
 /**
  * `invitations-accepted`: nobody said who has accepted an invitation, so everybody has. `files-in-force`: nobody said
- * which policy versions are published, so the text of the file is every version.
+ * which policy versions are published, so the text of the file is every version. `single-resources-not-judged`: all
+ * resources at once were asked about, and a deny, an isolated zone or what an allow leaves out may take some of them.
  */
-export type Assumption = 'invitations-accepted' | 'files-in-force';
+export type Assumption = 'invitations-accepted' | 'files-in-force' | 'single-resources-not-judged';

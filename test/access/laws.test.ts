@@ -244,6 +244,31 @@ test('every answer agrees with every other', () => {
   );
 });
 
+test('where `*` is allowed, and nothing is said of single resources, each of them is', () => {
+  let certain = 0;
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const access = compiled(world);
+      const everywhere = questions.filter(
+        ({ action, resource }) => resource === '*' && action.startsWith('events:'),
+      );
+      for (const question of everywhere) {
+        for (const principal of access.principals) {
+          const { effect: is, assumptions } = decide(access, { principal, ...question }, noon);
+          if (is === 'deny' || assumptions.includes('single-resources-not-judged')) continue;
+          certain += 1;
+          const withheld = places.filter(
+            (resource) => !isAllowed(access, { principal, ...question, resource }, noon),
+          );
+          expect({ principal, ...question, withheld }).toEqual({ principal, ...question, withheld: [] });
+        }
+      }
+    }),
+    { ...runs, numRuns: 200 },
+  );
+  expect(certain).toBeGreaterThan(100);
+});
+
 test('whoever some context allows is allowed or conditional', () => {
   fc.assert(
     fc.property(worlds, (world) => {

@@ -18,7 +18,9 @@ export function compileCondition(
   const key = scope.keys.find(name);
   if (key === undefined) return always(scope.isDeny);
   if (key.giver === 'principal') scope.onPrincipal();
-  if (operator.base === 'Null') return { holds: missing(key, values, scope), isSettled: isSettled(key) };
+  const isOfResource = key.giver === 'resource';
+  if (operator.base === 'Null')
+    return { holds: missing(key, values, scope), isSettled: isSettled(key), isOfResource };
   const family = operatorFamily(operator.base);
   if (family === undefined || operatorMisfit(operator, key.type) !== undefined) return always(scope.isDeny);
   const membership = compileMembership(family, values, scope);
@@ -26,11 +28,12 @@ export function compileCondition(
   return {
     holds: overKey(key, operator, family.isNegated, passes, scope),
     isSettled: isSettled(key) && membership.isSettled,
+    isOfResource,
   };
 }
 
 function always(answer: boolean): Condition {
-  return { holds: () => answer, isSettled: true };
+  return { holds: () => answer, isSettled: true, isOfResource: false };
 }
 
 function isSettled({ giver }: Key): boolean {

@@ -8,6 +8,11 @@ export interface Condition {
   readonly holds: (frame: Frame) => boolean;
   /** Whether principal and time alone decide it: neither the resource nor what the caller tells. */
   readonly isSettled: boolean;
+  /**
+   * Whether it is about the zone of the resource. Where only a value names the zone, `*`, which is in none, counts
+   * against access already.
+   */
+  readonly isOfResource: boolean;
 }
 
 /** What a condition is compiled with. */

@@ -27,18 +27,17 @@ function isDeny({ statement }: Finding): boolean {
   return statement.isDeny;
 }
 
-/** Whether it counts for every resource of the types of an action that has some, in every context. */
+/** Whether it counts for every resource of the types of an action that has some, wherever its conditions hold. */
 export function coversEveryResource(
   { zones, organization }: Engine,
   { resources: types }: Action,
   { statement, holding }: Finding,
 ): boolean {
-  const { isDeny, conditions, resources, exceptResources, source } = statement;
+  const { isDeny, resources, exceptResources, source } = statement;
   if (holding !== undefined) {
     if (holding.scope !== undefined) return false;
     if (!isDeny && zones.hasIsolated && !holding.role.reachesZones) return false;
   }
-  if (!conditions.every(({ isSettled }) => isSettled)) return false;
   if (resources === undefined) return true;
   if (source.from.is === 'permissions') return types.every((type) => isOfOrganization(type, organization.id));
   const written = (source.written.resources ?? []) as readonly string[];

@@ -35,6 +35,14 @@ const ofPrincipal: Asks = {
   alwaysHolds: ({ conditions }) => conditions.every(({ isSettled }) => isSettled),
 };
 
+/** The same in the context of a request: only which resource it is stays open. */
+export const inContext: Asks = {
+  isOfOne: true,
+  mayHold: ({ conditions }, frame) =>
+    conditions.every(({ isOfResource, holds }) => isOfResource || holds(frame)),
+  alwaysHolds: ({ conditions }) => !conditions.some(({ isOfResource }) => isOfResource),
+};
+
 /** Of whoever it may be, whenever: nothing is settled. */
 export const ofAnybody: Asks = {
   isOfOne: false,

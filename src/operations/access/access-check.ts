@@ -41,7 +41,7 @@ export async function checkAccess(
     without: decision.without,
     statements: await reportContributions(source, decision.statements, tell),
     nearly: await reportMisses(source, near, tell),
-    basis: basisOf(source, access.assumptions),
+    basis: basisOf(source, decision.assumptions),
   };
 }
 

@@ -1,6 +1,6 @@
 import { conditionalStatements } from '../../access/conditional-statements.ts';
 import { decide } from '../../access/decide.ts';
-import type { Contribution } from '../../access/decision.ts';
+import type { Contribution, Decision } from '../../access/decision.ts';
 import { whoCan } from '../../access/who-can.ts';
 import type { HolderReport, WhoCanReport } from '../../report/access/access-reports.ts';
 import type { Session } from '../session.ts';
@@ -18,15 +18,20 @@ export async function accessWhoCan(session: Session, options: AccessWhoCanOption
     const { access, source, now } = asked;
     const request = askedRequest(access, options);
     const { allowed, conditional } = whoCan(access, request, now);
+    const decisions = allowed.map((principal) => decide(access, { principal, ...request }, now));
+    const assumptions = new Set(
+      [access, ...decisions].flatMap((each: Pick<Decision, 'assumptions'>) => each.assumptions),
+    );
+    const found = (principal: string) => conditionalStatements(access, { principal, ...request }, now);
     return {
-      basis: basisOf(source, access.assumptions),
+      basis: basisOf(source, [...assumptions]),
       request,
-      allowed: await holders(asked, allowed, (principal) =>
-        giving(decide(access, { principal, ...request }, now).statements),
+      allowed: await holders(
+        asked,
+        allowed,
+        decisions.map(({ statements }) => giving(statements)),
       ),
-      conditional: await holders(asked, conditional, (principal) =>
-        conditionalStatements(access, { principal, ...request }, now),
-      ),
+      conditional: await holders(asked, conditional, conditional.map(found)),
     };
   });
 }
@@ -41,9 +46,8 @@ function giving(statements: readonly Contribution[]): readonly Contribution[] {
 async function holders(
   { source }: AskedAccess,
   principals: readonly string[],
-  statementsOf: (principal: string) => readonly Contribution[],
+  found: readonly (readonly Contribution[])[],
 ): Promise<readonly HolderReport[]> {
-  const found = principals.map((principal) => statementsOf(principal));
   const reported = await reportContributions(source, found.flat());
   let next = 0;
   return principals.map((principal, index) => {

@@ -8,6 +8,8 @@ import type { AppliedBasis, FilesBasis, QuestionBasis } from './question-basis.t
 const taken: Readonly<Record<Assumption, string>> = {
   'invitations-accepted': 'nobody recorded who accepted an invitation: everybody counts as accepted',
   'files-in-force': 'no policy version is known: the text of each file counts as every version',
+  'single-resources-not-judged':
+    '`*` asks about all resources at once: a deny, an isolated zone or an exception may still take single ones; ask about one to know',
 };
 
 /** Versions that are named; of more there is a count. */

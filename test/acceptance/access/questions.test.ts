@@ -245,6 +245,35 @@ describe.each(['native', 'isomorphic'])(
       expect(csv).toContain('member/ana,conditional,events:export');
     });
 
+    it('says that an answer about `*` is none about each', () => {
+      expect(ask('access', 'check', 'olga', 'events:read', '*').text).toMatchInlineSnapshot(`
+        "allow: member/olga may events:read
+          allow  member/olga → role/owner → permissions (organizations/acme/roles.yaml:6)
+          allow  member/olga → boundary of acme → policy/company-limits@1 #EverythingOfOurs (organizations/acme/policies/company-limits.yaml:7)
+
+        from commit COMMIT, as of TIME
+        note: \`*\` asks about all resources at once: a deny, an isolated zone or an exception may still take single ones; ask about one to know
+        "
+      `);
+      expect(ask('access', 'who-can', 'events:export', '*').text).toMatchInlineSnapshot(`
+        "events:export: 1 member may
+
+          member/olga
+            allow  role/owner → permissions (organizations/acme/roles.yaml:6)
+
+        from commit COMMIT, as of TIME
+        note: \`*\` asks about all resources at once: a deny, an isolated zone or an exception may still take single ones; ask about one to know
+        "
+      `);
+      const basis = (...args: string[]) =>
+        bench.json<{ basis: { assumptions: string[] } }>('access', ...args, ...now).basis.assumptions;
+      expect(basis('check', 'olga', 'events:read', '*')).toEqual(['single-resources-not-judged']);
+      expect(basis('explain', 'olga', 'events:read', '*')).toEqual(['single-resources-not-judged']);
+      expect(basis('who-can', 'events:export', '*')).toEqual(['single-resources-not-judged']);
+      expect(basis('check', 'olga', 'events:read', event)).toEqual([]);
+      expect(basis('who-can', 'events:export', event)).toEqual([]);
+    });
+
     it('shows a role: what it gives, who holds it, what was recorded', () => {
       expect(ask('role', 'show', 'investigator').text).toMatchInlineSnapshot(`
       "role investigator of acme

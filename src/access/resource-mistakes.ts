@@ -1,5 +1,6 @@
 import type { Action } from './engine/action-table.ts';
 import type { Engine } from './engine/engine.ts';
+import { exampleResource } from './example-resource.ts';
 import { nearestResource } from './nearest-resource.ts';
 import type { RequestMistake } from './request.ts';
 import { resourceMatches } from './text/compiled-resource.ts';
@@ -30,7 +31,10 @@ function missing({ organization }: Engine, action: Action): RequestMistake {
     code: 'resource-missing',
     key: 'resource',
     message: `\`${action.text}\` is done to a resource: name one`,
-    hint: `such as ${listed(typesOf(action, organization.id), ' or ')}; \`*\` asks what is allowed on all, whatever is denied on some`,
+    hint: [
+      ...suchAs(action, organization.id),
+      '`*` asks what is allowed on all, whatever is denied on some',
+    ].join('; '),
   };
 }
 
@@ -62,11 +66,17 @@ function ofOtherType(engine: Engine, action: Action, resource: string): RequestM
     hint:
       nearest !== undefined && isOfTypes(engine, action, nearest)
         ? `did you mean \`${nearest}\`?`
-        : 'name such a resource, or `*`',
+        : ['name such a resource', ...suchAs(action, engine.organization.id), 'or `*`'].join(', '),
   };
 }
 
-/** With the organization's id put in, as a request names them. */
+/** Resources that can be asked about as they stand. */
+function suchAs({ resources }: Action, organizationId: string): readonly string[] {
+  const examples = resources.flatMap((type) => exampleResource(type, organizationId) ?? []);
+  return examples.length === 0 ? [] : [`such as ${listed([...new Set(examples)], ' or ')}`];
+}
+
+/** With the organization's id put in. */
 function typesOf({ resources }: Action, organizationId: string): readonly string[] {
   return resources.map((type) => type.replaceAll('{org_id}', organizationId));
 }

@@ -3,6 +3,7 @@ import { decide } from '../../src/access/decide.ts';
 import { isAllowed } from '../../src/access/is-allowed.ts';
 import type { AccessRequest } from '../../src/access/request.ts';
 import { requestMistakes } from '../../src/access/request-mistakes.ts';
+import { oneResource } from '../../src/access/text/one-resource.ts';
 import { whoCan } from '../../src/access/who-can.ts';
 import { accessOf, event, noon, statementsOfAna } from './access-of.ts';
 
@@ -56,7 +57,7 @@ describe('what a request names', () => {
     `);
     expect(mistakes({ resource: undefined })).toMatchInlineSnapshot(`
       [
-        "resource-missing resource: \`events:read\` is done to a resource: name one (such as \`krn:k:events:*:*\`; \`*\` asks what is allowed on all, whatever is denied on some)",
+        "resource-missing resource: \`events:read\` is done to a resource: name one (such as \`krn:k:events:acme:NAME\`; \`*\` asks what is allowed on all, whatever is denied on some)",
       ]
     `);
     expect(mistakes({ resource: 'krn:k:evnts:acme:event/1' })).toMatchInlineSnapshot(`
@@ -74,6 +75,25 @@ describe('what a request names', () => {
         "unknown-key events.regoin: no key \`events.regoin\` is declared (did you mean \`events.region\`?)",
       ]
     `);
+  });
+
+  test('what a hint names can be asked', () => {
+    for (const action of ['events:read', 'events:touch', 'billing:pay']) {
+      for (const resource of [undefined, 'oci:k:elsewhere:x:y']) {
+        const [hint] = mistakes({ action, resource }).flatMap(
+          (each) => /(?:such as|did you mean) (?<named>.*)/.exec(each) ?? [],
+        );
+        const named = [...(hint ?? '').matchAll(/`(?<text>[^`]+)`/g)].flatMap(
+          (each) => each.groups?.text ?? [],
+        );
+        expect(named.length).toBeGreaterThan(0);
+        for (const each of named) {
+          const typed = oneResource(each, 'acme');
+          expect({ each, typed }).toEqual({ each, typed: each });
+          expect(mistakes({ action, resource: each })).toEqual([]);
+        }
+      }
+    }
   });
 
   test('a resource is left out of actions that have none only, and `*` is one', () => {

@@ -6,6 +6,7 @@ import type {
   LinkTerms,
   WhoCanReport,
 } from './access-reports.ts';
+import { extentWords } from './extent-words.ts';
 import { onLines } from './on-lines.ts';
 import { placeText } from './path-text.ts';
 import { reachCells, reachHeadings } from './reach-cells.ts';
@@ -65,7 +66,7 @@ export function renderAccessShowCsv(report: AccessShowReport): string {
       const statement = statements[number];
       return statement === undefined
         ? []
-        : [[principal, service, action, extent, ...rowOf(statementCells(statement))]];
+        : [[principal, service, action, extentWords[extent], ...rowOf(statementCells(statement))]];
     }),
   );
   const reason = inactive === null ? '' : describeInactivity(inactive);
@@ -84,7 +85,7 @@ function linkCells({ text, binding, membership, path }: LinkReport): Cells {
 export function renderWhoCanCsv({ request, allowed, conditional }: WhoCanReport): string {
   const rows = [
     ...allowed.map((holder) => ({ ...holder, answer: 'allowed' })),
-    ...conditional.map((holder) => ({ ...holder, answer: 'conditional' })),
+    ...conditional.map((holder) => ({ ...holder, answer: extentWords.sometimes })),
   ].flatMap(({ principal, answer, statements }) => {
     const cells: readonly Cells[] = statements.length === 0 ? [{}] : statements.map(statementCells);
     return cells.map((each) => [principal, answer, request.action, request.resource, ...rowOf(each)]);

@@ -5,6 +5,7 @@ import { plain, type Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
 import type { AccessShowReport, LinkReport, LinkTerms, PermissionReport } from './access-reports.ts';
 import { linkTerms } from './describe-link.ts';
+import { extentWords } from './extent-words.ts';
 import { isTelling } from './is-telling.ts';
 import { renderBasis } from './render-basis.ts';
 import { renderContributions } from './render-contributions.ts';
@@ -60,11 +61,7 @@ export function isolatedNotes(zones: readonly string[], style: Style): readonly 
   return [style.dim(sanitizeLine(note))];
 }
 
-const extents = {
-  always: 'always',
-  sometimes: 'under conditions',
-  never: 'never: denied, or capped',
-} as const;
+const extents = { ...extentWords, never: `${extentWords.never}: denied, or capped` } as const;
 
 function renderService(
   permissions: readonly PermissionReport[],

@@ -1,4 +1,5 @@
 import { describeReach } from '../access/describe-statement.ts';
+import { extentWords } from '../access/extent-words.ts';
 import { placeText } from '../access/path-text.ts';
 import { reachCells, reachHeadings } from '../access/reach-cells.ts';
 import { isolatedNotes } from '../access/render-access-show-text.ts';
@@ -20,7 +21,7 @@ export function renderRoleActionsText(report: RoleActionsReport, style: Style = 
   return `${[...lines, '', ...renderBasis(basis, style), ...isolatedNotes(report.isolatedZones, style)].join('\n')}\n`;
 }
 
-const extents = { always: 'always', sometimes: 'under conditions', never: 'never: denied' } as const;
+const extents = { ...extentWords, never: `${extentWords.never}: denied` } as const;
 
 /** By service, actions of the same statements together. */
 export function renderRoleActions(report: RoleActionsReport, style: Style): readonly string[] {
@@ -76,7 +77,9 @@ export function renderRoleActionsCsv({ role, actions, statements }: RoleActionsR
   const rows = actions.flatMap(({ service, action, extent, statements: numbers }) =>
     numbers.flatMap((number) => {
       const statement = statements[number];
-      return statement === undefined ? [] : [[role, service, action, extent, ...cellsOf(statement)]];
+      return statement === undefined
+        ? []
+        : [[role, service, action, extentWords[extent], ...cellsOf(statement)]];
     }),
   );
   const headings = ['role', 'service', 'action', 'extent'];

@@ -1,5 +1,6 @@
 import { linkTerms } from '../access/describe-link.ts';
 import { placeText } from '../access/path-text.ts';
+import { isolatedNotes } from '../access/render-access-show-text.ts';
 import { renderBasis } from '../access/render-basis.ts';
 import { countOf } from '../count-of.ts';
 import { foldAlike } from '../fold-alike.ts';
@@ -40,6 +41,7 @@ export function renderRoleShowText(
     ...(older > 0 ? [`  and ${countOf(older, 'older event')} (--full lists them)`] : []),
     '',
     ...renderBasis(basis, style),
+    ...(report.actions.length === 0 ? [] : isolatedNotes(report.isolatedZones, style)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -33,6 +33,7 @@ describe.each(['native', 'isomorphic'])(
       expect(refused('ana', 'events:raed', event)).toContain('did you mean `events:read`?');
       expect(refused('ana', 'events:read', 'event/7')).toContain('`event/7` is no resource');
       expect(refused('ana', 'events:read')).toContain('`events:read` is done to a resource: name one');
+      expect(refused('ana', 'events:read')).toContain('such as `krn:acme:events:acme:event/NAME`');
       expect(refused('ana', 'events:read', event.replace('event/', 'evnt/'))).toContain(
         `did you mean \`${event}\`?`,
       );

@@ -242,7 +242,11 @@ describe.each(['native', 'isomorphic'])(
         'principal,answer,action,resource,effect,layer,path,policy,version,sid,resources,except,conditions,zone,within,starts,expires,reason,ticket,place',
       );
       expect(csv).toContain('member/olga,allowed,events:export');
-      expect(csv).toContain('member/ana,conditional,events:export');
+      expect(csv).toContain('member/ana,under conditions,events:export');
+      const ofRole = bench.bylaw('role', 'show-actions', 'investigator', '--format', 'csv', ...now).stdout;
+      expect(ofRole).toContain('investigator,events,events:read,under conditions,allow,');
+      const ofAna = bench.bylaw('access', 'show', 'ana', '--format', 'csv', ...now).stdout;
+      expect(ofAna).toContain('member/ana,events,events:read,under conditions,allow,');
     });
 
     it('says that an answer about `*` is none about each', () => {
@@ -276,29 +280,30 @@ describe.each(['native', 'isomorphic'])(
 
     it('shows a role: what it gives, who holds it, what was recorded', () => {
       expect(ask('role', 'show', 'investigator').text).toMatchInlineSnapshot(`
-      "role investigator of acme
-        purpose       Reads all events, as version 1 said before regions were asked about
-        declared in   organizations/acme/roles.yaml:20
-        policies      read-events@1 (pinned)
+        "role investigator of acme
+          purpose       Reads all events, as version 1 said before regions were asked about
+          declared in   organizations/acme/roles.yaml:20
+          policies      read-events@1 (pinned)
 
-      events
-        read: under conditions
-          allow  policy/read-events@1 #ReadEvents
-                   on krn:acme:events:{org_id}:event/*
+        events
+          read: under conditions
+            allow  policy/read-events@1 #ReadEvents
+                     on krn:acme:events:{org_id}:event/*
 
-      held by
-        member/bo until 2027-01-16T00:00:00Z (closes the quarter, FIN-112)  organizations/acme/members.yaml:16
+        held by
+          member/bo until 2027-01-16T00:00:00Z (closes the quarter, FIN-112)  organizations/acme/members.yaml:16
 
-      recorded
-        6  TIME  update role:acme/investigator  by Ada
-            description: "Reads all events" → "Reads all events, as version 1 said before regions were asked about"
-            policies: + read-events@1  - read-events
-        3  TIME  create role:acme/investigator  by Ada
-        3  TIME  create binding:acme/member/bo#76d77ccf94  by Ada
+        recorded
+          6  TIME  update role:acme/investigator  by Ada
+              description: "Reads all events" → "Reads all events, as version 1 said before regions were asked about"
+              policies: + read-events@1  - read-events
+          3  TIME  create role:acme/investigator  by Ada
+          3  TIME  create binding:acme/member/bo#76d77ccf94  by Ada
 
-      from commit COMMIT, as of TIME
-      "
-    `);
+        from commit COMMIT, as of TIME
+        note: zone payments is isolated: only a binding in it reaches there, or a role with \`reachesZones\`
+        "
+      `);
       expect(bench.json('role', 'show', 'event-reader')).toMatchObject({
         policies: [
           { reference: 'export-events', version: 1 },

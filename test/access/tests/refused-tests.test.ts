@@ -61,7 +61,7 @@ describe('what a test cannot ask', () => {
           code: 'test/refused-request',
           underlined: 'books:read',
           message: '`books:read` is done to a resource: name one',
-          hint: 'such as `krn:acme:books:o-1:book/*`; `*` asks what is allowed on all, whatever is denied on some',
+          hint: 'such as `krn:acme:books:o-1:book/NAME`; `*` asks what is allowed on all, whatever is denied on some',
         },
       ],
     ],

@@ -64,6 +64,8 @@ export interface LedgerEntry {
   readonly approvedBy: readonly string[];
   /** Of the changes this entry is about. */
   readonly changeDigest?: string;
+  /** intent, result: how many planned changes it was told to leave out. Those held are outcomes. */
+  readonly leftOut?: number;
   /** intent: what is about to be written. event: what happened. */
   readonly changes?: readonly RecordedChange[];
   /** intent: until when nobody else may take the target over. */

@@ -147,6 +147,7 @@ function commonDraft(session: Session, { source, evaluatedAt, drafted }: Section
     runner: runner(session),
     approvedBy: [],
     changeDigest: setDigest(drafted.planned.section.changes),
+    ...(drafted.leftOut > 0 ? { leftOut: drafted.leftOut } : {}),
     evaluatedAt,
   };
 }

@@ -53,6 +53,8 @@ export interface DraftedSection {
   /** The edges that the last result listed as not in force yet. */
   readonly announced: readonly ScheduledEdge[];
   readonly planned: PlannedSection;
+  /** How many of its changes `--only` or a saved plan leaves out. What is held is recorded by itself. */
+  readonly leftOut: number;
 }
 
 export interface DraftedPlan {
@@ -170,7 +172,7 @@ async function draftSection(
   memory?.keep(planned.settled);
   const { histories } = versions;
   const own = baseline === undefined ? planned : beyondBaseline(planned, baseline);
-  return { organization, target, provider, actual, recorded, histories, announced, planned: own };
+  return { organization, target, provider, actual, recorded, histories, announced, planned: own, leftOut: 0 };
 }
 
 /** What is known of a target that is its record. */

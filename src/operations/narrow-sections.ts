@@ -30,5 +30,8 @@ function selectIn(sections: readonly DraftedSection[], only: readonly string[]):
       ...didYouMean(unmatched, planned, otherwise),
     });
   }
-  return selections.map(({ drafted, planned }) => ({ ...drafted, planned }));
+  return selections.map(({ drafted, planned }) => {
+    const leftOut = drafted.planned.section.changes.length - planned.section.changes.length;
+    return { ...drafted, planned, leftOut };
+  });
 }

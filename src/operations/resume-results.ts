@@ -105,6 +105,7 @@ function settledBy({
 /** As the apply would have recorded it, by the same runner. */
 function resultOf(intent: LedgerEntry, { at, outcomes, scheduled }: UnrecordedResult): EntryDraft {
   const { organization, target = '', source, runner, approvedBy, changeDigest = '', evaluatedAt } = intent;
+  const { leftOut } = intent;
   return {
     kind: 'result',
     at,
@@ -114,6 +115,7 @@ function resultOf(intent: LedgerEntry, { at, outcomes, scheduled }: UnrecordedRe
     runner,
     approvedBy,
     changeDigest,
+    ...(leftOut === undefined ? {} : { leftOut }),
     evaluatedAt: evaluatedAt ?? intent.at,
     intent: intent.sequence,
     outcomes,

@@ -17,7 +17,10 @@ export async function selectSavedPlan(
     const planned = sections.find(
       ({ section }) => section.organization === organization && section.target === target,
     );
-    return planned === undefined ? [] : [{ ...drafted, planned }];
+    if (planned === undefined) return [];
+    const { changes, held } = planned.section;
+    const leftOut = drafted.planned.section.changes.length - changes.length - held.length;
+    return [{ ...drafted, planned, leftOut }];
   });
   const plan = await assemblePlan(input, kept, fresh.plan.evaluatedAt);
   const findings = kept.flatMap(({ planned }) => planned.findings);

@@ -48,6 +48,7 @@ export async function settleIntent(
     ...common(session, scope, intent),
     kind: 'result',
     changeDigest: intent.changeDigest ?? '',
+    ...(intent.leftOut === undefined ? {} : { leftOut: intent.leftOut }),
     evaluatedAt: intent.evaluatedAt ?? intent.at,
     outcomes,
     scheduled,

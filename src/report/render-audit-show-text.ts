@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../audit/entry.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
+import { countOf } from './count-of.ts';
 import { foldAlike } from './fold-alike.ts';
 import { foldOutcomes, nameOf, sortOfCreation } from './fold-outcomes.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
@@ -78,6 +79,7 @@ function renderRecord(commit: string, entry: LedgerEntry): string[] {
     ['approved by', entry.approvedBy.length === 0 ? undefined : entry.approvedBy.join(', ')],
     ['settles', entry.intent === undefined ? undefined : `intent ${entry.intent}`],
     ['event', entry.event],
+    ['left out', entry.leftOut === undefined ? undefined : countOf(entry.leftOut, 'planned change')],
     ['change digest', entry.changeDigest],
     ['state', entry.state],
   ];

@@ -25,13 +25,13 @@ export async function appliedBasis(
     const applied = await ledger.applied({ organization: organization.name, target });
     if (applied === undefined) continue;
     const { sequence, source } = applied;
-    const outcomes = (await ledger.entryAt(sequence))?.entry.outcomes ?? [];
+    const { outcomes = [], leftOut = 0 } = (await ledger.entryAt(sequence))?.entry ?? {};
     found.push({
       target,
       sequence,
       commit: source,
       files: await standing(git, source, organization, files),
-      complete: outcomes.every(({ status }) => status === 'applied'),
+      complete: leftOut === 0 && outcomes.every(({ status }) => status === 'applied'),
     });
   }
   return found;

@@ -31,7 +31,7 @@ export interface AppliedBasis {
    * clone lacks the history that would tell.
    */
   readonly files: 'same' | 'ahead' | 'behind' | 'apart' | 'unknown';
-  /** Whether all changes of that apply were made; what it was told to leave out (`--only`) was none of them. */
+  /** Whether all that was planned then was done: nothing failed, was held or left out (`--only`). */
   readonly complete: boolean;
 }
 

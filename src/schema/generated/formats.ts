@@ -470,6 +470,10 @@ export interface WrittenLedgerEntry {
   readonly approvedBy: readonly string[];
   readonly changeDigest?: WrittenDigest;
   /**
+   * intent, result: how many changes were planned and left out, as by `--only` or a saved plan; those held are outcomes.
+   */
+  readonly leftOut?: number;
+  /**
    * intent: what is about to be written. event: what happened.
    */
   readonly changes?: readonly WrittenRecordedChange[];

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { accessShow } from '../../../src/operations/access/access-show.ts';
+import { auditShow } from '../../../src/operations/audit-show.ts';
 import { renderBasis } from '../../../src/report/access/render-basis.ts';
+import { renderAuditShowText } from '../../../src/report/render-audit-show-text.ts';
 import { plain } from '../../../src/report/style.ts';
 import { type Library, openLibrary, policy, team } from '../library.ts';
 
@@ -50,6 +52,52 @@ describe('an answer tells how the files stand to what was applied', () => {
       'same',
       expect.stringMatching(/in part.*`bylaw audit show \d+`/),
     ]);
+  });
+
+  test('where a part of it was left out, until the rest is applied', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    library.edit({ [desk]: more, 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+    const inPart = ['same', expect.stringMatching(/in part.*`bylaw audit show \d+`/)];
+    expect((await library.apply({ only: ['team:library/kids'] })).status).toBe('applied');
+    expect(await standing(library)).toEqual(inPart);
+    const { entry, ...shown } = await auditShow(library.session(), { entry: '5' });
+    expect(renderAuditShowText({ ...shown, entry })).toContain('left out      1 planned change');
+    expect((await library.apply({ only: ['team:library/desk'] })).status).toBe('applied');
+    expect(await standing(library)).toEqual(['same', undefined]);
+  });
+
+  test('where removals were held', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    library.edit({ [desk]: more, 'organizations/library/stacks.yaml': null });
+    expect((await library.apply({ holdRemovals: true })).status).toBe('applied');
+    expect(await standing(library)).toEqual(['same', expect.stringContaining('in part')]);
+    expect((await library.apply()).status).toBe('applied');
+    expect(await standing(library)).toEqual(['same', undefined]);
+  });
+
+  test('where a change failed, and others were applied after it', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    library.edit({ [desk]: more, 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+    library.system.inject({ refusedWrites: new Map([['team:library/kids', 'the room is closed']]) });
+    expect((await library.apply()).status).toBe('partly-failed');
+    library.edit({ 'organizations/library/night.yaml': team('night', ['cleo']) });
+    library.system.inject({});
+    expect((await library.apply({ only: ['team:library/night'] })).status).toBe('applied');
+    expect(await standing(library)).toEqual(['same', expect.stringContaining('in part')]);
+    expect((await library.apply()).status).toBe('applied');
+    expect(await standing(library)).toEqual(['same', undefined]);
+  });
+
+  test('where a saved plan had only a part of it', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    library.edit({ [desk]: more, 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+    const { plan } = await library.plan({ only: ['team:library/kids'] });
+    expect((await library.apply({ planText: JSON.stringify(plan) })).status).toBe('applied');
+    expect(await standing(library)).toEqual(['same', expect.stringContaining('in part')]);
   });
 
   test('a commit that changes no file of the organization is not ahead', async () => {

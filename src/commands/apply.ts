@@ -36,7 +36,7 @@ export default class Apply extends BaseCommand {
     only: onlyFlag,
     'hold-removals': holdRemovalsFlag,
     allow: allowFlag,
-    full: Flags.boolean({ description: 'list every change by itself' }),
+    full: Flags.boolean({ description: 'list every change by itself, with all it holds' }),
   };
 
   async run(): Promise<unknown> {

@@ -15,7 +15,7 @@ export default class AuditShow extends BaseCommand {
   };
 
   static override flags = {
-    full: Flags.boolean({ description: 'list every change and file by itself' }),
+    full: Flags.boolean({ description: 'list every change and file by itself, with all it holds' }),
   };
 
   async run(): Promise<unknown> {

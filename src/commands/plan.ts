@@ -31,7 +31,7 @@ export default class Plan extends BaseCommand {
     target: targetsFlag,
     out: Flags.string({ description: 'also write the plan as JSON, for `apply`', helpValue: 'FILE' }),
     format: Flags.option({ options: formats, default: 'text' as const, description: 'how to print' })(),
-    full: Flags.boolean({ description: 'list every change by itself' }),
+    full: Flags.boolean({ description: 'list every change by itself, with all it holds' }),
     against: Flags.string({
       description: 'compare with the YAML of this commit, branch or tag; no target is read',
       helpValue: 'REVISION',

@@ -59,7 +59,7 @@ export function renderAuditShowText(
         sortOf: ({ path, status }) =>
           status === 'added' ? sanitizeLine(`+ ${path.slice(0, path.lastIndexOf('/') + 1)}`) : undefined,
         nameOf: ({ path }) => sanitizeLine(path.slice(path.lastIndexOf('/') + 1)),
-        lines: (file) => renderFile(file, style),
+        lines: (file) => renderFile(file, style, full),
         full,
       }),
       style,
@@ -88,16 +88,16 @@ function renderRecord(commit: string, entry: LedgerEntry): string[] {
   );
 }
 
-function renderFile(file: AuditShowReport['files'][number], style: Style): string[] {
+function renderFile(file: AuditShowReport['files'][number], style: Style, full: boolean): string[] {
   const { path, status, before, after } = file;
-  if (status === 'added') return [style.green(`+ ${sanitizeLine(path)}`), ...detail(after)];
+  if (status === 'added') return [style.green(`+ ${sanitizeLine(path)}`), ...detail(after, full)];
   if (status === 'deleted') return [style.red(`- ${sanitizeLine(path)}`)];
-  const differences = isObject(before) && isObject(after) ? renderFieldChanges(before, after) : [];
+  const differences = isObject(before) && isObject(after) ? renderFieldChanges(before, after, full) : [];
   return [style.yellow(`~ ${sanitizeLine(path)}`), ...differences.map((line) => `    ${line}`)];
 }
 
-function detail(value: Json | null): string[] {
-  return isObject(value) ? [`    ${renderFields(value)}`] : [];
+function detail(value: Json | null, full: boolean): string[] {
+  return isObject(value) ? [`    ${renderFields(value, full)}`] : [];
 }
 
 function isObject(value: Json | null): value is JsonObject {

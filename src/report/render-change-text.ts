@@ -4,7 +4,7 @@ import type { Change, Effect } from '../plan/plan.ts';
 import { symbolOf } from './count-changes.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
-import { sanitizeLine } from './sanitize-text.ts';
+import { sanitizeLine, sanitizeWholeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
 /** Gains follow from the verb; what takes access is worth a word. */
@@ -39,33 +39,40 @@ export function renderChangeText(
 ): string[] {
   const colour = colourOf(change, style);
   const address = colour(`${symbolOf(change.action)} ${sanitizeLine(change.address)}`);
-  const lines = [[address, ...firstRemarks, ...remarksOn(change, style)].join('  ')];
+  const lines = [[address, ...firstRemarks, ...remarksOn(change, style, full)].join('  ')];
   if (change.action === 'update') {
-    lines.push(...renderFieldChanges(change.before ?? {}, change.after ?? {}).map((line) => `    ${line}`));
+    lines.push(
+      ...renderFieldChanges(change.before ?? {}, change.after ?? {}, full).map((line) => `    ${line}`),
+    );
   }
-  if (change.reason !== undefined) lines.push(style.dim(`    because ${sanitizeLine(change.reason)}`));
+  if (change.reason !== undefined)
+    lines.push(
+      style.dim(`    because ${full ? sanitizeWholeLine(change.reason) : sanitizeLine(change.reason)}`),
+    );
   if (full && change.provenance !== undefined) {
     lines.push(style.dim(`    declared in ${sanitizeLine(change.provenance.file)}`));
   }
   return lines;
 }
 
-function remarksOn(change: Change, style: Style): string[] {
+function remarksOn(change: Change, style: Style, full: boolean): string[] {
   const remarks: string[] = [];
-  const fields = fieldsOf(change);
+  const fields = fieldsOf(change, full);
   if (fields !== '') remarks.push(fields);
-  if (change.action === 'rename') remarks.push(`was ${renderValue(change.before?.name ?? '?')}`);
+  if (change.action === 'rename') remarks.push(`was ${renderValue(change.before?.name ?? '?', full)}`);
   const effect = change.action === 'create' ? '' : effectWords[change.effect];
   const words = [effect, change.cause === 'clock' ? 'by the clock' : ''].filter((word) => word !== '');
   if (words.length > 0) remarks.push(style.yellow(`(${words.join(', ')})`));
   return remarks;
 }
 
-/** What a created thing holds, and of a deleted edge what its address does not say. */
-function fieldsOf(change: Change): string {
+/** What a created thing holds, and of a deleted edge what its address does not say; in full, of all that is deleted. */
+function fieldsOf(change: Change, full: boolean): string {
   const { action, address, before, after } = change;
-  if (action === 'create') return renderFields(withoutEchoes(after ?? {}, change));
-  if (action === 'delete' && parseAddress(address)?.kind === 'binding') return renderFields(before ?? {});
+  if (action === 'create') return renderFields(withoutEchoes(after ?? {}, change), full);
+  if (action === 'delete' && (full || parseAddress(address)?.kind === 'binding')) {
+    return renderFields(withoutEchoes(before ?? {}, change), full);
+  }
   return '';
 }
 

@@ -34,7 +34,7 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
     },
     {
       title: 'starts later',
-      lines: clock.starts.map(renderStart),
+      lines: clock.starts.map((start) => renderStart(start, full)),
     },
     { title: 'expired', lines: clock.expires.map(({ address, at }) => sanitizeLine(`${address} on ${at}`)) },
   ];
@@ -78,9 +78,9 @@ function renderVersion({ policy, version, digest, sameAs }: ExpectedVersion): st
 }
 
 /** What is announced and what it will give, which nothing else in the plan says. */
-function renderStart({ address, at, value }: PlanSection['clock']['starts'][number]): string {
+function renderStart({ address, at, value }: PlanSection['clock']['starts'][number], full: boolean): string {
   const { starts: _, ...fields } = value;
-  return `${sanitizeLine(`${address} on ${at}`)}: ${renderFields(fields)}`;
+  return `${sanitizeLine(`${address} on ${at}`)}: ${renderFields(fields, full)}`;
 }
 
 function few(lines: readonly string[], full: boolean): string[] {

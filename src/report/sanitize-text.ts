@@ -29,7 +29,12 @@ export function sanitizeText(text: string): string {
 /** The same for a text that must stay on one line: line feeds and tabs become spaces, and what is too long is cut. */
 export function sanitizeLine(text: string): string {
   // Cut last: half of a secret would not be known for one.
-  return shortenLine(sanitizeText(text.replace(/\r\n?/g, '\n')).replace(/[\n\t]/g, ' '));
+  return shortenLine(sanitizeWholeLine(text));
+}
+
+/** The same where nothing may be cut, or whoever asks cuts. */
+export function sanitizeWholeLine(text: string): string {
+  return sanitizeText(text.replace(/\r\n?/g, '\n')).replace(/[\n\t]/g, ' ');
 }
 
 /** The same for a line whose columns count: each UTF-16 unit taken out leaves a mark, one of a secret `*`, a tab a space. */

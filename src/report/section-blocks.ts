@@ -63,7 +63,7 @@ function happenings({ publishes, adopts, letGo, clock }: PlanSection): Block[] {
       ({ address, fields }) => `${briefCode(address)}: ${briefMarkdown(fields.join(', '))}`,
     ),
     listOf('starts later', clock.starts, ({ address, at, value: { starts: _, ...fields } }) => {
-      return `${briefCode(address)} on ${briefMarkdown(at)}: ${briefMarkdown(renderFields(fields))}`;
+      return `${briefCode(address)} on ${briefMarkdown(at)}: ${briefMarkdown(renderFields(fields, false))}`;
     }),
   ];
 }
@@ -100,10 +100,10 @@ function tableOf(title: string, changes: readonly Change[]): Block {
 
 function describe({ action, before, after, reason }: Change): string[] {
   const parts: string[] = [];
-  if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}));
-  if (action === 'create') parts.push(renderFields(after ?? {}));
-  if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?')}`);
-  if (action === 'delete') parts.push(renderFields(before ?? {}));
+  if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}, false));
+  if (action === 'create') parts.push(renderFields(after ?? {}, false));
+  if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?', false)}`);
+  if (action === 'delete') parts.push(renderFields(before ?? {}, false));
   if (reason !== undefined) parts.push(`because ${reason}`);
   return parts.filter((part) => part !== '');
 }

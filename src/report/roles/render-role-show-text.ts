@@ -37,7 +37,9 @@ export function renderRoleShowText(
     '',
     style.bold(assignments.length === 0 ? 'held by nobody' : 'held by'),
     ...held.map((line) => `  ${line}`),
-    ...(history.length === 0 ? [] : ['', style.bold('recorded'), ...shown.flatMap(renderEvent)]),
+    ...(history.length === 0
+      ? []
+      : ['', style.bold('recorded'), ...shown.flatMap((event) => renderEvent(event, full))]),
     ...(older > 0 ? [`  and ${countOf(older, 'older event')} (--full lists them)`] : []),
     '',
     ...renderBasis(basis, style),
@@ -96,10 +98,10 @@ function renderAssignment(
   return `${sanitizeLine(words.join(' '))}  ${style.dim(sanitizeLine(placeText(at)))}`;
 }
 
-function renderEvent(event: RoleEventReport): readonly string[] {
+function renderEvent(event: RoleEventReport, full: boolean): readonly string[] {
   const { sequence, at, actor, action, address, before, after } = event;
   const changed =
-    action === 'update' && before !== null && after !== null ? renderFieldChanges(before, after) : [];
+    action === 'update' && before !== null && after !== null ? renderFieldChanges(before, after, full) : [];
   return [
     `  ${sanitizeLine(`${sequence}  ${at}  ${action} ${address}  by ${actor}`)}`,
     ...changed.map((line) => `      ${line}`),

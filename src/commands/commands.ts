@@ -25,6 +25,8 @@ import RoleList from './role-list.ts';
 import RoleShow from './role-show.ts';
 import RoleShowActions from './role-show-actions.ts';
 import Schema from './schema.ts';
+import TeamAddMember from './team-add-member.ts';
+import TeamRemoveMember from './team-remove-member.ts';
 import Test from './test.ts';
 import Validate from './validate.ts';
 import Version from './version.ts';
@@ -57,6 +59,8 @@ export const commands: Commands = {
   'role:show': RoleShow,
   'role:show-actions': RoleShowActions,
   schema: Schema,
+  'team:add-member': TeamAddMember,
+  'team:remove-member': TeamRemoveMember,
   test: Test,
   validate: Validate,
   version: Version,

@@ -1,6 +1,7 @@
 import { accessFailures } from './failures/access.ts';
 import { applyFailures } from './failures/apply.ts';
 import { authorizerFailures } from './failures/authorizer.ts';
+import { editFailures } from './failures/edit.ts';
 import { gitFailures } from './failures/git.ts';
 import { testFailures } from './failures/test.ts';
 
@@ -14,6 +15,7 @@ export const failures = {
   ...authorizerFailures,
   ...testFailures,
   ...accessFailures,
+  ...editFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

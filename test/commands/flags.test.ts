@@ -44,6 +44,8 @@ it('has these commands, arguments and flags', async () => {
     role show ROLE --at= --cwd= --full --json --no-color --now= --org=
     role show-actions ROLE --at= --cwd= --format=text|json|csv --json --no-color --org=
     schema [KIND] --cwd= --json --no-color
+    team add-member TEAM MEMBER --cwd= --expires= --json --maintainer --no-color --org= --reason= --starts= --ticket=
+    team remove-member TEAM MEMBER --cwd= --json --no-color --org=
     test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict
     version --cwd= --json --no-color"

@@ -13,9 +13,9 @@ import { openCommitSource } from '../../source/commit-source.ts';
 import type { AskedSource } from '../access/asked-source.ts';
 import { validModel } from '../access/asked-source.ts';
 import { withSource } from '../access/with-source.ts';
+import { writeEdited } from '../edits/write-edited.ts';
 import { loadModel } from '../load-model.ts';
 import type { Session } from '../session.ts';
-import { writeFiles } from '../write-files.ts';
 import { editedTree } from './edited-tree.ts';
 import { type ChosenText, type KnownPolicy, knownPolicy, textOf } from './policy-texts.ts';
 import { publishEntries } from './publish-entries.ts';
@@ -30,7 +30,7 @@ export interface PolicyRollbackOptions {
 /**
  * Edits the YAML so that a policy says again what a published version said. Nothing is published: the next apply does
  * that, under the next number. Refuses what `validate` would refuse, and then writes nothing.
- * @throws BylawError `policy/unknown`, `policy/unknown-version`, `policy/cannot-roll-back`
+ * @throws BylawError `policy/unknown`, `policy/unknown-version`, `policy/cannot-roll-back`, `edit/file-changed`
  */
 export async function policyRollback(
   session: Session,
@@ -49,8 +49,7 @@ export async function policyRollback(
     if (file === undefined) throw cannot(known, 'cannot be read');
     const text = await editOf(source, known, declared, file, target);
     await assertValid(session, source, known, { path, text });
-    if (text !== file.text)
-      await writeFiles(source.recorded?.git.root ?? session.cwd, new Map([[path, text]]));
+    if (text !== file.text) await writeEdited(session, source, file, text);
     return {
       policy: known.name,
       to,

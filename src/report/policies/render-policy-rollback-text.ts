@@ -1,5 +1,5 @@
-import { sanitizeLine, sanitizeText } from '../sanitize-text.ts';
-import { shortenLine } from '../shorten-line.ts';
+import { renderDiff } from '../render-diff.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import type { PolicyRollbackReport } from './policy-reports.ts';
 
@@ -14,10 +14,7 @@ export function renderPolicyRollbackText(report: PolicyRollbackReport, style: St
       ? `nothing is committed, and as those are the newest published, the next apply of it publishes nothing`
       : `nothing is committed: commit it, and the next apply publishes it as version ${report.publishes}`;
   const lines = [
-    ...sanitizeText(diff)
-      .trimEnd()
-      .split('\n')
-      .map((line) => paint(shortenLine(line), style)),
+    ...renderDiff(diff, style),
     '',
     `${file} says again what version ${report.to} of policy ${policy} said; ${next}`,
     ...(pinned === null
@@ -25,10 +22,4 @@ export function renderPolicyRollbackText(report: PolicyRollbackReport, style: St
       : [`note: \`defaultVersion: ${pinned}\` keeps version ${pinned} in force, whatever the file says`]),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function paint(line: string, style: Style): string {
-  if (line.startsWith('+')) return style.green(line);
-  if (line.startsWith('-')) return style.red(line);
-  return line.startsWith('@@') ? style.cyan(line) : line;
 }

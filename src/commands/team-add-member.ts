@@ -1,0 +1,46 @@
+import { Args } from './args.ts';
+import { BaseCommand } from './base-command.ts';
+import { Flags } from './flags.ts';
+import { given } from './given.ts';
+import { organizationFlag } from './question-flags.ts';
+
+export default class TeamAddMember extends BaseCommand {
+  static override summary = 'Edit the YAML so that somebody is in a team.';
+  static override description =
+    'Adds one item to the list of the team and prints the edit; every other byte of the file stays. A list in the order of names stays in order. Refuses, and writes nothing, where the files would not be valid.';
+  static override examples = [
+    '<%= config.bin %> team add-member writers bo',
+    {
+      description: 'As maintainer, for a while',
+      command:
+        '<%= config.bin %> team add-member writers bo --maintainer --expires 2026-12-31 --reason "covers for ana"',
+    },
+    '<%= config.bin %> team add-member deploy service-account/ci',
+  ];
+  static override args = {
+    team: Args.string({ description: 'the name of the team', required: true }),
+    member: Args.string({ description: '`bo`, or `service-account/ci`', required: true }),
+  };
+  static override flags = {
+    org: organizationFlag,
+    maintainer: Flags.boolean({ description: 'as maintainer, not as member' }),
+    starts: Flags.string({ description: 'from when: `2026-12-01` or an instant', helpValue: 'TIME' }),
+    expires: Flags.string({ description: 'until when; a date means its end', helpValue: 'TIME' }),
+    reason: Flags.string({ description: 'why; kept with it', helpValue: 'TEXT' }),
+    ticket: Flags.string({ description: 'where it was asked for', helpValue: 'TEXT' }),
+  };
+
+  async run(): Promise<unknown> {
+    const { args, flags } = await this.parse(TeamAddMember);
+    const { teamAddMember } = await import('../operations/edits/team-add-member.ts');
+    const { org: organization, starts, expires, reason, ticket } = flags;
+    const report = await teamAddMember(this.session(flags), {
+      ...args,
+      maintainer: flags.maintainer,
+      ...given({ organization, starts, expires, reason, ticket }),
+    });
+    const { renderEditText } = await import('../report/edits/render-edit-text.ts');
+    this.print(renderEditText(report, this.style));
+    return report;
+  }
+}

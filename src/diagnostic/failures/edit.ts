@@ -1,0 +1,30 @@
+/** Failures of commands that edit the files. */
+export const editFailures = {
+  'edit/cannot-edit': {
+    title: 'a file is written in a way that cannot be edited',
+    explanation:
+      'What is to change comes from an alias, from `defaults`, or is written in a way that an edit could not leave the rest as it is. Nothing was written: edit it by hand.',
+  },
+  'edit/not-valid': {
+    title: 'the edited files would not be valid',
+    explanation: 'What `bylaw validate` would refuse is not written.',
+  },
+  'edit/file-changed': {
+    title: 'a file changed while it was being edited',
+    explanation: 'Nothing was written; run the command again.',
+  },
+  'edit/past-expiry': {
+    title: 'what is to be added has ended already',
+    explanation: 'A time that has passed gives nothing. Nothing was written.',
+  },
+  'edit/unknown-team': { title: 'no such team', explanation: 'Name a team that is declared.' },
+  'edit/already-in-team': {
+    title: 'somebody is in the team already',
+    explanation: 'Take them out first to change how they are in it.',
+  },
+  'edit/not-in-team': {
+    title: 'somebody is not in the team',
+    explanation: 'Who is in it through a team below has to be taken out there.',
+  },
+  'edit/unknown-member': { title: 'no such member', explanation: 'Name a member that is declared.' },
+} as const;

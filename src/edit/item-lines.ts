@@ -1,0 +1,54 @@
+import { isMap, isScalar, type Node, type YAMLSeq } from 'yaml';
+import { beginsLine, lineEnd, lineStart } from './lines.ts';
+import { endOf } from './written-value.ts';
+
+/** An item of a list as written in lines of its own. */
+export interface ItemLines {
+  /** Where the line of its `-` begins, and where its last line ends. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the comments right above it begin; `start` where there are none. */
+  readonly comments: number;
+  readonly dash: number;
+  /** What stands between the beginning of the line and `-`, and between `-` and the item. */
+  readonly indent: string;
+  readonly gap: string;
+}
+
+/** Undefined where an item has no line of its own, as in `- - a`, or where that cannot be told. */
+export function itemLines(text: string, list: YAMLSeq<Node>): readonly ItemLines[] | undefined {
+  const dashes = dashesOf(list);
+  if (dashes?.length !== list.items.length) return undefined;
+  const found: ItemLines[] = [];
+  for (const [index, item] of list.items.entries()) {
+    const dash = dashes[index];
+    if (dash === undefined || !beginsLine(text, dash) || (!isScalar(item) && !isMap(item))) return undefined;
+    const start = lineStart(text, dash);
+    const end = lineEnd(text, Math.max(endOf(item), dash + 1));
+    const gap = /^-([ \t]*)/.exec(text.slice(dash, end))?.[1] ?? ' ';
+    const floor = found.at(-1)?.end ?? 0;
+    const comments = commentsAbove(text, start, floor);
+    found.push({ start, end, comments, dash, indent: text.slice(start, dash), gap: gap === '' ? ' ' : gap });
+  }
+  return found;
+}
+
+function dashesOf({ srcToken }: YAMLSeq<Node>): readonly number[] | undefined {
+  if (srcToken?.type !== 'block-seq') return undefined;
+  // What stands behind the last item comes as one more, without a `-`.
+  return srcToken.items.flatMap(({ start }) => {
+    const dash = start.find(({ type }) => type === 'seq-item-ind');
+    return dash === undefined ? [] : [dash.offset];
+  });
+}
+
+/** Where the comments begin that stand right above a line, not above `floor`. */
+export function commentsAbove(text: string, start: number, floor: number): number {
+  let at = start;
+  while (at > floor) {
+    const above = lineStart(text, at - 1);
+    if (!/^[ \t]*#/.test(text.slice(above, at))) break;
+    at = above;
+  }
+  return at;
+}

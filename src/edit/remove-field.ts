@@ -1,0 +1,30 @@
+import { isMap, type Node } from 'yaml';
+import { removeFromFlow } from './flow-parts.ts';
+import { beginsLine, lineEnd, lineStart, withoutLines } from './lines.ts';
+import { endOfPair, nameOf } from './set-field.ts';
+import { spliced } from './splice.ts';
+import type { WrittenPlace } from './written-place.ts';
+import { writtenValue } from './written-value.ts';
+
+/**
+ * A text without a key of one of its documents, and every other byte as it was; comments of other lines stay.
+ * Undefined where it is the only one, or not written there.
+ */
+export function removeField(text: string, { origin, path }: WrittenPlace): string | undefined {
+  const holder = writtenValue(text, origin, path.slice(0, -1));
+  if (holder === undefined || !isMap<Node, Node | null>(holder.value)) return undefined;
+  const map = holder.value;
+  const index = map.items.findIndex(({ key }) => nameOf(key) === String(path.at(-1)));
+  const [pair, next] = [map.items[index], map.items[index + 1]];
+  if (pair === undefined || map.items.length === 1) return undefined;
+  if (map.flow === true) {
+    const splices = removeFromFlow(text, map, index);
+    return splices === undefined ? undefined : spliced(text, splices);
+  }
+  const [start = 0] = pair.key.range ?? [];
+  const end = lineEnd(text, endOfPair(pair));
+  if (beginsLine(text, start)) return spliced(text, [withoutLines(text, lineStart(text, start), end)]);
+  // The first key behind a `-`: the next one takes its place.
+  const from = next?.key.range?.[0];
+  return from === undefined ? undefined : spliced(text, [{ start, end: from, text: '' }]);
+}

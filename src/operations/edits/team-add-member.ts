@@ -1,0 +1,60 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { Json } from '../../digest/json.ts';
+import { instantOf } from '../../model/instant.ts';
+import type { EditReport } from '../../report/edits/edit-report.ts';
+import { withSource } from '../access/with-source.ts';
+import type { Session } from '../session.ts';
+import { editFile } from './edit-file.ts';
+import { knownPerson, knownTeam, membershipOf } from './known-team.ts';
+
+export interface TeamAddMemberOptions {
+  readonly organization?: string;
+  readonly team: string;
+  /** `ana`, `member/ana` or `service-account/ci`. */
+  readonly member: string;
+  readonly maintainer: boolean;
+  /** As YAML has them: `2026-12-31` or an instant. */
+  readonly starts?: string;
+  readonly expires?: string;
+  readonly reason?: string;
+  readonly ticket?: string;
+}
+
+/**
+ * Edits the YAML so that somebody is in a team.
+ * @throws BylawError `edit/unknown-team`, `edit/unknown-member`, `edit/already-in-team`, `edit/past-expiry`, and what `editFile` throws
+ */
+export async function teamAddMember(session: Session, options: TeamAddMemberOptions): Promise<EditReport> {
+  return withSource(session, options, async (source) => {
+    const team = knownTeam(source.organization, options.team);
+    const member = knownPerson(source.organization, options.member);
+    const already = membershipOf(team, member);
+    if (already !== undefined) throw alreadyIn(team.name, member, already.role);
+    refusePast(session, options.expires);
+    const key = options.maintainer ? 'maintainers' : 'members';
+    const place = { origin: team.origin, kind: 'Team', path: [key] };
+    return editFile(session, source, { is: 'add-item', place, item: itemOf(member, options) });
+  });
+}
+
+/** What has ended is left to the files, where a date may pass; nobody means to add it. */
+function refusePast(session: Session, expires: string | undefined): void {
+  const ends = expires === undefined ? undefined : instantOf(expires, 'end');
+  if (ends === undefined || ends > session.now()) return;
+  throw new BylawError('edit/past-expiry', `\`${expires}\` has passed: it would give nothing`, {
+    hint: 'give a time to come, or leave --expires out',
+  });
+}
+
+function itemOf(member: string, { starts, expires, reason, ticket }: TeamAddMemberOptions): Json {
+  const given = Object.entries({ starts, expires, reason, ticket }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return given.length === 0 ? member : ({ member, ...Object.fromEntries(given) } as Json);
+}
+
+function alreadyIn(team: string, member: string, role: string): BylawError {
+  return new BylawError('edit/already-in-team', `\`${member}\` is a ${role} of team \`${team}\` already`, {
+    hint: `to change that, \`bylaw team remove-member ${team} ${member}\` first`,
+  });
+}

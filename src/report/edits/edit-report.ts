@@ -1,0 +1,6 @@
+/** An edit of the YAML that was made. */
+export interface EditReport {
+  readonly file: string;
+  /** Unified. */
+  readonly diff: string;
+}

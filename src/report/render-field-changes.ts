@@ -83,7 +83,10 @@ function renderEntries(sign: string, items: readonly Json[], done: string, full:
 }
 
 /** Two long texts that begin alike, without most of what they share. */
-function fromWhereTheyPart(before: Json | undefined, after: Json | undefined): readonly [Json | undefined, Json | undefined] {
+function fromWhereTheyPart(
+  before: Json | undefined,
+  after: Json | undefined,
+): readonly [Json | undefined, Json | undefined] {
   if (typeof before !== 'string' || typeof after !== 'string') return [before, after];
   if (Math.max(before.length, after.length) <= longest) return [before, after];
   // Made fit to be shown first: of a secret that is cut no pattern would be known.

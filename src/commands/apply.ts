@@ -41,23 +41,25 @@ export default class Apply extends BaseCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Apply);
-    this.refuseWithoutTerminal(flags.yes);
     let begun = false;
     const signal = endGently(() => this.tellEnding(begun));
     const session = { ...this.session(flags), signal };
     const planText = args.plan === undefined ? undefined : readPlanFile(resolve(session.cwd, args.plan));
+    const asked = given({ planText, planFile: args.plan, only: flags.only, allow: flags.allow });
+    if (!flags.yes && !this.canAsk()) {
+      const { checkGivenToApply } = await import('../operations/check-given-to-apply.ts');
+      checkGivenToApply(session, asked);
+      throw this.cannotAsk();
+    }
     const { apply } = await import('../operations/apply.ts');
     let total = 0;
     let done = 0;
     const result = await apply(session, {
+      ...asked,
       ...given({
         organizations: flags.org,
         targets: flags.target,
-        planText,
-        planFile: args.plan,
-        only: flags.only,
         holdRemovals: flags['hold-removals'],
-        allow: flags.allow,
       }),
       confirm: async (plan) => {
         total = plan.sections.reduce((sum, { changes }) => sum + changes.length, 0);
@@ -110,11 +112,13 @@ export default class Apply extends BaseCommand {
     });
   }
 
-  private refuseWithoutTerminal(yes: boolean): void {
-    const interactive = process.stdin.isTTY === true && isTerminal(1) && !this.jsonEnabled();
-    if (yes || interactive) return;
+  private canAsk(): boolean {
+    return process.stdin.isTTY === true && isTerminal(1) && !this.jsonEnabled();
+  }
+
+  private cannotAsk(): BylawError {
     const why = this.jsonEnabled() ? 'with --json' : 'without a terminal';
-    throw new BylawError('cli/not-a-terminal', `apply asks before it writes, and cannot ask ${why}`, {
+    return new BylawError('cli/not-a-terminal', `apply asks before it writes, and cannot ask ${why}`, {
       hint: 'look at `bylaw plan` first, then pass --yes',
     });
   }

@@ -108,6 +108,14 @@ describe('bylaw', () => {
     expect(stderr).toContain('pass --yes');
   });
 
+  it('says what is wrong with what apply is given before that it cannot ask', () => {
+    const told = (...args: string[]) => runBylaw(['apply', ...args], { cwd: elsewhere }).stderr.split('\n')[0];
+    expect(told('nosuch.json')).toMatch(/^error\[cli\/unreadable-file\]: cannot read the plan .*nosuch\.json/);
+    expect(told('--only', 'foo')).toBe('error[plan/no-such-change]: `foo` is not the address of a change');
+    expect(told('--allow', 'nobody')).toBe('error[plan/unknown-guard]: there is no guard `nobody`');
+    expect(told('--only', 'team:acme/core')).toContain('error[cli/not-a-terminal]');
+  });
+
   it('colours only on a terminal or when forced, and never against NO_COLOR', () => {
     expect(runBylaw(['nope']).stderr).not.toContain('\u001b');
     expect(runBylaw(['nope'], { env: { FORCE_COLOR: '1' } }).stderr).toContain('\u001b[');

@@ -10,6 +10,7 @@ import { isMoved } from './append-moved.ts';
 import type { AppliedSection, ApplyResult } from './apply-result.ts';
 import { applySections } from './apply-sections.ts';
 import { askEarly } from './ask-early.ts';
+import { type FirstPlanned, noteDoneMeanwhile } from './done-meanwhile.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { endedApply, nothingEarlier } from './ended-apply.ts';
 import { headCommit } from './head-commit.ts';
@@ -117,6 +118,8 @@ interface Attempt {
   readonly begun: Set<string>;
   /** What was settled and recorded of earlier applies. */
   readonly earlier: EarlierSoFar;
+  /** What the first of them planned. */
+  first?: FirstPlanned;
   /** What the newest of them planned. */
   result?: ApplyResult;
 }
@@ -133,6 +136,7 @@ async function attemptApply(
   if (drafted === undefined || ledger === undefined) return result;
   const { plan, sections } = drafted;
   attempt.result = result;
+  attempt.first ??= { sections: plan.sections, sequence: ledger.sequence };
   endIfAsked(session);
   if (needsAnswer(plan, agreed) && !(await options.confirm(plan))) return { ...result, status: 'declined' };
   for (const effects of agreedTo(plan)) agreed.add(effects);
@@ -146,7 +150,9 @@ async function attemptApply(
   const settings = whole ? applying.loaded.settings : undefined;
   const pushed = (await applying.pushed)?.is ?? true;
   const apply = { git, source, pushed, evaluatedAt, settings, onOutcome, onIntent, sections, done };
-  return (await applySections(session, apply, ledger)) ? result : undefined;
+  if (!(await applySections(session, apply, ledger))) return undefined;
+  await noteDoneMeanwhile(done, attempt.first, plan.sections, ledger);
+  return result;
 }
 
 /** Asked once for each effect: where others made a part of it meanwhile, the rest is a question of its own. */
@@ -167,7 +173,7 @@ function concluded(result: ApplyResult, { done, earlier }: Attempt): ApplyResult
   const failed = done
     .flatMap(({ outcomes }) => outcomes)
     .some(({ status }) => status !== 'applied' && status !== 'held');
-  const nothing = result.status === 'nothing-to-do';
-  const status = failed ? 'partly-failed' : nothing && done.length > 0 ? 'applied' : result.status;
+  const applied = result.status === 'nothing-to-do' && done.some(({ entries }) => entries.length > 0);
+  const status = failed ? 'partly-failed' : applied ? 'applied' : result.status;
   return { ...result, status, sections: done, earlier: earlier.is };
 }

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { defaultLayout } from '../edit/canonical-yaml.ts';
@@ -46,7 +46,7 @@ function choosePaths(
 ): readonly string[] {
   if (paths === undefined || paths.length === 0) return own;
   const chosen = paths.flatMap((path) => {
-    const wanted = relative(root, join(cwd, path)).replaceAll('\\', '/');
+    const wanted = relative(root, resolve(cwd, path)).split(sep).join('/');
     const found = own.filter((each) => wanted === '' || each === wanted || each.startsWith(`${wanted}/`));
     if (found.length > 0) return found;
     throw new BylawError('source/not-found', `\`${path}\` holds no file that Bylaw reads`, {

@@ -1,6 +1,8 @@
 import type { LedgerEntry } from '../audit/entry.ts';
 import { behindNote } from './behind-note.ts';
+import { countOf } from './count-of.ts';
 import { describeEntry } from './describe-entry.ts';
+import { foldSourceRecords } from './fold-source-records.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -22,20 +24,26 @@ export function renderLogText(report: LogReport, style: Style = plain): string {
   return `${text}${style.yellow(`note: ${behindNote(report.behind)}`)}\n`;
 }
 
+function scopeOf({ organization, target }: LedgerEntry): string {
+  return target === undefined ? organization : `${organization} on ${target}`;
+}
+
 function renderEntries({ ref, tip, entries }: LogReport, style: Style): string {
   const name = sanitizeLine(ref.replace(/^refs\/heads\//, ''));
   if (tip === null) return `The ledger \`${name}\` is empty: nothing has been applied yet.\n`;
   if (entries.length === 0) return `No entry of \`${name}\` matches.\n`;
-  const rows = entries.map(({ commit, entry }) => ({
-    sequence: String(entry.sequence),
-    time: entry.at,
-    kind: entry.kind,
-    where: sanitizeLine(
-      entry.target === undefined ? entry.organization : `${entry.organization} on ${entry.target}`,
-    ),
-    what: describeEntry(entry),
-    rest: `${sanitizeLine(entry.actor.name)}, ${commit.slice(0, 7)}`,
-  }));
+  const rows = foldSourceRecords(entries).map((told) => {
+    const [{ commit, entry }, ...others] = told;
+    const oldest = others.at(-1)?.entry ?? entry;
+    return {
+      sequence: oldest === entry ? String(entry.sequence) : `${oldest.sequence}-${entry.sequence}`,
+      time: entry.at,
+      kind: entry.kind,
+      where: others.length === 0 ? sanitizeLine(scopeOf(entry)) : countOf(told.length, 'target'),
+      what: describeEntry(entry),
+      rest: `${sanitizeLine(entry.actor.name)}, ${commit.slice(0, 7)}`,
+    };
+  });
   const width = (column: keyof (typeof rows)[number]) =>
     Math.min(
       widest,

@@ -3,6 +3,7 @@ import { appendEntry } from '../../src/ledger/append-entry.ts';
 import { openLedger } from '../../src/ledger/open-ledger.ts';
 import type { ApplyResult } from '../../src/operations/apply-result.ts';
 import { newRun, runner } from '../../src/operations/runner.ts';
+import { renderApplyText } from '../../src/report/render-apply-text.ts';
 import { type Library, openLibrary, start, target, team, whileReading, whileWriting } from './library.ts';
 
 /** Something else is recorded: the ledger moves, the library does not. */
@@ -62,6 +63,34 @@ test('asked again where the changes became others', async () => {
   expect(asked[0]).toHaveLength(2);
   expect(asked).toHaveLength(1);
   expect(result.status).toBe('nothing-to-do');
+});
+
+test('what another apply did first is told: who, when, by which entry', async () => {
+  const library = await openLibrary();
+  const result = await library.apply({
+    confirm: async () => {
+      await library.apply();
+      return true;
+    },
+  });
+  expect(result.status).toBe('nothing-to-do');
+  const entry = (await library.entries()).at(-1);
+  expect(result.sections).toEqual([
+    {
+      organization: 'library',
+      target: 'catalogue',
+      outcomes: [],
+      published: [],
+      entries: [],
+      notes: [expect.stringContaining(`entry ${entry?.entry.sequence} (${entry?.commit.slice(0, 7)})`)],
+    },
+  ]);
+  const [note] = result.sections[0]?.notes ?? [];
+  const { actor, at } = entry?.entry ?? {};
+  expect(note).toContain(`applied meanwhile by ${actor?.name} <${actor?.email}> at ${at}`);
+  const text = renderApplyText(result);
+  expect(text).toMatch(/^ {2}note: what was planned here .*\n\nNothing to do: the target matches\.\n$/m);
+  expect((await library.apply()).sections).toEqual([]);
 });
 
 test.each([

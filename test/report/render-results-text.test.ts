@@ -45,6 +45,21 @@ describe('renderLogText', () => {
     `);
   });
 
+  it('tells on one line of the targets that one commit left as they were', () => {
+    const found = (sequence: number, target: string, source = 'a'.repeat(40)) => ({
+      commit: String(sequence).repeat(40),
+      entry: entry({ sequence, target, source, outcomes: [] }),
+    });
+    const applied = { commit, entry: entry({ sequence: 5, intent: 4, outcomes: [] }) };
+    const entries = [found(9, 'c'), found(8, 'b'), found(7, 'a'), found(6, 'a', 'b'.repeat(40)), applied];
+    expect(renderLogText({ ref, tip: commit, behind: null, entries })).toMatchInlineSnapshot(`
+      "7-9  2026-11-22T09:00:00Z  result  3 targets               no changes  Ada, 9999999
+        6  2026-11-22T09:00:00Z  result  orchestra on a          no changes  Ada, 6666666
+        5  2026-11-22T09:00:00Z  result  orchestra on directory  no changes  Ada, 4f2c9ab
+      "
+    `);
+  });
+
   it('says so where there is nothing', () => {
     expect(renderLogText({ ref, tip: null, behind: null, entries: [] })).toBe(
       'The ledger `bylaw/ledger` is empty: nothing has been applied yet.\n',

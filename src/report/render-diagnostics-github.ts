@@ -16,7 +16,7 @@ export function renderDiagnosticsGithub(diagnostics: readonly Diagnostic[]): str
   return shown.map((diagnostic) => `${renderCommand(diagnostic)}\n`).join('');
 }
 
-/** GitHub shows no more of one kind from one step, and says nothing of the others. */
+/** GitHub shows no more of one kind from one step, nor more than 50 from a job, and says nothing of the others. */
 const most = 10;
 
 const severities = Object.keys(commands) as readonly Severity[];

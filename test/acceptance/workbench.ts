@@ -84,11 +84,11 @@ function workbenchIn(folder: string, added: Readonly<Record<string, string>>): W
   };
 }
 
-/** The environment without anything that would steer Git, Bylaw or colours. */
+/** The environment without anything that would steer Git, Bylaw or colours, or slow each start of Node. */
 export function inherited(): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
-    if (value === undefined || /^(GIT_|BYLAW_(?!DATA)|CI$|FORCE_COLOR|VITEST|NODE_OPTIONS|DEBUG)/.test(name))
+    if (value === undefined || /^(GIT_|BYLAW_(?!DATA)|CI$|FORCE_COLOR|VITEST|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|DEBUG)/.test(name))
       continue;
     kept[name] = value;
   }

@@ -19,6 +19,7 @@ import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/t
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
 import { checkPolicyRenames } from './policy-renames.ts';
+import { policyTexts } from './policy-texts.ts';
 import { prerequisites } from './prerequisites.ts';
 import { renameInState } from './rename-in-state.ts';
 import type { Settled, SettledFile } from './settled.ts';
@@ -81,8 +82,9 @@ export function buildSection(input: SectionInput): PlannedSection {
     ...(recorded === undefined ? {} : { recorded }),
   });
   const announced = announcedEdges(desired, lastScheduled ?? []);
+  const texts = policyTexts(organization, input.histories);
   const replan = (some: readonly UnjudgedChange[]): Replanned => {
-    const order = { changes: some, actual: diff.renamed.entries, manages, evaluatedAt };
+    const order = { changes: some, actual: diff.renamed.entries, manages, evaluatedAt, texts };
     const ends = endsOf(order);
     const changes = orderChanges(order, ends);
     return {

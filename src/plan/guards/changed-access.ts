@@ -12,7 +12,7 @@ export function* holders(at: AccessAt): Iterable<Address> {
 
 /**
  * The principals that hold less afterwards: a path is gone with nothing in its place or will end sooner, or what
- * they keep is shown to be worth less. What a policy's text does nobody has read yet: to count every edit of one
+ * they keep is shown to be worth less. What another text of a policy does is not counted: to count every edit of one
  * would refuse everyday work and teach people to allow it.
  */
 export function losersOf(input: GuardInput): Set<Address> {

@@ -1,14 +1,18 @@
+import { mappedActions } from '../../access/compile/mapped-actions.ts';
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
+import type { Role } from '../../model/model.ts';
 import { type Address, knownAddress, type ParsedAddress } from '../address.ts';
 import type { Effectless } from '../apply-change.ts';
 import type { Effect } from '../plan.ts';
+import type { PolicyTexts } from '../policy-texts.ts';
 import type { StateEntries } from '../state.ts';
 import { everyone, type Followers } from './policy-followers.ts';
+import { statementsEffect } from './statements-effect.ts';
 
 /**
- * What a change of what roles, policies, zones or boundaries mean does to whoever is under them. Statements are
- * not read here: whatever cannot be shown to only give or only take does `both`.
+ * What a change of what roles, policies, zones or boundaries mean does to whoever is under them: whatever cannot be
+ * shown to only give or only take does `both`, and so does a policy whose texts are not known.
  */
 export interface ContentEffect {
   readonly effect: Exclude<Effect, 'replace' | 'none'>;
@@ -20,12 +24,13 @@ export function contentEffect(
   change: Effectless,
   before: { readonly entries: StateEntries; readonly followers: () => Followers },
   after: { readonly followers: () => Followers },
+  texts: PolicyTexts = () => undefined,
 ): ContentEffect | undefined {
   const parsed = knownAddress(change.address);
   switch (parsed.kind) {
     case 'policy':
       return change.action === 'update'
-        ? policyEffect(change, parsed.name, before.followers(), after.followers())
+        ? policyEffect(change, parsed.name, { before: before.followers(), after: after.followers() }, texts)
         : undefined;
     case 'role':
       return change.action === 'update' ? scoped(roleEffect(change), [`role:${parsed.name}`]) : undefined;
@@ -55,12 +60,15 @@ function scoped(effect: Effect, scopes: readonly string[]): ContentEffect | unde
 function policyEffect(
   change: Effectless,
   name: string,
-  before: Followers,
-  after: Followers,
+  { before, after }: Readonly<Record<'before' | 'after', Followers>>,
+  texts: PolicyTexts,
 ): ContentEffect | undefined {
   if (!differs(change, 'digest')) return undefined;
   const scopes = new Set([...(before.get(name) ?? []), ...(after.get(name) ?? [])]);
-  return scopes.size === 0 ? undefined : { effect: 'both', scopes: [...scopes].sort() };
+  if (scopes.size === 0) return undefined;
+  const [was, is] = [texts(name, change.before?.digest), texts(name, change.after?.digest)];
+  const effect = was === undefined || is === undefined ? 'both' : statementsEffect(was, is);
+  return scoped(effect, [...scopes].sort());
 }
 
 function roleEffect(change: Effectless): Effect {
@@ -70,17 +78,35 @@ function roleEffect(change: Effectless): Effect {
       ? 'gain'
       : 'loss'
     : 'none';
-  const opaque = ['id', 'policies', 'github'].some((field) => differs(change, field)) ? 'both' : 'none';
-  return together(permissions, zones, opaque);
+  const opaque = ['id', 'policies'].some((field) => differs(change, field)) ? 'both' : 'none';
+  return together(permissions, zones, opaque, githubEffect(change));
 }
+
+/** What it is on GitHub: its built-in permissions can be compared, what a custom role gives nobody here knows. */
+function githubEffect(change: Effectless): Effect {
+  if (!differs(change, 'github')) return 'none';
+  const [before, after] = [change.before?.github ?? {}, change.after?.github ?? {}] as readonly [
+    GithubRole,
+    GithubRole,
+  ];
+  const isCustom = [before, after].some((role) => role.customRepositoryRole !== undefined);
+  const effect = listEffect(mappedActions({ github: before }), mappedActions({ github: after }));
+  // An owner may do everything, whatever else is written of the role.
+  return isCustom || effect === 'none' ? 'both' : effect;
+}
+
+type GithubRole = NonNullable<Role['github']>;
 
 /** More permissions only give, fewer only take: they are allows. */
 function setEffect(change: Effectless, field: string): Effect {
   if (!differs(change, field)) return 'none';
-  const before = new Set(listOf(change.before?.[field]));
-  const after = new Set(listOf(change.after?.[field]));
-  const gains = [...after].some((each) => !before.has(each));
-  const loses = [...before].some((each) => !after.has(each));
+  return listEffect(listOf(change.before?.[field]), listOf(change.after?.[field]));
+}
+
+function listEffect(before: readonly string[], after: readonly string[]): Effect {
+  const [was, is] = [new Set(before), new Set(after)];
+  const gains = after.some((each) => !was.has(each));
+  const loses = before.some((each) => !is.has(each));
   return gains ? (loses ? 'both' : 'gain') : loses ? 'loss' : 'none';
 }
 

@@ -3,6 +3,7 @@ import { type Address, knownAddress, objectAddress } from '../address.ts';
 import type { Effectless } from '../apply-change.ts';
 import type { UnjudgedChange } from '../diff-state.ts';
 import type { Effect } from '../plan.ts';
+import type { PolicyTexts } from '../policy-texts.ts';
 import { text } from '../reach/access-fields.ts';
 import type { AccessGraph } from '../reach/access-graph.ts';
 import { affectedPrincipals } from '../reach/affected-principals.ts';
@@ -26,8 +27,13 @@ export interface JudgedChange {
 }
 
 /** Judges a change by who holds what before and after all changes together. */
-export function judgeChange(change: UnjudgedChange, before: AccessAt, after: AccessAt): JudgedChange {
-  const content = contentEffect(change, before, after);
+export function judgeChange(
+  change: UnjudgedChange,
+  before: AccessAt,
+  after: AccessAt,
+  texts?: PolicyTexts,
+): JudgedChange {
+  const content = contentEffect(change, before, after, texts);
   const edge = together(termEffect(change), rankEffect(change));
   const structure = structureOf(change, before.entries.get(change.address));
   const taken = structure.takes ? compare(carried(before, change, 'before'), after) : nothing;

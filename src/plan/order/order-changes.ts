@@ -2,6 +2,7 @@ import type { Instant } from '../../model/model.ts';
 import type { ObjectKind } from '../address.ts';
 import type { UnjudgedChange } from '../diff-state.ts';
 import type { Change } from '../plan.ts';
+import type { PolicyTexts } from '../policy-texts.ts';
 import { lineOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
 import { type AccessAt, accessAfter, accessAt } from './access-before-after.ts';
@@ -17,6 +18,8 @@ export interface OrderInput {
   readonly actual: StateEntries;
   readonly manages: ReadonlySet<ObjectKind>;
   readonly evaluatedAt: Instant;
+  /** What policies said and will say; of one that is left out another text counts as giving and taking. */
+  readonly texts?: PolicyTexts;
 }
 
 /** Who holds what before and after all changes. */
@@ -38,12 +41,12 @@ export function endsOf({ changes, actual, manages, evaluatedAt }: OrderInput): E
  * rather missing for a moment (docs/decisions/0005-order-by-effect.md).
  */
 export function orderChanges(input: OrderInput, ends: Ends = endsOf(input)): readonly Change[] {
-  const { changes } = input;
+  const { changes, texts } = input;
   const { before, after } = ends;
   const renames = changes.filter(({ action }) => action === 'rename');
   const others = changes.filter(({ action }) => action !== 'rename');
   if (others.length === 0) return renames.map((change) => ({ ...change, effect: 'none' }));
-  const judged = others.map((change) => judgeChange(change, before, after));
+  const judged = others.map((change) => judgeChange(change, before, after, texts));
   const start = () => startSchedule(judged, before, after);
   const ordered = arrange(start(), false) ?? searchAll(start(), judged) ?? arrange(start(), true) ?? judged;
   return [

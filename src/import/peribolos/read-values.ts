@@ -88,7 +88,8 @@ export function followed(file: YamlFile, node: Node | null): Node | null {
   return isAlias(node) ? (file.resolve(node) ?? null) : node;
 }
 
-function isNothing(node: Node | null): boolean {
+/** Whether a value is absent: `null` and `~` are, unless they are quoted. */
+export function isNothing(node: Node | null): boolean {
   return (
     node === null ||
     (isScalar(node) && node.type === Scalar.PLAIN && /^(?:|~|null|Null|NULL)$/.test(String(node.value)))

@@ -120,6 +120,44 @@ teams:
     `);
   });
 
+  test('name nobody by nothing', () => {
+    const text = `admins: [ana]
+members: [null]
+teams:
+  altos:
+    members:
+    - ~
+    - "null"
+    maintainers: [ "~" ]
+`;
+    expect(mistakesOf(text)).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "import/empty-name",
+          "hint": "write the log-in, \`null\` in quotes, or remove the item",
+          "message": "an item of \`members\` of organization \`choir\` is \`null\`, which names nobody",
+          "underlined": "null",
+        },
+        {
+          "code": "import/empty-name",
+          "hint": "write the log-in, \`null\` in quotes, or remove the item",
+          "message": "an item of \`members\` of team \`altos\` is \`~\`, which names nobody",
+          "underlined": "~",
+        },
+        {
+          "code": "import/invalid-login",
+          "hint": "write the log-in as GitHub has it",
+          "message": "\`~\` cannot be a log-in on GitHub",
+          "underlined": ""~"",
+        },
+      ]
+    `);
+    expect(mistakesOf('admins: [&nobody null, *nobody]\n').map(({ underlined }) => underlined)).toEqual([
+      'null',
+      '*nobody',
+    ]);
+  });
+
   test('of YAML', () => {
     expect(mistakesOf('admins: [ana\nmembers:\n')).toMatchInlineSnapshot(`
       [

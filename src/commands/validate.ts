@@ -8,7 +8,7 @@ const formats = ['text', 'json', 'github', 'sarif'] as const;
 export default class Validate extends BaseCommand {
   static override summary = 'Check the YAML: schema, references and rules.';
   static override description =
-    'Reads the work tree and prints every mistake at once to stdout. Exits 1 where there is an error, with --strict for warnings too.';
+    'Reads the work tree and prints its mistakes to stdout, all at once; lints, and what access tests cannot ask, once there are no other errors. Exits 1 where there is an error, with --strict for warnings too.';
   static override examples = [
     '<%= config.bin %> validate',
     {

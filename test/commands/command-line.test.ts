@@ -109,8 +109,11 @@ describe('bylaw', () => {
   });
 
   it('says what is wrong with what apply is given before that it cannot ask', () => {
-    const told = (...args: string[]) => runBylaw(['apply', ...args], { cwd: elsewhere }).stderr.split('\n')[0];
-    expect(told('nosuch.json')).toMatch(/^error\[cli\/unreadable-file\]: cannot read the plan .*nosuch\.json/);
+    const told = (...args: string[]) =>
+      runBylaw(['apply', ...args], { cwd: elsewhere }).stderr.split('\n')[0];
+    expect(told('nosuch.json')).toMatch(
+      /^error\[cli\/unreadable-file\]: cannot read the plan .*nosuch\.json/,
+    );
     expect(told('--only', 'foo')).toBe('error[plan/no-such-change]: `foo` is not the address of a change');
     expect(told('--allow', 'nobody')).toBe('error[plan/unknown-guard]: there is no guard `nobody`');
     expect(told('--only', 'team:acme/core')).toContain('error[cli/not-a-terminal]');

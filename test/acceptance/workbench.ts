@@ -88,7 +88,10 @@ function workbenchIn(folder: string, added: Readonly<Record<string, string>>): W
 export function inherited(): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) {
-    if (value === undefined || /^(GIT_|BYLAW_(?!DATA)|CI$|FORCE_COLOR|VITEST|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|DEBUG)/.test(name))
+    if (
+      value === undefined ||
+      /^(GIT_|BYLAW_(?!DATA)|CI$|FORCE_COLOR|VITEST|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|DEBUG)/.test(name)
+    )
       continue;
     kept[name] = value;
   }

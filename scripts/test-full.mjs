@@ -1,6 +1,6 @@
 // `npm run test:full`: what `npm test` does with reduced counts (kills, races, mutated input, random requests), with
 // the whole ones.
-// Takes a few hours. Arguments go to vitest.
+// Takes a few hours on two cores. Arguments go to vitest.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -10,7 +10,7 @@ const terminalSequences =
 /** Controls but tab and line feed, bidirectional marks, zero-width characters, tags and lone surrogates. */
 export const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\p{Cs}\u{e0000}-\u{e0fff}]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|\u034f/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\p{Cs}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|\u034f/gu;
 
 // As the runners of GitHub Actions and Azure Pipelines find commands in a log: `::` after white space, `##[` anywhere.
 const lineCommand = /^([^\S\n\r\u2028\u2029]*:)(?=:)/gm;

@@ -57,6 +57,15 @@ describe('sanitizeText', () => {
     expect(sanitizeText(text)).toBe(text);
   });
 
+  it('leaves nothing that Unicode has readers pass over, but for what chooses the form of a character', () => {
+    const all = Array.from({ length: 0x11_0000 }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter((character) => /\p{Default_Ignorable_Code_Point}/u.test(character));
+    const left = all.filter((character) => sanitizeText(`a${character}b`) !== 'ab');
+    expect(left.filter((character) => !/[\ufe00-\ufe0f]/.test(character))).toEqual([]);
+  });
+
   it('leaves no control, bidirectional or zero-width character, whatever it is given', () => {
     fc.assert(
       fc.property(hostile, (text) => {

@@ -33,7 +33,7 @@ async function step(repository: Repository, declared: Declared, random: Random):
 describe('what is kept', () => {
   it('changes no answer, whatever happened since it was kept', async () => {
     const seed = chosenSeed();
-    const steps = times(3000, 25);
+    const steps = times(2000, 25);
     let asked = 0;
     for (let round = 0; asked < steps; round += 1) {
       const random = randomFrom(seed + round);

@@ -2,7 +2,7 @@ import { makeWorkbench, type Workbench } from '../workbench.ts';
 import { times } from './counts.ts';
 
 /** How long the longest texts are: more than anybody reads. */
-export const longest = times(100_000, 40_000);
+export const longest = times(100_000, 26_000);
 
 /** What no line may begin with: whoever reads one has been told a lie. */
 export const forged = 'FORGED';

@@ -5,9 +5,10 @@ import { Flags } from './flags.ts';
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';
   static override description =
-    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The organization is called as in the template, whatever the folder: minimal writes `acme`. The folder must be empty but for .git: nothing is overwritten.';
+    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The organization is called `acme`, whatever the folder. The templates: minimal; single-owner, admin-member-viewer, owner-member and zones, which are ways to organize access, with tests of it. The folder must be empty but for .git: nothing is overwritten.';
   static override examples = [
     '<%= config.bin %> init orchestra --template minimal',
+    '<%= config.bin %> init acme --template zones',
     { description: 'In this folder', command: '<%= config.bin %> init' },
   ];
   static override args = {

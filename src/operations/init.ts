@@ -22,10 +22,15 @@ export interface InitOptions {
 // The same from src/operations and from the bundle.
 const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
 
+/** What every template comes with: the checks of pull requests, the settings of the editor. */
+const common = '.all';
+
 /** The templates there are, sorted. */
 export async function templateNames(): Promise<readonly string[]> {
   const entries = await readdir(templatesFolder, { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  return entries
+    .flatMap((entry) => (entry.isDirectory() && entry.name !== common ? [entry.name] : []))
+    .sort();
 }
 
 /**
@@ -42,7 +47,11 @@ export async function init(session: Session, options: InitOptions): Promise<Init
     throw new BylawError('init/unknown-template', `there is no template \`${template}\``, hint);
   }
   const folder = resolve(session.cwd, options.directory);
-  const texts = new Map([...(await templateFiles(template)), ...(await editorSchema())]);
+  const texts = new Map([
+    ...(await templateFiles(common)),
+    ...(await templateFiles(template)),
+    ...(await editorSchema()),
+  ]);
   await refuseFiles(folder, texts, options.directory);
   await makeFolder(folder).catch((cause: unknown) => {
     throw unwritable(options.directory, cause);

@@ -3,8 +3,10 @@ import { withCommas } from './count-of.ts';
 import { sanitizeWholeLine } from './sanitize-text.ts';
 import { shownPart } from './shown-part.ts';
 
-/** Characters of a text, or of all in a list or map, beyond which it is cut or the rest counted. */
+/** Characters of a text beyond which it is cut. */
 export const longest = 80;
+/** Characters of all in a list or map beyond which the rest is counted: what a role holds is mostly shown whole. */
+const longestList = 400;
 /** No kind of object has more fields. */
 const mostFields = 20;
 
@@ -41,7 +43,7 @@ function renderField([name, value]: readonly [string, Json], full: boolean): str
 /** At least one of a list. */
 function pieces<T>(items: readonly T[], full: boolean, render: (item: T) => string): string {
   const texts: string[] = [];
-  let left = longest;
+  let left = longestList;
   for (const item of items) {
     const text = render(item);
     left -= text.length;

@@ -70,7 +70,7 @@ describe('changes too long to show', () => {
       after: { displayName: 'E'.repeat(5_000), boundary: [...pad('policy', 200)], role: 'owner' },
     });
     const text = renderPlanText(planOf(section({ changes: [eve] })));
-    expect(text).toMatch(/boundary: \[policy-0, .* … 19\d more\], role: owner \(--full shows all\)/);
+    expect(text).toMatch(/boundary: \[policy-0, .* … 1\d\d more\], role: owner \(--full shows all\)/);
     const whole = renderPlanText(planOf(section({ changes: [eve] })), { full: true });
     expect(whole).toContain('E'.repeat(5_000));
     expect(whole).toContain('policy-199], role: owner');

@@ -5,7 +5,7 @@ import { Flags } from './flags.ts';
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';
   static override description =
-    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The organization is called `acme`, whatever the folder. The templates: minimal; single-owner, admin-member-viewer, owner-member and zones, which are ways to organize access, with tests of it. The folder must be empty but for .git: nothing is overwritten.';
+    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The organization is called `acme`, whatever the folder. The templates: minimal; single-owner, policy-based, zones, admin-member-viewer and owner-member, which are ways to organize access, with tests of it. The folder must be empty but for .git: nothing is overwritten.';
   static override examples = [
     '<%= config.bin %> init orchestra --template minimal',
     '<%= config.bin %> init acme --template zones',

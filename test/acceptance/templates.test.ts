@@ -6,7 +6,14 @@ import { makeWorkbench, projectRoot } from './workbench.ts';
 const templates = readdirSync(join(projectRoot, 'templates')).filter((name) => !name.startsWith('.'));
 
 it('there is a template of each of these', () => {
-  expect(templates).toEqual(['admin-member-viewer', 'minimal', 'owner-member', 'single-owner', 'zones']);
+  expect(templates).toEqual([
+    'admin-member-viewer',
+    'minimal',
+    'owner-member',
+    'policy-based',
+    'single-owner',
+    'zones',
+  ]);
 });
 
 describe.each(templates)('template %s', (template) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { raisesIn } from '../../../src/access/lints/escalation/holders-cannot-raise-their-access.ts';
+import { unaskedFinding } from '../../../src/access/lints/escalation/raise-findings.ts';
 import { bindingOf } from '../../../src/access/lints/escalation/raising-bindings.ts';
 import type { Organization } from '../../../src/model/model.ts';
 import { yamlOf } from '../../acceptance/access/aws/yaml-of.ts';
@@ -76,6 +77,47 @@ test('whom there was no time to ask is told, and nobody is left out', () => {
   expect(told({ left: 0 })).toEqual({ able: ['member/ana'], unasked: ['member/bo'] });
 });
 
+test('of a large organization some are asked until the effort is spent, and the others are told', () => {
+  const numbers = Array.from({ length: 300 }, (_, number) => number);
+  const list = (line: (number: number) => string) =>
+    numbers.map((number) => `  - ${line(number)}\n`).join('');
+  // Everybody may write into a role that somebody else holds: of each all the roles have to be looked at.
+  const organization = organizationOf(`
+apiVersion: bylaw/v1
+kind: Organization
+name: acme
+---
+apiVersion: bylaw/v1
+kind: PolicyList
+items:
+${list((n) => `{ name: p${n}, statements: [{ effect: allow, actions: ["bylaw:roles.edit"], resources: ["krn:bylaw:bylaw:{org_id}:role/r${n + 1}"] }] }`)}
+---
+apiVersion: bylaw/v1
+kind: RoleList
+items:
+${list((n) => `{ name: r${n}, policies: [p${n}] }`)}
+---
+apiVersion: bylaw/v1
+kind: MemberList
+items:
+${list((n) => `{ name: m${n}, bindings: [r${n}] }`)}`);
+  const spent = (left: number) => {
+    const effort = { left };
+    const { unasked } = raisesIn(organization, now, effort);
+    return { unasked, effort: left - effort.left };
+  };
+  const all = spent(1e9);
+  expect(all.unasked).toEqual([]);
+  const tenth = spent(all.effort / 10);
+  expect(tenth.effort).toBeLessThan(all.effort / 5);
+  expect(tenth.unasked.length).toBeGreaterThan(200);
+  expect(new Set(tenth.unasked).size).toBe(tenth.unasked.length);
+  const [finding] = unaskedFinding(organization, tenth.unasked);
+  expect(finding?.diagnostic.message).toContain(
+    `\`${tenth.unasked[0]}\` and ${tenth.unasked.length - 1} more may change access`,
+  );
+});
+
 function hasConditions({ documents }: PlainWorld): boolean {
   const statements = documents.flatMap((each) => (each.kind === 'Policy' ? each.statements : []));
   return statements.some(({ conditions }) => conditions !== undefined);
@@ -85,7 +127,8 @@ function hasConditions({ documents }: PlainWorld): boolean {
 function toldOf(world: PlainWorld): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const organization = organizationOf(yamlOf(world.documents));
   const told = new Map<string, Map<string, string>>();
-  for (const { raise, able, holders } of raisesIn(organization, now).found) {
+  const { found, holders } = raisesIn(organization, now);
+  for (const { raise, able } of found) {
     const { action } = raise.change;
     const gain = raise.gain === 'unknown' ? 'unknown' : JSON.stringify(raise.gain);
     for (const principal of able) ofPrincipal(principal).set(action, gain);

@@ -10,60 +10,69 @@ import { type Alike, raisersOf } from './alike.ts';
 import type { Effort, GivenRole, Parts } from './change.ts';
 import { everythingIn } from './everything.ts';
 import { partitionsOf } from './partitions.ts';
-import { type Raise, raisesOf, resourceName } from './raise.ts';
+import { raisesOf, resourceName } from './raise.ts';
 import { type RaiseOf, raiseFindings, unaskedFinding } from './raise-findings.ts';
 import { bindingOf, raisingBindings } from './raising-bindings.ts';
 import { answerOf, type Standing } from './standing.ts';
+import { tableNotes } from './table-notes.ts';
 
 /**
  * Who can change what grants them access: by what they may effectively do to the organization's own documents, now and
  * when what they hold begins. Owners are to have everything, and are not asked.
  */
 export function holdersCannotRaiseTheirAccess({ organization, now }: LintedOrganization): readonly Finding[] {
-  const { found, unasked } = raisesIn(organization, now);
-  return [...raiseFindings(organization, found), ...unaskedFinding(organization, unasked)];
+  const { found, holders, unasked } = raisesIn(organization, now);
+  return [...raiseFindings(organization, found, holders), ...unaskedFinding(organization, unasked)];
 }
 
 /** Some ten seconds of comparing. One such policy in a thousand, for 10,000 members, was done within it. */
 const enough = 60_000_000;
 
+export interface Raises {
+  readonly found: readonly RaiseOf[];
+  /** Who hold each binding that allows such actions, by `bindingOf`. */
+  readonly holders: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whom there was no time to ask. */
+  readonly unasked: readonly string[];
+}
+
 /**
  * Of each binding that allows an action by which its holders raise their access, a change that does. Who holds nothing
  * but what was told of others is not asked: a thousand members of one team are one finding.
  */
-export function raisesIn(
-  organization: Organization,
-  now: number,
-  effort: Effort = { left: enough },
-): { readonly found: readonly RaiseOf[]; readonly unasked: readonly string[] } {
+export function raisesIn(organization: Organization, now: number, effort: Effort = { left: enough }): Raises {
   const engine = { ...engineOf(compileAccess(withRolesAsTeams(organization))), organization };
   const partitions = partitionsOf(organization);
   const asked = [...engine.byName.values()].filter((each) => isAsked(organization, each, now));
   const parts = { ...partsOf(engine, asked), effort };
-  const inquiry: Inquiry = { engine, partitions, parts, told: new Set(), holders: new Map(), found: [] };
+  const tables = tableNotes(engine);
+  const noted = { told: new Set<string>(), holders: new Map(), found: [] };
+  const inquiry: Inquiry = { engine, partitions, parts, tables, ...noted };
   const unasked: string[] = [];
-  for (const alike of raisersOf(engine, asked)) {
+  for (const alike of raisersOf(asked, tables)) {
     if (effort.left < 0) unasked.push(...alike.all);
     else for (const moment of momentsOf(alike.first, now)) ask(inquiry, alike, moment);
   }
   const { found, holders } = inquiry;
-  return { found: found.map(({ raise, able }) => ({ raise, able, holders })), unasked };
+  return { found, holders, unasked };
 }
 
 interface Inquiry {
   readonly engine: Engine;
   readonly partitions: readonly string[];
   readonly parts: Parts;
+  readonly tables: ReturnType<typeof tableNotes>;
   /** Each binding with an action, of which it is told that it lets its holders raise their access. */
   readonly told: Set<string>;
   readonly holders: Map<string, Set<string>>;
-  readonly found: { readonly raise: Raise; readonly able: readonly string[] }[];
+  readonly found: RaiseOf[];
 }
 
 /** Asks one of those who hold the same about the actions that it is not told of yet. */
-function ask({ engine, partitions, parts, told, holders, found }: Inquiry, alike: Alike, now: number): void {
+function ask(inquiry: Inquiry, alike: Alike, now: number): void {
+  const { engine, partitions, parts, tables, told, holders, found } = inquiry;
   const { first: principal, all: able } = alike;
-  const bindings = raisingBindings({ engine, principal, now, partition: '' });
+  const bindings = raisingBindings({ engine, principal, now, partition: '' }, tables);
   for (const binding of new Set([...bindings.values()].flat())) addAll(holders, binding, able);
   // What a token has is its owner's too, and none of it is a binding of its own.
   const isUntold = (action: string) =>

@@ -12,8 +12,6 @@ export interface RaiseOf {
   readonly raise: Raise;
   /** Who hold the same as the one who was asked, and so can too. */
   readonly able: readonly string[];
-  /** Who hold each binding that allows such actions, by `bindingOf`. */
-  readonly holders: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** That some were not looked at, where so many may change access that it would take too long. */
@@ -35,28 +33,36 @@ interface Told {
   readonly by: Contribution;
 }
 
-/** One finding for each role that each holder is bound to, of the first change that it lets them make. */
-export function raiseFindings(organization: Organization, found: readonly RaiseOf[]): readonly Finding[] {
-  const byBinding = new Map<string, { of: string; at: Place; raises: Told[]; holders: number }>();
-  for (const { raise, able, holders } of found)
+/**
+ * One finding for each role that each holder is bound to, of the first change that it lets them make.
+ *
+ * @param holders who hold each binding that allows such actions, by `bindingOf`
+ */
+export function raiseFindings(
+  organization: Organization,
+  found: readonly RaiseOf[],
+  holders: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly Finding[] {
+  const byBinding = new Map<string, { of: string; at: Place; raises: Told[]; count: number }>();
+  for (const { raise, able } of found)
     for (const by of raise.by) {
       const { path } = by;
       const of = holderOf(path);
       const key = bindingOf(path);
       const same = byBinding.get(key) ?? {
         ...{ of, at: bindingPlace(organization, path, of) },
-        ...{ raises: [], holders: holders.get(key)?.size ?? able.length },
+        ...{ raises: [], count: holders.get(key)?.size ?? able.length },
       };
       byBinding.set(key, same);
       const isTold = same.raises.some(({ raise: { change } }) => change.action === raise.change.action);
       if (!isTold) same.raises.push({ raise, by });
     }
-  return [...byBinding.values()].flatMap(({ of, at, raises: [first, ...others], holders }) => {
+  return [...byBinding.values()].flatMap(({ of, at, raises: [first, ...others], count }) => {
     if (first === undefined) return [];
     const diagnostic = createDiagnostic('access/raises-own-access', {
       message: messageOf(first, others),
       at,
-      related: pathOf(organization, first, holders),
+      related: pathOf(organization, first, count),
       hint: 'narrow what they may change, let somebody else hold it, or waive this where it is meant',
     });
     return { of, diagnostic };

@@ -1,7 +1,7 @@
 import type { AccessPath } from '../../decision.ts';
-import { candidatesFor } from '../../statements/statement-table.ts';
-import { raisingActions } from './raising-actions.ts';
+import type { StatementTable } from '../../statements/statement-table.ts';
 import { heldBy, type Standing } from './standing.ts';
+import type { TableNote } from './table-notes.ts';
 
 /** The document that says who holds a role: `team/board`, `member/ana`, `token/deploy`. */
 export function holderOf({ principal, teams }: Pick<AccessPath, 'principal' | 'teams'>): string {
@@ -15,21 +15,21 @@ export function bindingOf(path: Pick<AccessPath, 'principal' | 'teams' | 'role'>
 }
 
 /** By action, without its service, the bindings of somebody that allow it on some resource. */
-export function raisingBindings(standing: Standing): ReadonlyMap<string, readonly string[]> {
-  const { actions } = standing.engine;
+export function raisingBindings(
+  standing: Standing,
+  tables: (table: StatementTable) => TableNote,
+): ReadonlyMap<string, readonly string[]> {
   const { name: principal } = standing.principal;
   const found = new Map<string, string[]>();
-  for (const { holding } of heldBy(standing))
-    for (const text of raisingActions) {
-      const action = actions.find(text);
-      if (action === undefined) continue;
-      const allows = candidatesFor(holding.table, action, actions.services)?.some(({ isDeny }) => !isDeny);
-      if (allows !== true) continue;
-      const name = text.slice('bylaw:'.length);
-      const binding = bindingOf({ principal, teams: holding.teams, role: holding.role.name });
-      const others = found.get(name);
-      if (others === undefined) found.set(name, [binding]);
+  for (const { holding } of heldBy(standing)) {
+    const { raises } = tables(holding.table);
+    if (raises.length === 0) continue;
+    const binding = bindingOf({ principal, teams: holding.teams, role: holding.role.name });
+    for (const action of raises) {
+      const others = found.get(action);
+      if (others === undefined) found.set(action, [binding]);
       else others.push(binding);
     }
+  }
   return found;
 }

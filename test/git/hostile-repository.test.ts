@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { GitWriter } from '../../src/git/git-repository.ts';
+import { runGit } from '../../src/git/native/git-process.ts';
 import { newCommit, open } from './contract/orchestra.ts';
 import { type Scratch, scratchRepository } from './scratch-repository.ts';
 
@@ -72,6 +73,32 @@ describe.each(backends)('a hostile repository, %s', (backend) => {
     expect(trap.hasRun()).toBe(false);
   });
 
+  test('no monitor of the files is asked', async () => {
+    const scratch = orchestra();
+    const trap = plant(scratch);
+    scratch.git('config', 'core.fsmonitor', trap.program);
+    scratch.write('strings.yaml', 'kind: Tram\n');
+    const changes = await (await open(backend, scratch)).workTreeChanges(['']);
+    expect(changes).toEqual([{ path: 'strings.yaml', status: 'modified' }]);
+    expect(trap.hasRun()).toBe(false);
+  });
+
+  test('what is said to replace a commit does not', async () => {
+    const scratch = orchestra();
+    const first = scratch.git('rev-parse', 'HEAD');
+    scratch.write('strings.yaml', 'kind: Tram\n');
+    const second = scratch.commit('Hire a conductor');
+    scratch.git('replace', second, first);
+    const repository = await open(backend, scratch);
+    expect(await repository.readCommit(second)).toMatchObject({
+      parents: [first],
+      message: 'Hire a conductor\n',
+    });
+    expect(await repository.isAncestor(first, second)).toBe(true);
+    const files = await repository.listFiles(second);
+    expect(files).not.toEqual(await repository.listFiles(first));
+  });
+
   test.each([['its own'], ['those of another folder']])('hooks do not run: %s', async (which) => {
     const scratch = orchestra();
     const folder = which === 'its own' ? '.git/hooks' : '.git/elsewhere';
@@ -134,6 +161,17 @@ describe.each(backends)('a hostile repository, %s', (backend) => {
     expect(await repository.isAncestor(first, second)).toBe(true);
     expect(await repository.mergeBase(first, second)).toBe(first);
   });
+});
+
+test.each(['.git/hooks', '.git/elsewhere'])('no Git that is started runs a hook of %s', async (folder) => {
+  const scratch = orchestra();
+  const commit = scratch.git('rev-parse', 'HEAD');
+  const trap = plant(scratch, `${folder}/reference-transaction`);
+  if (folder !== '.git/hooks') scratch.git('config', 'core.hooksPath', join(scratch.root, folder));
+  rmSync(join(scratch.home, 'ran'), { force: true });
+  const context = { cwd: scratch.root, environment: scratch.environment };
+  expect((await runGit(context, ['update-ref', 'refs/heads/tour', commit])).status).toBe(0);
+  expect(trap.hasRun()).toBe(false);
 });
 
 /** A folder in which the same folder stands ten times, and so on: ten files of it are 10^depth paths. */

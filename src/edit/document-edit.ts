@@ -2,6 +2,8 @@ import type { Document } from 'yaml';
 import type { Json, JsonObject } from '../digest/json.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { Origin } from '../parse/document.ts';
+import { isJsonObject, mergeDefaults } from '../parse/merge-defaults.ts';
+import { readNode } from '../parse/read-node.ts';
 import { readYaml } from '../parse/read-yaml.ts';
 import { addItem } from './add-item.ts';
 import { removeField } from './remove-field.ts';
@@ -35,11 +37,15 @@ function changedText(text: string, edit: DocumentEdit): string | undefined {
 function saysOnly(before: string, after: string, edit: DocumentEdit): boolean {
   const [old, now] = [readYaml(before).documents, readYaml(after).documents];
   if (old.length !== now.length) return false;
+  const { origin } = edit.place;
   return now.every((document, index) => {
     if (document.errors.length > 0) return false;
     const [was, is] = [dataOf(old[index]), dataOf(document)];
-    const { origin } = edit.place;
-    return origin.document === index ? isChanged(was, is, origin.path, edit) : jsonEqual(was, is);
+    if (origin.document !== index) return jsonEqual(was, is);
+    return (
+      isChanged(was, is, origin.path, edit) &&
+      isChanged(withDefaults(was), withDefaults(is), origin.path, edit)
+    );
   });
 }
 
@@ -53,9 +59,20 @@ function isChanged(before: Json, after: Json, path: Origin['path'], edit: Docume
   return isChanged(was, is, deeper, edit);
 }
 
-/** What was read without mistakes repeats no more by aliases than may be. */
+/** A list form as it counts: a list that an item is given hides the one of `defaults`, and that of a list taken out comes forth. */
+function withDefaults(body: Json): Json {
+  if (!isJsonObject(body) || !isJsonObject(body.defaults) || !Array.isArray(body.items)) return body;
+  const { defaults } = body;
+  const items = (body.items as readonly Json[]).map((item) =>
+    isJsonObject(item) ? mergeDefaults(defaults, item) : item,
+  );
+  return { ...body, items };
+}
+
 function dataOf(document: Document | undefined): Json {
-  return document?.toJS({ maxAliasCount: -1 }) as Json;
+  const contents = document?.contents;
+  if (contents == null) return null;
+  return readNode(contents, { file: '', document: 0, suspicious: false }).value;
 }
 
 /** Whether `after` is `before` with the edit made. Fields of the document itself are all that is edited yet. */

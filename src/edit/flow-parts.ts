@@ -44,7 +44,10 @@ function addFirst(text: string, parts: readonly Part[], written: string): Splice
   return insert(start, `${text.slice(start, first)}${written},${lineBreak(text, lineEnd(text, first))}`);
 }
 
-/** Takes the part at `index` out, with what parted it from the next or the one before. */
+/**
+ * Takes the part at `index` out, with what parted it from the next or the one before. Undefined where a comment stands
+ * in between: nobody knows which of the two it is about.
+ */
 export function removeFromFlow(text: string, flow: Flow, index: number): readonly Splice[] | undefined {
   const parts = partsOf(flow);
   const [before, part, next] = [parts[index - 1], parts[index], parts[index + 1]];
@@ -57,10 +60,35 @@ export function removeFromFlow(text: string, flow: Flow, index: number): readonl
     const left = orphan ? trailingComma(text, before.end) : undefined;
     return left === undefined ? [whole] : [remove(left - 1, left), whole];
   }
+  return removeWithinLine(text, { before, part, next, comma });
+}
+
+interface Neighbours {
+  readonly before: Part | undefined;
+  readonly part: Part;
+  readonly next: Part | undefined;
+  readonly comma: number | undefined;
+}
+
+function removeWithinLine(
+  text: string,
+  { before, part, next, comma }: Neighbours,
+): readonly Splice[] | undefined {
   const isFollowed = next !== undefined && !text.slice(part.end, next.start).includes('\n');
   if (isFollowed) return [remove(part.start, next.start)];
-  if (before !== undefined) return [remove(before.end, part.end)];
-  return [remove(part.start, next === undefined ? (comma ?? part.end) : next.start)];
+  if (before !== undefined) {
+    if (hasComment(text, before.end, part.start)) return undefined;
+    const parting = trailingComma(text, before.end);
+    const isTrailed = comma !== undefined && parting !== undefined;
+    return [isTrailed ? remove(parting, comma) : remove(before.end, part.end)];
+  }
+  if (next === undefined) return [remove(part.start, comma ?? part.end)];
+  return hasComment(text, part.end, next.start) ? undefined : [remove(part.start, next.start)];
+}
+
+/** Of what stands between two parts: white space, a comma and comments. */
+function hasComment(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).includes('#');
 }
 
 function partsOf(flow: Flow): readonly Part[] {

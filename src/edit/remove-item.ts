@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node } from 'yaml';
+import { isMap, isSeq, type Node, type YAMLSeq } from 'yaml';
 import { removeFromFlow } from './flow-parts.ts';
 import { type ItemLines, itemLines } from './item-lines.ts';
 import { withoutLines } from './lines.ts';
@@ -17,10 +17,7 @@ export function removeItem(text: string, place: WrittenPlace, index: number): st
   if (found === undefined || !isSeq<Node>(found.value)) return undefined;
   const list = found.value;
   if (list.flow === true) {
-    const holder = found.along.at(-2);
-    // Who writes a map on one line leaves an empty list out.
-    const isAllOfIt = list.items.length === 1 && index === 0 && isMap(holder) && holder.flow === true;
-    if (isAllOfIt) return removeField(text, place);
+    if (isAllOfIt(text, found, list)) return removeField(text, place);
     const splices = removeFromFlow(text, list, index);
     return splices === undefined ? undefined : spliced(text, splices);
   }
@@ -30,6 +27,17 @@ export function removeItem(text: string, place: WrittenPlace, index: number): st
   if (lines.length === 1) return removeOnly(text, place, found, item);
   const start = index === 0 ? item.start : item.comments;
   return spliced(text, [withoutLines(text, start, item.end)]);
+}
+
+/** Who writes a map on one line leaves an empty list out; but no comment goes with it. */
+function isAllOfIt(text: string, { along }: WrittenValue, list: YAMLSeq<Node>): boolean {
+  const holder = along.at(-2);
+  const [item, ...others] = list.items;
+  if (item === undefined || others.length > 0 || !isMap<Node, Node | null>(holder) || holder.flow !== true)
+    return false;
+  const key = holder.items.find(({ value }) => value === list)?.key;
+  const around = text.slice(endOf(key), item.range?.[0]) + text.slice(endOf(item), endOf(list));
+  return !around.includes('#');
 }
 
 function removeOnly(

@@ -72,16 +72,18 @@ describe('team add-member', () => {
     expect(textOf(library, desk)).toBe(broken);
   });
 
-  test('refuses what an alias or `defaults` give', async () => {
+  test.each([
+    ['an alias', 'items:\n  - {name: a, members: &who [ben]}\n  - {name: b, members: *who}\n'],
+    ['`defaults`', 'defaults: {members: [ben]}\nitems:\n  - {name: a}\n  - name: b\n    parent: a\n'],
+  ])('refuses what %s gives', async (_, more) => {
     const library = await openLibrary();
-    const aliased =
-      'apiVersion: bylaw/v1\nkind: TeamList\nitems:\n  - {name: a, members: &who [ben]}\n  - {name: b, members: *who}\n';
-    library.write({ 'organizations/library/more.yaml': aliased });
+    const text = `apiVersion: bylaw/v1\nkind: TeamList\n${more}`;
+    library.write({ 'organizations/library/more.yaml': text });
     for (const team of ['a', 'b']) {
       const adding = teamAddMember(library.session(), { team, member: 'cleo', maintainer: false });
       await expect(adding).rejects.toMatchObject({ code: 'edit/cannot-edit' });
     }
-    expect(textOf(library, 'organizations/library/more.yaml')).toBe(aliased);
+    expect(textOf(library, 'organizations/library/more.yaml')).toBe(text);
   });
 
   test('a byte order mark and CRLF stay', async () => {
@@ -120,6 +122,24 @@ describe('team remove-member', () => {
     await teamAddMember(library.session(), { team: 'desk', member: 'cleo', maintainer: true });
     await teamRemoveMember(library.session(), { team: 'desk', member: 'cleo' });
     expect(textOf(library, desk)).toBe(before);
+  });
+
+  test.each([
+    [
+      'brings nobody in whom `defaults` name',
+      'defaults: {members: [ben]}\nitems:\n  - {name: a, members: [cleo]}\n',
+    ],
+    [
+      'leaves an alias of it what it was',
+      'items:\n  - name: a\n    members:\n      - &who cleo\n      - ben\n  - {name: b, members: [*who]}\n',
+    ],
+  ])('%s', async (_, more) => {
+    const library = await openLibrary();
+    const text = `apiVersion: bylaw/v1\nkind: TeamList\n${more}`;
+    library.write({ 'organizations/library/more.yaml': text });
+    const removing = teamRemoveMember(library.session(), { team: 'a', member: 'cleo' });
+    await expect(removing).rejects.toMatchObject({ code: 'edit/cannot-edit' });
+    expect(textOf(library, 'organizations/library/more.yaml')).toBe(text);
   });
 
   test('of somebody who is not in the list is refused', async () => {

@@ -14,6 +14,8 @@ import Init from './init.ts';
 import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
+import MemberReactivate from './member-reactivate.ts';
+import MemberSuspend from './member-suspend.ts';
 import Plan from './plan.ts';
 import PolicyDiff from './policy-diff.ts';
 import PolicyHistory from './policy-history.ts';
@@ -28,6 +30,7 @@ import Schema from './schema.ts';
 import TeamAddMember from './team-add-member.ts';
 import TeamRemoveMember from './team-remove-member.ts';
 import Test from './test.ts';
+import TokenRevoke from './token-revoke.ts';
 import Validate from './validate.ts';
 import Version from './version.ts';
 
@@ -49,6 +52,8 @@ export const commands: Commands = {
   'ledger:resume': LedgerResume,
   'ledger:sync': LedgerSync,
   log: Log,
+  'member:reactivate': MemberReactivate,
+  'member:suspend': MemberSuspend,
   plan: Plan,
   'policy:diff': PolicyDiff,
   'policy:history': PolicyHistory,
@@ -62,6 +67,7 @@ export const commands: Commands = {
   'team:add-member': TeamAddMember,
   'team:remove-member': TeamRemoveMember,
   test: Test,
+  'token:revoke': TokenRevoke,
   validate: Validate,
   version: Version,
 };

@@ -132,7 +132,9 @@ describe('every command', () => {
   const ids = readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .filter((name) => readFileSync(new URL(name, folder), 'utf8').includes('export default class'))
-    .map((name) => name.replace('.ts', '').replace(/^(access|audit|import|ledger|policy|role|team)-/, '$1 '))
+    .map((name) =>
+      name.replace('.ts', '').replace(/^(access|audit|import|ledger|policy|role|team|member|token)-/, '$1 '),
+    )
     .filter((id) => id !== 'help');
 
   it.each(ids)('%s has a summary, examples and its flags in its help', (id) => {

@@ -34,6 +34,8 @@ it('has these commands, arguments and flags', async () => {
     ledger resume --cwd= --json --no-color
     ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
+    member reactivate MEMBER --cwd= --json --no-color --org=
+    member suspend MEMBER --cwd= --json --no-color --org=
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
     policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=
     policy history POLICY --at= --cwd= --json --no-color --org=
@@ -47,6 +49,7 @@ it('has these commands, arguments and flags', async () => {
     team add-member TEAM MEMBER --cwd= --expires= --json --maintainer --no-color --org= --reason= --starts= --ticket=
     team remove-member TEAM MEMBER --cwd= --json --no-color --org=
     test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
+    token revoke TOKEN --cwd= --json --no-color --org=
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict
     version --cwd= --json --no-color"
   `);

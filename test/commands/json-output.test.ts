@@ -54,6 +54,8 @@ it('fits its schema for every command', () => {
   expectToFit('policy-rollback', bench.json('policy', 'rollback', 'edit-chapters', '--to', '1'));
   expectToFit('team-remove-member', bench.json('team', 'remove-member', 'writers', 'bo'));
   expectToFit('team-add-member', bench.json('team', 'add-member', 'writers', 'bo'));
+  expectToFit('member-suspend', bench.json('member', 'suspend', 'bo'));
+  expectToFit('member-reactivate', bench.json('member', 'reactivate', 'bo'));
   expectToFit('error', bench.json('policy', 'show', 'edit-chapter'));
   expectToFit('access-show', bench.json('access', 'show', 'bo'));
   expectToFit('access-show', bench.json('access', 'show', 'team/writers', '--at', 'HEAD'));

@@ -27,4 +27,17 @@ export const editFailures = {
     explanation: 'Who is in it through a team below has to be taken out there.',
   },
   'edit/unknown-member': { title: 'no such member', explanation: 'Name a member that is declared.' },
+  'edit/already-suspended': {
+    title: 'the member is suspended already',
+    explanation: '`bylaw member reactivate` gives access again.',
+  },
+  'edit/not-suspended': {
+    title: 'the member is not suspended',
+    explanation: 'Only who is suspended can be reactivated.',
+  },
+  'edit/unknown-token': { title: 'no such token', explanation: 'Name a token that is declared.' },
+  'edit/already-revoked': {
+    title: 'the token is revoked already',
+    explanation: 'What is revoked stays so: declare another token.',
+  },
 } as const;

@@ -6,7 +6,8 @@ const kinds = ['publish', 'intent', 'result', 'takeover', 'sync', 'event', 'emer
 
 export default class Log extends BaseCommand {
   static override summary = 'Show the ledger: what was applied, when and by whom.';
-  static override description = 'Prints one line an entry, newest first.';
+  static override description =
+    'Prints one line an entry, newest first; applies of one commit that found nothing to change stand on one line together.';
   static override examples = [
     '<%= config.bin %> log',
     { description: 'The last five results', command: '<%= config.bin %> log --kind result --limit 5' },

@@ -25,11 +25,12 @@ export function fitBlock(block: Block, allowance: number): string {
   if (sizeOf(whole) <= allowance) return whole;
   const { title, rows, count } = block;
   let left = allowance - sizeOf(wholeBlock({ ...block, rows: [] }));
-  const fitting = rows.findIndex((row) => {
-    left -= sizeOf(row) + 1;
-    return left < 0;
+  const fitting = rows.filter((row) => {
+    const fits = sizeOf(row) + 1 <= left;
+    if (fits) left -= sizeOf(row) + 1;
+    return fits;
   });
-  if (fitting > 0) return wholeBlock({ ...block, rows: rows.slice(0, fitting) });
+  if (fitting.length > 0) return wholeBlock({ ...block, rows: fitting });
   const counted = `**${title}**: ${withCommas(count)}, not shown here: ${seeAll}`;
   return sizeOf(counted) <= allowance ? counted : '';
 }

@@ -7,14 +7,18 @@ import { renderFields, renderValue } from './render-value.ts';
 import { sanitizeLine, sanitizeWholeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
 
-/** Gains follow from the verb; what takes access is worth a word. */
-export const effectWords: Readonly<Record<Effect, string>> = {
+const effectWords: Readonly<Record<Effect, string>> = {
   loss: 'takes access',
   both: 'gives and takes access',
   replace: 'in exchange for another path',
-  gain: '',
+  gain: 'gives access',
   none: '',
 };
+
+/** What a change does to access, where its verb does not say so: that something new gives is no news. */
+export function effectOf({ action, effect }: Pick<Change, 'action' | 'effect'>): string {
+  return action === 'create' && effect !== 'loss' ? '' : effectWords[effect];
+}
 
 export interface ChangeTextOptions {
   readonly style: Style;
@@ -60,8 +64,9 @@ function remarksOn(change: Change, style: Style, full: boolean): string[] {
   const fields = fieldsOf(change, full);
   if (fields !== '') remarks.push(fields);
   if (change.action === 'rename') remarks.push(`was ${renderValue(change.before?.name ?? '?', full)}`);
-  const effect = change.action === 'create' ? '' : effectWords[change.effect];
-  const words = [effect, change.cause === 'clock' ? 'by the clock' : ''].filter((word) => word !== '');
+  const words = [effectOf(change), change.cause === 'clock' ? 'by the clock' : ''].filter(
+    (word) => word !== '',
+  );
   if (words.length > 0) remarks.push(style.yellow(`(${words.join(', ')})`));
   return remarks;
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../digest/json.ts';
 import { withCommas } from './count-of.ts';
 import { longest, renderName, renderValue } from './render-value.ts';
 import { sanitizeWholeLine } from './sanitize-text.ts';
+import { shortenLine } from './shorten-line.ts';
 import { shownPart } from './shown-part.ts';
 
 /** Entries of a list that came or went, of each; the rest is counted. */
@@ -24,6 +25,8 @@ export function renderFieldChanges(before: JsonObject, after: JsonObject, full: 
   const rest = differing.length - lines.length;
   return rest === 0 ? lines : [...lines, `… and ${withCommas(rest)} more fields (--full shows all)`];
 }
+
+const unseenDiffer = 'they differ in what is not shown';
 
 interface Difference {
   readonly path: readonly string[];
@@ -59,7 +62,8 @@ function renderChange(before: Json | undefined, after: Json | undefined, full: b
   const [old, now] = full ? [before, after] : fromWhereTheyPart(before, after);
   const shown = (value: Json | undefined, none: string) =>
     value === undefined ? none : renderValue(value, full);
-  return `${shown(old, '(none)')} → ${shown(now, '(removed)')}`;
+  const [left, right] = [shown(old, '(none)'), shown(now, '(removed)')];
+  return left === right ? `${left} → ${right} (${unseenDiffer})` : `${left} → ${right}`;
 }
 
 function renderListChange(before: readonly Json[], after: readonly Json[], full: boolean): string {
@@ -70,16 +74,38 @@ function renderListChange(before: readonly Json[], after: readonly Json[], full:
   if (added.length + removed.length === 0) {
     return `order ${renderValue(before, full)} → ${renderValue(after, full)}`;
   }
-  return [...renderEntries('+', added, 'added', full), ...renderEntries('-', removed, 'removed', full)].join(
-    '  ',
-  );
+  const isTwice = readAlike([...added, ...removed], full);
+  const entries = (sign: string, items: readonly Json[], done: string) =>
+    renderEntries({ sign, items, done, isTwice }, full);
+  return [...entries('+', added, 'added'), ...entries('-', removed, 'removed')].join('  ');
 }
 
-function renderEntries(sign: string, items: readonly Json[], done: string, full: boolean): string[] {
+/** Whether what is shown of an item is shown of another one too: then both are shown whole. */
+function readAlike(items: readonly Json[], full: boolean): (item: Json) => boolean {
+  const counts = new Map<string, number>();
+  const shown = full ? [] : items.map((item) => renderValue(item, false));
+  for (const text of shown) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return (item) => !full && (counts.get(renderValue(item, false)) ?? 0) > 1;
+}
+
+interface Entries {
+  readonly sign: string;
+  readonly items: readonly Json[];
+  readonly done: string;
+  readonly isTwice: (item: Json) => boolean;
+}
+
+function renderEntries({ sign, items, done, isTwice }: Entries, full: boolean): string[] {
   const shown = full ? items : items.slice(0, mostEntries);
   const rest = items.length - shown.length;
-  const lines = shown.map((item) => `${sign} ${renderValue(item, full)}`);
+  const lines = shown.map((item) => `${sign} ${renderEntry(item, full, isTwice)}`);
   return rest === 0 ? lines : [...lines, `… and ${withCommas(rest)} more ${done}`];
+}
+
+/** Shown whole by `full` it is not cut; shown whole for want of another difference it is no longer than anybody reads. */
+function renderEntry(item: Json, full: boolean, isTwice: (item: Json) => boolean): string {
+  if (full) return renderValue(item, true);
+  return isTwice(item) ? shortenLine(renderValue(item, true)) : renderValue(item, false);
 }
 
 /** Two long texts that begin alike, without most of what they share. */

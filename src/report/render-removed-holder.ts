@@ -1,7 +1,7 @@
 import { parseAddress } from '../plan/address.ts';
 import type { Change } from '../plan/plan.ts';
 import { countOf } from './count-of.ts';
-import { type ChangeTextOptions, effectWords, renderChangeText } from './render-change-text.ts';
+import { type ChangeTextOptions, effectOf, renderChangeText } from './render-change-text.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -41,7 +41,7 @@ function namedEdges(edges: readonly Change[], { style }: ChangeTextOptions): str
   >();
   for (const edge of edges) {
     const word = isMembership(edge) ? 'member' : 'binding';
-    const effect = effectWords[edge.effect];
+    const effect = effectOf(edge);
     const key = `${word} ${effect}`;
     const group = alike.get(key) ?? { word, effect, names: [] };
     group.names.push(nameOf(edge));

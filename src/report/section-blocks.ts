@@ -6,6 +6,7 @@ import { symbolOf } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
+import { effectOf } from './render-change-text.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
 
@@ -17,7 +18,7 @@ export function refusalsOf(section: PlanSection): Block {
   const refusals = isRefused(section) ? refusing(section.guards) : [];
   return listOf('refused', refusals, ({ guard, message, allow }) => {
     const refused = `**guard ${briefCode(guard)} refuses:** ${briefMarkdown(message)}`;
-    return `${refused} To allow it: ${briefMarkdown(allow)}`;
+    return `${refused}${message.endsWith('.') ? '' : '.'} To allow it: ${briefMarkdown(allow)}`;
   });
 }
 
@@ -32,19 +33,18 @@ export function contentsOf(section: PlanSection): readonly Block[] {
   return blocks.filter(({ count }) => count > 0);
 }
 
-/** The questions that this version does not answer. */
-export function unansweredOf({ access, guardrails, approvals }: PlanSection): Block {
+/** The questions that this version does not answer, and what applying would cost. */
+export function unansweredOf({ access, guardrails, approvals, cost }: PlanSection): Block {
   const answers = [
     ['Access', access] as const,
     ['Guardrails', guardrails] as const,
     ['Approvals', approvals] as const,
   ];
-  return {
-    ...listOf('not evaluated yet', answers, ([question, { reason }]) => {
-      return `${question}: not evaluated yet: ${briefMarkdown(reason)}`;
-    }),
-    head: '',
-  };
+  const unanswered = answers.map(
+    ([question, { reason }]) => `${question}: not evaluated yet: ${briefMarkdown(reason)}`,
+  );
+  const spent = `Cost: ${countOf(cost.reads, 'read')}, ${countOf(cost.writes, 'write')}`;
+  return { ...listOf('not evaluated yet', [...unanswered, spent], (line) => line), head: '' };
 }
 
 function happenings({ publishes, adopts, letGo, clock }: PlanSection): Block[] {
@@ -86,8 +86,10 @@ function describeGuard({ guard, message, allowed }: GuardRefusal): string {
     : `guard ${briefCode(guard)} is allowed: ${briefMarkdown(message)} (${briefMarkdown(allowed.reason)})`;
 }
 
+/** What takes access stands first: no number of other rows can push it out of sight. */
 function tableOf(title: string, changes: readonly Change[]): Block {
-  const rows = changes.slice(0, mostRows).map((change) => {
+  const sorted = [...changes].sort((a, b) => Number(takesAccess(b)) - Number(takesAccess(a)));
+  const rows = sorted.slice(0, mostRows).map((change) => {
     return `| ${symbolOf(change.action)} | ${briefCode(change.address)} | ${briefList(describe(change))} |`;
   });
   return {
@@ -98,8 +100,14 @@ function tableOf(title: string, changes: readonly Change[]): Block {
   };
 }
 
-function describe({ action, before, after, reason }: Change): string[] {
-  const parts: string[] = [];
+function takesAccess({ action, effect }: Change): boolean {
+  return action === 'delete' || effect === 'loss' || effect === 'both';
+}
+
+function describe(change: Change): string[] {
+  const { action, before, after, reason } = change;
+  const effect = effectOf(change);
+  const parts = effect === '' ? [] : [effect];
   if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}, false));
   if (action === 'create') parts.push(renderFields(after ?? {}, false));
   if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?', false)}`);

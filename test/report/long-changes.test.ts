@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fitBlock } from '../../src/report/fit-block.ts';
 import { renderFieldChanges } from '../../src/report/render-field-changes.ts';
+import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
 import { renderPlanText } from '../../src/report/render-plan-text.ts';
 import { change, planOf, section } from './orchestra-plan.ts';
 
@@ -25,6 +27,41 @@ describe('changes too long to show', () => {
       /^on: \+ new-0 {2}\+ new-1 .* … and 1,489 more added {2}- old-0 .* … and 488 more removed \(--full shows all\)$/,
     );
     expect(line.length).toBeLessThan(1_000);
+  });
+
+  it('shows entries whole that would read alike, and says where only what is not seen differs', () => {
+    const same = 'a'.repeat(118);
+    expect(renderFieldChanges({ on: [`${same}1`] }, { on: [`${same}2`] }, false)).toEqual([
+      `on: + ${same}2  - ${same}1`,
+    ]);
+    expect(renderFieldChanges({ name: 'short\u200b' }, { name: 'short' }, false)).toEqual([
+      'name: short → short (they differ in what is not shown)',
+    ]);
+  });
+
+  it('marks what gives or takes access where the verb does not say so', () => {
+    const marked = (over: Parameters<typeof change>[0]) =>
+      renderPlanText(planOf(section({ changes: [change(over)] }))).split('\n')[3];
+    const address = 'role:orchestra/player';
+    expect(marked({ action: 'update', address, effect: 'gain' })).toContain('(gives access)');
+    expect(marked({ action: 'delete', address, effect: 'gain' })).toContain('(gives access)');
+    expect(marked({ action: 'create', address, effect: 'gain' })).not.toContain('access');
+    expect(marked({ action: 'create', address, effect: 'loss' })).toContain('(takes access)');
+  });
+
+  it('shows in Markdown what takes access, however many other changes of its kind there are', () => {
+    const players = pad('player', 200).map((name) =>
+      change({ action: 'create', address: `role:orchestra/${name}`, after: { name } }),
+    );
+    const gone = change({ action: 'delete', address: 'role:orchestra/soloist', effect: 'both' });
+    const text = renderPlanMarkdown(planOf(section({ changes: [...players, gone] })));
+    expect(text).toContain('| - | `role:orchestra/soloist` | gives and takes access |');
+    expect(text).toContain('151 more');
+  });
+
+  it('leaves out a row that does not fit, not those behind it', () => {
+    const block = { title: 'roles', head: '', rows: ['x'.repeat(4_000), 'short'], count: 2 };
+    expect(fitBlock(block, 3_500)).toBe('short\n\n… and 1 more: see `bylaw plan --full`.');
   });
 
   it('shows with --full every entry', () => {

@@ -26,8 +26,8 @@ describe('renderPlanMarkdown', () => {
 
       | | Address | What changes |
       |---|---|---|
+      | ~ | \`member:orchestra/cleo\` | gives and takes access; role: viewer → librarian |
       | + | \`member:orchestra/ana\` | displayName: "Ana Lovrić", email: ana@<!-- -->orchestra.example, status: active |
-      | ~ | \`member:orchestra/cleo\` | role: viewer → librarian |
 
       **teams**
 
@@ -39,18 +39,19 @@ describe('renderPlanMarkdown', () => {
 
       | | Address | What changes |
       |---|---|---|
-      | - | \`team-member:orchestra/strings/ben\` | role: member; because left after the summer tour |
+      | - | \`team-member:orchestra/strings/ben\` | takes access; role: member; because left after the summer tour |
 
       **bindings**
 
       | | Address | What changes |
       |---|---|---|
+      | - | \`binding:orchestra/member/dora#ffffffffff\` | takes access; role: conductor |
       | + | \`binding:orchestra/team/strings#0a1b2c3d4e\` | role: score\\-reader, on: \\[krn:orchestra:scores:\\*\\], expires: 2027\\-01\\-01T00:00:00Z |
-      | - | \`binding:orchestra/member/dora#ffffffffff\` | role: conductor |
 
       - Access: not evaluated yet: this version does not compute it
       - Guardrails: not evaluated yet: this version does not compute it
       - Approvals: not evaluated yet: this version does not compute it
+      - Cost: 2 reads, 1 write
 
       <sub>source \`abc1234abc12\`, evaluated at 2026\\-11\\-22T09:00:00Z, change digest \`dddddddddddd\`</sub>
       "

@@ -90,7 +90,7 @@ function targetsBody(source: SourceOrganization): JsonObject {
       { name: 'directory', provider: 'directory' },
       {
         name: 'github',
-        description: 'GitHub itself; enable it when its plan shows nothing that surprises you.',
+        description: 'GitHub itself; enable it once your version of Bylaw can apply to GitHub.',
         enabled: false,
         provider: 'github',
         coordinates: { organization: source.login },

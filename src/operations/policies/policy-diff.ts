@@ -1,3 +1,4 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { diffStatements } from '../../plan/diff-statements.ts';
 import type { PolicyDiffReport } from '../../report/policies/policy-reports.ts';
 import { basisOf } from '../access/basis-of.ts';
@@ -36,5 +37,13 @@ function newestText(known: KnownPolicy): ChosenText {
 }
 
 function textBefore(known: KnownPolicy, { version }: ChosenText): ChosenText {
-  return textOf(known, String((version ?? 1) - 1));
+  const before = (version ?? 1) - 1;
+  if (before > 0) return textOf(known, String(before));
+  throw new BylawError(
+    'policy/unknown-version',
+    `policy \`${known.name}\` has one text alone: there is none before it`,
+    {
+      hint: `\`bylaw policy show ${known.name}\` shows it`,
+    },
+  );
 }

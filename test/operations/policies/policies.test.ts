@@ -174,6 +174,14 @@ describe('policy diff', () => {
       hint: 'did you mean `lend-books`?',
     });
   });
+
+  test('of a policy that never changed says that there is nothing to compare', async () => {
+    const library = await openLibrary();
+    await library.apply();
+    await expect(policyDiff(library.session(), { policy: 'lend-books' })).rejects.toMatchObject({
+      message: expect.stringContaining('one text alone'),
+    });
+  });
 });
 
 describe('policy rollback', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export default function ownTemporaryFolder(): (() => void) | undefined {
   if (process.env.BYLAW_TESTS_FOLDER !== undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'bylaw-tests-'));
+  // As in the folder that holds it, another user finds a folder in it by its name: some tests go on as one.
+  chmodSync(folder, 0o711);
   const before = process.env.TMPDIR;
   process.env.BYLAW_TESTS_FOLDER = folder;
   process.env.TMPDIR = folder;

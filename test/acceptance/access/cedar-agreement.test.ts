@@ -31,9 +31,10 @@ it('decides as Cedar what Cedar can express', { timeout: 3_600_000 }, () => {
     `BYLAW_SEED=${seed}: ${tally.of('pairs')} requests of ${tally.of('models')} models agree with Cedar, ` +
       `${tally.of('allow')} allowed, ${tally.of('explicit-deny')} by an explicit deny denied`,
   );
-  expect(share).toBeGreaterThan(0.08);
+  expect(share).toBeGreaterThan(times(0.08, 0.03));
   expect(share).toBeLessThan(0.9);
-  expect(tally.of('explicit-deny') / tally.of('pairs')).toBeGreaterThan(0.02);
+  // A run of few models may have few denies that matter.
+  expect(tally.of('explicit-deny') / tally.of('pairs')).toBeGreaterThan(times(0.02, 0.002));
 });
 
 /** Cedar knows no reasons: a boundary and a deny are both a forbid there. */

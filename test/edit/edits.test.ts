@@ -110,7 +110,17 @@ describe('a field of one document', () => {
     );
   });
 
-  test('set to another text keeps its quotes, and set back is the same', () => {
+  test('set to another text keeps its quotes and the comment behind it', () => {
+    const text = "kind: Team\nname: core\ndescription: 'quoted' # why\n";
+    const place = {
+      origin: { file: 'team.yaml', document: 0, path: [] },
+      kind: 'Team',
+      path: ['description'],
+    };
+    expect(setField(text, place, 'other')).toBe(text.replace('quoted', 'other'));
+  });
+
+  test('set to another text is all that changes in what is read', () => {
     fc.assert(
       fc.property(styledTeams, names, ({ text, place }, value) => {
         const at = { ...place, path: ['description'] };

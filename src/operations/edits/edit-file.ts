@@ -1,12 +1,10 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { type DocumentEdit, editedText } from '../../edit/document-edit.ts';
-import type { SourceFile } from '../../parse/document.ts';
 import type { EditReport } from '../../report/edits/edit-report.ts';
 import { unifiedDiff } from '../../report/unified-diff.ts';
-import { type AskedSource, validModel } from '../access/asked-source.ts';
-import { loadModel } from '../load-model.ts';
-import { editedTree } from '../policies/edited-tree.ts';
+import type { AskedSource } from '../access/asked-source.ts';
 import type { Session } from '../session.ts';
+import { mistakesAfter } from './mistakes-after.ts';
 import { writeEdited } from './write-edited.ts';
 
 /**
@@ -22,23 +20,17 @@ export async function editFile(
   const [file] = await source.texts.read([path]);
   const text = file === undefined ? undefined : editedText(file.text, edit);
   if (file === undefined || text === undefined) throw cannotEdit(path);
-  await assertValid(session, source, { path, text });
+  const mistakes = await mistakesAfter(session, source, { path, text });
+  if (mistakes.length > 0) throw notValid(mistakes);
   await writeEdited(session, source, file, text);
   return { file: path, diff: unifiedDiff(path, file.text, text) };
 }
 
-/** Refuses what `validate` would refuse. */
-async function assertValid(session: Session, { tree }: AskedSource, file: SourceFile): Promise<void> {
-  try {
-    await validModel(await loadModel(editedTree(tree, file), session), 'the edited files');
-  } catch (error) {
-    if (!(error instanceof BylawError) || error.code !== 'access/invalid-files') throw error;
-    const [first, ...others] = error.details;
-    throw new BylawError('edit/not-valid', `the edited files would not be valid: ${first ?? error.message}`, {
-      details: others,
-      hint: 'nothing was written',
-    });
-  }
+function notValid([first, ...others]: readonly string[]): BylawError {
+  return new BylawError('edit/not-valid', `the edited files would not be valid: ${first}`, {
+    details: others,
+    hint: 'nothing was written',
+  });
 }
 
 function cannotEdit(path: string): BylawError {

@@ -11,12 +11,10 @@ import type { PolicyRollbackReport } from '../../report/policies/policy-reports.
 import { unifiedDiff } from '../../report/unified-diff.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import type { AskedSource } from '../access/asked-source.ts';
-import { validModel } from '../access/asked-source.ts';
 import { withSource } from '../access/with-source.ts';
+import { mistakesAfter } from '../edits/mistakes-after.ts';
 import { writeEdited } from '../edits/write-edited.ts';
-import { loadModel } from '../load-model.ts';
 import type { Session } from '../session.ts';
-import { editedTree } from './edited-tree.ts';
 import { type ChosenText, type KnownPolicy, knownPolicy, textOf } from './policy-texts.ts';
 import { publishEntries } from './publish-entries.ts';
 
@@ -48,7 +46,8 @@ export async function policyRollback(
     const [file] = await source.texts.read([path]);
     if (file === undefined) throw cannot(known, 'cannot be read');
     const text = await editOf(source, known, declared, file, target);
-    await assertValid(session, source, known, { path, text });
+    const [mistake, ...others] = await mistakesAfter(session, source, { path, text });
+    if (mistake !== undefined) throw cannot(known, `would not be valid: ${mistake}`, others);
     if (text !== file.text) await writeEdited(session, source, file, text);
     return {
       policy: known.name,
@@ -125,20 +124,6 @@ async function earlierText(
     // The file had another name, or the commit is not in this clone: the statements are written anew.
     if (error instanceof BylawError) return undefined;
     throw error;
-  }
-}
-
-async function assertValid(
-  session: Session,
-  source: AskedSource,
-  known: KnownPolicy,
-  file: SourceFile,
-): Promise<void> {
-  try {
-    await validModel(await loadModel(editedTree(source.tree, file), session), 'the edited files');
-  } catch (error) {
-    if (!(error instanceof BylawError) || error.code !== 'access/invalid-files') throw error;
-    throw cannot(known, `would not be valid: ${error.details[0] ?? error.message}`, error.details.slice(1));
   }
 }
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EffectivePermissions } from '../../src/access/answers.ts';
 import { compileAccess } from '../../src/access/compile-access.ts';
@@ -10,7 +9,8 @@ import type { AccessRequest } from '../../src/access/request.ts';
 import { whoCan } from '../../src/access/who-can.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
 import type { Organization } from '../../src/model/model.ts';
-import { chosenSeed } from '../acceptance/hardening/random.ts';
+import { chosenSeed } from '../chosen-seed.ts';
+import { fc } from '../properties.ts';
 import { compileWorld } from './compile-world.ts';
 import type { PlainRequest } from './naive/documents.ts';
 import { world } from './random-model.ts';
@@ -18,7 +18,7 @@ import { request } from './random-requests.ts';
 import { newTally } from './tally.ts';
 
 const seed = chosenSeed();
-const numRuns = Number(process.env.BYLAW_RUNS ?? 10);
+const numRuns = Number(process.env.BYLAW_RUNS ?? 30);
 const requests = fc.array(request, { minLength: 20, maxLength: 40, size: 'max' });
 
 function asked({ now, ...rest }: PlainRequest): readonly [AccessRequest, number] {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileGlob, globMatches, splitBeginning } from '../../src/access/text/glob.ts';
 import { isMistake, type Pattern, parsePattern } from '../../src/model/patterns/pattern.ts';
+import { fc } from '../properties.ts';
 
 const noValues: ReadonlyMap<string, string> = new Map();
 

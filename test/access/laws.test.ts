@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../src/access/decide.ts';
 import { isAllowed } from '../../src/access/is-allowed.ts';
 import { whoCan } from '../../src/access/who-can.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
 import type { Organization } from '../../src/model/model.ts';
+import { fc } from '../properties.ts';
 import { noon } from './access-of.ts';
 import {
   allowedIn,

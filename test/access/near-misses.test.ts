@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/access/decide.ts';
 import { nearMisses } from '../../src/access/near-misses.ts';
-import { chosenSeed } from '../acceptance/hardening/random.ts';
+import { chosenSeed } from '../chosen-seed.ts';
+import { fc } from '../properties.ts';
 import { accessOf, event, noon } from './access-of.ts';
 import { compileWorld } from './compile-world.ts';
 import { world } from './random-model.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import type { PlainBinding, PlainPeriod } from './naive/documents.ts';
 import { isInForce, timeOf } from './naive/instants.ts';
 import { date, resourcePattern, sometimes } from './random-texts.ts';

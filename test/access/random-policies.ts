@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import type { PlainPolicy, PlainStatement } from './naive/documents.ts';
 import { optional } from './optional.ts';
 import { statement } from './random-statements.ts';

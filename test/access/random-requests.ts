@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import type { PlainRequest } from './naive/documents.ts';
 import { accountNames, memberNames, teamNames, tokenNames } from './random-holders.ts';
 import { askedAction, context, wrongContext } from './random-statements.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 import type { PlainStatement, PlainValues } from './naive/documents.ts';
 import { address, date, number, pieces, range, resourcePattern, text } from './random-texts.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../properties.ts';
 
 /** Small alphabets, so that what is asked and what is written meet often, and miss each other by little. */
 

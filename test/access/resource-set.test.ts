@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyFrame } from '../../src/access/engine/frame.ts';
 import { compileResource, someResourceMatches } from '../../src/access/text/compiled-resource.ts';
 import { emptyResourceName, readResourceName } from '../../src/access/text/resource-name.ts';
 import { resourceSet, setMatches } from '../../src/access/text/resource-set.ts';
+import { fc } from '../properties.ts';
 import { accessOf, reasonOf, statementsOfAna } from './access-of.ts';
 
 const seed = Number(process.env.BYLAW_SEED ?? 20261122);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { effectivePermissions } from '../../src/access/effective-permissions.ts';
 import { rolePermissions } from '../../src/access/role-permissions.ts';
-import { chosenSeed } from '../acceptance/hardening/random.ts';
+import { chosenSeed } from '../chosen-seed.ts';
+import { fc } from '../properties.ts';
 import { accessOf, noon, statementsOfAna } from './access-of.ts';
 
 function extentsOfRole(statements: string, more = '', organization = ''): Readonly<Record<string, string>> {

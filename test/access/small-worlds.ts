@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { compileAccess } from '../../src/access/compile-access.ts';
 import type { CompiledAccess } from '../../src/access/compiled-access.ts';
 import { isAllowed } from '../../src/access/is-allowed.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
 import type { Organization } from '../../src/model/model.ts';
+import { fc } from '../properties.ts';
 import { noon, organizationOf } from './access-of.ts';
 
 const seed = Number(process.env.BYLAW_SEED ?? 20261122);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { holderOf, type RecordedState } from '../../src/audit/recorded-state.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { type Address, bindingAddress, objectAddress, teamMemberAddress } from '../../src/plan/address.ts';
+import { fc } from '../properties.ts';
 
 const name = fc.stringMatching(/^[a-z0-9]([a-z0-9._-]{0,8}[a-z0-9])?$/);
 const text = fc.string({ unit: 'grapheme', maxLength: 8 });

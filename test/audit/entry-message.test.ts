@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LedgerEntry } from '../../src/audit/entry.ts';
 import { checkTrailers, entryMessage, entryTrailers, parseTrailers } from '../../src/audit/entry-message.ts';
 import { entrySubject } from '../../src/audit/entry-subject.ts';
+import { fc } from '../properties.ts';
 import { resultEntry } from './orchestra.ts';
 
 test('a result reads well in git log', () => {

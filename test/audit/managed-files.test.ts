@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { managedFolder, unmanagedFolder } from '../../src/audit/ledger-paths.ts';
 import { renderManagedFiles } from '../../src/audit/managed-files.ts';
@@ -7,6 +6,7 @@ import { managedOnly, nothingRecorded } from '../../src/audit/recorded-state.ts'
 import { stateEdits } from '../../src/audit/state-edits.ts';
 import { jsonEqual } from '../../src/digest/json-equal.ts';
 import { draftEntries } from '../../src/plan/entries-draft.ts';
+import { fc } from '../properties.ts';
 import { recordedState } from './arbitrary-state.ts';
 import { orchestra, ownedState, scope } from './orchestra.ts';
 

@@ -1,12 +1,13 @@
 import { type Interfaces, Parser } from '@oclif/core';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asGiven } from '../../src/commands/as-given.ts';
 import type { BaseCommand } from '../../src/commands/base-command.ts';
 import { commands } from '../../src/commands/commands.ts';
 import { readPlainWords } from '../../src/commands/read-plain-words.ts';
+import { chosenSeed } from '../chosen-seed.ts';
+import { fc } from '../properties.ts';
 
-const seed = Number(process.env.BYLAW_SEED ?? Date.now() % 1_000_000);
+const seed = chosenSeed();
 
 function takes(id: string) {
   const { flags, baseFlags, args, strict } = commands[id] as unknown as typeof BaseCommand;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskSecrets, redactSecrets, secretKind } from '../../src/diagnostic/secrets.ts';
+import { fc } from '../properties.ts';
 
 const secrets = [
   `ghp_${'a1'.repeat(18)}`,

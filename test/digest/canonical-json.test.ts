@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../../src/digest/canonical-json.ts';
 import type { Json } from '../../src/digest/json.ts';
+import { fc } from '../properties.ts';
 
 const { value } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(

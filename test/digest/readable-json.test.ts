@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, readableJson } from '../../src/digest/canonical-json.ts';
 import type { Json, JsonObject } from '../../src/digest/json.ts';
+import { fc } from '../properties.ts';
 
 test('keys stand in RFC 8785 order even where they look like numbers', () => {
   const seats = { '9': 'oboe', '10': 'harp', b: [], a: { row: [1, 'two', null] }, c: {} };

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Queue } from '../../src/disk/queue.ts';
+import { fc } from '../properties.ts';
 
 const steps = fc.array(fc.oneof(fc.nat(), fc.constantFrom('shift', 'peek', 'drain')), { maxLength: 200 });
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addItem } from '../../src/edit/add-item.ts';
 import { removeField } from '../../src/edit/remove-field.ts';
@@ -6,6 +5,7 @@ import { removeItem } from '../../src/edit/remove-item.ts';
 import { setField } from '../../src/edit/set-field.ts';
 import type { WrittenPlace } from '../../src/edit/written-place.ts';
 import { readYaml } from '../../src/parse/read-yaml.ts';
+import { fc } from '../properties.ts';
 import { styledTeams } from './styled-yaml.ts';
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments, parseDocument } from 'yaml';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { emitDocument, emitDocuments } from '../../src/edit/emit-document.ts';
 import { formatText } from '../../src/edit/format-text.ts';
+import { fc } from '../properties.ts';
 
 describe('emitDocument', () => {
   test('writes what a person would: known keys first, short things on one line', () => {

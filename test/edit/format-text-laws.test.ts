@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Document, isCollection, isScalar, type Node, parseAllDocuments, visit } from 'yaml';
 import { formatText } from '../../src/edit/format-text.ts';
 import { sourceComments } from '../../src/edit/source-comments.ts';
+import { fc } from '../properties.ts';
 
 const key = fc.constantFrom(
   'kind',

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { WrittenPlace } from '../../src/edit/written-place.ts';
+import { fc } from '../properties.ts';
 
 /** A text with teams as people write them, and a list in one of them. */
 export interface StyledTeams {

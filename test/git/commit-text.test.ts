@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeCommit, parseCommit } from '../../src/git/commit-text.ts';
+import { fc } from '../properties.ts';
 
 const tree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 const word = fc.stringMatching(/^[\p{L}\d][\p{L}\d @'-]{0,20}[\p{L}\d]$/u);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { editTree } from '../../src/git/edit-tree.ts';
 import type { Oid, TreeEdits } from '../../src/git/git-repository.ts';
 import { listTree } from '../../src/git/list-tree.ts';
 import { objectId } from '../../src/git/object-id.ts';
 import type { GitObject, ObjectStore } from '../../src/git/object-store.ts';
+import { fc } from '../properties.ts';
 
 function memoryStore(): ObjectStore {
   const objects = new Map<Oid, GitObject>();

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAddressOrRange } from '../../src/model/services/address-range.ts';
+import { fc } from '../properties.ts';
 import { checkRepository, filesOf } from './fixture-repository.ts';
 
 function toldOf(conditions: string) {

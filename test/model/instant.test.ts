@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instantOf } from '../../src/model/instant.ts';
+import { fc } from '../properties.ts';
 
 test.each([
   ['2026-12-01', 'beginning', '2026-12-01T00:00:00Z'],

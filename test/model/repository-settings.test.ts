@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBranchRef } from '../../src/model/repository/ledger-ref.ts';
 import { territories } from '../../src/model/repository/organization-folders.ts';
 import { repositorySettings } from '../../src/model/repository-settings.ts';
 import { parseDocuments } from '../../src/parse/parse-documents.ts';
+import { fc } from '../properties.ts';
 
 function settingsOf(yaml: string) {
   const text = `apiVersion: bylaw/v1\nkind: Repository\n${yaml}`;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildModel } from '../../src/model/build-model.ts';
 import { parseDocuments } from '../../src/parse/parse-documents.ts';
 import { kinds } from '../../src/schema/kinds.ts';
+import { fc } from '../properties.ts';
 import { checkRepository, fixtureFiles, fixtureNames } from './fixture-repository.ts';
 
 const files = fixtureFiles('valid-orchestra');

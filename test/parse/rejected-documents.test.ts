@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocuments } from '../../src/parse/parse-documents.ts';
 import { rejectedDocuments } from '../../src/parse/rejected-documents.ts';
+import { fc } from '../properties.ts';
 import { readFixture } from './read-fixture.ts';
 
 const file = 'organizations/orchestra/file.yaml';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locateDiagnostics } from '../../src/parse/locate.ts';
 import { parseDocuments } from '../../src/parse/parse-documents.ts';
+import { fc } from '../properties.ts';
 import { readFixture } from './read-fixture.ts';
 
 /** Parses and locates a text, and expects that whatever is wrong with it is told with a place in it. */

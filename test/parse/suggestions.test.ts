@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { namesCredential } from '../../src/parse/credentials.ts';
@@ -9,6 +8,7 @@ import { suggestDate } from '../../src/parse/suggest-date.ts';
 import { suggestName } from '../../src/parse/suggest-name.ts';
 import type { Kind } from '../../src/schema/kinds.ts';
 import { validateBody } from '../../src/schema/validate.ts';
+import { fc } from '../properties.ts';
 
 describe('suggestDate', () => {
   it.each([

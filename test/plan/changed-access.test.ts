@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { type Address, bindingAddress, knownAddress, objectKinds } from '../../src/plan/address.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../src/plan/reach/affected-principals.ts';
 import { grantsOf } from '../../src/plan/reach/grants-of.ts';
 import type { ScheduledEdge, StateEntries } from '../../src/plan/state.ts';
+import { fc } from '../properties.ts';
 import { now } from './world.ts';
 
 /*

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { changedSince, draftEntries, type EntriesDraft } from '../../src/plan/entries-draft.ts';
+import { fc } from '../properties.ts';
 
 const address = fc.constantFrom('team:acme/a', 'team:acme/b', 'team-member:acme/a/ana', 'member:acme/ana');
 const value = fc.nat(3).map((n): JsonObject => ({ n }));

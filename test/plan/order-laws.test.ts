@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { bindingAddress, objectKinds } from '../../src/plan/address.ts';
@@ -6,6 +5,7 @@ import { applyChangeTo } from '../../src/plan/apply-change.ts';
 import { orderChanges } from '../../src/plan/order/order-changes.ts';
 import type { Change } from '../../src/plan/plan.ts';
 import type { DesiredState, StateEntries } from '../../src/plan/state.ts';
+import { fc } from '../properties.ts';
 import { someOrderExists, violations } from './brute-force.ts';
 import { actualOf, diff, now } from './world.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileAccess } from '../../src/access/compile-access.ts';
 import { decide } from '../../src/access/decide.ts';
@@ -7,11 +6,12 @@ import { digestStatements } from '../../src/model/statement-digest.ts';
 import { desiredState } from '../../src/plan/desired-state.ts';
 import { organizationInState } from '../../src/plan/organization-in-state.ts';
 import type { PolicyHistories } from '../../src/plan/policy-history.ts';
-import { chosenSeed } from '../acceptance/hardening/random.ts';
 import { compileWorld } from '../access/compile-world.ts';
 import type { PlainWorld } from '../access/naive/documents.ts';
 import { world } from '../access/random-model.ts';
 import { request } from '../access/random-requests.ts';
+import { chosenSeed } from '../chosen-seed.ts';
+import { fc } from '../properties.ts';
 import { everything, target } from './world.ts';
 
 const at = '2026-06-15T12:00:00Z';

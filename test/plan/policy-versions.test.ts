@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { digestStatements } from '../../src/model/statement-digest.ts';
 import { checkPins, hasPins } from '../../src/plan/check-pins.ts';
 import { deletedPolicies, expectedVersions } from '../../src/plan/expected-versions.ts';
 import { checkPolicyRenames } from '../../src/plan/policy-renames.ts';
 import { versionInForce } from '../../src/plan/version-in-force.ts';
+import { fc } from '../properties.ts';
 import { histories, history, member, organization, policy, role, serviceAccount } from './world.ts';
 
 const read = [{ sid: 'Read', effect: 'allow', actions: ['loans:read'] }];

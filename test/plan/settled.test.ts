@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Organization } from '../../src/model/model.ts';
 import type { Origin } from '../../src/parse/document.ts';
@@ -6,6 +5,7 @@ import { buildSection, type PlannedSection, type SectionInput } from '../../src/
 import type { Settled } from '../../src/plan/settled.ts';
 import type { ActualState } from '../../src/plan/state.ts';
 import { openState, storeState } from '../../src/plan/stored-state.ts';
+import { fc } from '../properties.ts';
 import { actualOf, desiredOf, everything, member, organization, role, target, team, token } from './world.ts';
 
 /*

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../properties.ts';
 import { expectLimit, guardsOf, names } from './guards-of.ts';
 import { hospital, ward } from './hospital.ts';
 import { binding, member, organization, role, service, team, world } from './world.ts';

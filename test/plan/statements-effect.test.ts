@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { statementsEffect } from '../../src/plan/order/statements-effect.ts';
@@ -11,6 +10,7 @@ import {
   statements,
   worlds,
 } from '../access/small-worlds.ts';
+import { fc } from '../properties.ts';
 
 const read = { effect: 'allow', actions: ['events:read'] };
 const deny = { effect: 'deny', actions: ['events:read'], resources: ['krn:k:events:acme:a'] };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/digest/json.ts';
 import { layeredEntries } from '../../src/plan/layered-entries.ts';
@@ -8,6 +7,7 @@ import type { Relations } from '../../src/plan/reach/relation.ts';
 import type { StateEntries } from '../../src/plan/state.ts';
 import { emailsIn, factsOf, objectsOfKind } from '../../src/plan/state-facts.ts';
 import { openState, storeState } from '../../src/plan/stored-state.ts';
+import { fc } from '../properties.ts';
 
 const names = ['ana', 'bo', '1', '0a1b2c3d4e', '__proto__', 'service-account'];
 const name = fc.constantFrom(...names);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RecordedState } from '../../src/audit/recorded-state.ts';
 import { BylawError } from '../../src/diagnostic/bylaw-error.ts';
@@ -7,6 +6,7 @@ import { providers } from '../../src/providers/registry.ts';
 import { recordedState } from '../audit/arbitrary-state.ts';
 import { orchestra, scope } from '../audit/orchestra.ts';
 import { backends, branch } from '../ledger/temporary-repository.ts';
+import { fc } from '../properties.ts';
 import { applyTo, changed, planFor, providerContract, type World } from './contract.ts';
 import { ledgerRecording, memoryRecording, type Recording } from './recording.ts';
 import { whole } from './whole-state.ts';

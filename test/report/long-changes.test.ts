@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitBlock } from '../../src/report/fit-block.ts';
 import { renderFieldChanges } from '../../src/report/render-field-changes.ts';
 import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
 import { renderPlanText } from '../../src/report/render-plan-text.ts';
+import { fc } from '../properties.ts';
 import { change, planOf, section } from './orchestra-plan.ts';
 
 const pad = (prefix: string, count: number) =>

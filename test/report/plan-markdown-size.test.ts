@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../src/plan/is-refused.ts';
 import type { Change, PlanSection } from '../../src/plan/plan.ts';
 import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
+import { fc } from '../properties.ts';
 import { change, planOf, section } from './orchestra-plan.ts';
 
 /** What GitHub takes of a comment; it counts characters, and no text has fewer bytes than characters. */

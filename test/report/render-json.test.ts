@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderJson } from '../../src/report/render-json.ts';
+import { fc } from '../properties.ts';
 
 it('writes what nobody sees, or a log would obey, as escapes', () => {
   expect(

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, inlineCode } from '../../src/report/escape-markdown.ts';
 import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
+import { fc } from '../properties.ts';
 import { change, everySort, planOf, section } from './orchestra-plan.ts';
 
 describe('renderPlanMarkdown', () => {

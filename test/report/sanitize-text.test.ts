@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskLine, sanitizeLine, sanitizeText } from '../../src/report/sanitize-text.ts';
+import { fc } from '../properties.ts';
 
 /** Text in which whatever is dangerous is likely, and next to what makes it whole. */
 const hostile = fc

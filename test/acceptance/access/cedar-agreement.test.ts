@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decide } from '../../../src/access/decide.ts';
 import { isAllowed } from '../../../src/access/is-allowed.ts';
@@ -8,8 +7,9 @@ import { cedarWorld } from '../../access/cedar/random-cedar-world.ts';
 import { compileWorld } from '../../access/compile-world.ts';
 import type { PlainRequest, PlainWorld } from '../../access/naive/documents.ts';
 import { newTally, type Tally } from '../../access/tally.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
+import { fc } from '../../properties.ts';
 import { times } from '../hardening/counts.ts';
-import { chosenSeed } from '../hardening/random.ts';
 
 const wanted = times(100_000, 3_000);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decide } from '../../../src/access/decide.ts';
 import { isAllowed } from '../../../src/access/is-allowed.ts';
@@ -9,8 +8,9 @@ import { world } from '../../access/random-model.ts';
 import { request } from '../../access/random-requests.ts';
 import { allOperators } from '../../access/random-statements.ts';
 import { newTally, type Tally } from '../../access/tally.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
+import { fc } from '../../properties.ts';
 import { isFull, times } from '../hardening/counts.ts';
-import { chosenSeed } from '../hardening/random.ts';
 
 const wanted = times(200_000, 5_000);
 

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { times } from './counts.ts';
 import { answerTo, type Question, someQuestion } from './kept/answers.ts';
 import { type Declared, declaredAtFirst } from './kept/declared.ts';
 import { edits } from './kept/edits.ts';
 import { entriesOf, happenings, harmKept, moveLedger } from './kept/happenings.ts';
 import { newRepository, type Repository } from './kept/repository.ts';
-import { chosenSeed, type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 
 /** What tells the builds apart whose caches are trusted: see currentBuild. */
 const build = globalThis as { __BYLAW_BUILD__?: string };

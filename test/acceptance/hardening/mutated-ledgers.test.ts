@@ -13,6 +13,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
 import { auditShow } from '../../../src/operations/audit-show.ts';
 import { log } from '../../../src/operations/log.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { catalogue, type Library, members, openLibrary, policy, team } from '../../operations/library.ts';
 import { times } from './counts.ts';
 import { toldWell } from './examine-plan.ts';
@@ -20,7 +21,7 @@ import { type Forge, openForge, readChain } from './forge.ts';
 import { type Bystanders, mutateLedger } from './mutate-ledger.ts';
 import { nastyStrings } from './nasty-json.ts';
 import { ownTime } from './own-time.ts';
-import { chosenSeed, type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 
 const branch = 'bylaw/ledger';
 /** Longer than this, three times in a row, is a hang. */

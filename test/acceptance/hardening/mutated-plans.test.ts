@@ -7,6 +7,7 @@ import { readableJson } from '../../../src/digest/canonical-json.ts';
 import type { ApplyResult } from '../../../src/operations/apply-result.ts';
 import { changeDigest, setDigest } from '../../../src/plan/change-digest.ts';
 import type { Change } from '../../../src/plan/plan.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
 import {
   type Library,
   members,
@@ -20,7 +21,7 @@ import {
 import { times } from './counts.ts';
 import { type Experiment, examinePlan, type Snapshot } from './examine-plan.ts';
 import { mutateJson } from './mutate-json.ts';
-import { chosenSeed, randomFrom } from './random.ts';
+import { randomFrom } from './random.ts';
 
 /** Another organization in the same repository, with a target of the same name. */
 const museum = {

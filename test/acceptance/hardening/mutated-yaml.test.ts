@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { projectRoot } from '../workbench.ts';
 import { type Checked, checkFolder, hall, makeFolder, removeFolder } from './checked-folder.ts';
 import { times } from './counts.ts';
 import { examineYaml } from './examine-yaml.ts';
-import { chosenSeed } from './random.ts';
 
 const count = times(100_000, 3_000);
 const programs = 2;

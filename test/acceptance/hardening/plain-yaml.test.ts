@@ -3,9 +3,10 @@ import { parse } from 'yaml';
 import { readNode } from '../../../src/parse/read-node.ts';
 import { readPlain } from '../../../src/parse/read-plain.ts';
 import { readYaml } from '../../../src/parse/read-yaml.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { isFull, times } from './counts.ts';
 import { yamlSamples } from './mutate-yaml.ts';
-import { chosenSeed, type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 
 const plainSamples = [
   `apiVersion: bylaw/v1

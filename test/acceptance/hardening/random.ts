@@ -19,9 +19,3 @@ export function randomFrom(seed: number): Random {
   }
   return { below, pick: (items) => items[below(items.length)] as (typeof items)[number] };
 }
-
-/** The seed of this run: `BYLAW_SEED`, or a new one. */
-export function chosenSeed(): number {
-  const given = Number(process.env.BYLAW_SEED ?? Number.NaN);
-  return Number.isSafeInteger(given) ? given : Math.floor(Math.random() * 0x1_0000_0000);
-}

@@ -1,4 +1,5 @@
 import { onTestFailed } from 'vitest';
+import { chosenSeed } from '../../chosen-seed.ts';
 
 /** A number of a test's own: the same seed draws the same numbers. */
 export interface Seed {
@@ -11,7 +12,7 @@ export interface Seed {
  * The random choices of the running test, told where it fails: `BYLAW_SEED=…` makes the same ones again.
  */
 export function seedOfTest(): Seed {
-  const seed = Number(process.env.BYLAW_SEED ?? Math.floor(Math.random() * 2 ** 31));
+  const seed = chosenSeed();
   onTestFailed(() => console.error(`the same again: BYLAW_SEED=${seed}`));
   return seedFrom(seed);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../properties.ts';
 import type { PlainRequest } from '../naive/documents.ts';
 import { instant } from '../random-texts.ts';
 import { address, number, resource, text } from './random-cedar-texts.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../properties.ts';
 import type { PlainStatement, PlainValues } from '../naive/documents.ts';
 import { instant } from '../random-texts.ts';
 import { action, dept, like, number, pattern, range, text } from './random-cedar-texts.ts';

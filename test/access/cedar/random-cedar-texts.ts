@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../properties.ts';
 
 /**
  * Organizations and requests that Cedar has words for. It has none for `?`, for comparing without case, for a variable

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../properties.ts';
 import type { PlainDocument, PlainWorld } from '../naive/documents.ts';
 import { period } from '../random-bindings.ts';
 import { organizationId, sometimes } from '../random-texts.ts';

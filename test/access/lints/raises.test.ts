@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { raisesIn } from '../../../src/access/lints/escalation/holders-cannot-raise-their-access.ts';
 import { unaskedFinding } from '../../../src/access/lints/escalation/raise-findings.ts';
@@ -6,8 +5,9 @@ import { bindingOf } from '../../../src/access/lints/escalation/raising-bindings
 import type { Organization } from '../../../src/model/model.ts';
 import { yamlOf } from '../../acceptance/access/aws/yaml-of.ts';
 import { times } from '../../acceptance/hardening/counts.ts';
-import { chosenSeed } from '../../acceptance/hardening/random.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { checkRepository } from '../../model/fixture-repository.ts';
+import { fc } from '../../properties.ts';
 import type { PlainWorld } from '../naive/documents.ts';
 import { raisesNaively } from './raise-naively.ts';
 import { raisingWorld } from './random-raises.ts';

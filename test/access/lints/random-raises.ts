@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { bylawService } from '../../../src/model/services/bylaw-service.ts';
 import { githubService } from '../../../src/model/services/github-service.ts';
+import { fc } from '../../properties.ts';
 import type {
   PlainDocument,
   PlainMember,

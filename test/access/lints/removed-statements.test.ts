@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lintOrganization } from '../../../src/access/lints/lint-organization.ts';
 import { times } from '../../acceptance/hardening/counts.ts';
-import { chosenSeed } from '../../acceptance/hardening/random.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
+import { fc } from '../../properties.ts';
 import { modelWorld } from '../compile-world.ts';
 import { decideNaively } from '../naive/decide-naively.ts';
 import type { PlainDocument, PlainRequest, PlainStatement, PlainWorld } from '../naive/documents.ts';

@@ -1,12 +1,13 @@
 import { chownSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainRepository } from '../../../src/git/files/plain-repository.ts';
 import { openRepository } from '../../../src/git/open-repository.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
+import { fc } from '../../properties.ts';
 import { type Scratch, scratchIn, scratchRepository, temporaryFolder } from '../scratch-repository.ts';
 
-const seed = Number(process.env.BYLAW_SEED ?? Date.now() % 1_000_000);
+const seed = chosenSeed();
 
 /** What Git itself says, through the native backend. */
 async function asked({ environment }: Scratch, cwd: string): Promise<unknown> {

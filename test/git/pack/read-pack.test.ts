@@ -6,9 +6,10 @@ import { openRepository } from '../../../src/git/open-repository.ts';
 import { type PackLimits, packLimits } from '../../../src/git/pack/pack-limits.ts';
 import { readPack } from '../../../src/git/pack/read-pack.ts';
 import { storePack } from '../../../src/git/pack/store-pack.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { type Scratch, scratchRepository } from '../scratch-repository.ts';
 
-const seed = Number(process.env.BYLAW_SEED ?? Date.now() % 1_000_000);
+const seed = chosenSeed();
 
 /** A pack that the real Git made, with chains of differences, and the repository it is of. */
 function gitsPack(

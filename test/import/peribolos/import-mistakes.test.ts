@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importPeribolos } from '../../../src/import/peribolos/import-peribolos.ts';
+import { fc } from '../../properties.ts';
 import { mistakesIn } from './mistakes-in.ts';
 import { readFixture } from './read-fixture.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { globMatches } from '../../../src/model/patterns/glob-matches.ts';
 import { isMistake, type Pattern, parsePattern } from '../../../src/model/patterns/pattern.ts';
@@ -8,6 +7,7 @@ import {
   resourcesOverlap,
 } from '../../../src/model/patterns/patterns-overlap.ts';
 import { parseResourcePattern, type ResourcePattern } from '../../../src/model/patterns/resource-pattern.ts';
+import { fc } from '../../properties.ts';
 
 function patternOf(text: string): Pattern {
   const pattern = parsePattern(text);

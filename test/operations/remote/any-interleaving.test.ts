@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ApplyResult } from '../../../src/operations/apply-result.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
+import { fc } from '../../properties.ts';
 import { cloneLibrary, type Library, start, target, team, whileReading, whileWriting } from '../library.ts';
 import { branches } from './branches.ts';
 
@@ -24,7 +24,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   befalls: fc.constantFrom('nothing', 'death', 'another'),
 });
 
-const seed = Number(process.env.BYLAW_SEED ?? randomInt(2 ** 31));
+const seed = chosenSeed();
 
 test.each(['memory', 'directory'])(
   'whatever comes between, the ledger is one line and holds every entry that was told, %s',

@@ -17,6 +17,7 @@ const layers = new Map([
   ['provider', 'The systems to apply to, while they are read or written.'],
   ['apply', '`bylaw apply`.'],
   ['access', 'What access means: lints of `bylaw validate`, and questions of `bylaw access`.'],
+  ['view', 'Lists, and what shows one thing: `bylaw member list`, `bylaw zone show`.'],
   ['role', '`bylaw role`.'],
   ['policy', '`bylaw policy`.'],
   ['forget', '`bylaw forget`.'],

@@ -14,7 +14,9 @@ import Init from './init.ts';
 import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
+import MemberList from './member-list.ts';
 import MemberReactivate from './member-reactivate.ts';
+import MemberShow from './member-show.ts';
 import MemberSuspend from './member-suspend.ts';
 import Plan from './plan.ts';
 import PolicyDiff from './policy-diff.ts';
@@ -27,12 +29,19 @@ import RoleList from './role-list.ts';
 import RoleShow from './role-show.ts';
 import RoleShowActions from './role-show-actions.ts';
 import Schema from './schema.ts';
+import ServiceAccountList from './service-account-list.ts';
+import ServiceAccountShow from './service-account-show.ts';
 import TeamAddMember from './team-add-member.ts';
+import TeamList from './team-list.ts';
 import TeamRemoveMember from './team-remove-member.ts';
+import TeamShow from './team-show.ts';
 import Test from './test.ts';
+import TokenList from './token-list.ts';
 import TokenRevoke from './token-revoke.ts';
 import Validate from './validate.ts';
 import Version from './version.ts';
+import ZoneList from './zone-list.ts';
+import ZoneShow from './zone-show.ts';
 
 /** Every command by its id, as oclif's explicit strategy reads them. Operations load inside each `run`. */
 export const commands: Commands = {
@@ -52,7 +61,9 @@ export const commands: Commands = {
   'ledger:resume': LedgerResume,
   'ledger:sync': LedgerSync,
   log: Log,
+  'member:list': MemberList,
   'member:reactivate': MemberReactivate,
+  'member:show': MemberShow,
   'member:suspend': MemberSuspend,
   plan: Plan,
   'policy:diff': PolicyDiff,
@@ -64,10 +75,17 @@ export const commands: Commands = {
   'role:show': RoleShow,
   'role:show-actions': RoleShowActions,
   schema: Schema,
+  'service-account:list': ServiceAccountList,
+  'service-account:show': ServiceAccountShow,
   'team:add-member': TeamAddMember,
+  'team:list': TeamList,
   'team:remove-member': TeamRemoveMember,
+  'team:show': TeamShow,
   test: Test,
+  'token:list': TokenList,
   'token:revoke': TokenRevoke,
   validate: Validate,
   version: Version,
+  'zone:list': ZoneList,
+  'zone:show': ZoneShow,
 };

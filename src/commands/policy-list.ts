@@ -1,8 +1,9 @@
-import { BaseCommand } from './base-command.ts';
-import { given } from './given.ts';
-import { atFlag, organizationFlag } from './question-flags.ts';
+import { ListCommand, listedByWords } from './list-command.ts';
+import { listFlags } from './question-flags.ts';
 
-export default class PolicyList extends BaseCommand {
+const { now: _, ...flagsButNow } = listFlags;
+
+export default class PolicyList extends ListCommand {
   static override summary = 'List the policies with their versions, and who uses them.';
   static override examples = [
     '<%= config.bin %> policy list',
@@ -11,14 +12,15 @@ export default class PolicyList extends BaseCommand {
       command: '<%= config.bin %> policy list --at 2026-06-30',
     },
   ];
-  static override flags = { org: organizationFlag, at: atFlag };
+  static override flags = flagsButNow;
 
   async run(): Promise<unknown> {
     const { flags } = await this.parse(PolicyList);
     const { policyList } = await import('../operations/policies/policy-list.ts');
-    const report = await policyList(this.session(flags), given({ organization: flags.org, at: flags.at }));
-    const { renderPolicyListText } = await import('../report/policies/render-policy-list-text.ts');
-    this.print(renderPolicyListText(report, this.style));
+    const { policyTable, policyNotes } = await import('../report/policies/policy-table.ts');
+    const report = await policyList(this.session(flags), listedByWords(flags));
+    const notes = policyNotes(report);
+    await this.printRows(flags.format, report, { table: policyTable, rows: report.policies, notes });
     return report;
   }
 }

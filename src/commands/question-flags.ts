@@ -33,6 +33,39 @@ export const formatFlag = Flags.option({
   description: 'how to print',
 })();
 
+/** The flags of every list. */
+export const listFlags = {
+  org: organizationFlag,
+  at: atFlag,
+  now: nowFlag,
+  sort: Flags.string({
+    description: 'the column to sort by, such as `role`; `-role` for the other way round',
+    helpValue: 'COLUMN',
+  }),
+  format: formatFlag,
+};
+
+/** The flags of what shows one thing. */
+export const showFlags = {
+  org: organizationFlag,
+  at: atFlag,
+  now: nowFlag,
+  full: Flags.boolean({ description: 'name every one of many' }),
+};
+
+/** What is asked about one thing by `showFlags`. */
+export function askedOfOne({
+  org,
+  at,
+  now,
+}: {
+  readonly org?: string | undefined;
+  readonly at?: string | undefined;
+  readonly now?: string | undefined;
+}) {
+  return given({ organization: org, at, now });
+}
+
 const requestArgs = {
   action: Args.string({ description: 'the action, such as `events:read`', required: true }),
   resource: Args.string({

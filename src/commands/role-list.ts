@@ -1,21 +1,23 @@
-import { BaseCommand } from './base-command.ts';
-import { given } from './given.ts';
-import { atFlag, nowFlag, organizationFlag } from './question-flags.ts';
+import { ListCommand, listedByWords } from './list-command.ts';
+import { listFlags } from './question-flags.ts';
 
-export default class RoleList extends BaseCommand {
+export default class RoleList extends ListCommand {
   static override summary = 'List the roles: what they hold, and how many hold them.';
-  static override examples = ['<%= config.bin %> role list'];
-  static override flags = { org: organizationFlag, at: atFlag, now: nowFlag };
+  static override examples = [
+    '<%= config.bin %> role list',
+    {
+      description: 'Those that most hold first',
+      command: '<%= config.bin %> role list --sort=-held-by',
+    },
+  ];
+  static override flags = listFlags;
 
   async run(): Promise<unknown> {
     const { flags } = await this.parse(RoleList);
     const { roleList } = await import('../operations/roles/role-list.ts');
-    const report = await roleList(
-      this.session(flags),
-      given({ organization: flags.org, at: flags.at, now: flags.now }),
-    );
-    const { renderRoleListText } = await import('../report/roles/render-role-list-text.ts');
-    this.print(renderRoleListText(report, this.style));
+    const { roleTable } = await import('../report/roles/role-table.ts');
+    const report = await roleList(this.session(flags), listedByWords(flags));
+    await this.printRows(flags.format, report, { table: roleTable, rows: report.roles });
     return report;
   }
 }

@@ -4,6 +4,7 @@ import { authorizerFailures } from './failures/authorizer.ts';
 import { editFailures } from './failures/edit.ts';
 import { gitFailures } from './failures/git.ts';
 import { testFailures } from './failures/test.ts';
+import { viewFailures } from './failures/view.ts';
 
 /**
  * Every code of a failure of the world (see BylawError), with its headline and what to do.
@@ -16,6 +17,7 @@ export const failures = {
   ...testFailures,
   ...accessFailures,
   ...editFailures,
+  ...viewFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

@@ -133,7 +133,9 @@ describe('every command', () => {
     .filter((name) => name.endsWith('.ts'))
     .filter((name) => readFileSync(new URL(name, folder), 'utf8').includes('export default class'))
     .map((name) =>
-      name.replace('.ts', '').replace(/^(access|audit|import|ledger|policy|role|team|member|token)-/, '$1 '),
+      name
+        .replace('.ts', '')
+        .replace(/^(access|audit|import|ledger|member|policy|role|service-account|team|token|zone)-/, '$1 '),
     )
     .filter((id) => id !== 'help');
 

@@ -34,23 +34,32 @@ it('has these commands, arguments and flags', async () => {
     ledger resume --cwd= --json --no-color
     ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
+    member list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --role= --sort= --status=active|suspended --team=
     member reactivate MEMBER --cwd= --json --no-color --org=
+    member show MEMBER --at= --cwd= --full --json --no-color --now= --org=
     member suspend MEMBER --cwd= --json --no-color --org=
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
     policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=
     policy history POLICY --at= --cwd= --json --no-color --org=
-    policy list --at= --cwd= --json --no-color --org=
+    policy list --at= --cwd= --format=text|json|csv --json --no-color --org= --sort=
     policy rollback POLICY --cwd= --json --no-color --org= --to=
     policy show POLICY --at= --cwd= --json --no-color --org= --version=
-    role list --at= --cwd= --json --no-color --now= --org=
+    role list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     role show ROLE --at= --cwd= --full --json --no-color --now= --org=
     role show-actions ROLE --at= --cwd= --format=text|json|csv --json --no-color --org=
     schema [KIND] --cwd= --json --no-color
+    service-account list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
+    service-account show SERVICE-ACCOUNT --at= --cwd= --full --json --no-color --now= --org=
     team add-member TEAM MEMBER --cwd= --expires= --json --maintainer --no-color --org= --reason= --starts= --ticket=
+    team list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     team remove-member TEAM MEMBER --cwd= --json --no-color --org=
+    team show TEAM --at= --cwd= --full --json --no-color --now= --org=
     test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
+    token list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     token revoke TOKEN --cwd= --json --no-color --org=
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict
-    version --cwd= --json --no-color"
+    version --cwd= --json --no-color
+    zone list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
+    zone show ZONE --at= --cwd= --full --json --no-color --now= --org="
   `);
 });

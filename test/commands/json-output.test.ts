@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -25,6 +25,33 @@ function expectToFit(name: string, value: unknown): void {
     `${name}: ${JSON.stringify(value).slice(0, 300)}`,
   ).toEqual([]);
 }
+
+/** Kinds that the minimal template has none of. */
+const extra = `apiVersion: bylaw/v1
+kind: ServiceAccount
+name: ci
+owner: team/writers
+bindings: [{role: chapter-editor, zone: archive}]
+---
+apiVersion: bylaw/v1
+kind: Token
+name: nightly
+owner: service-account/ci
+inherit: true
+expires: 2030-01-01
+---
+apiVersion: bylaw/v1
+kind: Zone
+name: archive
+isolated: true
+resources: ["krn:acme:handbook:{org_id}:chapter/old-*"]
+---
+apiVersion: bylaw/v1
+kind: Team
+name: night-shift
+parent: writers
+members: [bo]
+`;
 
 it('fits its schema for every command', () => {
   const home = makeWorkbench();
@@ -65,6 +92,17 @@ it('fits its schema for every command', () => {
   expectToFit('access-explain', bench.json('access', 'explain', 'bo', ...chapter));
   expectToFit('access-who-can', bench.json('access', 'who-can', ...chapter));
   expectToFit('error', bench.json('access', 'check', 'nobody', ...chapter));
+  bench.write({ 'organizations/acme/extra.yaml': extra });
+  expectToFit('member-list', bench.json('member', 'list', '--status', 'active', '--sort=-teams'));
+  expectToFit('member-show', bench.json('member', 'show', 'bo'));
+  expectToFit('team-list', bench.json('team', 'list'));
+  expectToFit('team-show', bench.json('team', 'show', 'writers'));
+  expectToFit('token-list', bench.json('token', 'list'));
+  expectToFit('service-account-list', bench.json('service-account', 'list'));
+  expectToFit('service-account-show', bench.json('service-account', 'show', 'ci'));
+  expectToFit('zone-list', bench.json('zone', 'list'));
+  expectToFit('zone-show', bench.json('zone', 'show', 'archive'));
+  rmSync(join(bench.folder, 'organizations/acme/extra.yaml'));
   expectToFit('role-list', bench.json('role', 'list'));
   expectToFit('role-show', bench.json('role', 'show', 'chapter-editor'));
   expectToFit('role-show-actions', bench.json('role', 'show-actions', 'chapter-editor'));

@@ -2,6 +2,7 @@ import type { Binding, Instant, Organization } from '../../model/model.ts';
 import { presentFields } from '../../model/present-fields.ts';
 import type { Origin } from '../../parse/document.ts';
 import type { AssignmentReport } from '../../report/roles/role-reports.ts';
+import { standingOf } from '../views/standing-of.ts';
 
 /** Somebody who holds a role. */
 interface RoleHolder extends Omit<AssignmentReport, 'at' | 'people'> {
@@ -46,7 +47,5 @@ function holdersAmong(
 function bound(principal: string, binding: Binding, now: Instant): RoleHolder {
   const { role, zone, on, starts, expires, reason, ticket, origin } = binding;
   const terms = presentFields({ zone, on, starts, expires, reason, ticket });
-  const isLater = starts !== undefined && starts > now;
-  const inForce = expires !== undefined && expires <= now ? 'expired' : isLater ? 'later' : 'now';
-  return { principal, as: 'binding', role, terms, inForce, origin };
+  return { principal, as: 'binding', role, terms, inForce: standingOf(binding, now), origin };
 }

@@ -3,7 +3,7 @@ import { renderBasis } from '../access/render-basis.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import type { PolicyShowReport } from './policy-reports.ts';
-import { usersOf, versionOf } from './render-policy-list-text.ts';
+import { usersOf, versionOf } from './policy-table.ts';
 
 /** One policy with the statements of one version. */
 export function renderPolicyShowText(report: PolicyShowReport, style: Style = plain): string {

@@ -4,9 +4,11 @@ import { isolatedNotes } from '../access/render-access-show-text.ts';
 import { renderBasis } from '../access/render-basis.ts';
 import { countOf } from '../count-of.ts';
 import { foldAlike } from '../fold-alike.ts';
+import { type Fact, renderFacts } from '../render-facts.ts';
 import { renderFieldChanges } from '../render-field-changes.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
+import { standingWords } from '../views/standing-words.ts';
 import { renderRoleActions } from './render-role-actions.ts';
 import type { AssignmentReport, RoleEventReport, RoleShowReport } from './role-reports.ts';
 
@@ -32,7 +34,7 @@ export function renderRoleShowText(
   const older = history.length - shown.length;
   const lines = [
     style.bold(sanitizeLine(`role ${report.role} of ${basis.organization}`)),
-    ...renderFacts(report),
+    ...renderFacts(factsOf(report)),
     ...renderRoleActions(report, style),
     '',
     style.bold(assignments.length === 0 ? 'held by nobody' : 'held by'),
@@ -50,22 +52,19 @@ export function renderRoleShowText(
 
 const mostEvents = 20;
 
-function renderFacts(report: RoleShowReport): readonly string[] {
+function factsOf(report: RoleShowReport): readonly Fact[] {
   const { id, description, displayName, previously, at, assignableTo, reachesZones, policies } = report;
   const everybody = assignableTo.length === 4;
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  return [
     ['called', displayName],
     ['purpose', description],
     ['id', id === report.role ? undefined : id],
-    ['before', previously.length === 0 ? undefined : previously.join(', ')],
+    ['before', previously.join(', ')],
     ['declared in', placeText(at)],
     ['for', everybody ? undefined : assignableTo.map((kind) => `${kind.replace('-', ' ')}s`).join(', ')],
     ['zones', reachesZones ? 'reaches isolated zones' : undefined],
-    ['policies', policies.length === 0 ? undefined : policies.map(describePolicy).join(', ')],
+    ['policies', policies.map(describePolicy).join(', ')],
   ];
-  return facts.flatMap(([name, value]) =>
-    value === undefined ? [] : [`  ${name.padEnd(14)}${sanitizeLine(value)}`],
-  );
 }
 
 function describePolicy({ reference, version, standing }: RoleShowReport['policies'][number]): string {
@@ -93,7 +92,7 @@ function renderAssignment(
     ...(people === undefined ? [] : [`(${countOf(people, 'person', 'people')})`]),
     ...(as === 'organization-role' ? ['as the organization role'] : []),
     ...linkTerms(terms),
-    ...(inForce === 'later' ? ['– not in force yet'] : inForce === 'expired' ? ['– expired'] : []),
+    ...standingWords[inForce],
   ];
   return `${sanitizeLine(words.join(' '))}  ${style.dim(sanitizeLine(placeText(at)))}`;
 }

@@ -1,0 +1,69 @@
+import type { Member } from '../../model/model.ts';
+import { teamPeople } from '../../model/organization/team-people.ts';
+import { presentFields } from '../../model/present-fields.ts';
+import { sortRows } from '../../report/tables/sort-rows.ts';
+import { memberTable } from '../../report/views/member-table.ts';
+import type { MemberListReport, MemberSummary } from '../../report/views/view-reports.ts';
+import type { AskedSource } from '../access/asked-source.ts';
+import { basisOf } from '../access/basis-of.ts';
+import { withSource } from '../access/with-source.ts';
+import { knownTeam } from '../edits/known-team.ts';
+import { knownRole } from '../roles/known-role.ts';
+import type { Session } from '../session.ts';
+import type { ListOptions } from './list-options.ts';
+import { isInForce } from './standing-of.ts';
+import { staysByPerson } from './stays.ts';
+
+export interface MemberListOptions extends ListOptions {
+  /** Only who has this role now, as the organization role or by a binding of their own. */
+  readonly role?: string;
+  /** Only who is in this team now, or in one below it. */
+  readonly team?: string;
+  readonly status?: 'active' | 'suspended';
+}
+
+/**
+ * The members of an organization.
+ * @throws BylawError `view/unknown-column`, `role/unknown`, `edit/unknown-team`
+ */
+export async function memberList(
+  session: Session,
+  options: MemberListOptions = {},
+): Promise<MemberListReport> {
+  return withSource(session, options, async (source) => {
+    const counts = filterOf(source, options);
+    const members = [...source.organization.members.values()].filter(counts);
+    return {
+      basis: basisOf(source),
+      members: sortRows(memberTable, summaries(source, members), options.sort),
+    };
+  });
+}
+
+function summaries({ organization, now }: AskedSource, members: readonly Member[]): readonly MemberSummary[] {
+  const stays = staysByPerson(organization);
+  return members.map(({ name, displayName, email, status, role, manager, bindings, origin }) => ({
+    member: name,
+    ...presentFields({ displayName, email, role, manager }),
+    status,
+    teams: (stays.get(name) ?? []).filter(({ membership }) => isInForce(membership, now)).length,
+    bindings: bindings.filter((binding) => isInForce(binding, now)).length,
+    file: origin.file,
+  }));
+}
+
+function filterOf(
+  { organization, now }: AskedSource,
+  options: MemberListOptions,
+): (member: Member) => boolean {
+  const role = options.role === undefined ? undefined : knownRole(organization, options.role).name;
+  const team = options.team === undefined ? undefined : knownTeam(organization, options.team).name;
+  const people =
+    team === undefined ? undefined : teamPeople(organization, (stay) => isInForce(stay, now))(team);
+  return (member) =>
+    (options.status === undefined || member.status === options.status) &&
+    (people === undefined || people.has(member.name)) &&
+    (role === undefined ||
+      member.role === role ||
+      member.bindings.some((binding) => binding.role === role && isInForce(binding, now)));
+}

@@ -1,0 +1,33 @@
+import { isOwnersRole } from '../../model/organization/owners.ts';
+import { presentFields } from '../../model/present-fields.ts';
+import type { MemberShowReport } from '../../report/views/view-reports.ts';
+import type { QuestionOptions } from '../access/question-options.ts';
+import { withSource } from '../access/with-source.ts';
+import { knownMember } from '../edits/known-member.ts';
+import type { Session } from '../session.ts';
+import { principalFacts } from './principal-facts.ts';
+import { serviceAccountsOf } from './service-accounts-of.ts';
+
+export interface MemberShowOptions extends QuestionOptions {
+  /** `ana`, or `member/ana`. */
+  readonly member: string;
+}
+
+/** What is declared of a member. Throws `edit/unknown-member`. */
+export async function memberShow(session: Session, options: MemberShowOptions): Promise<MemberShowReport> {
+  return withSource(session, options, async (source) => {
+    const { organization } = source;
+    const member = knownMember(organization, options.member);
+    const { name, email, manager, role } = member;
+    return {
+      member: name,
+      ...(await principalFacts(source, 'member', member)),
+      ...presentFields({ email, manager }),
+      owner: isOwnersRole(organization, role),
+      manages: [...organization.members.values()]
+        .filter((each) => each.manager === name)
+        .map((each) => each.name),
+      serviceAccounts: serviceAccountsOf(organization, `member/${name}`),
+    };
+  });
+}

@@ -1,0 +1,17 @@
+import { numbers, type Table } from '../tables/table.ts';
+import type { MemberSummary } from './view-reports.ts';
+
+export const memberTable: Table<MemberSummary> = {
+  one: 'member',
+  columns: {
+    member: { text: ({ member }) => member },
+    name: { text: ({ displayName = '' }) => displayName },
+    email: { text: ({ email = '' }) => email },
+    role: { text: ({ role = '' }) => role },
+    teams: numbers(({ teams }) => teams),
+    bindings: numbers(({ bindings }) => bindings),
+    status: { text: ({ status }) => status },
+    manager: { text: ({ manager = '' }) => manager, only: 'csv' },
+    file: { text: ({ file }) => file, only: 'csv' },
+  },
+};

@@ -27,6 +27,8 @@ export const formatFiles = new Map([
   ['ledger-entry', 'ledger-entry.schema.json'],
   ['published-version', 'published-version.schema.json'],
   ['unrecorded-result', 'unrecorded-result.schema.json'],
+  ['observation', 'observation.schema.json'],
+  ['observed-member', 'observed-member.schema.json'],
 ]);
 
 /** Every hand-written schema by file name. */

@@ -21,6 +21,7 @@ const layers = new Map([
   ['role', '`bylaw role`.'],
   ['policy', '`bylaw policy`.'],
   ['forget', '`bylaw forget`.'],
+  ['observe', '`bylaw observe`.'],
   ['init', '`bylaw init`.'],
   ['schema', '`bylaw schema`.'],
   ['cli', 'The command line.'],

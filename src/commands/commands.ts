@@ -18,6 +18,7 @@ import MemberList from './member-list.ts';
 import MemberReactivate from './member-reactivate.ts';
 import MemberShow from './member-show.ts';
 import MemberSuspend from './member-suspend.ts';
+import Observe from './observe.ts';
 import Plan from './plan.ts';
 import PolicyDiff from './policy-diff.ts';
 import PolicyHistory from './policy-history.ts';
@@ -65,6 +66,7 @@ export const commands: Commands = {
   'member:reactivate': MemberReactivate,
   'member:show': MemberShow,
   'member:suspend': MemberSuspend,
+  observe: Observe,
   plan: Plan,
   'policy:diff': PolicyDiff,
   'policy:history': PolicyHistory,

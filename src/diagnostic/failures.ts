@@ -3,6 +3,7 @@ import { applyFailures } from './failures/apply.ts';
 import { authorizerFailures } from './failures/authorizer.ts';
 import { editFailures } from './failures/edit.ts';
 import { gitFailures } from './failures/git.ts';
+import { observeFailures } from './failures/observe.ts';
 import { testFailures } from './failures/test.ts';
 import { viewFailures } from './failures/view.ts';
 
@@ -18,6 +19,7 @@ export const failures = {
   ...accessFailures,
   ...editFailures,
   ...viewFailures,
+  ...observeFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

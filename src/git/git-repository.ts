@@ -159,8 +159,20 @@ export interface GitWriter extends GitReader {
    * here and continues `expected`; moves no ref here. Throws `git/ref-moved` where it is elsewhere, were it at `next`
    * already, and `git/remote-refused` or `git/unsupported` where it may not be moved: in all these nothing has
    * changed. Throws `git/remote-unreachable` where it cannot be known whether it moved: ask `remoteRef`.
+   *
+   * With `rewrites`, `next` need not continue `expected`; a remote may refuse that.
    */
-  pushRef(remote: string, ref: string, next: Oid, expected: Oid | undefined): Promise<void>;
+  pushRef(
+    remote: string,
+    ref: string,
+    next: Oid,
+    expected: Oid | undefined,
+    options?: PushOptions,
+  ): Promise<void>;
+}
+
+export interface PushOptions {
+  readonly rewrites?: boolean;
 }
 
 /** What builds new objects from those that are there. */

@@ -5,8 +5,9 @@ import { renderEntry } from '../audit/entry-text.ts';
 import { appliedPath, entryPath, managedFolder, openIntentPath } from '../audit/ledger-paths.ts';
 import { renderOpenIntent } from '../audit/open-intent.ts';
 import type { LedgerEdits } from '../audit/state-edits.ts';
-import { BylawError, invariant } from '../diagnostic/bylaw-error.ts';
-import type { GitWriter, ObjectWriter, Oid, Person } from '../git/git-repository.ts';
+import { invariant } from '../diagnostic/bylaw-error.ts';
+import type { GitWriter, ObjectWriter, Oid } from '../git/git-repository.ts';
+import { actorOf } from './actor-of.ts';
 import { emptyTree } from './empty-tree.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerAt } from './ledger-at.ts';
@@ -68,18 +69,6 @@ async function writeEntry(
   const parents = ledger.tip === undefined ? [] : [ledger.tip];
   const tip = await objects.writeCommit({ tree, parents, author: draft.actor, at: draft.at, message });
   return { entry, message, tree, tip, written: new Map([...changed, ...record]) };
-}
-
-async function actorOf(git: GitWriter): Promise<Person> {
-  const actor = await git.identity();
-  if (actor !== undefined) return actor;
-  throw new BylawError(
-    'git/no-identity',
-    'a ledger entry needs an author, and Git does not know who you are',
-    {
-      hint: 'git config user.name "Your Name" && git config user.email you@example.org',
-    },
-  );
 }
 
 function appliedEdits(draft: EntryDraft, sequence: number): LedgerEdits {

@@ -1,5 +1,5 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
-import type { GitWriter, Oid } from '../git/git-repository.ts';
+import type { GitWriter, Oid, PushOptions } from '../git/git-repository.ts';
 import { askRemote } from './ask-remote.ts';
 import { containsEntry } from './contains-entry.ts';
 import type { LedgerRemote } from './ledger.ts';
@@ -16,10 +16,11 @@ export async function pushTip(
   ref: string,
   { name, tip }: LedgerRemote,
   next: Oid,
+  options: PushOptions = {},
 ): Promise<void> {
   for (let again = false; ; again = true) {
     try {
-      return await git.pushRef(name, ref, next, tip);
+      return await git.pushRef(name, ref, next, tip, options);
     } catch (error) {
       if (!isUnsettled(error)) throw error;
       const found = await askRemote(git, name, ref, tip);

@@ -21,3 +21,13 @@ export function validateUnrecordedResult(value: unknown): readonly SchemaError[]
 export function validatePublishedVersion(value: unknown): readonly SchemaError[] {
   return firstErrorsOf(formats.PublishedVersion, value);
 }
+
+/** The first mistakes in a line for `bylaw observe`; none means it is an `Observation` as people write it. */
+export function validateObservation(value: unknown): readonly SchemaError[] {
+  return firstErrorsOf(formats.Observation, value);
+}
+
+/** The first mistakes in a file of `bylaw/observed`; none means it is an `ObservedMember`. */
+export function validateObservedMember(value: unknown): readonly SchemaError[] {
+  return firstErrorsOf(formats.ObservedMember, value);
+}

@@ -38,6 +38,7 @@ it('has these commands, arguments and flags', async () => {
     member reactivate MEMBER --cwd= --json --no-color --org=
     member show MEMBER --at= --cwd= --full --json --no-color --now= --org=
     member suspend MEMBER --cwd= --json --no-color --org=
+    observe [FILE] --cwd= --json --no-color --prune= --skip-bad
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
     policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=
     policy history POLICY --at= --cwd= --json --no-color --org=

@@ -103,6 +103,10 @@ it('fits its schema for every command', () => {
   expectToFit('zone-list', bench.json('zone', 'list'));
   expectToFit('zone-show', bench.json('zone', 'show', 'archive'));
   rmSync(join(bench.folder, 'organizations/acme/extra.yaml'));
+  bench.write({ 'seen.jsonl': '{"principal":"member/bo","at":"2026-01-02T03:04:05Z","mfa":true}\n{}\n' });
+  expectToFit('error', bench.json('observe', 'seen.jsonl'));
+  expectToFit('observe', bench.json('observe', 'seen.jsonl', '--skip-bad'));
+  expectToFit('observe', bench.json('observe', '--prune', '2026-01-01'));
   expectToFit('role-list', bench.json('role', 'list'));
   expectToFit('role-show', bench.json('role', 'show', 'chapter-editor'));
   expectToFit('role-show-actions', bench.json('role', 'show-actions', 'chapter-editor'));

@@ -47,10 +47,12 @@ export function isomorphicRemotes(
       const conversation = await ask(place, remote, 'git-upload-pack', doing, 'fetch');
       return leadsTo(await remoteHistory(place, { ...conversation, remote, aside }), commit);
     },
-    async pushRef(remote, ref, next, expected) {
+    async pushRef(remote, ref, next, expected, { rewrites = false } = {}) {
       assertFullRef(ref);
       assertOids('sha1', next, ...(expected === undefined ? [] : [expected]));
-      await pushRef(place, { remote, ref, next, expected });
+      const push = { remote, ref, next, expected };
+      if (!rewrites) await assertContinues(place, push);
+      await pushRef(place, push);
     },
   };
 }
@@ -99,10 +101,14 @@ async function fetchRef(place: IsomorphicPlace, remote: string, ref: string): Pr
   }
 }
 
+async function assertContinues({ history }: IsomorphicPlace, push: Push): Promise<void> {
+  const { next, expected } = push;
+  if (expected !== undefined && !(await history.isAncestor(expected, next))) throw notContinuing(push);
+}
+
 async function pushRef(place: IsomorphicPlace, push: Push): Promise<void> {
   const { remote, ref, next, expected } = push;
-  const { store, history } = place;
-  if (expected !== undefined && !(await history.isAncestor(expected, next))) throw notContinuing(push);
+  const { store } = place;
   const doing = `pushing ${ref} to ${remote}`;
   const { http, there } = await ask(place, remote, 'git-receive-pack', doing);
   const actual = there.refs.get(ref);

@@ -5,3 +5,5 @@ export declare const Plan: CompiledValidator;
 export declare const LedgerEntry: CompiledValidator;
 export declare const PublishedVersion: CompiledValidator;
 export declare const UnrecordedResult: CompiledValidator;
+export declare const Observation: CompiledValidator;
+export declare const ObservedMember: CompiledValidator;

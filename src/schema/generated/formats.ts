@@ -2,7 +2,12 @@
 import type {JsonObject} from '../../digest/json.ts';
 
 export type WrittenFormat =
-  WrittenPlan | WrittenLedgerEntry | WrittenPublishedVersion | WrittenUnrecordedResult;
+  | WrittenPlan
+  | WrittenLedgerEntry
+  | WrittenPublishedVersion
+  | WrittenUnrecordedResult
+  | WrittenObservation
+  | WrittenObservedMember;
 /**
  * The id of a Git commit.
  */
@@ -55,6 +60,10 @@ export type WrittenConditionValue = string | number | boolean | readonly (string
  * Statements, of which each that matches counts.
  */
 export type WrittenStatements = readonly WrittenStatement[];
+/**
+ * A time with its offset, such as `2026-11-22T09:30:00Z`; parts of a second are dropped.
+ */
+export type WrittenSeenAt = string;
 
 /**
  * What an apply would do, as `bylaw plan --out` writes it. It selects among the changes of a fresh plan; it never authorizes.
@@ -669,4 +678,59 @@ export interface WrittenUnrecordedResult {
    * Edges declared but not yet in force: some of those that the intent names.
    */
   readonly scheduled: readonly WrittenScheduledEdge[];
+}
+/**
+ * A line that `bylaw observe` reads: what a system saw of a member at one time. It never decides who may what.
+ */
+export interface WrittenObservation {
+  /**
+   * The member, such as `member/ana`.
+   */
+  readonly principal: string;
+  readonly organization?: WrittenName;
+  readonly at: WrittenSeenAt;
+  readonly joined?: WrittenSeenAt;
+  readonly lastSignIn?: WrittenSeenAt;
+  /**
+   * Whether they sign in with more than one factor.
+   */
+  readonly mfa?: boolean;
+  /**
+   * Whether mail to their address arrives.
+   */
+  readonly emailDelivery?: 'delivered' | 'failed';
+}
+/**
+ * A file of the branch `bylaw/observed`: what was seen of one member, each value with the time at which it was seen last.
+ */
+export interface WrittenObservedMember {
+  readonly joined?: WrittenObservedTime;
+  readonly lastSignIn?: WrittenObservedTime;
+  /**
+   * Whether they sign in with more than one factor.
+   */
+  readonly mfa?: {
+    readonly at: WrittenUtcInstant;
+    /**
+     * Whether they do.
+     */
+    readonly value: boolean;
+  };
+  /**
+   * Whether mail to their address arrives.
+   */
+  readonly emailDelivery?: {
+    readonly at: WrittenUtcInstant;
+    /**
+     * Whether it does.
+     */
+    readonly value: 'delivered' | 'failed';
+  };
+}
+/**
+ * A time, and when it was seen.
+ */
+export interface WrittenObservedTime {
+  readonly at: WrittenUtcInstant;
+  readonly value: WrittenUtcInstant;
 }

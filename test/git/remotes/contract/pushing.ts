@@ -50,7 +50,7 @@ export function pushingContract(transport: Transport): void {
     expectClean(clone);
   });
 
-  test('history is never rewritten, even where the old value is right', async () => {
+  test('history is never rewritten, even where the old value is right, unless that is asked for', async () => {
     const { on, player } = await ensemble(transport);
     const { repository } = await player('anna');
     const first = await nextEntry(repository, undefined, 'first');
@@ -59,6 +59,11 @@ export function pushingContract(transport: Transport): void {
     const rewriting = repository.pushRef('origin', ledger, other, first);
     await expect(rewriting).rejects.toThrow(/does not continue/);
     expect(on.hall.git('rev-parse', ledger)).toBe(first);
+    const moved = { code: 'git/ref-moved' };
+    const rewrites = { rewrites: true };
+    await expect(repository.pushRef('origin', ledger, other, other, rewrites)).rejects.toMatchObject(moved);
+    await repository.pushRef('origin', ledger, other, first, rewrites);
+    expect(on.hall.git('rev-parse', ledger)).toBe(other);
   });
 
   test('a hook that declines is a refusal, in its own words without what forges lines', async () => {

@@ -8,7 +8,7 @@ import { writtenValue } from './written-value.ts';
 
 /**
  * A text without a key of one of its documents, and every other byte as it was; comments of other lines stay.
- * Undefined where it is the only one, or not written there.
+ * Undefined where it is the only one, or not written there, or where the place that the next one would take is not free.
  */
 export function removeField(text: string, { origin, path }: WrittenPlace): string | undefined {
   const holder = writtenValue(text, origin, path.slice(0, -1));
@@ -24,7 +24,8 @@ export function removeField(text: string, { origin, path }: WrittenPlace): strin
   const [start = 0] = pair.key.range ?? [];
   const end = lineEnd(text, endOfPair(pair));
   if (beginsLine(text, start)) return spliced(text, [withoutLines(text, lineStart(text, start), end)]);
-  // The first key behind a `-`: the next one takes its place.
+  // The first key behind a `-`: the next one takes its place, where no comment of its own stands above it.
   const from = next?.key.range?.[0];
-  return from === undefined ? undefined : spliced(text, [{ start, end: from, text: '' }]);
+  if (from === undefined || text.slice(end, from).trim() !== '') return undefined;
+  return spliced(text, [{ start, end: from, text: '' }]);
 }

@@ -24,7 +24,8 @@ export function setField(text: string, place: WrittenPlace, value: Json): string
   if (pair !== undefined) return replaceValue(text, pair, value);
   const before = placeAmong(map, place, key);
   if (map.flow === true) {
-    const written = `${key}: ${writtenInline(value, quotesOf(map.items.map((each) => each.value)))}`;
+    const name = writtenInline(key, quotesOf(map.items.map((each) => each.key)));
+    const written = `${name}: ${writtenInline(value, quotesOf(map.items.map((each) => each.value)))}`;
     return spliced(text, addToFlow(text, map, written, before));
   }
   const last = map.items[before];

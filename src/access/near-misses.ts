@@ -22,7 +22,8 @@ export type Miss =
   | { readonly is: 'outside-scope' | 'other-resource' }
   /** What its resources, or its binding, hold of a principal that has none of it. */
   | { readonly is: 'no-value'; readonly variables: readonly string[] }
-  | { readonly is: 'condition'; readonly keys: readonly string[] };
+  /** Of the keys, those that whoever asks may give and did not. */
+  | { readonly is: 'condition'; readonly keys: readonly string[]; readonly notGiven: readonly string[] };
 
 export interface NearMiss {
   readonly contribution: Contribution;
@@ -80,7 +81,7 @@ function missesOf(engine: Engine, frame: Frame, finding: Finding): readonly Miss
     ...[membership, binding].flatMap((link) => (link && outOfTime(link, frame.now)) ?? []),
     ...(holding === undefined ? [] : beyondReach(engine, frame, holding)),
     ...otherResource(statement, frame),
-    ...unmetConditions(statement, frame),
+    ...unmetConditions(engine, statement, frame),
   ];
 }
 
@@ -109,10 +110,18 @@ function otherResource(statement: CompiledStatement, frame: Frame): readonly Mis
     : [{ is: 'other-resource' }];
 }
 
-function unmetConditions({ conditions, source }: CompiledStatement, frame: Frame): readonly Miss[] {
+function unmetConditions(
+  engine: Engine,
+  { conditions, source }: CompiledStatement,
+  frame: Frame,
+): readonly Miss[] {
   // In the order in which they were compiled.
   const written = Object.values((source.written.conditions ?? {}) as Record<string, object>);
   const keys = written.flatMap((each) => Object.keys(each));
-  const unmet = keys.filter((_, at) => conditions[at]?.holds(frame) === false);
-  return unmet.length === 0 ? [] : [{ is: 'condition', keys: [...new Set(unmet)] }];
+  const unmet = [...new Set(keys.filter((_, at) => conditions[at]?.holds(frame) === false))];
+  const notGiven = unmet.filter((name) => {
+    const key = engine.keys.find(name);
+    return key?.giver === 'caller' && frame.values[key.number] === undefined;
+  });
+  return unmet.length === 0 ? [] : [{ is: 'condition', keys: unmet, notGiven }];
 }

@@ -24,6 +24,11 @@ function describeMiss(miss: Miss): string {
     case 'no-value':
       return `${miss.variables.map((name) => `\`{${name}}\``).join(', ')} has no value here`;
     case 'condition':
-      return `its condition on ${miss.keys.join(', ')} does not hold`;
+      return `its condition on ${miss.keys.join(', ')} does not hold${ofContext(miss.notGiven)}`;
   }
+}
+
+function ofContext(notGiven: readonly string[]): string {
+  if (notGiven.length === 0) return '';
+  return `: ${notGiven.join(', ')} ${notGiven.length === 1 ? 'was' : 'were'} not given (\`--context KEY=VALUE\`)`;
 }

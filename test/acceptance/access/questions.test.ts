@@ -102,19 +102,19 @@ describe.each(['native', 'isomorphic'])(
       const { code, text } = ask('access', 'check', 'ana', 'events:export', event);
       expect(code).toBe(3);
       expect(text).toMatchInlineSnapshot(`
-      "deny: member/ana may not events:export on krn:acme:events:acme:event/7
-        no statement of a role allows it
-        what does is not enough:
-        allow  member/ana → boundary of acme → policy/company-limits@1 #EverythingOfOurs (organizations/acme/policies/company-limits.yaml:7)
+        "deny: member/ana may not events:export on krn:acme:events:acme:event/7
+          no statement of a role allows it
+          what does is not enough:
+          allow  member/ana → boundary of acme → policy/company-limits@1 #EverythingOfOurs (organizations/acme/policies/company-limits.yaml:7)
 
-        these would allow it, but do not count here:
-        allow  member/ana → team/core → team/engineering → role/event-reader → policy/export-events@1 #ExportWithMfa (organizations/acme/policies/export-events.yaml:6)
-                 on krn:acme:events:{org_id}:event/* when principal.mfa is true
-                 but its condition on principal.mfa does not hold
+          these would allow it, but do not count here:
+          allow  member/ana → team/core → team/engineering → role/event-reader → policy/export-events@1 #ExportWithMfa (organizations/acme/policies/export-events.yaml:6)
+                   on krn:acme:events:{org_id}:event/* when principal.mfa is true
+                   but its condition on principal.mfa does not hold: principal.mfa was not given (\`--context KEY=VALUE\`)
 
-      from commit COMMIT, as of TIME
-      "
-    `);
+        from commit COMMIT, as of TIME
+        "
+      `);
       const withMfa = ask(
         'access',
         'check',

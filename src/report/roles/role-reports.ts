@@ -67,7 +67,7 @@ export interface RoleShowReport extends RoleActionsReport {
     readonly standing: VersionStanding | null;
   }[];
   readonly assignments: readonly AssignmentReport[];
-  /** What the ledger recorded of the role and its bindings, newest first. */
+  /** What the ledger recorded of the role, its bindings and the policies that it followed, newest first. */
   readonly history: readonly RoleEventReport[];
 }
 

@@ -34,9 +34,14 @@ describe.each(['native', 'isomorphic'])(
           member/bo until 2027-01-16T00:00:00Z (closes the quarter, FIN-112)  organizations/acme/members.yaml:16
 
         recorded
+          6  TIME  update policy:acme/read-events  by Ada
+              version: 1 → 2
+              description: "Read events" → "Read events of Europe and America"
+              digest: e6a3e0d4d6 → fa49ed2aa7
           6  TIME  update role:acme/investigator  by Ada
               description: "Reads all events" → "Reads all events, as version 1 said before regions were asked about"
               policies: + read-events@1  - read-events
+          3  TIME  create policy:acme/read-events  by Ada
           3  TIME  create role:acme/investigator  by Ada
           3  TIME  create binding:acme/member/bo#76d77ccf94  by Ada
 
@@ -50,7 +55,15 @@ describe.each(['native', 'isomorphic'])(
           { reference: 'read-events', version: 2 },
         ],
         assignments: [{ principal: 'team/engineering', people: 4, inForce: 'now' }],
-        history: [{ action: 'update' }, { action: 'create' }, { action: 'create' }],
+        // Of its policies too: what it gave changed when a new version of one was published.
+        history: [
+          { action: 'update', address: 'policy:acme/read-events' },
+          { action: 'update', address: 'role:acme/event-reader' },
+          { action: 'create', address: 'policy:acme/export-events' },
+          { action: 'create', address: 'policy:acme/read-events' },
+          { action: 'create', address: 'role:acme/event-reader' },
+          { action: 'create' },
+        ],
       });
       expect(ask('role', 'list').text).toContain(
         'event-writer    policy/write-events                       1 service account',

@@ -18,7 +18,8 @@ test('the first key of an item stays where the next one has a comment above', ()
 });
 
 test('the first key of an item is left an empty list where the next one has a comment above', () => {
-  const list = (members: string) => `items:\n  - members:${members}\n    # Those who write.\n    name: core\n`;
+  const list = (members: string) =>
+    `items:\n  - members:${members}\n    # Those who write.\n    name: core\n`;
   const edit = { is: 'remove-item', place: place('members'), index: 0 } as const;
   expect(editedText(list('\n    - ana'), edit)).toBe(list(' []'));
 });

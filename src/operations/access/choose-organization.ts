@@ -12,6 +12,6 @@ export function chooseOrganization(model: Model, name: string | undefined): Orga
 /** Says that one has to be named. */
 export function whichOrganization(names: readonly string[]): BylawError {
   return new BylawError('access/which-organization', 'there are several organizations', {
-    hint: `name one of ${names.join(', ')}: by --org, or as \`organization\` of the library`,
+    hint: `say which one: \`--org\` (\`organization\` in the library), one of ${names.join(', ')}`,
   });
 }

@@ -15,7 +15,7 @@ import { withSource } from '../access/with-source.ts';
 import { mistakesAfter } from '../edits/mistakes-after.ts';
 import { writeEdited } from '../edits/write-edited.ts';
 import type { Session } from '../session.ts';
-import { type ChosenText, type KnownPolicy, knownPolicy, textOf } from './policy-texts.ts';
+import { type ChosenText, type KnownPolicy, knownPolicy, olderText } from './policy-texts.ts';
 import { publishEntries } from './publish-entries.ts';
 
 export interface PolicyRollbackOptions {
@@ -38,10 +38,8 @@ export async function policyRollback(
     const known = knownPolicy(source, options.policy);
     const { declared } = known;
     if (declared === undefined) throw cannot(known, 'is no longer declared: create it again first');
-    const target = textOf(known, options.to);
+    const target = olderText(known, options.to);
     const { version: to } = target;
-    if (target.standing !== 'published' || to === null)
-      throw cannot(known, `has not published \`${options.to}\` yet: go back to a version such as \`v1\``);
     const path = declared.origin.file;
     const [file] = await source.texts.read([path]);
     if (file === undefined) throw cannot(known, 'cannot be read');

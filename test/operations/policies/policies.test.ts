@@ -94,7 +94,7 @@ describe('policy list and show', () => {
     });
     await expect(policyList(library.session())).rejects.toMatchObject({
       code: 'access/which-organization',
-      hint: 'name one of library, museum: by --org, or as `organization` of the library',
+      hint: 'say which one: `--org` (`organization` in the library), one of library, museum',
     });
     expect((await policyList(library.session(), { organization: 'museum' })).policies).toEqual([]);
   });
@@ -229,9 +229,11 @@ describe('policy rollback', () => {
 
   test('refuses a version that is not published', async () => {
     const library = await editedTwice();
-    for (const to of ['3', 'v9', 'file']) {
+    for (const to of ['3', 'v9', 'file', 'seven']) {
       await expect(policyRollback(library.session(), { policy: 'lend-books', to })).rejects.toMatchObject({
-        code: to === 'v9' ? 'policy/unknown-version' : 'policy/cannot-roll-back',
+        code: 'policy/unknown-version',
+        message: `policy \`lend-books\` has published no version \`${to}\``,
+        hint: 'there are versions 1 to 2; `bylaw policy history lend-books` says what each was',
       });
     }
   });

@@ -13,6 +13,7 @@ const inputOutput = {
   cache: ['disk'],
   git: ['disk'],
   ledger: ['git', 'disk'],
+  notify: [],
   'providers/directory': ['ledger'],
 };
 
@@ -160,8 +161,8 @@ export default {
     onlyIn(
       'only-git-native-spawns',
       '^(node:)?child_process$',
-      '^src/git/native/',
-      'Only git/native starts processes, so that there is one place that quotes arguments and cleans the environment.',
+      '^src/(git/native/|notify/run-command)',
+      'Only git/native starts Git, so that one place quotes arguments and cleans the environment, and notify what the files name.',
     ),
     onlyIn(
       'only-github-imports-octokit',

@@ -26,6 +26,7 @@ export const formatFiles = new Map([
   ['plan', 'plan.schema.json'],
   ['ledger-entry', 'ledger-entry.schema.json'],
   ['published-version', 'published-version.schema.json'],
+  ['invitation', 'invitation.schema.json'],
   ['unrecorded-result', 'unrecorded-result.schema.json'],
   ['observation', 'observation.schema.json'],
   ['observed-member', 'observed-member.schema.json'],

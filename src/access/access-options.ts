@@ -1,4 +1,5 @@
 import type { JsonObject } from '../digest/json.ts';
+import type { Instant } from '../model/model.ts';
 import type { InvitationState } from './decision.ts';
 
 /** The published versions of each policy, from 1 without gaps: `PolicyHistories` of the ledger is one. */
@@ -19,5 +20,14 @@ export interface PolicyVersions {
 export interface AccessOptions {
   readonly versions?: PolicyVersions;
   /** Members (by name) whose invitation was not accepted, as observed at a target. Others count as accepted. */
-  readonly invitations?: ReadonlyMap<string, InvitationState>;
+  readonly invitations?: ReadonlyMap<string, OpenInvitation>;
+  /** Whether nothing is known of some of the others: they have still to be invited. */
+  readonly notAllInvited?: boolean;
+}
+
+/** An invitation that was not accepted. */
+export interface OpenInvitation {
+  readonly is: InvitationState;
+  /** From when on one that is pending is expired. */
+  readonly expires?: Instant;
 }

@@ -57,11 +57,11 @@ export function compileAccess(organization: Organization, options: AccessOptions
 
 function assumptionsOf(
   { membership, policies }: Organization,
-  { versions, invitations }: AccessOptions,
+  { versions, invitations, notAllInvited = false }: AccessOptions,
 ): readonly Assumption[] {
   const invites = (membership.written.invite ?? 'none') !== 'none';
   return [
-    ...(invites && invitations === undefined ? (['invitations-accepted'] as const) : []),
+    ...(invites && (invitations === undefined || notAllInvited) ? (['invitations-accepted'] as const) : []),
     ...(policies.size > 0 && versions === undefined ? (['files-in-force'] as const) : []),
   ];
 }

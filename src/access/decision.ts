@@ -33,7 +33,11 @@ export interface Inactivity {
 }
 
 /** What a target knows of an invitation that was not (yet) accepted. */
-export type InvitationState = 'invitation-pending' | 'invitation-expired' | 'invitation-failed';
+export type InvitationState =
+  | 'invitation-pending'
+  | 'invitation-expired'
+  | 'invitation-cancelled'
+  | 'invitation-failed';
 
 /**
  * Each layer has to allow; a deny in any of them wins. The bindings of a token's owner and the owner's boundaries are

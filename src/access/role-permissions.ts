@@ -34,6 +34,7 @@ function holderOf({ nobody }: Engine, role: CompiledRole): CompiledPrincipal {
     name: `role/${role.name}`,
     subject: nobody,
     inactive: undefined,
+    invitationExpires: Number.POSITIVE_INFINITY,
     groups: [{ holdings: [holding], ...always, membership: undefined }],
     boundary: undefined,
     token: undefined,

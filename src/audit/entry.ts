@@ -74,6 +74,8 @@ export interface LedgerEntry {
   readonly outcomes?: readonly Outcome[];
   /** result: the sequence of the intent it settles. */
   readonly intent?: number;
+  /** result: the members that it invited, sorted. */
+  readonly invited?: readonly string[];
   /** publish: the versions published, and the policies deleted. */
   readonly published?: readonly ExpectedVersion[];
   readonly deleted?: readonly { readonly policy: string; readonly after: number }[];

@@ -1,4 +1,4 @@
-import { entryPath, isLedgerName } from './ledger-paths.ts';
+import { entryPath, invitationPath, isLedgerName } from './ledger-paths.ts';
 
 /** What a file of the ledger's tree is, told from its path alone. */
 export type LedgerFile =
@@ -18,18 +18,24 @@ export type LedgerFile =
       /** Below `managed/` or `unmanaged/`. */
       readonly path: string;
     }
-  | { readonly is: 'lifecycle'; readonly organization: string };
+  | { readonly is: 'lifecycle'; readonly organization: string; readonly member: string };
 
 /** Undefined for a path that no version 1 ledger has. */
 export function ledgerFile(path: string): LedgerFile | undefined {
   if (path === entryPath) return { is: 'entry' };
   const [root, organization = '', area, name = '', ...rest] = path.split('/');
   if (root !== 'organizations' || !isLedgerName(organization)) return undefined;
-  if (area === 'lifecycle' && name !== '') return { is: 'lifecycle', organization };
+  if (area === 'lifecycle') return lifecycleFile(organization, path);
   if (!isLedgerName(name)) return undefined;
   if (area === 'policies') return policyFile(organization, name, rest);
   if (area === 'targets') return targetFile(organization, name, rest);
   return undefined;
+}
+
+function lifecycleFile(organization: string, path: string): LedgerFile | undefined {
+  const member = /([^/]+)\.json$/.exec(path)?.[1] ?? '';
+  const stands = isLedgerName(member) && invitationPath(organization, member) === path;
+  return stands ? { is: 'lifecycle', organization, member } : undefined;
 }
 
 function policyFile(organization: string, policy: string, rest: readonly string[]): LedgerFile | undefined {

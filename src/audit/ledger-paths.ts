@@ -1,3 +1,4 @@
+import { sha256 } from '../digest/digest.ts';
 import type { Scope } from './scope.ts';
 
 /** Where everything stands in the tree of a ledger commit. All paths are `/` separated, from the root. */
@@ -26,6 +27,16 @@ export function policyVersionPath(organization: string, policy: string, version:
 
 export function tombstonePath(organization: string, policy: string): string {
   return `${policiesFolder(organization)}/${policy}/tombstone.json`;
+}
+
+/** What became of the invitation of each member that was invited. */
+export function lifecycleFolder(organization: string): string {
+  return `${organizationFolder(organization)}/lifecycle`;
+}
+
+/** Spread over 256 folders, by the rule that `managed/` has too. */
+export function invitationPath(organization: string, member: string): string {
+  return `${lifecycleFolder(organization)}/${sha256(member).slice(0, 2)}/${member}.json`;
 }
 
 function targetFolder({ organization, target }: Scope): string {

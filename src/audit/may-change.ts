@@ -5,7 +5,7 @@ import type { LedgerFile } from './ledger-layout.ts';
 const ownFiles: Readonly<Record<EntryKind, readonly LedgerFile['is'][]>> = {
   publish: ['policy', 'tombstone'],
   intent: ['intent'],
-  result: ['managed', 'unmanaged', 'applied', 'intent'],
+  result: ['managed', 'unmanaged', 'applied', 'intent', 'lifecycle'],
   takeover: [],
   sync: ['managed', 'unmanaged'],
   event: ['managed', 'unmanaged', 'lifecycle'],

@@ -11,6 +11,9 @@ import Forget from './forget.ts';
 import HelpCommand from './help.ts';
 import ImportPeribolos from './import-peribolos.ts';
 import Init from './init.ts';
+import InvitationAccept from './invitation-accept.ts';
+import InvitationList from './invitation-list.ts';
+import InvitationResend from './invitation-resend.ts';
 import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
@@ -59,6 +62,9 @@ export const commands: Commands = {
   help: HelpCommand,
   'import:peribolos': ImportPeribolos,
   init: Init,
+  'invitation:accept': InvitationAccept,
+  'invitation:list': InvitationList,
+  'invitation:resend': InvitationResend,
   'ledger:resume': LedgerResume,
   'ledger:sync': LedgerSync,
   log: Log,

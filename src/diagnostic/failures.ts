@@ -3,6 +3,7 @@ import { applyFailures } from './failures/apply.ts';
 import { authorizerFailures } from './failures/authorizer.ts';
 import { editFailures } from './failures/edit.ts';
 import { gitFailures } from './failures/git.ts';
+import { invitationFailures } from './failures/invitation.ts';
 import { observeFailures } from './failures/observe.ts';
 import { testFailures } from './failures/test.ts';
 import { viewFailures } from './failures/view.ts';
@@ -20,6 +21,7 @@ export const failures = {
   ...editFailures,
   ...viewFailures,
   ...observeFailures,
+  ...invitationFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

@@ -33,6 +33,7 @@ export function ledgerAt(
     applied: here.applied,
     openIntent: here.openIntent,
     policyHistories: here.policyHistories,
+    lifecycle: here.lifecycle,
     stateTree: here.stateTree,
     ref,
     tip,

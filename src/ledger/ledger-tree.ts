@@ -3,11 +3,14 @@ import { corruptLedger } from '../audit/corrupt.ts';
 import { ledgerFile } from '../audit/ledger-layout.ts';
 import {
   appliedPath,
+  lifecycleFolder,
   managedFolder,
   openIntentPath,
   policiesFolder,
   unmanagedFolder,
 } from '../audit/ledger-paths.ts';
+import type { Invitation, Lifecycle } from '../audit/lifecycle/invitation.ts';
+import { parseInvitation } from '../audit/lifecycle/parse-invitation.ts';
 import { parseOpenIntent } from '../audit/open-intent.ts';
 import { parseManagedFiles } from '../audit/parse-managed-files.ts';
 import { parsePolicyFiles } from '../audit/parse-policy-files.ts';
@@ -67,6 +70,7 @@ export function ledgerTree(
       guard(async () =>
         parsePolicyFiles(organization, await readTexts(git, files, `${policiesFolder(organization)}/`)),
       ),
+    lifecycle: (organization) => guard(() => readLifecycle(git, files, organization)),
     stateTree: (scope) =>
       guard(async () => (tree === undefined ? undefined : git.objectAt(tree, managedFolder(scope)))),
   };
@@ -82,6 +86,20 @@ function recordedScopes(files: ReadonlyMap<string, Oid>): ReadonlyMap<string, Re
     if ('target' in file) targets.add(file.target);
   }
   return scopes;
+}
+
+async function readLifecycle(
+  git: GitReader,
+  files: ReadonlyMap<string, Oid>,
+  organization: string,
+): Promise<Lifecycle> {
+  const lifecycle = new Map<string, Invitation>();
+  for (const [path, text] of await readTexts(git, files, `${lifecycleFolder(organization)}/`)) {
+    const file = ledgerFile(path);
+    if (file?.is !== 'lifecycle') throw corruptLedger(`${path} is no invitation`);
+    lifecycle.set(file.member, parseInvitation(path, text, file.member));
+  }
+  return lifecycle;
 }
 
 async function readManaged(

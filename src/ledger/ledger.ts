@@ -1,5 +1,6 @@
 import type { Applied } from '../audit/applied.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
+import type { Lifecycle } from '../audit/lifecycle/invitation.ts';
 import type { OpenIntent } from '../audit/open-intent.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
@@ -28,6 +29,8 @@ export interface LedgerTree {
   /** The intent of a scope that no result has settled. */
   openIntent(scope: Scope): Promise<OpenIntent | undefined>;
   policyHistories(organization: string): Promise<PolicyHistories>;
+  /** The invitations of everybody who was invited. */
+  lifecycle(organization: string): Promise<Lifecycle>;
   /** The tree id of `managed/`, as `Bylaw-State` gives it; undefined where nothing is managed. */
   stateTree(scope: Scope): Promise<Oid | undefined>;
 }

@@ -44,3 +44,15 @@ function instantAt(time: number): Instant | undefined {
   const text = new Date(time).toISOString();
   return /^\d{4}-/.test(text) ? text.replace(/\.\d+Z$/, 'Z') : undefined;
 }
+
+const duration = /^P(?:(\d+)W|(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;
+
+/** The instant a length of time (`P7D`, `PT8H`) after another; undefined where it is none, or ends after year 9999. */
+export function instantAfter(from: Instant, length: string): Instant | undefined {
+  const parts = duration.exec(length)?.slice(1);
+  if (parts === undefined) return undefined;
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
+  const time = ((hours * 60 + minutes) * 60 + seconds) * 1000 + (weeks * 7 + days) * day;
+  const end = Date.parse(from) + time;
+  return Number.isNaN(new Date(end).getTime()) ? undefined : instantAt(end);
+}

@@ -153,6 +153,8 @@ export interface Target extends Named {
   /** Principals such as `member/ana`. */
   readonly protected: readonly string[];
   readonly caller?: string;
+  /** Where one-time codes of invitations go; absent: they are shown once. */
+  readonly notify?: { readonly command: readonly string[] } | { readonly webhook: string };
 }
 
 export interface Membership {

@@ -1,6 +1,7 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import { guardNames } from '../plan/guards/check-guards.ts';
+import { isCi } from './is-ci.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -20,8 +21,4 @@ export function allowedGuards(session: Session, names: readonly string[] = []): 
     });
   }
   return names;
-}
-
-function isCi({ environment }: Session): boolean {
-  return !['', 'false', '0', undefined].includes(environment.CI?.toLowerCase());
 }

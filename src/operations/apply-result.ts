@@ -1,6 +1,7 @@
 import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { ExpectedVersion, Plan } from '../plan/plan.ts';
 import type { CheckedSource } from './checked-source.ts';
+import type { SentInvitation } from './invitations/sent-invitation.ts';
 import type { EarlierApplies } from './results.ts';
 
 export type ApplyStatus =
@@ -22,6 +23,8 @@ export interface AppliedSection {
     readonly sequence: number;
     readonly commit: string;
   }[];
+  /** Who was invited, with the one-time codes that are shown this once. */
+  readonly invitations: readonly SentInvitation[];
   /** What a person should know, such as a version number that another apply took. */
   readonly notes: readonly string[];
 }

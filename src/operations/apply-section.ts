@@ -5,6 +5,7 @@ import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Instant } from '../model/model.ts';
 import { setDigest } from '../plan/change-digest.ts';
 import type { Change } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
@@ -14,6 +15,9 @@ import type { DraftedSection } from './draft-plan.ts';
 import { executeChanges } from './execute-changes.ts';
 import { fenced } from './fenced.ts';
 import { holdingIntent } from './held-intents.ts';
+import { type Inviting, inviteCreated } from './invitations/invite-created.ts';
+import { sendCodes } from './invitations/send-codes.ts';
+import type { SentInvitation } from './invitations/sent-invitation.ts';
 import { keepUnrecorded } from './keep-unrecorded.ts';
 import { type Lease, takeLease } from './lease.ts';
 import { type Recording, recordResult } from './record-result.ts';
@@ -39,6 +43,7 @@ export interface SectionApplied {
   /** As the intent left it. */
   readonly intended: Ledger;
   readonly result: Extract<Recording, { readonly is: 'recorded' }>;
+  readonly invitations: readonly SentInvitation[];
 }
 
 /**
@@ -86,8 +91,11 @@ async function carryOut(
   const outcomes = [...made, ...held];
   const entries = await writer.commit();
   const after = recordedAfter(drafted, made, entries);
-  const result = resultDraft(session, apply, { intent: intended.sequence, outcomes, entries });
-  const edits = stateEdits(scope, drafted.recorded, after);
+  const at = session.now();
+  const inviting = await invitingOf(apply, intended, made, at);
+  const { invited } = inviting;
+  const result = resultDraft(session, apply, { at, intent: intended.sequence, outcomes, entries, invited });
+  const edits = new Map([...stateEdits(scope, drafted.recorded, after), ...inviting.edits]);
   const recording = await recordResult(session, git, { intended, intent }, result, edits).catch(
     async (cause) => {
       const { stages } = drafted.provider.capabilities;
@@ -95,7 +103,23 @@ async function carryOut(
     },
   );
   if (recording.is === 'taken') throw await fenced({ ...stopped, by: recording.by });
-  return { outcomes, intended, result: recording };
+  const sending = { ...drafted, root: git.root };
+  const invitations = await sendCodes(session, sending, inviting.codes);
+  return { outcomes, intended, result: recording, invitations };
+}
+
+/** Only in a directory are people invited by Bylaw: other systems have invitations of their own. */
+async function invitingOf(
+  { drafted }: SectionApply,
+  intended: Ledger,
+  outcomes: readonly Outcome[],
+  at: Instant,
+): Promise<Inviting> {
+  const { organization, planned, provider } = drafted;
+  if (!provider.capabilities.stages) return { edits: new Map(), invited: [], codes: [] };
+  const done = new Set(outcomes.flatMap(({ status, digest }) => (status === 'applied' ? [digest] : [])));
+  const made = planned.section.changes.filter(({ digest }) => done.has(digest));
+  return inviteCreated(intended, { scope: scopeOf(drafted), organization, made, at, withCodes: true });
 }
 
 function intentDraft(session: Session, apply: SectionApply, leaseUntil: string): EntryDraft {
@@ -109,20 +133,26 @@ function intentDraft(session: Session, apply: SectionApply, leaseUntil: string):
   };
 }
 
+interface Ended {
+  readonly at: Instant;
+  readonly intent: number;
+  readonly outcomes: readonly Outcome[];
+  readonly entries: StateEntries;
+  readonly invited: readonly string[];
+}
+
 function resultDraft(
   session: Session,
   apply: SectionApply,
-  {
-    intent,
-    outcomes,
-    entries,
-  }: { readonly intent: number; readonly outcomes: readonly Outcome[]; readonly entries: StateEntries },
+  { at, intent, outcomes, entries, invited }: Ended,
 ): EntryDraft {
   return {
     ...commonDraft(session, apply),
+    at,
     kind: 'result',
     intent,
     outcomes,
+    ...(invited.length === 0 ? {} : { invited }),
     scheduled: scheduledIn(apply.drafted, entries),
   };
 }

@@ -110,10 +110,11 @@ async function applyOne(
   const onIntent = () => apply.onIntent(drafted);
   const refreshed = { ...drafted, recorded: synced.recorded };
   const section = { git, source, evaluatedAt, onOutcome, onIntent, drafted: refreshed };
-  const { intended, result, outcomes } = await applySection(session, section, synced.ledger);
+  const { intended, result, outcomes, invitations } = await applySection(session, section, synced.ledger);
   const { sequence, commit, ledger, moved } = result;
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
-  addDone(done, { ...nothingDone(drafted), outcomes, entries, notes: clockNotes(session, opened) });
+  const notes = clockNotes(session, opened);
+  addDone(done, { ...nothingDone(drafted), outcomes, entries, invitations, notes });
   if (outcomes.some(({ message }) => message === interruptedMessage)) endIfAsked(session);
   return { ledger, moved };
 }
@@ -130,6 +131,7 @@ function nothingDone({ organization, target }: DraftedSection): AppliedSection {
     outcomes: [],
     published: [],
     entries: [],
+    invitations: [],
     notes: [],
   };
 }

@@ -25,7 +25,8 @@ export async function noteDoneMeanwhile(
     if (isLeft || done.some((each) => isSame(each) && each.entries.length > 0)) continue;
     const note = await whoApplied(section, first.sequence, ledger);
     if (note === undefined) continue;
-    addDone(done, { organization, target, outcomes: [], published: [], entries: [], notes: [note] });
+    const nothing = { outcomes: [], published: [], entries: [], invitations: [] };
+    addDone(done, { organization, target, ...nothing, notes: [note] });
   }
 }
 

@@ -14,6 +14,7 @@ export function addDone(done: AppliedSection[], { organization, target, ...more 
     outcomes: [...(earlier?.outcomes.filter(({ digest }) => !again.has(digest)) ?? []), ...more.outcomes],
     published: [...(earlier?.published ?? []), ...more.published],
     entries: [...(earlier?.entries ?? []), ...more.entries],
+    invitations: [...(earlier?.invitations ?? []), ...more.invitations],
     notes: [...(earlier?.notes ?? []), ...more.notes],
   };
   if (at < 0) done.push(section);

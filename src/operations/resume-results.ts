@@ -1,7 +1,6 @@
 import { unrecordedProblem } from '../audit/check-unrecorded.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
 import { stateEdits } from '../audit/state-edits.ts';
-import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
@@ -17,7 +16,7 @@ import {
 import { type IntentFate, intentFate, type OwnIntent } from './intent-fate.ts';
 import { recordResult } from './record-result.ts';
 import type { EarlierApplies, ResumedResult, UnusableResult } from './results.ts';
-import { resumedState } from './resumed-state.ts';
+import { type Resumed, resumedState } from './resumed-state.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -78,13 +77,14 @@ async function resume(
   const problem = unrecordedProblem(entry, result);
   if (problem !== undefined) throw badResult(path, problem);
   const before = await ledger.readManaged(scope);
-  const resumed = await resumedState(session, git, before, { intent: entry, scope, result, path });
-  const edits = stateEdits(scope, before, resumed.state);
+  const resuming = { intent: entry, scope, result, path };
+  const resumed = await resumedState(session, git, { ledger, before }, resuming);
+  const edits = new Map([...stateEdits(scope, before, resumed.state), ...resumed.inviting.edits]);
   const recording = await recordResult(
     session,
     git,
     { intended: ledger, intent },
-    resultOf(entry, resumed.result),
+    resultOf(entry, resumed),
     edits,
   );
   if (recording.is === 'taken') {
@@ -103,7 +103,10 @@ function settledBy({
 }
 
 /** As the apply would have recorded it, by the same runner. */
-function resultOf(intent: LedgerEntry, { at, outcomes, scheduled }: UnrecordedResult): EntryDraft {
+function resultOf(
+  intent: LedgerEntry,
+  { result: { at, outcomes, scheduled }, inviting: { invited } }: Resumed,
+): EntryDraft {
   const { organization, target = '', source, runner, approvedBy, changeDigest = '', evaluatedAt } = intent;
   const { leftOut } = intent;
   return {
@@ -119,6 +122,7 @@ function resultOf(intent: LedgerEntry, { at, outcomes, scheduled }: UnrecordedRe
     evaluatedAt: evaluatedAt ?? intent.at,
     intent: intent.sequence,
     outcomes,
+    ...(invited.length === 0 ? {} : { invited }),
     scheduled,
   };
 }

@@ -4,12 +4,14 @@ import { ownedAfter, type RecordedState, withoutLooseEdges } from '../audit/reco
 import type { Scope } from '../audit/scope.ts';
 import type { UnrecordedResult } from '../audit/unrecorded-result.ts';
 import type { GitWriter } from '../git/git-repository.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { badResult, unreadableResult } from '../ledger/unrecorded-results.ts';
 import type { ChangeAction } from '../plan/plan.ts';
 import { stageChange } from '../providers/stage-change.ts';
+import { type Inviting, inviteCreated } from './invitations/invite-created.ts';
 import { openProvider } from './open-provider.ts';
 import type { Session } from './session.ts';
-import { targetAt } from './target-at.ts';
+import { declaredAt } from './target-at.ts';
 
 export interface Resuming {
   readonly intent: LedgerEntry;
@@ -23,7 +25,11 @@ export interface Resuming {
 export interface Resumed {
   readonly result: UnrecordedResult;
   readonly state: RecordedState;
+  /** What it does to invitations. The codes died with the run that made them. */
+  readonly inviting: Pick<Inviting, 'edits' | 'invited'>;
 }
+
+const inviting: Resumed['inviting'] = { edits: new Map(), invited: [] };
 
 /**
  * What the record holds once the changes of an intent that were made are in it. What the apply adopted besides, the
@@ -34,12 +40,13 @@ export interface Resumed {
 export async function resumedState(
   session: Session,
   git: GitWriter,
-  before: RecordedState,
+  { ledger, before }: { readonly ledger: Ledger; readonly before: RecordedState },
   { intent, scope, result, path }: Resuming,
 ): Promise<Resumed> {
-  const target = await targetAt(session, git, intent.source, scope);
-  if (target === undefined)
+  const declared = await declaredAt(session, git, intent.source, scope);
+  if (declared === undefined)
     throw unreadableResult(path, `what \`${scope.target}\` was at commit ${intent.source} cannot be told`);
+  const { organization, target } = declared;
   const { capabilities } = openProvider(target, { readManaged: async () => before }, session.providers);
   const done = new Set(
     result.outcomes.filter(({ status }) => status === 'applied').map(({ digest }) => digest),
@@ -47,9 +54,10 @@ export async function resumedState(
   const made = (intent.changes ?? []).filter(({ digest }) => done.has(digest)).map(planned);
   if (!capabilities.stages) {
     const entries = new Map(made.map(({ address, after }) => [address, after ?? {}]));
-    return { result, state: recordChanges(before, { made, adopted: new Map(), entries }) };
+    return { result, state: recordChanges(before, { made, adopted: new Map(), entries }), inviting };
   }
-  if ((await git.head()).commit !== intent.source) return { result: notDone(result), state: before };
+  if ((await git.head()).commit !== intent.source)
+    return { result: notDone(result), state: before, inviting };
   const draft = new Map(before.entries);
   for (const change of made) {
     const { status, message = '' } = stageChange(draft, change);
@@ -58,7 +66,9 @@ export async function resumedState(
   }
   const entries = withoutLooseEdges(draft);
   const owned = [...ownedAfter(before.owned, made)].filter((address) => entries.has(address));
-  return { result, state: { entries, owned: new Set(owned) } };
+  const created = { scope, organization, made, at: result.at, withCodes: false };
+  const state = { entries, owned: new Set(owned) };
+  return { result, state, inviting: await inviteCreated(ledger, created) };
 }
 
 function notDone(result: UnrecordedResult): UnrecordedResult {

@@ -3,6 +3,7 @@ import type { SettledIntent } from '../audit/settled-intent.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 import { foldOutcomes } from './fold-outcomes.ts';
+import { renderSentInvitations, type SentInvitationReport } from './invitations/render-sent-invitations.ts';
 import { type LedgerResumeReport, renderResumed, renderUnusable } from './render-ledger-text.ts';
 import { renderSettled } from './render-settled.ts';
 import { sanitizeLine } from './sanitize-text.ts';
@@ -15,6 +16,7 @@ export interface AppliedSectionReport {
   readonly outcomes: readonly Outcome[];
   readonly published: readonly ExpectedVersion[];
   readonly entries: readonly { readonly kind: string; readonly sequence: number; readonly commit: string }[];
+  readonly invitations?: readonly SentInvitationReport[];
   readonly notes: readonly string[];
 }
 
@@ -69,7 +71,7 @@ function renderEarlier({ settled, resumed, unusable }: EarlierReport): readonly 
 }
 
 function renderSection(section: AppliedSectionReport, style: Style, full: boolean): string[] {
-  const { organization, target, outcomes, published, entries, notes } = section;
+  const { organization, target, outcomes, published, entries, invitations = [], notes } = section;
   if (outcomes.length + published.length + entries.length + notes.length === 0) return [];
   const lines = [style.bold(`${sanitizeLine(organization)} on ${sanitizeLine(target)}`)];
   for (const { policy, version, sameAs } of published) {
@@ -80,6 +82,7 @@ function renderSection(section: AppliedSectionReport, style: Style, full: boolea
   const listedBy = '`audit show --full` of the result';
   lines.push(...foldOutcomes(undone, { style, full, listedBy }).map((line) => `  ${line}`));
   if (outcomes.length > 0) lines.push(`  ${countOutcomes(outcomes)}`);
+  lines.push(...renderSentInvitations(invitations, style).map((line) => `  ${line}`));
   lines.push(...notes.map((note) => `  ${style.yellow('note')}: ${sanitizeLine(note)}`));
   lines.push(
     ...entries.map(({ kind, sequence, commit }) =>

@@ -17,6 +17,11 @@ export function validateUnrecordedResult(value: unknown): readonly SchemaError[]
   return firstErrorsOf(formats.UnrecordedResult, value);
 }
 
+/** The first mistakes in an invitation of the ledger; none means it is an `Invitation`. */
+export function validateInvitation(value: unknown): readonly SchemaError[] {
+  return firstErrorsOf(formats.Invitation, value);
+}
+
 /** The first mistakes in a published policy version; none means it is a `PublishedVersion`. */
 export function validatePublishedVersion(value: unknown): readonly SchemaError[] {
   return firstErrorsOf(formats.PublishedVersion, value);

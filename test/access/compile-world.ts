@@ -26,7 +26,7 @@ export function modelWorld(world: PlainWorld): Organization {
 
 function optionsOf({ published, expected = {}, invitations = {} }: PlainWorld): AccessOptions {
   const states = Object.entries(invitations).flatMap(([name, state]) =>
-    state === 'accepted' ? [] : [[name, `invitation-${state}`] as const],
+    state === 'accepted' ? [] : [[name, { is: `invitation-${state}` }] as const],
   );
   if (published === undefined) return { invitations: new Map(states) };
   const histories = Object.entries(published).map(([policy, versions]) => {

@@ -11,6 +11,8 @@ items:
   - { name: ana, role: reader }
   - { name: sue, role: reader, status: suspended }
   - { name: pat, role: reader }
+  - { name: lee, role: reader }
+  - { name: kit, role: reader }
 ---
 kind: ServiceAccountList
 items:
@@ -22,16 +24,26 @@ items:
   - { name: good, owner: member/ana, inherit: true, expires: 2026-12-01T12:00:00Z }
   - { name: gone, owner: member/ana, inherit: true, revoked: true }
   - { name: sues, owner: member/sue, inherit: true }
+  - { name: lees, owner: member/lee, inherit: true }
   - { name: pats, owner: member/pat, inherit: true }
   - { name: offs, owner: service-account/off, inherit: true }
 `;
   const invite = 'membership: { invite: { expiresAfter: P7D } }\n';
   const organization = organizationOf(documents, invite);
-  const access = compileAccess(organization, { invitations: new Map([['pat', 'invitation-pending']]) });
+  const expires = '2026-12-01T12:00:00Z';
+  const invitations = new Map([
+    ['pat', { is: 'invitation-pending' }],
+    ['lee', { is: 'invitation-pending', expires }],
+    ['kit', { is: 'invitation-cancelled', expires }],
+  ] as const);
+  const access = compileAccess(organization, { invitations });
 
   test.each([
     ['member/sue', { principal: 'member/sue', because: 'suspended' }],
     ['member/pat', { principal: 'member/pat', because: 'invitation-pending' }],
+    ['member/lee', { principal: 'member/lee', because: 'invitation-expired' }],
+    ['token/lees', { principal: 'member/lee', because: 'invitation-expired' }],
+    ['member/kit', { principal: 'member/kit', because: 'invitation-cancelled' }],
     ['member/nobody', { principal: 'member/nobody', because: 'unknown' }],
     ['ana', { principal: 'ana', because: 'unknown' }],
     ['service-account/off', { principal: 'service-account/off', because: 'suspended' }],
@@ -52,6 +64,12 @@ items:
     expect(reasonOf(access, { principal })).toBe('inactive');
   });
 
+  test('an invitation is pending until it expires', () => {
+    const asked = { principal: 'token/lees', action: 'events:read', resource: '*' };
+    const inactive = { principal: 'member/lee', because: 'invitation-pending' };
+    expect(decide(access, asked, noon - 1)).toMatchObject({ reason: 'inactive', inactive });
+  });
+
   test('others are decided', () => {
     expect(reasonOf(access)).toBe('allow');
     expect(reasonOf(access, { principal: 'service-account/ci' })).toBe('allow');
@@ -68,6 +86,8 @@ items:
     });
     const versions = { published: new Map([['read', { versions: [] }]]) };
     expect(compileAccess(organization, { versions, invitations: new Map() }).assumptions).toEqual([]);
+    const partly = compileAccess(organization, { versions, invitations: new Map(), notAllInvited: true });
+    expect(partly.assumptions).toEqual(['invitations-accepted']);
     // Where nobody is invited, nothing is taken for granted.
     expect(compileAccess(organizationOf(documents), { versions }).assumptions).toEqual([]);
   });

@@ -135,7 +135,10 @@ describe('every command', () => {
     .map((name) =>
       name
         .replace('.ts', '')
-        .replace(/^(access|audit|import|ledger|member|policy|role|service-account|team|token|zone)-/, '$1 '),
+        .replace(
+          /^(access|audit|import|invitation|ledger|member|policy|role|service-account|team|token|zone)-/,
+          '$1 ',
+        ),
     )
     .filter((id) => id !== 'help');
 

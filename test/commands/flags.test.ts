@@ -31,6 +31,9 @@ it('has these commands, arguments and flags', async () => {
     help --cwd= --json --no-color
     import peribolos FROM --cwd= --force --json --no-color --out= --strict
     init [DIRECTORY] --cwd= --json --no-color --template=
+    invitation accept MEMBER --code= --cwd= --identity=… --json --no-color --org=
+    invitation list --all --cwd= --format=text|json|csv --json --no-color --org=
+    invitation resend MEMBER --cwd= --json --no-color --org=
     ledger resume --cwd= --json --no-color
     ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -124,6 +124,18 @@ it('fits its schema for every command', () => {
     bench.json('forget', `team:${organization}/${team}`, '--reason', 'moved to the academy'),
   );
   expectToFit('error', bench.json('forget', `team:${organization}/no-such-team`));
+  invite(bench.folder);
+  bench.commit('Invite dee');
+  type Invited = { sections: { invitations: unknown[] }[] };
+  const invited = bench.json<Invited>('apply', '--yes');
+  expect(invited.sections.flatMap(({ invitations }) => invitations)).toHaveLength(1);
+  expectToFit('apply', invited);
+  expectToFit('invitation-list', bench.json('invitation', 'list'));
+  const resent = bench.json<{ sent: { code: string } }>('invitation', 'resend', 'dee');
+  expectToFit('invitation-resend', resent);
+  const accept = ['invitation', 'accept', 'dee', '--identity', 'github=dee', '--code'];
+  expectToFit('error', bench.json(...accept, 'wrong'));
+  expectToFit('invitation-accept', bench.json(...accept, resent.sent.code));
   expectToFit('ledger-resume', bench.json('ledger', 'resume'));
   expectToFit('error', bench.json('ledger', 'sync'));
   bench.git('init', '--quiet', '--bare', '../hall.git');
@@ -190,6 +202,12 @@ it('fits its schema outside of any repository', () => {
   );
   expectToFit('import-peribolos', json('import', 'peribolos', 'org.yaml', '--out', 'written'));
 });
+
+function invite(folder: string): void {
+  const acme = join(folder, 'organizations/acme');
+  appendFileSync(join(acme, 'organization.yaml'), '  invite: { expiresAfter: P7D }\n');
+  appendFileSync(join(acme, 'members.yaml'), '  - name: dee\n    email: dee@acme.example\n');
+}
 
 function firstTeam(folder: string, organization: string): string {
   const [file = ''] = readdirSync(join(folder, 'organizations', organization, 'teams'));

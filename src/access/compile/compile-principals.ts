@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Member, Organization, ServiceAccount, TeamMembership, Token } from '../../model/model.ts';
-import type { Inactivity, InvitationState } from '../decision.ts';
+import type { AccessOptions, OpenInvitation } from '../access-options.ts';
+import type { Inactivity } from '../decision.ts';
 import type { CompiledPrincipal, HoldingGroup } from '../engine/principal.ts';
 import { ambiguous, type Subject, type TeamStay } from '../engine/subject.ts';
 import { always, type HoldingCompiler, periodOf } from './compile-holdings.ts';
@@ -12,7 +13,7 @@ export interface PrincipalParts {
   readonly organization: Organization;
   readonly holdings: HoldingCompiler;
   readonly statements: StatementCompiler;
-  readonly invitations: ReadonlyMap<string, InvitationState> | undefined;
+  readonly invitations: AccessOptions['invitations'];
 }
 
 /** Everybody a request may name, by `member/ana`: members, service accounts, tokens, then teams. */
@@ -41,6 +42,7 @@ function person(
   teams: ReadonlyMap<string, CompiledTeam>,
 ): CompiledPrincipal {
   const name = `${type}/${declared.name}`;
+  const invitation = type === 'member' ? invitations?.get(declared.name) : undefined;
   const own = [...holdings.organizationRole(declared.role), ...holdings.bound(declared.bindings)];
   const inTeams = stays.map(({ team, membership }): HoldingGroup & TeamStay => ({
     holdings: teams.get(team)?.holdings ?? [],
@@ -57,7 +59,9 @@ function person(
       attributes: attributesOf(declared.attributes),
       teams: inTeams,
     },
-    inactive: inactivity(name, declared, type === 'member' ? invitations?.get(declared.name) : undefined),
+    inactive: inactivity(name, declared, invitation),
+    invitationExpires: periodOf(invitation?.expires === undefined ? {} : { expires: invitation.expires })
+      .expires,
     groups: [{ holdings: own, membership: undefined, ...always }, ...inTeams].filter(
       (group) => group.holdings.length > 0,
     ),
@@ -69,10 +73,10 @@ function person(
 function inactivity(
   principal: string,
   { status }: { readonly status: 'active' | 'suspended' },
-  invitation: InvitationState | undefined,
+  invitation: OpenInvitation | undefined,
 ): Inactivity | undefined {
   if (status === 'suspended') return { principal, because: 'suspended' };
-  return invitation === undefined ? undefined : { principal, because: invitation };
+  return invitation === undefined ? undefined : { principal, because: invitation.is };
 }
 
 function compileToken(
@@ -89,6 +93,7 @@ function compileToken(
     inactive: revoked ? { principal, because: 'revoked' } : undefined,
     groups: [{ holdings: holdings.bound(bindings), membership: undefined, ...always }],
     boundary: undefined,
+    invitationExpires: Number.POSITIVE_INFINITY,
     token: {
       owner,
       expires: periodOf(expires === undefined ? {} : { expires }).expires,
@@ -105,6 +110,7 @@ function nobody(name: string): CompiledPrincipal {
     subject: { type: 'member', name: undefined, id: undefined, attributes: new Map(), teams: [] },
     inactive: { principal: name, because: 'unknown' },
     groups: [],
+    invitationExpires: Number.POSITIVE_INFINITY,
     boundary: undefined,
     token: undefined,
   };

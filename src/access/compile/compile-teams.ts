@@ -53,6 +53,7 @@ function asPrincipal(
     },
     inactive: undefined,
     groups: [{ holdings, membership: undefined, ...always }],
+    invitationExpires: Number.POSITIVE_INFINITY,
     boundary: undefined,
     token: undefined,
   };

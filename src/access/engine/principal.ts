@@ -11,6 +11,8 @@ export interface CompiledPrincipal {
   readonly subject: Subject;
   /** Why it can do nothing at any time. */
   readonly inactive: Inactivity | undefined;
+  /** From when on an invitation that is pending is expired. */
+  readonly invitationExpires: number;
   readonly groups: readonly HoldingGroup[];
   readonly boundary: StatementTable | undefined;
   /** Of a token. */

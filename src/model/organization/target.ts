@@ -1,14 +1,20 @@
 import type { Origin } from '../../parse/document.ts';
+import type { WrittenTarget } from '../../schema/generated/documents.ts';
 import type { Target } from '../model.ts';
 import { presentFields } from '../present-fields.ts';
 import type { TypedDocument } from '../typed-document.ts';
 import { asJson, buildExpiry, buildName, sortedSet } from './build-fields.ts';
 
 export function buildTarget(document: TypedDocument<'Target'>): Target {
-  const { enabled, provider, coordinates, mode, manages, settings, guards, allow, caller } = document.body;
+  const { enabled, provider, coordinates, mode, manages, settings, guards, allow, caller, notify } =
+    document.body;
   return {
     ...buildName(document),
-    ...presentFields({ manages: manages === undefined ? undefined : sortedSet(manages), caller }),
+    ...presentFields({
+      manages: manages === undefined ? undefined : sortedSet(manages),
+      caller,
+      notify: notify && notifyOf(notify),
+    }),
     enabled: enabled ?? true,
     provider,
     coordinates: asJson(coordinates ?? {}),
@@ -22,6 +28,14 @@ export function buildTarget(document: TypedDocument<'Target'>): Target {
     })),
     protected: sortedSet(document.body.protected),
   };
+}
+
+/** The schema lets one of the two through. */
+function notifyOf({
+  command = [],
+  webhook,
+}: NonNullable<WrittenTarget['notify']>): NonNullable<Target['notify']> {
+  return webhook === undefined ? { command } : { webhook };
 }
 
 /** Where an organization without a Target document is applied: the embedded directory. */

@@ -7,6 +7,7 @@ import type { ExpectedVersion } from '../../plan/plan.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
 import type { AppliedBasis, FilesBasis } from '../../report/access/question-basis.ts';
 import type { SourceTree } from '../../source/source-tree.ts';
+import type { KnownInvitations } from '../invitations/known-invitations.ts';
 import { checkedSource, type LoadedModel } from '../load-model.ts';
 import type { SourceTexts } from '../source-texts.ts';
 
@@ -31,6 +32,8 @@ export interface RecordedVersions {
   /** The newest entry that counts; 0 where there is none. */
   readonly sequence: number;
   readonly histories: PolicyHistories;
+  /** Absent where nothing of the organization was applied to a directory. */
+  readonly invitations?: KnownInvitations;
   /** What the next apply would publish, where the files are ahead of it. */
   readonly expected: readonly ExpectedVersion[];
   /** The commit whose history tells who wrote what: undefined before the first commit. */

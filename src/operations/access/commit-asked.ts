@@ -2,6 +2,7 @@ import type { GitReader } from '../../git/git-repository.ts';
 import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import { expectedVersions } from '../../plan/expected-versions.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
+import { knownInvitations } from '../invitations/known-invitations.ts';
 import { loadModel } from '../load-model.ts';
 import { namedCommit } from '../named-commit.ts';
 import { ledgerOf } from '../own-ledger.ts';
@@ -25,6 +26,8 @@ export async function commitAsked(
   session.progress.step('reading the ledger');
   const { ledger, behind = null } = await openLedgerToRead(git, await ledgerOf(git, loaded.settings.ledger));
   const { sequence, histories } = await versionsSeenBy(git, ledger, organization.name, commit);
+  // Whoever was invited or cancelled since: no commit knows of that.
+  const invitations = await knownInvitations(ledger, organization);
   const expected = expectedVersions(organization.policies, histories);
   return {
     organization,
@@ -32,6 +35,6 @@ export async function commitAsked(
     now: now === undefined ? session.now() : askedTime(now),
     tree,
     texts: loaded.files,
-    recorded: { git, ledger, behind, sequence, histories, expected, commit },
+    recorded: { git, ledger, behind, sequence, histories, ...invitations, expected, commit },
   };
 }

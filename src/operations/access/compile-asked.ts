@@ -9,9 +9,14 @@ export function compileAsked({
   recorded,
 }: {
   readonly organization: Organization;
-  readonly recorded?: Pick<RecordedVersions, 'histories' | 'expected'>;
+  readonly recorded?: Pick<RecordedVersions, 'histories' | 'expected' | 'invitations'>;
 }): CompiledAccess {
   if (recorded === undefined) return compileAccess(organization);
-  const { histories: published, expected } = recorded;
-  return compileAccess(organization, { versions: { published, expected } });
+  const { histories: published, expected, invitations } = recorded;
+  return compileAccess(organization, {
+    versions: { published, expected },
+    ...(invitations === undefined
+      ? {}
+      : { invitations: invitations.open, notAllInvited: !invitations.isComplete }),
+  });
 }

@@ -6,6 +6,7 @@ import type { Ledger, LedgerTree, RecordedEntry } from '../../ledger/ledger.ts';
 import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import type { Instant } from '../../model/model.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
+import { knownInvitations } from '../invitations/known-invitations.ts';
 import { loadModel } from '../load-model.ts';
 import { ownLedger } from '../own-ledger.ts';
 import type { Session } from '../session.ts';
@@ -57,6 +58,7 @@ export async function dayAsked(
       behind,
       sequence: newest.entry.sequence,
       histories,
+      ...(await knownInvitations(then, organization)),
       expected: [],
       commit: applied.source,
     },

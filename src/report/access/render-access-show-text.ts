@@ -96,6 +96,7 @@ const reasons: Readonly<Record<Inactivity['because'], string>> = {
   suspended: 'is suspended',
   'invitation-pending': 'has not accepted the invitation yet',
   'invitation-expired': 'let the invitation expire',
+  'invitation-cancelled': 'was invited, and the invitation was cancelled',
   'invitation-failed': 'could not be invited',
   expired: 'has expired',
   revoked: 'is revoked',

@@ -40,6 +40,7 @@ const inactivities: Readonly<Record<NonNullable<TestFailure['inactive']>['becaus
   suspended: 'suspended',
   'invitation-pending': 'the invitation was not accepted yet',
   'invitation-expired': 'the invitation expired',
+  'invitation-cancelled': 'the invitation was cancelled',
   'invitation-failed': 'the invitation failed',
   expired: 'expired',
   revoked: 'revoked',

@@ -4,6 +4,7 @@ import type { CompiledValidator } from '../compiled-validator.ts';
 export declare const Plan: CompiledValidator;
 export declare const LedgerEntry: CompiledValidator;
 export declare const PublishedVersion: CompiledValidator;
+export declare const Invitation: CompiledValidator;
 export declare const UnrecordedResult: CompiledValidator;
 export declare const Observation: CompiledValidator;
 export declare const ObservedMember: CompiledValidator;

@@ -5,6 +5,7 @@ export type WrittenFormat =
   | WrittenPlan
   | WrittenLedgerEntry
   | WrittenPublishedVersion
+  | WrittenInvitation
   | WrittenUnrecordedResult
   | WrittenObservation
   | WrittenObservedMember;
@@ -29,13 +30,13 @@ export type WrittenAddress = string;
  */
 export type WrittenFieldsOrNull = JsonObject | null;
 /**
- * The fields of an object or edge.
- */
-export type WrittenFields = JsonObject;
-/**
  * A name: lower-case letters, digits, `.`, `_` and `-`, at most 63, unique per kind and organization. It is an identifier, never the display text.
  */
 export type WrittenName = string;
+/**
+ * The fields of an object or edge.
+ */
+export type WrittenFields = JsonObject;
 /**
  * An action `service:name`; `*` and `?` stand for any text and any character after the colon; `*` alone means every action.
  */
@@ -496,6 +497,10 @@ export interface WrittenLedgerEntry {
    */
   readonly intent?: number;
   /**
+   * result: the members that it invited, sorted.
+   */
+  readonly invited?: readonly WrittenName[];
+  /**
    * publish: the versions that were published.
    */
   readonly published?: readonly WrittenExpectedVersion[];
@@ -646,6 +651,33 @@ export interface WrittenConditions {
  */
 export interface WrittenConditionKeys {
   readonly [k: string]: WrittenConditionValue;
+}
+/**
+ * What became of the invitation of one member, as the ledger holds it: neither the address it went to nor the one-time code.
+ */
+export interface WrittenInvitation {
+  readonly member: WrittenName;
+  /**
+   * What became of it; one that is pending past `expires` is expired.
+   */
+  readonly status: 'pending' | 'accepted' | 'cancelled';
+  readonly invited: WrittenUtcInstant;
+  readonly expires?: WrittenUtcInstant;
+  /**
+   * How many codes were made.
+   */
+  readonly sent: number;
+  readonly codeHash?: WrittenDigest;
+  readonly ended?: WrittenUtcInstant;
+  /**
+   * The accounts of who accepted, by system, where any was told.
+   */
+  readonly identity?: {
+    /**
+     * The account.
+     */
+    readonly [k: string]: string;
+  };
 }
 /**
  * A file of `.git/bylaw/unrecorded/`: what came of an intent, kept until `bylaw ledger resume` has recorded it. What the intent's entry says already is read there.

@@ -1,0 +1,252 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { accessCheck } from '../../src/operations/access/access-check.ts';
+import type { ApplyResult } from '../../src/operations/apply-result.ts';
+import { createAuthorizer } from '../../src/operations/authorizer/create-authorizer.ts';
+import { invitationAccept } from '../../src/operations/invitations/invitation-accept.ts';
+import { invitationList } from '../../src/operations/invitations/invitation-list.ts';
+import { invitationResend } from '../../src/operations/invitations/invitation-resend.ts';
+import type { SentInvitation } from '../../src/operations/invitations/sent-invitation.ts';
+import { type Library, members, openLibrary, organization, start, target } from './library.ts';
+
+const folder = 'organizations/library';
+const inviting = {
+  ...start,
+  [`${folder}/organization.yaml`]: `${organization('library')}  invite: {expiresAfter: P7D}\n`,
+  [`${folder}/target.yaml`]: target('', 'directory', 'directory'),
+};
+const everybody = members('ada', 'ben', 'cleo', 'dora');
+const read = { principal: 'member/dora', action: 'books:read', resource: '*' } as const;
+
+/** A library that was applied once, and where dora was invited since; her code. */
+async function invitedDora(environment: Readonly<Record<string, string>> = {}, files = inviting) {
+  const library = await openLibrary(files, environment);
+  await library.apply();
+  library.clock.now = '2026-09-02T08:00:00Z';
+  library.edit({ [`${folder}/members.yaml`]: everybody });
+  const applied = await library.apply();
+  return { library, applied, sent: sentIn(applied) };
+}
+
+function sentIn({ sections }: ApplyResult): SentInvitation {
+  const [sent] = sections.flatMap(({ invitations }) => invitations);
+  if (sent === undefined) throw new Error('nobody was invited');
+  return sent;
+}
+
+async function lifecycleOf(library: Library) {
+  return Object.fromEntries(await (await library.ledger()).lifecycle('library'));
+}
+
+async function reasonOf(library: Library) {
+  const files = await accessCheck(library.session(), read);
+  const clock = () => Date.parse(library.clock.now);
+  const environment = library.session().environment;
+  const authorizer = await createAuthorizer({ repository: library.folder, clock, environment });
+  const own = authorizer.decide(read);
+  expect(own.reason, 'the authorizer says what the files do').toBe(files.reason);
+  expect(authorizer.isAllowed(read)).toBe(own.effect === 'allow');
+  const who = authorizer.whoCan({ action: read.action, resource: read.resource });
+  expect(JSON.stringify(who).includes('member/dora')).toBe(own.effect === 'allow');
+  return own.inactive?.because ?? own.reason;
+}
+
+const refusal = (code: string) => ({ code: `invitation/${code}` });
+
+describe.each(['native', 'isomorphic'])('invited on %s', (backend) => {
+  test('whoever comes has no access until they accept by their code', async () => {
+    const { library, applied, sent } = await invitedDora({ BYLAW_GIT: backend });
+    expect(sent).toMatchObject({ member: 'dora', email: 'dora@library.example', delivery: 'shown' });
+    expect(sent.code).toMatch(/^[a-z0-9]{4}(-[a-z0-9]{4}){7}$/);
+    // Those of the first apply were there before.
+    expect(applied.sections.flatMap(({ invitations }) => invitations)).toHaveLength(1);
+    const pending = { member: 'dora', status: 'pending', invited: '2026-09-02T08:00:00Z', sent: 1 };
+    expect(await lifecycleOf(library)).toMatchObject({
+      dora: { ...pending, expires: '2026-09-09T08:00:00Z' },
+    });
+    expect((await library.entries()).at(-1)?.entry).toMatchObject({ kind: 'result', invited: ['dora'] });
+    const all = library.git('log', '-p', '--format=%B', 'bylaw/ledger');
+    expect(all).not.toContain(sent.code);
+    expect(all).not.toContain(sent.code?.replaceAll('-', ''));
+    expect(await reasonOf(library)).toBe('invitation-pending');
+    expect(await library.planned()).toEqual([]);
+
+    const accept = { member: 'member/dora', code: `  ${(sent.code ?? '').toUpperCase()}\n` };
+    const before = await library.kinds();
+    await expect(invitationAccept(library.session(), { ...accept, code: 'wrong' })).rejects.toMatchObject(
+      refusal('wrong-code'),
+    );
+    expect(await library.kinds()).toEqual(before);
+    const accepted = await invitationAccept(library.session(), { ...accept, identity: ['github=dora-l'] });
+    expect(accepted).toMatchObject({ is: 'accepted', entry: { sequence: before.length + 1 } });
+    expect((await library.entries()).at(-1)?.entry).toMatchObject({
+      kind: 'event',
+      at: '2026-09-02T08:00:00Z',
+      actor: { name: 'Ada Lund' },
+      event: 'invitation accepted',
+      changes: [{ address: 'member:library/dora', after: { invitation: 'accepted' } }],
+    });
+    expect(await reasonOf(library)).toBe('allow');
+    expect(await library.planned()).toEqual([]);
+    expect((await library.apply()).status).toBe('nothing-to-do');
+    await expect(invitationAccept(library.session(), accept)).rejects.toMatchObject(
+      refusal('already-accepted'),
+    );
+    await expect(invitationResend(library.session(), accept)).rejects.toMatchObject(
+      refusal('already-accepted'),
+    );
+  });
+});
+
+test('an invitation expires, and another code makes the one before worthless', async () => {
+  const { library, sent } = await invitedDora();
+  library.clock.now = '2026-09-09T08:00:00Z';
+  expect(await reasonOf(library)).toBe('invitation-expired');
+  const first = { member: 'dora', code: sent.code ?? '' };
+  await expect(invitationAccept(library.session(), first)).rejects.toMatchObject(refusal('expired'));
+  const again = await invitationResend(library.session(), { member: 'dora' });
+  expect(again.sent).toMatchObject({ delivery: 'shown', expires: '2026-09-16T08:00:00Z' });
+  expect(await reasonOf(library)).toBe('invitation-pending');
+  await expect(invitationAccept(library.session(), first)).rejects.toMatchObject(refusal('wrong-code'));
+  await invitationAccept(library.session(), { member: 'dora', code: again.sent?.code ?? '' });
+  expect(await reasonOf(library)).toBe('allow');
+});
+
+test('an invitation goes with the member, follows a new name, and is made anew', async () => {
+  const { library, sent } = await invitedDora();
+  const renamed = everybody.replace('{name: dora,', '{name: dorothea, previously: [dora],');
+  library.edit({ [`${folder}/members.yaml`]: renamed });
+  const early = await accessCheck(library.session(), { ...read, principal: 'member/dorothea' });
+  expect(early.inactive?.because).toBe('invitation-pending');
+  await library.apply();
+  expect(Object.keys(await lifecycleOf(library))).toEqual(['dorothea']);
+  await invitationAccept(library.session(), { member: 'dorothea', code: sent.code ?? '' });
+  library.edit({ [`${folder}/members.yaml`]: members('ada', 'ben', 'cleo') });
+  await library.apply();
+  expect(await lifecycleOf(library)).toEqual({});
+  library.edit({ [`${folder}/members.yaml`]: renamed.replace(', previously: [dora]', '') });
+  const anew = sentIn(await library.apply());
+  expect(anew).toMatchObject({ member: 'dorothea', delivery: 'shown' });
+  expect(await lifecycleOf(library)).toMatchObject({ dorothea: { status: 'pending', sent: 1 } });
+});
+
+test('whoever accepts with the account of somebody else is refused', async () => {
+  const own = everybody
+    .replace('{name: ben,', '{name: ben, identities: {github: {login: Ben-W, id: 7}},')
+    .replace('{name: dora,', '{name: dora, identities: {scim: {userName: dora@sso.example}},');
+  const library = await openLibrary(inviting);
+  await library.apply();
+  library.edit({ [`${folder}/members.yaml`]: own });
+  const code = sentIn(await library.apply()).code ?? '';
+  const accept = (...identity: string[]) =>
+    invitationAccept(library.session(), { member: 'dora', code, identity });
+  await expect(accept('github=ben-w')).rejects.toMatchObject(refusal('account-taken'));
+  await expect(accept('github=7')).rejects.toMatchObject(refusal('account-taken'));
+  await expect(accept('scim=eve@sso.example')).rejects.toMatchObject(refusal('other-account'));
+  for (const bad of ['octocat', 'github=', 'github= ', 'github=a\u0007b', 'Git Hub=a'])
+    await expect(accept(bad)).rejects.toMatchObject(refusal('bad-identity'));
+  await expect(accept('github=a', 'github=b')).rejects.toMatchObject(refusal('bad-identity'));
+  expect(await lifecycleOf(library)).toMatchObject({ dora: { status: 'pending' } });
+  await accept('github=Dora-L', 'scim=DORA@sso.example');
+  expect(await lifecycleOf(library)).toMatchObject({ dora: { identity: { github: 'Dora-L' } } });
+});
+
+test('nobody accepts who is suspended, no longer declared, or was never invited', async () => {
+  const { library, sent } = await invitedDora();
+  const accept = (member: string) => invitationAccept(library.session(), { member, code: sent.code ?? '' });
+  await expect(accept('ben')).rejects.toMatchObject(refusal('not-invited'));
+  await expect(accept('dor')).rejects.toMatchObject({ hint: 'did you mean `dora`?' });
+  await expect(invitationAccept(library.session(), { member: 'dora', code: ' -- \n' })).rejects.toMatchObject(
+    refusal('no-code-given'),
+  );
+  library.edit({
+    [`${folder}/members.yaml`]: everybody.replace('{name: dora,', '{name: dora, status: suspended,'),
+  });
+  await expect(accept('dora')).rejects.toMatchObject(refusal('suspended'));
+  library.edit({ [`${folder}/members.yaml`]: members('ada', 'ben', 'cleo') });
+  await expect(accept('dora')).rejects.toMatchObject(refusal('not-declared'));
+  await expect(invitationResend(library.session(), { member: 'dora' })).rejects.toMatchObject(
+    refusal('not-declared'),
+  );
+  expect(await lifecycleOf(library)).toMatchObject({ dora: { status: 'pending', sent: 1 } });
+});
+
+describe('the code', () => {
+  const notifying = (script: string) => ({
+    ...inviting,
+    'notify.mjs': script,
+    [`${folder}/target.yaml`]: target('notify: {command: [node, notify.mjs]}', 'directory', 'directory'),
+  });
+
+  test('goes to the command of the target, whole and nowhere else', async () => {
+    const script = `import { readFileSync, writeFileSync } from 'node:fs';
+writeFileSync('told.json', readFileSync(0));\n`;
+    const { library, sent, applied } = await invitedDora({}, notifying(script));
+    expect(sent).toMatchObject({ delivery: 'sent', code: null, message: null });
+    const { readFileSync } = await import('node:fs');
+    const told = JSON.parse(readFileSync(join(library.folder, 'told.json'), 'utf8'));
+    expect(told).toEqual({
+      notificationVersion: 1,
+      kind: 'invitation',
+      organization: 'library',
+      organizationName: 'library',
+      member: 'dora',
+      displayName: null,
+      email: 'dora@library.example',
+      code: expect.any(String),
+      expires: '2026-09-09T08:00:00Z',
+    });
+    expect(JSON.stringify(applied)).not.toContain(told.code);
+    await invitationAccept(library.session(), { member: 'dora', code: told.code });
+  });
+
+  test('that could not be sent fails no apply, and is not told', async () => {
+    const script = `import { readFileSync } from 'node:fs';
+console.error('no mail for ' + JSON.parse(readFileSync(0)).code); process.exit(3);\n`;
+    const { library, applied, sent } = await invitedDora({}, notifying(script));
+    expect(applied.status).toBe('applied');
+    expect(sent).toMatchObject({ delivery: 'failed', message: '`node` ended with 3: no mail for [code]' });
+    writeFileSync(join(library.folder, 'notify.mjs'), '');
+    const again = await invitationResend(library.session(), { member: 'dora' });
+    expect(again.sent).toMatchObject({ delivery: 'sent' });
+  });
+
+  test('is not printed where others read the logs', async () => {
+    const { library, sent } = await invitedDora({ CI: 'true' });
+    expect(sent).toMatchObject({ delivery: 'withheld', code: null });
+    const again = await invitationResend(
+      library.session({ environment: { ...library.session().environment, CI: '' } }),
+      {
+        member: 'dora',
+      },
+    );
+    expect(again.sent).toMatchObject({ delivery: 'shown' });
+  });
+});
+
+test('invitations are listed with what the files say of them', async () => {
+  const { library } = await invitedDora();
+  const listed = { member: 'dora', email: 'dora@library.example', declared: true, sent: 1 };
+  expect(await invitationList(library.session())).toMatchObject({
+    organization: 'library',
+    invitations: [{ ...listed, standing: 'pending' }],
+  });
+  library.clock.now = '2026-10-01T08:00:00Z';
+  expect(await invitationList(library.session())).toMatchObject({
+    invitations: [{ ...listed, standing: 'expired' }],
+  });
+});
+
+test('without invitations everybody is active at once', async () => {
+  const library = await openLibrary({
+    ...inviting,
+    [`${folder}/organization.yaml`]: organization('library'),
+  });
+  await library.apply();
+  library.edit({ [`${folder}/members.yaml`]: everybody });
+  const applied = await library.apply();
+  expect(applied.sections.flatMap(({ invitations }) => invitations)).toEqual([]);
+  expect(await lifecycleOf(library)).toEqual({});
+  expect(await reasonOf(library)).toBe('allow');
+});

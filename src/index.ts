@@ -62,6 +62,7 @@ export {
   importPeribolosTree,
 } from './operations/import-peribolos.ts';
 export { type InitOptions, init } from './operations/init.ts';
+export type { SentInvitation } from './operations/invitations/sent-invitation.ts';
 export { ledgerResume } from './operations/ledger-resume.ts';
 export { ledgerSync } from './operations/ledger-sync.ts';
 export { type LogOptions, log } from './operations/log.ts';

@@ -127,10 +127,11 @@ describe.each(backends)('%s', (backend) => {
     await firstSeason(await repository.open(backend));
     await forgetSeen(repository);
     const link = repository.gitWith('/etc/passwd', 'hash-object', '-w', '--stdin');
-    amend(repository, {}, undefined, undefined, [`120000,${link},organizations/philharmonic/lifecycle/link`]);
+    const path = 'organizations/philharmonic/lifecycle/b1/link.json';
+    amend(repository, {}, undefined, undefined, [`120000,${link},${path}`]);
     expect(await refusal(repository)).toMatchObject({
       code: 'ledger/corrupt',
-      message: expect.stringContaining('lifecycle/link is not an ordinary file'),
+      message: expect.stringContaining('lifecycle/b1/link.json is not an ordinary file'),
     });
   });
 

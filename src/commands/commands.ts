@@ -36,6 +36,7 @@ import Schema from './schema.ts';
 import ServiceAccountList from './service-account-list.ts';
 import ServiceAccountShow from './service-account-show.ts';
 import TeamAddMember from './team-add-member.ts';
+import TeamCreate from './team-create.ts';
 import TeamList from './team-list.ts';
 import TeamRemoveMember from './team-remove-member.ts';
 import TeamShow from './team-show.ts';
@@ -87,6 +88,7 @@ export const commands: Commands = {
   'service-account:show': ServiceAccountShow,
   'team:add-member': TeamAddMember,
   'team:list': TeamList,
+  'team:create': TeamCreate,
   'team:remove-member': TeamRemoveMember,
   'team:show': TeamShow,
   test: Test,

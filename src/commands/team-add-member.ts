@@ -1,10 +1,9 @@
 import { Args } from './args.ts';
-import { BaseCommand } from './base-command.ts';
+import { EditingCommand, editingFlags } from './editing-command.ts';
 import { Flags } from './flags.ts';
 import { given } from './given.ts';
-import { organizationFlag } from './question-flags.ts';
 
-export default class TeamAddMember extends BaseCommand {
+export default class TeamAddMember extends EditingCommand {
   static override summary = 'Edit the YAML so that somebody is in a team.';
   static override description =
     'Adds one item to the list of the team and prints the edit; every other byte of the file stays. A list in the order of names stays in order. Refuses, and writes nothing, where the files would not be valid.';
@@ -22,7 +21,7 @@ export default class TeamAddMember extends BaseCommand {
     member: Args.string({ description: '`bo`, or `service-account/ci`', required: true }),
   };
   static override flags = {
-    org: organizationFlag,
+    ...editingFlags,
     maintainer: Flags.boolean({ description: 'as maintainer, not as member' }),
     starts: Flags.string({ description: 'from when: `2026-12-01` or an instant', helpValue: 'TIME' }),
     expires: Flags.string({ description: 'until when; a date means its end', helpValue: 'TIME' }),
@@ -32,15 +31,14 @@ export default class TeamAddMember extends BaseCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(TeamAddMember);
-    const { teamAddMember } = await import('../operations/edits/team-add-member.ts');
-    const { org: organization, starts, expires, reason, ticket } = flags;
+    const { teamAddMember } = await import('../operations/edits/teams/team-add-member.ts');
+    const { maintainer, starts, expires, reason, ticket } = flags;
     const report = await teamAddMember(this.session(flags), {
       ...args,
-      maintainer: flags.maintainer,
-      ...given({ organization, starts, expires, reason, ticket }),
+      ...this.editing(flags),
+      maintainer,
+      ...given({ starts, expires, reason, ticket }),
     });
-    const { renderEditText } = await import('../report/edits/render-edit-text.ts');
-    this.print(renderEditText(report, this.style));
-    return report;
+    return this.made(report);
   }
 }

@@ -40,16 +40,30 @@ export const yamlOptions = {
 /** Folded text reads badly in very long lines, whatever the lines beside it may take. */
 const foldWidth = 80;
 
-/** The text of one document in the canonical layout; `marker` says whether `---` stands before it. */
-export function canonicalYaml(document: Document, layout: Layout, marker: boolean): string {
+/** What else may be said of a layout. */
+export interface Manner {
+  /** Whether `---` stands before the document. */
+  readonly marker?: boolean;
+  /** `{ a: b }`, not `{a: b}`. */
+  readonly padsMaps?: boolean;
+  /** Whether lists stand further right than their key. */
+  readonly indentsLists?: boolean;
+}
+
+/** The text of one document in the canonical layout. */
+export function canonicalYaml(
+  document: Document,
+  layout: Layout,
+  { marker = false, padsMaps = true, indentsLists = true }: Manner = {},
+): string {
   visit(document, {
     Collection(_key, node) {
-      tightenBrackets(node);
+      tightenBrackets(node, padsMaps);
     },
   });
   const options: ToStringOptions = {
     indent: layout.indent,
-    indentSeq: true,
+    indentSeq: indentsLists,
     lineWidth: 0,
     minContentWidth: 0,
     singleQuote: layout.quotes === 'single',
@@ -60,8 +74,8 @@ export function canonicalYaml(document: Document, layout: Layout, marker: boolea
 }
 
 /** `{ a: b }` but `[a, b]`: the library pads both alike, so each collection says its own padding. */
-function tightenBrackets(node: YAMLMap | YAMLSeq): void {
-  const flowCollectionPadding = isSeq(node) ? '' : ' ';
+function tightenBrackets(node: YAMLMap | YAMLSeq, padsMaps: boolean): void {
+  const flowCollectionPadding = isSeq(node) || !padsMaps ? '' : ' ';
   const write: YAMLMap['toString'] = isSeq(node) ? YAMLSeq.prototype.toString : YAMLMap.prototype.toString;
   node.toString = (ctx, onComment, onChompKeep) =>
     write.call(node as YAMLMap, ctx && { ...ctx, flowCollectionPadding }, onComment, onChompKeep);

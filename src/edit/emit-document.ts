@@ -1,6 +1,6 @@
 import { Document, isMap, isNode, isSeq, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Json, JsonObject } from '../digest/json.ts';
-import { canonicalYaml, defaultLayout, yamlOptions } from './canonical-yaml.ts';
+import { canonicalYaml, defaultLayout, type Manner, yamlOptions } from './canonical-yaml.ts';
 import { flowWidth } from './flow-width.ts';
 import { inOrder, keyOrder } from './key-order.ts';
 import { unsafeCharacter } from './reads-as-text.ts';
@@ -34,7 +34,7 @@ const tallLists = new Set([
  * The text of one document in the canonical layout, ended by a newline: what `formatText` leaves as it is.
  * Text that YAML 1.1 or 1.2 readers would not read as text is quoted.
  */
-export function emitDocument(body: JsonObject, comments: DocumentComments = {}): string {
+export function emitDocument(body: JsonObject, comments: DocumentComments = {}, manner: Manner = {}): string {
   const document = new Document(ordered(String(body.kind), [], body), yamlOptions);
   visit(document, {
     Map: (key, node, ancestors) => {
@@ -47,7 +47,7 @@ export function emitDocument(body: JsonObject, comments: DocumentComments = {}):
     const node = document.getIn(path, true);
     if (isNode(node)) node.comment = commentText(text);
   }
-  return canonicalYaml(document, defaultLayout, false);
+  return canonicalYaml(document, defaultLayout, manner);
 }
 
 /** Several documents as one file. */

@@ -15,7 +15,7 @@ export function formatDocument(
   const { directives } = document;
   if (!position.isBeforeDirectives) directives.docEnd = false;
   const marker = !position.isFirst || hasDirectives(document) || isEmpty(document);
-  const text = canonicalYaml(document, layout, marker);
+  const text = canonicalYaml(document, layout, { marker });
   const keepsLineBreaks = /[|>][0-9]*\+/.test(text);
   if (keepsLineBreaks || !text.endsWith('\n')) return text;
   let end = text.length;

@@ -52,3 +52,22 @@ export function commentsAbove(text: string, start: number, floor: number): numbe
   }
   return at;
 }
+
+/** Whether blank lines part all items. */
+export function isSpaced(text: string, items: readonly ItemLines[]): boolean {
+  return items.length > 1 && items.every((_, index) => index === 0 || blankAbove(text, items, index) > 0);
+}
+
+/** How many characters the blank lines right above an item, and the comments that go with it, take. */
+export function blankAbove(text: string, items: readonly ItemLines[], index: number): number {
+  const [before, item] = [items[index - 1], items[index]];
+  if (before === undefined || item === undefined) return 0;
+  return /(?:^|\n)((?:[ \t]*\r?\n)*)$/.exec(text.slice(before.end, item.comments))?.[1]?.length ?? 0;
+}
+
+/** How many those right below it take. */
+export function blankBelow(text: string, items: readonly ItemLines[], index: number): number {
+  const [item, next] = [items[index], items[index + 1]];
+  if (item === undefined || next === undefined) return 0;
+  return /^(?:[ \t]*\r?\n)*/.exec(text.slice(item.end, next.comments))?.[0].length ?? 0;
+}

@@ -1,32 +1,39 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, visit, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Json } from '../digest/json.ts';
 import { addToFlow } from './flow-parts.ts';
 import { inOrder, keyOrder } from './key-order.ts';
 import { lineBreak, lineEnd, lineStart, linesAfter } from './lines.ts';
-import { spliced } from './splice.ts';
-import { quotesOf, writtenField, writtenInline } from './written-anew.ts';
+import type { Splice } from './splice.ts';
+import { writtenField, writtenInline } from './written-anew.ts';
 import type { WrittenPlace } from './written-place.ts';
-import { endOf, type WrittenValue, writtenValue } from './written-value.ts';
+import { indentsLists, quotesOf } from './written-style.ts';
+import type { WrittenText } from './written-text.ts';
+import { endOf, writtenValue } from './written-value.ts';
 
 type Map = YAMLMap<Node, Node | null>;
 
 /**
- * A text with another value of a key in one of its documents, and every other byte as it was. A key that is not there
- * takes the place that its kind gives it. Undefined where that cannot be edited, as when the value is an alias.
+ * What gives a key of one of a text's documents another value. A key that is not there takes the place that its kind
+ * gives it. Undefined where that cannot be edited, as when the value is an alias.
  */
-export function setField(text: string, place: WrittenPlace, value: Json): string | undefined {
+export function setField(
+  written: WrittenText,
+  place: WrittenPlace,
+  value: Json,
+): readonly Splice[] | undefined {
+  const { text } = written;
   const { origin, path } = place;
   const key = String(path.at(-1));
-  const holder = writtenValue(text, origin, path.slice(0, -1));
+  const holder = writtenValue(written, origin, path.slice(0, -1));
   if (holder === undefined || !isMap<Node, Node | null>(holder.value)) return undefined;
   const map = holder.value;
   const pair = map.items.find(({ key: node }) => nameOf(node) === key);
   if (pair !== undefined) return replaceValue(text, pair, value);
   const before = placeAmong(map, place, key);
   if (map.flow === true) {
-    const name = writtenInline(key, quotesOf(map.items.map((each) => each.key)));
-    const written = `${name}: ${writtenInline(value, quotesOf(map.items.map((each) => each.value)))}`;
-    return spliced(text, addToFlow(text, map, written, before));
+    const name = writtenInline(key, { quotes: quotesOf(map.items.map((each) => each.key)) });
+    const quotes = quotesOf(map.items.map((each) => each.value));
+    return addToFlow(text, map, `${name}: ${writtenInline(value, { quotes })}`, before);
   }
   const last = map.items[before];
   const first = map.items[0];
@@ -35,7 +42,7 @@ export function setField(text: string, place: WrittenPlace, value: Json): string
   const indent = ' '.repeat(begin - lineStart(text, begin));
   const lines = writtenField(place.kind, key, value, indentsLists(holder)).map((line) => indent + line);
   const end = lineEnd(text, endOfPair(last));
-  return spliced(text, [{ start: end, end, text: linesAfter(text, end, lines) }]);
+  return [{ start: end, end, text: linesAfter(text, end, lines) }];
 }
 
 /** Where a pair of a map ends; one without a value ends behind its colon. */
@@ -51,18 +58,18 @@ function replaceValue(
   text: string,
   { value: old }: Pair<Node, Node | null>,
   value: Json,
-): string | undefined {
+): readonly Splice[] | undefined {
   if (!old?.range) return undefined;
   const [start] = old.range;
   const isEmpty = isScalar(old) && old.value === null && endOf(old) === start;
   const isInline = isScalar(old) || ((isSeq(old) || isMap(old)) && old.flow === true);
   if (!isInline) return undefined;
-  const written = writtenInline(value, quotesOf([old]));
-  if (isEmpty) return spliced(text, [{ start, end: start, text: ` ${written}` }]);
+  const written = writtenInline(value, { quotes: quotesOf([old]) });
+  if (isEmpty) return [{ start, end: start, text: ` ${written}` }];
   const end = endOf(old);
   // The line break that a block text owns is that of the line now.
   const eol = text[end - 1] === '\n' ? lineBreak(text, end) : '';
-  return spliced(text, [{ start, end, text: written + eol }]);
+  return [{ start, end, text: written + eol }];
 }
 
 /** Behind which pair a new key comes, in the order of its kind, as far as the others keep to it. */
@@ -77,19 +84,4 @@ function placeAmong(map: Map, { kind, path }: WrittenPlace, key: string): number
     0,
     names.findLastIndex((name) => above.has(name)),
   );
-}
-
-/** Whether lists stand further right than their key in this document; where none tells, as `fmt` has it. */
-function indentsLists({ document }: WrittenValue): boolean {
-  let found: boolean | undefined;
-  visit(document, {
-    Pair: (_key, { key, value }) => {
-      if (!isSeq(value) || value.flow === true || value.srcToken?.type !== 'block-seq') return undefined;
-      const token = (key as Node).srcToken;
-      const column = token !== undefined && 'indent' in token ? token.indent : 0;
-      found = value.srcToken.indent > column;
-      return visit.BREAK;
-    },
-  });
-  return found ?? true;
 }

@@ -1,7 +1,7 @@
-import { type Document, isMap, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isSeq, type Node } from 'yaml';
 import type { Origin } from '../parse/document.ts';
 import { nodesAlong } from '../parse/node-at.ts';
-import { yamlOptions } from './canonical-yaml.ts';
+import type { WrittenText } from './written-text.ts';
 
 /** What stands at a path of a document, as its file has it. */
 export interface WrittenValue {
@@ -16,12 +16,11 @@ export interface WrittenValue {
  * an alias repeats, where an edit would change other places with it.
  */
 export function writtenValue(
-  text: string,
-  { document: number, path: place }: Origin,
+  { documents }: WrittenText,
+  { document: number, path: place }: Pick<Origin, 'document' | 'path'>,
   path: readonly (string | number)[],
 ): WrittenValue | undefined {
-  const options = { ...yamlOptions, uniqueKeys: false, keepSourceTokens: true };
-  const document = [...parseAllDocuments(text, options)][number] as Document.Parsed | undefined;
+  const document = documents[number];
   if (document === undefined || document.errors.length > 0) return undefined;
   const whole = [...place, ...path];
   const along = nodesAlong(document, whole).map(({ value }) => value);

@@ -1,77 +1,59 @@
+import { type LineChange, lineChanges } from './line-changes.ts';
+
 const context = 3;
 
-/** How a file was edited in one place, as a unified diff; empty where nothing differs. */
+/**
+ * How a file was edited, as a unified diff; empty where nothing differs. An empty text is that of a file that is not
+ * there.
+ */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
-  const [old, now] = [linesOf(before), linesOf(after)];
-  const most = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < most && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const from = Math.max(0, head - context);
-  const above = old.slice(from, head);
-  const below = old.slice(old.length - tail, old.length - tail + context);
-  const removed = old.slice(head, old.length - tail);
-  const added = now.slice(head, now.length - tail);
-  const size = (changed: readonly string[]) => above.length + changed.length + below.length;
+  const changes = lineChanges(linesOf(before), linesOf(after));
   return [
-    `--- a/${path}`,
-    `+++ b/${path}`,
-    `@@ -${from + 1},${size(removed)} +${from + 1},${size(added)} @@`,
-    ...above.map((line) => ` ${line}`),
-    ...changedLines(removed, added),
-    ...below.map((line) => ` ${line}`),
+    before === '' ? '--- /dev/null' : `--- a/${path}`,
+    after === '' ? '+++ /dev/null' : `+++ b/${path}`,
+    ...hunksOf(changes).flatMap((hunk) => writtenHunk(changes, hunk)),
     '',
   ].join('\n');
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.replace(/\n$/, '').split('\n');
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }
 
-/** More lines than this are told as gone and come: the table below grows with the square. */
-const mostCompared = 1_000;
-
-/** The lines in between: what both have stays in place. */
-function changedLines(removed: readonly string[], added: readonly string[]): readonly string[] {
-  if (removed.length > mostCompared || added.length > mostCompared)
-    return [...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)];
-  const shared = sharedFrom(removed, added);
-  const lines: string[] = [];
-  let [at, to] = [0, 0];
-  while (at < removed.length || to < added.length) {
-    const [old, now] = [removed[at], added[to]];
-    if (old !== undefined && old === now) {
-      lines.push(` ${old}`);
-      at += 1;
-      to += 1;
-    } else if (now === undefined || (old !== undefined && shared(at + 1, to) >= shared(at, to + 1))) {
-      lines.push(`-${old}`);
-      at += 1;
-    } else {
-      lines.push(`+${now}`);
-      to += 1;
-    }
-  }
-  return lines;
+interface Hunk {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** How many lines two lists have in common, in order, from a place in each. */
-function sharedFrom(
-  removed: readonly string[],
-  added: readonly string[],
-): (at: number, to: number) => number {
-  const width = added.length + 1;
-  const table = new Uint16Array((removed.length + 1) * width);
-  const shared = (at: number, to: number) => table[at * width + to] ?? 0;
-  for (let at = removed.length - 1; at >= 0; at -= 1) {
-    for (let to = added.length - 1; to >= 0; to -= 1) {
-      table[at * width + to] =
-        removed[at] === added[to]
-          ? shared(at + 1, to + 1) + 1
-          : Math.max(shared(at + 1, to), shared(at, to + 1));
-    }
+/** What changed with the lines around it; changes that are near each other stand together. */
+function hunksOf(changes: readonly LineChange[]): readonly Hunk[] {
+  const hunks: Hunk[] = [];
+  for (const [index, { is }] of changes.entries()) {
+    if (is === 'same') continue;
+    const from = Math.max(0, index - context);
+    const to = Math.min(changes.length, index + context + 1);
+    const last = hunks.at(-1);
+    if (last !== undefined && from <= last.to) hunks[hunks.length - 1] = { from: last.from, to };
+    else hunks.push({ from, to });
   }
-  return shared;
+  return hunks;
+}
+
+const marks = { same: ' ', removed: '-', added: '+' } as const;
+
+function writtenHunk(changes: readonly LineChange[], { from, to }: Hunk): readonly string[] {
+  const above = changes.slice(0, from);
+  const lines = changes.slice(from, to);
+  return [
+    `@@ -${range(above, lines, 'added')} +${range(above, lines, 'removed')} @@`,
+    ...lines.map(({ is, line }) => marks[is] + line),
+  ];
+}
+
+/** Where the lines of one side begin, and how many they are: those that only the other has are not counted. */
+function range(above: readonly LineChange[], lines: readonly LineChange[], other: LineChange['is']): string {
+  const count = lines.filter(({ is }) => is !== other).length;
+  const start = above.filter(({ is }) => is !== other).length;
+  return `${count === 0 ? start : start + 1},${count}`;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { editedText } from '../../src/edit/document-edit.ts';
+import { editedText } from '../../src/edit/edited-text.ts';
 import type { Document } from '../../src/parse/document.ts';
 import { parseFile } from '../../src/parse/parse-documents.ts';
 import { dataFolder, makeWorkbench, type Workbench } from './workbench.ts';
@@ -59,16 +59,16 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
 function addAndRemove(text: string, { kind, origin, body }: Document): void {
   const key = kind === 'Team' ? 'members' : 'previously';
   const list = { origin, kind, path: [key] };
-  const added = editedText(text, { is: 'add-item', place: list, item: 'zz-nobody' });
+  const added = editedText(text, [{ is: 'add-item', place: list, item: 'zz-nobody' }]);
   expect(added, origin.file).toBeDefined();
   const index = ((body[key] ?? []) as readonly unknown[]).length;
-  const removed = editedText(added ?? '', { is: 'remove-item', place: list, index });
+  const removed = editedText(added ?? '', [{ is: 'remove-item', place: list, index }]);
   expect(removed, origin.file).toBe(text);
   if (body.displayName !== undefined) return;
   const field = { origin, kind, path: ['displayName'] };
-  const set = editedText(text, { is: 'set-field', place: field, value: 'A: name' });
+  const set = editedText(text, [{ is: 'set-field', place: field, value: 'A: name' }]);
   expect(set, origin.file).toBeDefined();
-  expect(editedText(set ?? '', { is: 'remove-field', place: field }), origin.file).toBe(text);
+  expect(editedText(set ?? '', [{ is: 'remove-field', place: field }]), origin.file).toBe(text);
 }
 
 function filesOf(folder: string): readonly string[] {

@@ -55,6 +55,7 @@ it('has these commands, arguments and flags', async () => {
     service-account list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     service-account show SERVICE-ACCOUNT --at= --cwd= --full --json --no-color --now= --org=
     team add-member TEAM MEMBER --cwd= --expires= --json --maintainer --no-color --org= --reason= --starts= --ticket=
+    team create TEAM --cwd= --description= --display-name= --json --maintainer=… --member=… --no-color --org= --parent=
     team list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     team remove-member TEAM MEMBER --cwd= --json --no-color --org=
     team show TEAM --at= --cwd= --full --json --no-color --now= --org=

@@ -79,6 +79,7 @@ it('fits its schema for every command', () => {
   expectToFit('policy-history', bench.json('policy', 'history', 'edit-chapters'));
   expectToFit('policy-diff', bench.json('policy', 'diff', 'edit-chapters', '1', 'file'));
   expectToFit('policy-rollback', bench.json('policy', 'rollback', 'edit-chapters', '--to', '1'));
+  expectToFit('team-create', bench.json('team', 'create', 'youngsters', '--member', 'bo'));
   expectToFit('team-remove-member', bench.json('team', 'remove-member', 'writers', 'bo'));
   expectToFit('team-add-member', bench.json('team', 'add-member', 'writers', 'bo'));
   expectToFit('member-suspend', bench.json('member', 'suspend', 'bo'));

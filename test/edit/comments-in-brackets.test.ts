@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { editedText } from '../../src/edit/document-edit.ts';
+import { editedText } from '../../src/edit/edited-text.ts';
 
 const place = { origin: { file: 'team.yaml', document: 0, path: [] }, kind: 'Team', path: ['members'] };
 
 function without(text: string, index: number): string | undefined {
-  return editedText(text, { is: 'remove-item', place, index });
+  return editedText(text, [{ is: 'remove-item', place, index }]);
 }
 
 test.each([
@@ -28,6 +28,6 @@ test('a list with comments is left empty where one without goes', () => {
 
 test('white space before a comma stays', () => {
   const text = 'members: [ana , ]\n';
-  const added = editedText(text, { is: 'add-item', place, item: 'bo' }) ?? '';
+  const added = editedText(text, [{ is: 'add-item', place, item: 'bo' }]) ?? '';
   expect(without(added, 1)).toBe(text);
 });

@@ -13,6 +13,15 @@ export const editFailures = {
     title: 'a file changed while it was being edited',
     explanation: 'Nothing was written; run the command again.',
   },
+  'edit/already-there': {
+    title: 'a document of that kind and name is there already',
+    explanation: 'Names are unique per kind in an organization. Nothing was written: choose another name.',
+  },
+  'edit/invalid-name': {
+    title: 'a name cannot be a name',
+    explanation:
+      'Names are up to 63 lower-case letters, digits, `.`, `_` and `-`, and begin and end with a letter or digit. Nothing was written.',
+  },
   'edit/past-expiry': {
     title: 'what is to be added has ended already',
     explanation: 'A time that has passed gives nothing. Nothing was written.',

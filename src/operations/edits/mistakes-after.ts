@@ -1,18 +1,18 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import type { SourceFile } from '../../parse/document.ts';
 import { type AskedSource, validModel } from '../access/asked-source.ts';
 import { loadModel } from '../load-model.ts';
-import { editedTree } from '../policies/edited-tree.ts';
 import type { Session } from '../session.ts';
+import type { EditedFile } from './edited-file.ts';
+import { editedTree } from './edited-tree.ts';
 
-/** What `validate` would refuse if a file had another text, a line each; none where it would be valid. */
+/** What `validate` would refuse of edited files, a line each; none where they would be valid. */
 export async function mistakesAfter(
   session: Session,
   { tree }: AskedSource,
-  file: SourceFile,
+  files: readonly EditedFile[],
 ): Promise<readonly string[]> {
   try {
-    await validModel(await loadModel(editedTree(tree, file), session), 'the edited files');
+    await validModel(await loadModel(editedTree(tree, files), session), 'the edited files');
     return [];
   } catch (error) {
     if (!(error instanceof BylawError) || error.code !== 'access/invalid-files') throw error;

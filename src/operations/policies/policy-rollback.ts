@@ -44,9 +44,10 @@ export async function policyRollback(
     const [file] = await source.texts.read([path]);
     if (file === undefined) throw cannot(known, 'cannot be read');
     const text = await editOf(source, known, declared, file, target);
-    const [mistake, ...others] = await mistakesAfter(session, source, { path, text });
+    const edited = { path, before: file.text, after: text };
+    const [mistake, ...others] = await mistakesAfter(session, source, [edited]);
     if (mistake !== undefined) throw cannot(known, `would not be valid: ${mistake}`, others);
-    if (text !== file.text) await writeEdited(session, source, file, text);
+    if (text !== file.text) await writeEdited(session, source, [edited]);
     return {
       policy: known.name,
       to,

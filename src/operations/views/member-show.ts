@@ -3,7 +3,7 @@ import { presentFields } from '../../model/present-fields.ts';
 import type { MemberShowReport } from '../../report/views/view-reports.ts';
 import type { QuestionOptions } from '../access/question-options.ts';
 import { withSource } from '../access/with-source.ts';
-import { knownMember } from '../edits/known-member.ts';
+import { knownMember } from '../edits/members/known-member.ts';
 import type { Session } from '../session.ts';
 import { principalFacts } from './principal-facts.ts';
 import { serviceAccountsOf } from './service-accounts-of.ts';

@@ -7,7 +7,7 @@ import type { AskedSource } from '../access/asked-source.ts';
 import { basisOf } from '../access/basis-of.ts';
 import type { QuestionOptions } from '../access/question-options.ts';
 import { withSource } from '../access/with-source.ts';
-import { knownTeam } from '../edits/known-team.ts';
+import { knownTeam } from '../edits/teams/known-team.ts';
 import type { Session } from '../session.ts';
 import { bindingReports } from './binding-reports.ts';
 import { serviceAccountsOf } from './service-accounts-of.ts';

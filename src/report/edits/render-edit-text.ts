@@ -3,7 +3,10 @@ import { plain, type Style } from '../style.ts';
 import type { EditReport } from './edit-report.ts';
 
 /** The edit that was made, and what to do next. */
-export function renderEditText({ diff }: EditReport, style: Style = plain): string {
-  const next = 'nothing is committed: `bylaw plan` shows what it changes';
-  return `${[...renderDiff(diff, style), '', next].join('\n')}\n`;
+export function renderEditText({ subject, files, commit }: EditReport, style: Style = plain): string {
+  const next =
+    commit === null
+      ? 'nothing is committed: `bylaw plan` shows what it changes'
+      : `committed as ${commit.slice(0, 8)}: ${subject}`;
+  return `${[...files.flatMap(({ diff }) => renderDiff(diff, style)), '', next].join('\n')}\n`;
 }

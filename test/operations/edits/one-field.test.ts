@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { memberReactivate, memberSuspend } from '../../../src/operations/edits/member-status.ts';
-import { tokenRevoke } from '../../../src/operations/edits/token-revoke.ts';
+import { memberReactivate, memberSuspend } from '../../../src/operations/edits/members/member-status.ts';
+import { tokenRevoke } from '../../../src/operations/edits/tokens/token-revoke.ts';
 import { type Library, openLibrary, start } from '../library.ts';
 
 const file = 'organizations/library/members.yaml';

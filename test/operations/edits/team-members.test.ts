@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { teamAddMember } from '../../../src/operations/edits/team-add-member.ts';
-import { teamRemoveMember } from '../../../src/operations/edits/team-remove-member.ts';
+import { teamAddMember } from '../../../src/operations/edits/teams/team-add-member.ts';
+import { teamRemoveMember } from '../../../src/operations/edits/teams/team-remove-member.ts';
 import { policyRollback } from '../../../src/operations/policies/policy-rollback.ts';
 import { type Library, openLibrary, policy } from '../library.ts';
 
@@ -21,7 +21,11 @@ describe('team add-member', () => {
       member: 'cleo',
       maintainer: false,
     });
-    expect(report).toEqual({ file: desk, diff: expect.stringContaining('+members: [ben, cleo]') });
+    expect(report).toEqual({
+      subject: 'Add cleo to team desk',
+      files: [{ file: desk, diff: expect.stringContaining('+members: [ben, cleo]') }],
+      commit: null,
+    });
     expect(library.git('diff', '--numstat')).toBe(`1\t1\t${desk}`);
     library.commit('Cleo helps at the desk');
     expect(await library.planned()).toEqual(['create team-member:library/desk/cleo']);

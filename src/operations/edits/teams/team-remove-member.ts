@@ -1,13 +1,11 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
-import type { EditReport } from '../../report/edits/edit-report.ts';
-import { withSource } from '../access/with-source.ts';
-import type { Session } from '../session.ts';
-import { editFile } from './edit-file.ts';
+import { BylawError } from '../../../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../../../diagnostic/nearest-name.ts';
+import type { EditReport } from '../../../report/edits/edit-report.ts';
+import type { Session } from '../../session.ts';
+import { type EditingOptions, editRepository } from '../edit-repository.ts';
 import { knownTeam, membershipOf } from './known-team.ts';
 
-export interface TeamRemoveMemberOptions {
-  readonly organization?: string;
+export interface TeamRemoveMemberOptions extends EditingOptions {
   readonly team: string;
   /** `ana`, `member/ana` or `service-account/ci`. */
   readonly member: string;
@@ -16,14 +14,14 @@ export interface TeamRemoveMemberOptions {
 /**
  * Edits the YAML so that somebody is no longer in a team. Teams below are left alone: who is in one of them stays in
  * this one through it.
- * @throws BylawError `edit/unknown-team`, `edit/not-in-team`, and what `editFile` throws
+ * @throws BylawError `edit/unknown-team`, `edit/not-in-team`, and what `editRepository` throws
  */
 export async function teamRemoveMember(
   session: Session,
   options: TeamRemoveMemberOptions,
 ): Promise<EditReport> {
-  return withSource(session, options, async (source) => {
-    const team = knownTeam(source.organization, options.team);
+  return editRepository(session, options, ({ organization }) => {
+    const team = knownTeam(organization, options.team);
     const member = options.member.replace(/^member\//, '');
     const membership = membershipOf(team, member);
     if (membership === undefined)
@@ -35,7 +33,10 @@ export async function teamRemoveMember(
     const { origin } = membership;
     const [key, index] = origin.path.slice(team.origin.path.length);
     const place = { origin: team.origin, kind: 'Team', path: [String(key)] };
-    return editFile(session, source, { is: 'remove-item', place, index: Number(index) });
+    return {
+      subject: `Remove ${member} from team ${team.name}`,
+      edits: [{ is: 'remove-item', place, index: Number(index) }],
+    };
   });
 }
 

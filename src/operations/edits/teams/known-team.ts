@@ -1,6 +1,6 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
-import type { Organization, Team, TeamMembership } from '../../model/model.ts';
+import { BylawError } from '../../../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../../../diagnostic/nearest-name.ts';
+import type { Organization, Team, TeamMembership } from '../../../model/model.ts';
 
 /** Throws `edit/unknown-team`. */
 export function knownTeam({ teams }: Organization, name: string): Team {

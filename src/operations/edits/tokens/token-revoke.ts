@@ -1,23 +1,20 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
-import type { EditReport } from '../../report/edits/edit-report.ts';
-import { withSource } from '../access/with-source.ts';
-import type { Session } from '../session.ts';
-import { editFile } from './edit-file.ts';
+import { BylawError } from '../../../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../../../diagnostic/nearest-name.ts';
+import type { EditReport } from '../../../report/edits/edit-report.ts';
+import type { Session } from '../../session.ts';
+import { type EditingOptions, editRepository } from '../edit-repository.ts';
 
-export interface TokenRevokeOptions {
-  readonly organization?: string;
+export interface TokenRevokeOptions extends EditingOptions {
   /** `deploy`, or `token/deploy`. */
   readonly token: string;
 }
 
 /**
  * Edits the YAML so that a token may nothing any more, for good; its record stays.
- * @throws BylawError `edit/unknown-token`, `edit/already-revoked`, and what `editFile` throws
+ * @throws BylawError `edit/unknown-token`, `edit/already-revoked`, and what `editRepository` throws
  */
 export async function tokenRevoke(session: Session, options: TokenRevokeOptions): Promise<EditReport> {
-  return withSource(session, options, async (source) => {
-    const { tokens } = source.organization;
+  return editRepository(session, options, ({ organization: { tokens } }) => {
     const name = options.token.replace(/^token\//, '');
     const token = tokens.get(name);
     if (token === undefined) {
@@ -30,6 +27,6 @@ export async function tokenRevoke(session: Session, options: TokenRevokeOptions)
       });
     }
     const place = { origin: token.origin, kind: 'Token', path: ['revoked'] };
-    return editFile(session, source, { is: 'set-field', place, value: true });
+    return { subject: `Revoke token ${name}`, edits: [{ is: 'set-field', place, value: true }] };
   });
 }

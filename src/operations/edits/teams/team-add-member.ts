@@ -1,14 +1,12 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import type { Json } from '../../digest/json.ts';
-import { instantOf } from '../../model/instant.ts';
-import type { EditReport } from '../../report/edits/edit-report.ts';
-import { withSource } from '../access/with-source.ts';
-import type { Session } from '../session.ts';
-import { editFile } from './edit-file.ts';
+import { BylawError } from '../../../diagnostic/bylaw-error.ts';
+import type { Json } from '../../../digest/json.ts';
+import { instantOf } from '../../../model/instant.ts';
+import type { EditReport } from '../../../report/edits/edit-report.ts';
+import type { Session } from '../../session.ts';
+import { type EditingOptions, editRepository } from '../edit-repository.ts';
 import { knownPerson, knownTeam, membershipOf } from './known-team.ts';
 
-export interface TeamAddMemberOptions {
-  readonly organization?: string;
+export interface TeamAddMemberOptions extends EditingOptions {
   readonly team: string;
   /** `ana`, `member/ana` or `service-account/ci`. */
   readonly member: string;
@@ -22,18 +20,21 @@ export interface TeamAddMemberOptions {
 
 /**
  * Edits the YAML so that somebody is in a team.
- * @throws BylawError `edit/unknown-team`, `edit/unknown-member`, `edit/already-in-team`, `edit/past-expiry`, and what `editFile` throws
+ * @throws BylawError `edit/unknown-team`, `edit/unknown-member`, `edit/already-in-team`, `edit/past-expiry`, and what `editRepository` throws
  */
 export async function teamAddMember(session: Session, options: TeamAddMemberOptions): Promise<EditReport> {
-  return withSource(session, options, async (source) => {
-    const team = knownTeam(source.organization, options.team);
-    const member = knownPerson(source.organization, options.member);
+  return editRepository(session, options, ({ organization }) => {
+    const team = knownTeam(organization, options.team);
+    const member = knownPerson(organization, options.member);
     const already = membershipOf(team, member);
     if (already !== undefined) throw alreadyIn(team.name, member, already.role);
     refusePast(session, options.expires);
     const key = options.maintainer ? 'maintainers' : 'members';
     const place = { origin: team.origin, kind: 'Team', path: [key] };
-    return editFile(session, source, { is: 'add-item', place, item: itemOf(member, options) });
+    return {
+      subject: `Add ${member} to team ${team.name}`,
+      edits: [{ is: 'add-item', place, item: itemOf(member, options) }],
+    };
   });
 }
 

@@ -1,6 +1,6 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
-import type { Member, Organization } from '../../model/model.ts';
+import { BylawError } from '../../../diagnostic/bylaw-error.ts';
+import { didYouMean } from '../../../diagnostic/nearest-name.ts';
+import type { Member, Organization } from '../../../model/model.ts';
 
 /** `ana`, or `member/ana`. Throws `edit/unknown-member`. */
 export function knownMember({ members }: Organization, name: string): Member {

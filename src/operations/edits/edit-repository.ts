@@ -1,0 +1,80 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { type DocumentEdit, fileOf } from '../../edit/document-edit.ts';
+import { editedText } from '../../edit/edited-text.ts';
+import type { EditReport } from '../../report/edits/edit-report.ts';
+import { unifiedDiff } from '../../report/unified-diff.ts';
+import type { AskedSource } from '../access/asked-source.ts';
+import { withSource } from '../access/with-source.ts';
+import type { Session } from '../session.ts';
+import type { EditedFile } from './edited-file.ts';
+import { mistakesAfter } from './mistakes-after.ts';
+import { writeEdited } from './write-edited.ts';
+
+/** What every command that edits the files takes. */
+export interface EditingOptions {
+  /** Needed where the repository has several. */
+  readonly organization?: string;
+}
+
+/** What is to be done to the files of an organization. */
+export interface IntendedEdit {
+  /** What a commit of it would say, such as `Add cleo to team desk`. */
+  readonly subject: string;
+  /** Places are those of the files as they were read. */
+  readonly edits: readonly DocumentEdit[];
+}
+
+/**
+ * Makes edits in the files of an organization, all or none: where a file cannot be edited, where `validate` would not
+ * accept what comes of them, or where a file changed meanwhile, nothing is written.
+ * @throws BylawError `edit/cannot-edit`, `edit/not-valid`, `edit/file-changed`, and what reading and writing the files throws
+ */
+export async function editRepository(
+  session: Session,
+  options: EditingOptions,
+  intend: (source: AskedSource) => IntendedEdit | Promise<IntendedEdit>,
+): Promise<EditReport> {
+  const { organization } = options;
+  return withSource(session, organization === undefined ? {} : { organization }, async (source) => {
+    const { subject, edits } = await intend(source);
+    const files = await editedFiles(source, edits);
+    const mistakes = await mistakesAfter(session, source, files);
+    if (mistakes.length > 0) throw notValid(mistakes);
+    await writeEdited(session, source, files);
+    return {
+      subject,
+      files: files.map(({ path, before, after }) => ({ file: path, diff: unifiedDiff(path, before, after) })),
+      commit: null,
+    };
+  });
+}
+
+async function editedFiles(
+  { texts }: AskedSource,
+  edits: readonly DocumentEdit[],
+): Promise<readonly EditedFile[]> {
+  const paths = [...new Set(edits.map(fileOf))].sort();
+  const known = new Set(texts.paths);
+  const read = await texts.read(paths.filter((path) => known.has(path)));
+  const before = new Map(read.map((file) => [file.path, file.text]));
+  return paths.map((path) => {
+    const text = before.get(path) ?? '';
+    const own = edits.filter((edit) => fileOf(edit) === path);
+    const after = known.has(path) === (text !== '') ? editedText(text, own) : undefined;
+    if (after === undefined) throw cannotEdit(path);
+    return { path, before: text, after };
+  });
+}
+
+function notValid([first, ...others]: readonly string[]): BylawError {
+  return new BylawError('edit/not-valid', `the edited files would not be valid: ${first}`, {
+    details: others,
+    hint: 'nothing was written',
+  });
+}
+
+function cannotEdit(path: string): BylawError {
+  return new BylawError('edit/cannot-edit', `\`${path}\` is written in a way that cannot be edited here`, {
+    hint: `an alias, a value from \`defaults\` or the like is in the way: edit it by hand`,
+  });
+}

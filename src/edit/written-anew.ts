@@ -7,10 +7,7 @@ import { inOrder, keyOrder } from './key-order.ts';
 import type { WrittenStyle } from './written-style.ts';
 
 /** A value on one line, fit to stand in a list or map on one line as well. */
-export function writtenInline(
-  value: Json,
-  { quotes, keyQuotes, tight = false }: WrittenStyle = {},
-): string {
+export function writtenInline(value: Json, { quotes, keyQuotes, tight = false }: WrittenStyle = {}): string {
   const document = new Document([value], yamlOptions);
   visit(document, {
     Collection: (_key, node) => {

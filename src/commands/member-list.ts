@@ -13,6 +13,7 @@ export default class MemberList extends ListCommand {
       description: 'Who is in a team or in one below it, the role first',
       command: '<%= config.bin %> member list --team engineering --sort role',
     },
+    { description: 'Who lacks MFA first', command: '<%= config.bin %> member list --mfa --sort mfa' },
     {
       description: 'Who is suspended, for a spreadsheet',
       command: '<%= config.bin %> member list --status suspended --format csv > suspended.csv',
@@ -29,18 +30,24 @@ export default class MemberList extends ListCommand {
       options: ['active', 'suspended'] as const,
       description: 'only those of this status',
     })(),
+    mfa: Flags.boolean({
+      description: 'also who has MFA, as `observe` recorded it, and whom it lacks where it matters',
+    }),
   };
 
   async run(): Promise<unknown> {
     const { flags } = await this.parse(MemberList);
     const { memberList } = await import('../operations/views/member-list.ts');
     const { memberTable } = await import('../report/views/member-table.ts');
-    const { role, team, status } = flags;
+    const { role, team, status, mfa } = flags;
+    const { renderMfaPosture } = await import('../report/views/mfa-posture.ts');
     const report = await memberList(this.session(flags), {
       ...listedByWords(flags),
+      mfa,
       ...given({ role, team, status }),
     });
-    await this.printRows(flags.format, report, { table: memberTable, rows: report.members });
+    const notes = report.mfa === undefined ? [] : renderMfaPosture(report.mfa);
+    await this.printRows(flags.format, report, { table: memberTable, rows: report.members, notes });
     return report;
   }
 }

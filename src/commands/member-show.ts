@@ -3,7 +3,9 @@ import { BaseCommand } from './base-command.ts';
 import { askedOfOne, showFlags } from './question-flags.ts';
 
 export default class MemberShow extends BaseCommand {
-  static override summary = 'Show what is declared of a member.';
+  static override summary = 'Show what is declared of a member, and what they did lately.';
+  static override description =
+    'With activity: when they joined, when they last signed in, and the newest changes of the organization that are theirs. A commit counts as theirs where Git verifies their signature; an author line alone is shown as a claim.';
   static override examples = [
     '<%= config.bin %> member show ana',
     {

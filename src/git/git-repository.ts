@@ -111,6 +111,11 @@ export interface GitReader {
   leftOutFiles(): Promise<readonly string[]>;
   /** `user.name` and `user.email` (environment first, as Git does), or undefined where either is missing. */
   identity(): Promise<Person | undefined>;
+  /**
+   * Who signed commits, as far as Git finds their signatures good by the user's own configuration: an e-mail address,
+   * or a name with one in `<>`. Undefined where this backend cannot verify any.
+   */
+  commitSigners(commits: readonly Oid[]): Promise<ReadonlyMap<Oid, string> | undefined>;
   /** The names of the configured remotes, sorted. */
   remotes(): Promise<readonly string[]>;
   /** The remote that `branch.<name>.remote` of Git's configuration gives a branch (`main`, not `refs/heads/main`). */

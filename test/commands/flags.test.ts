@@ -37,7 +37,7 @@ it('has these commands, arguments and flags', async () => {
     ledger resume --cwd= --json --no-color
     ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
-    member list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --role= --sort= --status=active|suspended --team=
+    member list --at= --cwd= --format=text|json|csv --json --mfa --no-color --now= --org= --role= --sort= --status=active|suspended --team=
     member reactivate MEMBER --cwd= --json --no-color --org=
     member show MEMBER --at= --cwd= --full --json --no-color --now= --org=
     member suspend MEMBER --cwd= --json --no-color --org=

@@ -107,6 +107,7 @@ it('fits its schema for every command', () => {
   bench.write({ 'seen.jsonl': '{"principal":"member/bo","at":"2026-01-02T03:04:05Z","mfa":true}\n{}\n' });
   expectToFit('error', bench.json('observe', 'seen.jsonl'));
   expectToFit('observe', bench.json('observe', 'seen.jsonl', '--skip-bad'));
+  expectToFit('member-list', bench.json('member', 'list', '--mfa'));
   expectToFit('observe', bench.json('observe', '--prune', '2026-01-01'));
   expectToFit('role-list', bench.json('role', 'list'));
   expectToFit('role-show', bench.json('role', 'show', 'chapter-editor'));

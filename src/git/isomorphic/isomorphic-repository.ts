@@ -59,6 +59,7 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       );
     },
     identity: async () => identityFrom(environment, await config()),
+    commitSigners: async () => undefined,
     async remotes() {
       const remotes = await listRemotes({ fs, dir: root, gitdir: gitDirectory });
       return remotes.map(({ remote }) => remote).sort();

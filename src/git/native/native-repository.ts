@@ -12,6 +12,7 @@ import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
+import { commitSigners } from './commit-signers.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { firstParents } from './first-parents.ts';
 import { gitFailure } from './git-failure.ts';
@@ -69,6 +70,10 @@ export async function openNativeRepository(cwd: string, environment: Environment
     workTreeChanges: (under) => workTreeChanges(context, under),
     leftOutFiles: () => leftOutFiles(context, place),
     identity: async () => identityFrom(environment, lastOf(await configuration())),
+    commitSigners: async (commits) => {
+      assertOids(place.format, ...commits);
+      return commitSigners(context, commits);
+    },
     remotes: () => remotes(context),
     async updateRef(ref, next, expected, reason) {
       const move = { ref, next: await readCommit(store, next), expected, reason };

@@ -1,3 +1,4 @@
+import type { ObservedMember } from '../../audit/observations/observed-member.ts';
 import type { Member } from '../../model/model.ts';
 import { teamPeople } from '../../model/organization/team-people.ts';
 import { presentFields } from '../../model/present-fields.ts';
@@ -7,10 +8,13 @@ import type { MemberListReport, MemberSummary } from '../../report/views/view-re
 import type { AskedSource } from '../access/asked-source.ts';
 import { basisOf } from '../access/basis-of.ts';
 import { withSource } from '../access/with-source.ts';
+import { knownTeam } from '../edits/known-team.ts';
 import { knownTeam } from '../edits/teams/known-team.ts';
+import { seenBySource } from '../observations/seen-by-source.ts';
 import { knownRole } from '../roles/known-role.ts';
 import type { Session } from '../session.ts';
 import type { ListOptions } from './list-options.ts';
+import { mfaPosture, mfaSeen } from './mfa-posture.ts';
 import { isInForce } from './standing-of.ts';
 import { staysByPerson } from './stays.ts';
 
@@ -20,6 +24,8 @@ export interface MemberListOptions extends ListOptions {
   /** Only who is in this team now, or in one below it. */
   readonly team?: string;
   readonly status?: 'active' | 'suspended';
+  /** Also whether they have MFA, as it was seen last, and the posture of all active members. */
+  readonly mfa?: boolean;
 }
 
 /**
@@ -33,9 +39,15 @@ export async function memberList(
   return withSource(session, options, async (source) => {
     const counts = filterOf(source, options);
     const members = [...source.organization.members.values()].filter(counts);
+    const rows = summaries(source, members);
+    const basis = basisOf(source);
+    if (options.mfa !== true) return { basis, members: sortRows(memberTable, rows, options.sort) };
+    const seen = await seenBySource(source);
+    const withMfa = rows.map((row) => ({ ...row, ...seenOf(seen.get(row.member)) }));
     return {
-      basis: basisOf(source),
-      members: sortRows(memberTable, summaries(source, members), options.sort),
+      basis,
+      members: sortRows(memberTable, withMfa, options.sort),
+      mfa: mfaPosture(source, seen),
     };
   });
 }
@@ -50,6 +62,10 @@ function summaries({ organization, now }: AskedSource, members: readonly Member[
     bindings: bindings.filter((binding) => isInForce(binding, now)).length,
     file: origin.file,
   }));
+}
+
+function seenOf(observed: ObservedMember | undefined): Pick<MemberSummary, 'mfa' | 'mfaSeenAt'> {
+  return { mfa: mfaSeen(observed), ...presentFields({ mfaSeenAt: observed?.mfa?.at }) };
 }
 
 function filterOf(

@@ -5,6 +5,7 @@ import type { QuestionOptions } from '../access/question-options.ts';
 import { withSource } from '../access/with-source.ts';
 import { knownMember } from '../edits/members/known-member.ts';
 import type { Session } from '../session.ts';
+import { memberActivity } from './member-activity.ts';
 import { principalFacts } from './principal-facts.ts';
 import { serviceAccountsOf } from './service-accounts-of.ts';
 
@@ -13,7 +14,7 @@ export interface MemberShowOptions extends QuestionOptions {
   readonly member: string;
 }
 
-/** What is declared of a member. Throws `edit/unknown-member`. */
+/** What is declared of a member, and what they were seen to do. Throws `edit/unknown-member`. */
 export async function memberShow(session: Session, options: MemberShowOptions): Promise<MemberShowReport> {
   return withSource(session, options, async (source) => {
     const { organization } = source;
@@ -28,6 +29,7 @@ export async function memberShow(session: Session, options: MemberShowOptions): 
         .filter((each) => each.manager === name)
         .map((each) => each.name),
       serviceAccounts: serviceAccountsOf(organization, `member/${name}`),
+      activity: await memberActivity(source, member),
     };
   });
 }

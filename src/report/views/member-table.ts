@@ -10,6 +10,8 @@ export const memberTable: Table<MemberSummary> = {
     role: { text: ({ role = '' }) => role },
     teams: numbers(({ teams }) => teams),
     bindings: numbers(({ bindings }) => bindings),
+    mfa: { text: ({ mfa = '' }) => mfa },
+    'mfa seen': { text: ({ mfaSeenAt = '' }) => mfaSeenAt },
     status: { text: ({ status }) => status },
     manager: { text: ({ manager = '' }) => manager, only: 'csv' },
     file: { text: ({ file }) => file, only: 'csv' },

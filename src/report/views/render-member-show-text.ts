@@ -2,6 +2,7 @@ import { placeText } from '../access/path-text.ts';
 import { renderBasis } from '../access/render-basis.ts';
 import { type Fact, renderFacts } from '../render-facts.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
+import { renderActivity } from './render-activity.ts';
 import { describeMap, renderHeld } from './render-principal.ts';
 import type { SectionOptions } from './render-section.ts';
 import type { MemberShowReport } from './view-reports.ts';
@@ -13,6 +14,7 @@ export function renderMemberShowText(report: MemberShowReport, options: SectionO
     options.style.bold(sanitizeLine(`member ${member} of ${basis.organization}`)),
     ...renderFacts(factsOf(report, options.full)),
     ...renderHeld(report, options),
+    ...renderActivity(report.activity, options),
     '',
     ...renderBasis(basis, options.style),
   ].join('\n')}\n`;

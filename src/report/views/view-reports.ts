@@ -2,6 +2,8 @@ import type { JsonObject } from '../../digest/json.ts';
 import type { LinkTerms } from '../access/access-reports.ts';
 import type { QuestionBasis } from '../access/question-basis.ts';
 import type { SourcePlace } from '../access/source-place.ts';
+import type { MemberActivity } from './member-activity.ts';
+import type { MfaPosture, MfaSeen } from './mfa-posture.ts';
 
 /** Whether something is in force at the time asked about. */
 export type Standing = 'now' | 'later' | 'expired';
@@ -19,11 +21,16 @@ export interface MemberSummary {
   /** How many of their own are in force now, those in zones among them. */
   readonly bindings: number;
   readonly file: string;
+  /** Where MFA is asked about: as it was seen last, and when. */
+  readonly mfa?: MfaSeen;
+  readonly mfaSeenAt?: string;
 }
 
 export interface MemberListReport {
   readonly basis: QuestionBasis;
   readonly members: readonly MemberSummary[];
+  /** Of all active members, where it is asked for. */
+  readonly mfa?: MfaPosture;
 }
 
 /** A binding of somebody's own. */
@@ -74,6 +81,7 @@ export interface MemberShowReport extends PrincipalShowReport {
   readonly manages: readonly string[];
   /** Service accounts of theirs. */
   readonly serviceAccounts: readonly string[];
+  readonly activity: MemberActivity;
 }
 
 export interface ServiceAccountShowReport extends PrincipalShowReport {

@@ -51,6 +51,12 @@ describe('one thing of what a library declares', () => {
 
       tokens
         stolen, revoked, holds all of its owner
+
+      activity
+        joined        unknown
+        last sign-in  unknown
+        MFA           unknown
+        no change of theirs in the 1 commit of the history
       "
     `);
     await expect(memberShow(session, { member: 'bne' })).rejects.toMatchObject({

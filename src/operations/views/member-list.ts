@@ -8,7 +8,6 @@ import type { MemberListReport, MemberSummary } from '../../report/views/view-re
 import type { AskedSource } from '../access/asked-source.ts';
 import { basisOf } from '../access/basis-of.ts';
 import { withSource } from '../access/with-source.ts';
-import { knownTeam } from '../edits/known-team.ts';
 import { knownTeam } from '../edits/teams/known-team.ts';
 import { seenBySource } from '../observations/seen-by-source.ts';
 import { knownRole } from '../roles/known-role.ts';

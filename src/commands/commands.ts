@@ -17,10 +17,16 @@ import InvitationResend from './invitation-resend.ts';
 import LedgerResume from './ledger-resume.ts';
 import LedgerSync from './ledger-sync.ts';
 import Log from './log.ts';
+import MemberAssignRole from './member-assign-role.ts';
+import MemberInvite from './member-invite.ts';
+import MemberLeave from './member-leave.ts';
 import MemberList from './member-list.ts';
 import MemberReactivate from './member-reactivate.ts';
+import MemberRemove from './member-remove.ts';
+import MemberRemoveRole from './member-remove-role.ts';
 import MemberShow from './member-show.ts';
 import MemberSuspend from './member-suspend.ts';
+import MemberTransferOwnership from './member-transfer-ownership.ts';
 import Observe from './observe.ts';
 import Plan from './plan.ts';
 import PolicyDiff from './policy-diff.ts';
@@ -69,10 +75,16 @@ export const commands: Commands = {
   'ledger:resume': LedgerResume,
   'ledger:sync': LedgerSync,
   log: Log,
+  'member:assign-role': MemberAssignRole,
+  'member:invite': MemberInvite,
+  'member:leave': MemberLeave,
   'member:list': MemberList,
   'member:reactivate': MemberReactivate,
+  'member:remove': MemberRemove,
+  'member:remove-role': MemberRemoveRole,
   'member:show': MemberShow,
   'member:suspend': MemberSuspend,
+  'member:transfer-ownership': MemberTransferOwnership,
   observe: Observe,
   plan: Plan,
   'policy:diff': PolicyDiff,

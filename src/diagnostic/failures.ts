@@ -2,6 +2,7 @@ import { accessFailures } from './failures/access.ts';
 import { applyFailures } from './failures/apply.ts';
 import { authorizerFailures } from './failures/authorizer.ts';
 import { editFailures } from './failures/edit.ts';
+import { memberEditFailures } from './failures/edit-members.ts';
 import { gitFailures } from './failures/git.ts';
 import { invitationFailures } from './failures/invitation.ts';
 import { observeFailures } from './failures/observe.ts';
@@ -19,6 +20,7 @@ export const failures = {
   ...testFailures,
   ...accessFailures,
   ...editFailures,
+  ...memberEditFailures,
   ...viewFailures,
   ...observeFailures,
   ...invitationFailures,

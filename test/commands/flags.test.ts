@@ -37,10 +37,16 @@ it('has these commands, arguments and flags', async () => {
     ledger resume --cwd= --json --no-color
     ledger sync --cwd= --json --no-color
     log --cwd= --json --kind=publish|intent|result|takeover|sync|event|emergency|review… --no-color --org= --target= -n/--limit=
+    member assign-role MEMBER ROLE --cwd= --expires= --json --no-color --on=… --org= --reason= --starts= --ticket= --zone=
+    member invite EMAIL --cwd= --json --name= --no-color --org= --role= --team=
+    member leave --as= --cwd= --json --no-color --org=
     member list --at= --cwd= --format=text|json|csv --json --mfa --no-color --now= --org= --role= --sort= --status=active|suspended --team=
     member reactivate MEMBER --cwd= --json --no-color --org=
+    member remove MEMBER --cwd= --json --no-color --org=
+    member remove-role MEMBER ROLE --cwd= --json --no-color --on=… --org= --zone=
     member show MEMBER --at= --cwd= --full --json --no-color --now= --org=
     member suspend MEMBER --cwd= --json --no-color --org=
+    member transfer-ownership TO --cwd= --from= --json --no-color --old-owner-becomes= --org=
     observe [FILE] --cwd= --json --no-color --prune= --skip-bad
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
     policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=

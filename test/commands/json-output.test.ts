@@ -84,6 +84,13 @@ it('fits its schema for every command', () => {
   expectToFit('team-add-member', bench.json('team', 'add-member', 'writers', 'bo'));
   expectToFit('member-suspend', bench.json('member', 'suspend', 'bo'));
   expectToFit('member-reactivate', bench.json('member', 'reactivate', 'bo'));
+  expectToFit('member-invite', bench.json('member', 'invite', 'dee@acme.example', 'eve@acme.example'));
+  expectToFit('member-assign-role', bench.json('member', 'assign-role', 'dee', 'chapter-editor'));
+  expectToFit('member-remove-role', bench.json('member', 'remove-role', 'dee', 'chapter-editor'));
+  expectToFit('member-transfer-ownership', bench.json('member', 'transfer-ownership', 'dee'));
+  expectToFit('member-transfer-ownership', bench.json('member', 'transfer-ownership', 'ana'));
+  expectToFit('member-remove', bench.json('member', 'remove', 'dee'));
+  expectToFit('member-leave', bench.json('member', 'leave', '--as', 'eve'));
   expectToFit('error', bench.json('policy', 'show', 'edit-chapter'));
   expectToFit('access-show', bench.json('access', 'show', 'bo'));
   expectToFit('access-show', bench.json('access', 'show', 'team/writers', '--at', 'HEAD'));

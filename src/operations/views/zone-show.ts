@@ -1,6 +1,4 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { didYouMean } from '../../diagnostic/nearest-name.ts';
-import type { Organization, Zone } from '../../model/model.ts';
+import type { Organization } from '../../model/model.ts';
 import { presentFields } from '../../model/present-fields.ts';
 import type { ZoneShowReport } from '../../report/views/view-reports.ts';
 import { basisOf } from '../access/basis-of.ts';
@@ -8,6 +6,7 @@ import type { QuestionOptions } from '../access/question-options.ts';
 import { withSource } from '../access/with-source.ts';
 import { roleHolders } from '../roles/role-holders.ts';
 import type { Session } from '../session.ts';
+import { knownZone } from './known-zone.ts';
 import { placeOfName, withPlaces } from './with-places.ts';
 
 export interface ZoneShowOptions extends QuestionOptions {
@@ -39,15 +38,4 @@ export async function zoneShow(session: Session, options: ZoneShowOptions): Prom
 
 function reachingRoles({ roles }: Organization): readonly string[] {
   return [...roles.values()].filter(({ reachesZones }) => reachesZones).map(({ name }) => name);
-}
-
-function knownZone({ zones, name: organization }: Organization, text: string): Zone {
-  const name = text.replace(/^zone\//, '');
-  const zone = zones.get(name);
-  if (zone !== undefined) return zone;
-  throw new BylawError(
-    'view/unknown-zone',
-    `${organization} has no zone \`${name}\``,
-    didYouMean(name, zones.keys()),
-  );
 }

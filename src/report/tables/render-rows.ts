@@ -46,6 +46,6 @@ export function renderRowsCsv<Row>({ columns }: Table<Row>, rows: readonly Row[]
   const all = Object.values(columns);
   return renderCsv(
     Object.keys(columns),
-    rows.map((row) => all.map(({ text, csv = text }) => csv(row))),
+    rows.map((row) => all.map(({ text, csv }) => (csv === undefined ? sanitizeLine(text(row)) : csv(row)))),
   );
 }

@@ -105,9 +105,9 @@ from the files, which are not committed, as of 2026-11-01T00:00:00Z
   });
 });
 
-test('a list as CSV has lists whole, and no formula', () => {
-  const rows = [{ boat: '=cmd()', home: 'a"b', crew: -1, cargo: ['@salt', 'oats', 'rye', 'tar'] }];
+test('a list as CSV has lists whole, and neither formulas nor lines of somebody else', () => {
+  const rows = [{ boat: '=cmd()', home: 'a"\nb', crew: -1, cargo: ['@salt', 'oats', 'rye', 'tar'] }];
   expect(renderRowsCsv(table, rows)).toBe(
-    'boat,home port,crew,cargo\r\n\'=cmd(),"a""b",\'-1,"\'@salt\noats\nrye\ntar"\r\n',
+    'boat,home port,crew,cargo\r\n\'=cmd(),"a"" b",\'-1,"\'@salt\noats\nrye\ntar"\r\n',
   );
 });

@@ -1,9 +1,9 @@
 import { BylawError } from '../../../diagnostic/bylaw-error.ts';
 import type { Json } from '../../../digest/json.ts';
-import { instantOf } from '../../../model/instant.ts';
 import type { EditReport } from '../../../report/edits/edit-report.ts';
 import type { Session } from '../../session.ts';
 import { type EditingOptions, editRepository } from '../edit-repository.ts';
+import { refusePast } from '../refuse-past.ts';
 import { knownPerson, knownTeam, membershipOf } from './known-team.ts';
 
 export interface TeamAddMemberOptions extends EditingOptions {
@@ -35,15 +35,6 @@ export async function teamAddMember(session: Session, options: TeamAddMemberOpti
       subject: `Add ${member} to team ${team.name}`,
       edits: [{ is: 'add-item', place, item: itemOf(member, options) }],
     };
-  });
-}
-
-/** What has ended is left to the files, where a date may pass; nobody means to add it. */
-function refusePast(session: Session, expires: string | undefined): void {
-  const ends = expires === undefined ? undefined : instantOf(expires, 'end');
-  if (ends === undefined || ends > session.now()) return;
-  throw new BylawError('edit/past-expiry', `\`${expires}\` has passed: it would give nothing`, {
-    hint: 'give a time to come, or leave --expires out',
   });
 }
 

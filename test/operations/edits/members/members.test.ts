@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { memberAssignRole } from '../../../../src/operations/edits/members/member-assign-role.ts';
+import { memberInvite } from '../../../../src/operations/edits/members/member-invite.ts';
+import { memberLeave } from '../../../../src/operations/edits/members/member-leave.ts';
+import { memberRemove } from '../../../../src/operations/edits/members/member-remove.ts';
+import { memberRemoveRole } from '../../../../src/operations/edits/members/member-remove-role.ts';
+import { transferOwnership } from '../../../../src/operations/edits/members/transfer-ownership.ts';
+import { type Library, openLibrary } from '../../library.ts';
+import { orchestra } from './orchestra.ts';
+
+/** The lines that an edit took out and put in, and everything back as it was. */
+function edited(library: Library): readonly string[] {
+  const lines = library.git('diff', '--unified=0').split('\n');
+  library.git('checkout', '--quiet', '.');
+  return lines.filter((line) => /^[+-](?![+-]{2} )/.test(line));
+}
+
+describe('member invite', () => {
+  test('adds all who are invited, to a team too, and leaves the default role unwritten', async () => {
+    const library = await openLibrary(orchestra);
+    const session = library.session();
+    const emails = ['Fay.O+x@hall.example', 'josé@HALL.example'];
+    const { subject } = await memberInvite(session, { emails, team: 'strings' });
+    expect(subject).toBe('Invite fay.o-x, jose');
+    expect(edited(library)).toEqual([
+      '+  - {name: fay.o-x, email: Fay.O+x@hall.example}',
+      '+  - {name: jose, email: josé@HALL.example}',
+      '+  - fay.o-x',
+      '+  - jose',
+    ]);
+    await memberInvite(session, { emails: ['fay@hall.example'], role: 'player', name: 'f1' });
+    expect(edited(library)).toEqual(['+  - {name: f1, email: fay@hall.example}']);
+    await memberInvite(session, { emails: ['fay@hall.example'], role: 'role/soloist' });
+    expect(edited(library)).toEqual(['+  - {name: fay, email: fay@hall.example, role: soloist}']);
+    // No organization role: a binding.
+    await memberInvite(session, { emails: ['fay@hall.example'], role: 'keeper' });
+    expect(edited(library)).toEqual(['+  - {name: fay, email: fay@hall.example, bindings: [keeper]}']);
+  });
+
+  test('writes the default role where the list would give another one', async () => {
+    const path = 'organizations/hall/members.yaml';
+    const list = orchestra[path]?.replace('items:', 'defaults: {role: soloist}\nitems:') ?? '';
+    const library = await openLibrary({ ...orchestra, [path]: list });
+    await memberInvite(library.session(), { emails: ['fay@hall.example'] });
+    expect(edited(library)).toEqual(['+  - {name: fay, email: fay@hall.example, role: player}']);
+    await memberInvite(library.session(), { emails: ['fay@hall.example'], role: 'soloist' });
+    expect(edited(library)).toEqual(['+  - {name: fay, email: fay@hall.example}']);
+  });
+
+  test('counts nobody who is suspended, and refuses no removal over the limit', async () => {
+    const path = 'organizations/hall/organization.yaml';
+    const full = orchestra[path]?.replace('members: 6', 'members: 4') ?? '';
+    const library = await openLibrary({ ...orchestra, [path]: full });
+    const inviting = memberInvite(library.session(), { emails: ['fay@hall.example'] });
+    await expect(inviting).rejects.toMatchObject({ code: 'edit/too-many-members' });
+    await memberRemove(library.session(), { member: 'bo' });
+    await memberInvite(library.session(), { emails: ['fay@hall.example'] });
+    expect(library.git('diff', '--stat')).toContain('members.yaml');
+  });
+});
+
+describe('member assign-role and remove-role', () => {
+  test('change the organization role, or bind and take another one', async () => {
+    const library = await openLibrary(orchestra);
+    const session = library.session();
+    await memberAssignRole(session, { member: 'cy', role: 'player' });
+    expect(edited(library)).toEqual([
+      '-  - {name: cy, email: cy@hall.example, manager: bo, role: soloist}',
+      '+  - {name: cy, email: cy@hall.example, manager: bo, role: player}',
+    ]);
+    await memberAssignRole(session, {
+      member: 'member/eve',
+      role: 'role/keeper',
+      zone: 'zone/archive',
+      expires: '2027-01-31',
+      reason: 'counts scores',
+      ticket: 'S-1',
+    });
+    expect(edited(library)).toEqual([
+      '-  - {name: eve, email: eve@hall.example}',
+      '+  - {name: eve, email: eve@hall.example, bindings: [{ role: keeper, zone: archive, expires: "2027-01-31", reason: counts scores, ticket: S-1 }]}',
+    ]);
+    // An organization role for a while is one more.
+    await memberAssignRole(session, { member: 'eve', role: 'soloist', expires: '2027-01-31' });
+    expect(edited(library).join('\n')).toContain('bindings: [{ role: soloist, expires: "2027-01-31" }]');
+    await memberRemoveRole(session, { member: 'cy', role: 'soloist' });
+    expect(edited(library)[1]).toBe('+  - {name: cy, email: cy@hall.example, manager: bo}');
+    await memberRemoveRole(session, { member: 'bo', role: 'librarian', zone: 'archive' });
+    expect(edited(library)).toEqual(['-      - {role: librarian, zone: archive}']);
+    // What the document of the zone says of bo.
+    await memberRemoveRole(session, { member: 'bo', role: 'player', zone: 'archive' });
+    expect(edited(library)).toEqual(['-  - {principal: member/bo, role: player} # for now']);
+  });
+});
+
+describe('member remove and leave', () => {
+  test('take out whatever names the member, and nothing else', async () => {
+    const library = await openLibrary(orchestra);
+    const { subject, files } = await memberRemove(library.session(), { member: 'bo' });
+    expect(subject).toBe('Remove member bo');
+    expect(files.map(({ file }) => file.slice('organizations/hall/'.length))).toEqual([
+      'machines.yaml',
+      'members.yaml',
+      'rules.yaml',
+      'teams.yaml',
+      'zone.yaml',
+    ]);
+    const lines = edited(library);
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        "-  - {name: of-bo, owner: member/bo, inherit: true}",
+        "-  - name: bo",
+        "-    email: Bo@hall.example # prefers letters",
+        "-    manager: ana",
+        "-    bindings:",
+        "-      - librarian",
+        "-      - {role: librarian, zone: archive}",
+        "-  - {name: cy, email: cy@hall.example, manager: bo, role: soloist}",
+        "+  - {name: cy, email: cy@hall.example, role: soloist}",
+        "-forbid: {principals: [member/eve, member/bo], actions: ["score:lend"], resources: ["*"]}",
+        "-exempt:",
+        "-  - {principal: member/bo, reason: librarian, expires: 2027-01-31}",
+        "+forbid: {principals: [member/eve], actions: ["score:lend"], resources: ["*"]}",
+        "-  principals: [member/bo, member/cy]",
+        "+  principals: [member/cy]",
+        "-    - {principal: member/bo, actions: ["score:lend"]}",
+        "-whoCan: [{action: "score:lend", resource: "*", is: [member/ana, member/bo, member/cy]}]",
+        "+whoCan: [{action: "score:lend", resource: "*", is: [member/ana, member/cy]}]",
+        "-maintainers: [bo]",
+        "+maintainers: []",
+        "-  - {principal: member/bo, role: player} # for now",
+      ]
+    `);
+    const me = { ...library.session().environment, GIT_AUTHOR_EMAIL: 'BO@hall.example' };
+    const left = await memberLeave(library.session({ environment: me }));
+    expect(left.subject).toBe('bo leaves');
+    expect(edited(library)).toEqual(lines);
+    await memberLeave(library.session(), { as: 'bo' });
+    expect(edited(library)).toEqual(lines);
+  });
+
+  test('are refused to an owner until ownership is passed on', async () => {
+    const library = await openLibrary(orchestra);
+    const session = library.session();
+    await expect(memberRemove(session, { member: 'ana' })).rejects.toMatchObject({ code: 'edit/last-owner' });
+    await transferOwnership(session, { to: 'bo' });
+    await memberRemove(session, { member: 'ana' });
+    expect(library.git('diff', '--stat')).toContain('members.yaml');
+  });
+});
+
+test('member transfer-ownership changes both in one edit, which one apply makes', async () => {
+  const library = await openLibrary(orchestra);
+  await library.apply();
+  await transferOwnership(library.session(), { to: 'bo', oldOwnerBecomes: 'soloist' });
+  library.commit('Bo takes over');
+  expect(await library.planned()).toEqual(['update member:hall/ana', 'update member:hall/bo']);
+  await library.apply();
+  expect((await library.kinds()).slice(-2)).toEqual(['intent', 'result']);
+  expect(await library.planned()).toEqual([]);
+  // Back, to the default role.
+  await transferOwnership(library.session(), { to: 'ana', from: 'bo' });
+  expect(library.git('diff', '--unified=0')).toContain(
+    '+  - {name: ana, email: ana@hall.example, role: director}',
+  );
+});

@@ -141,7 +141,9 @@ export const accessCodes = {
       'What they may do by actions of the `bylaw` service lets them change what grants them access: write into a role ' +
       'or policy that they hold, or into a boundary; give themselves a role or take one back; join, leave or move a ' +
       'team; become an owner; change their own boundary or attributes; make a service account their own; record a ' +
-      'token of somebody who has more; draw a zone anew. Denies, boundaries, scopes and conditions are looked at, and ' +
+      'token of somebody who has more; draw a zone anew. Two steps are looked at where the first gives nothing: taking ' +
+      'a role or joining a team and then writing into what that holds, or moving it; making a role or a team. Of a ' +
+      'token it is asked what raises it above what narrows it. Denies, boundaries, scopes and conditions are looked at, and ' +
       'so are bindings that begin later; nothing is said where what they would gain is what they have. It is told ' +
       'once of each role and of each document that binds it, with the first way that was found, as a path. A waiver ' +
       'names the document that binds it. Owners are not asked, nor is it judged who might approve such a change. Where ' +

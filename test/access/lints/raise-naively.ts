@@ -18,12 +18,83 @@ export function raisesNaively(world: PlainWorld, member: string): ReadonlySet<st
   return found;
 }
 
+/**
+ * The actions of a first step, a role taken or a team joined, that gives nothing by itself, and after which a second
+ * one, which by itself gives nothing either, raises access.
+ */
+export function raisesByTwoNaively(world: PlainWorld, member: string): ReadonlySet<string> {
+  const principal = `member/${member}`;
+  const before = new Set(permittedIn(world, principal));
+  const gives = (changed: PlainWorld) => {
+    const [first] = permittedIn(changed, principal, before);
+    return first !== undefined;
+  };
+  const found = new Set<string>();
+  for (const first of takingOf(world, member)) {
+    if (found.has(first.action) || !mayDo(world, principal, first.action, first.resource)) continue;
+    const between = { documents: [...world.documents.map(first.edit), ...(first.makes ?? [])] };
+    if (gives(between)) continue;
+    for (const second of writingOf(between)) {
+      if (!mayDo(between, principal, second.action, second.resource)) continue;
+      if (!gives({ documents: between.documents.map(second.edit) })) continue;
+      if (gives({ documents: world.documents.map(second.edit) })) continue;
+      found.add(first.action);
+      break;
+    }
+  }
+  return found;
+}
+
+function* takingOf({ documents }: PlainWorld, member: string): Iterable<Edit> {
+  const own = documents.find((each) => each.kind === 'Member' && each.name === member);
+  const bindings = own?.kind === 'Member' ? (own.bindings ?? []) : [];
+  const role = { kind: 'Role', name: 'x', permissions: [] } as const;
+  const team = { kind: 'Team', name: 'x', members: [member] } as const;
+  for (const document of documents) {
+    const { kind, name } = document;
+    if (kind === 'Role' && name !== 'owner')
+      yield edit(
+        'roles.assign',
+        `role/${name}`,
+        editing('Member', member, { bindings: [...bindings, name] }),
+      );
+    if (kind === 'Team')
+      yield edit(
+        'teams.assign',
+        `team/${name}`,
+        editing(kind, name, { members: [...(document.members ?? []), member] }),
+      );
+  }
+  const held = editing('Member', member, { bindings: [...bindings, role.name] });
+  yield { ...edit('roles.assign', 'role/x', held), makes: [role] };
+  yield { ...edit('teams.assign', 'team/x', (each) => each), makes: [team] };
+}
+
+function* writingOf({ documents }: PlainWorld): Iterable<Edit> {
+  for (const { kind, name } of documents) {
+    if (kind === 'Role')
+      yield edit(
+        'roles.edit',
+        `role/${name}`,
+        editing(kind, name, { permissions: ['*'], policies: undefined }),
+      );
+    if (kind === 'Policy')
+      yield edit('policies.edit', `policy/${name}`, editing(kind, name, { statements: everything }));
+    if (kind !== 'Team') continue;
+    for (const above of documents)
+      if (above.kind === 'Team' && above.name !== name && above.parent !== name)
+        yield edit('teams.edit', `team/${name}`, editing(kind, name, { parent: above.name }));
+  }
+}
+
 interface Edit {
   readonly action: string;
   readonly resource: string;
   /** Whose access is had then, where not their own. */
   readonly as?: string;
   readonly edit: (document: PlainDocument) => PlainDocument;
+  /** What was not there. */
+  readonly makes?: readonly PlainDocument[];
 }
 
 const everything = [{ effect: 'allow', actions: ['*'] }] as const;

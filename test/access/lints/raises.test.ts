@@ -9,7 +9,7 @@ import { chosenSeed } from '../../chosen-seed.ts';
 import { checkRepository } from '../../model/fixture-repository.ts';
 import { fc } from '../../properties.ts';
 import type { PlainWorld } from '../naive/documents.ts';
-import { raisesNaively } from './raise-naively.ts';
+import { raisesByTwoNaively, raisesNaively } from './raise-naively.ts';
 import { raisingWorld } from './random-raises.ts';
 
 /** Two who hold different roles, each of which lets its holders write into it. */
@@ -58,12 +58,14 @@ test('whoever can raise their own access by editing documents is found, and nobo
   function compare(world: PlainWorld, member: string, found: ReadonlyMap<string, string>): void {
     const naive = raisesNaively(world, member);
     if (naive.size === 0) counts.none += 1;
-    for (const action of naive) expect([...found.keys()], `${member} ${action}`).toContain(action);
+    const byTwo = raisesByTwoNaively(world, member);
+    for (const action of [...naive, ...byTwo])
+      expect([...found.keys()], `${member} ${action}`).toContain(action);
     for (const [action, gain] of found) {
       const isCertain = gain !== 'unknown' && !hasConditions(world);
       counts[isCertain ? 'raises' : 'unknown'] += 1;
       // In doubt it is told: where no example is found, and of conditions, each of which is judged apart.
-      if (isCertain) expect([...naive], `${member} ${action} ${gain}`).toContain(action);
+      if (isCertain) expect([...naive, ...byTwo], `${member} ${action} ${gain}`).toContain(action);
     }
   }
 });

@@ -16,14 +16,24 @@ export function raisersOf(
   const groups = new Map<string, { first: CompiledPrincipal; all: string[] }>();
   const numbers = numbering();
   for (const principal of principals) {
+    if (!mayRaise(principal, (table) => tables(table).raises.length > 0)) continue;
     const held = [...principal.groups, ...(principal.token?.owner.groups ?? [])];
-    if (!held.some(({ holdings }) => holdings.some(({ table }) => tables(table).raises.length > 0))) continue;
     const key = keyOf(principal, held, tables, numbers);
     const others = groups.get(key);
     if (others === undefined) groups.set(key, { first: principal, all: [principal.name] });
     else others.all.push(principal.name);
   }
   return [...groups.values()];
+}
+
+/** A token that nothing narrows is its owner, who is asked himself; of any other each layer has to allow. */
+function mayRaise({ groups, token }: CompiledPrincipal, raises: (table: StatementTable) => boolean): boolean {
+  const allows = (each: readonly HoldingGroup[]) =>
+    each.some(({ holdings }) => holdings.some(({ table }) => raises(table)));
+  if (token === undefined) return allows(groups);
+  const { owner, inherits, scopes } = token;
+  if (inherits && scopes === undefined) return false;
+  return allows(owner.groups) && (inherits || allows(groups)) && (scopes === undefined || raises(scopes));
 }
 
 /** Whoever has a boundary or a document of their own that counts is asked alone. */

@@ -1,6 +1,7 @@
 import { placeAt } from '../../../model/place.ts';
 import type { CompiledPrincipal } from '../../engine/principal.ts';
 import type { Changes } from './change.ts';
+import { newNames } from './new-names.ts';
 import { type Standing, statementsHeldBy } from './standing.ts';
 
 /** Changing what is written of themselves: their boundary, and attributes that statements ask about. */
@@ -59,8 +60,7 @@ export const byOthers: Changes = function* (standing, { may, people }) {
       ...as(standing, other),
     };
   }
-  // The record of a new token may have any name; where only some names may be given, those that are there are tried.
-  const names = ['x', ...engine.organization.tokens.keys()];
+  const names = [...newNames(standing, 'token'), ...engine.organization.tokens.keys()];
   const name = names.find((each) => may(standing, 'tokens.edit', `token/${each}`));
   if (name === undefined) return;
   for (const other of people()) {
@@ -99,10 +99,11 @@ export const byOwnToken: Changes = function* (standing, { may }) {
   };
 };
 
-/** As somebody else they are under no deny and no boundary of their own. */
+/** As somebody else they are under no deny, no boundary and no scope of their own. */
 function as(standing: Standing, other: CompiledPrincipal) {
   const after = { ...standing, principal: other };
-  const isBound = standing.principal.boundary !== undefined;
+  const { boundary, token } = standing.principal;
+  const isBound = boundary !== undefined || token !== undefined;
   return {
     after,
     gained: statementsHeldBy(after),

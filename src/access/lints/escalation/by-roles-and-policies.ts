@@ -39,9 +39,13 @@ export const byEditingPolicies: Changes = function* (standing, { may, everything
   const { engine } = standing;
   const { policies, boundary, members, serviceAccounts } = engine.organization;
   const held = heldBy(standing).map(({ holding }) => holding);
-  const ownName = standing.principal.subject.name ?? '';
+  const { type, name: ownName = '' } = standing.principal.subject;
   const own =
-    standing.principal.subject.type === 'member' ? members.get(ownName) : serviceAccounts.get(ownName);
+    type === 'member'
+      ? members.get(ownName)
+      : type === 'service-account'
+        ? serviceAccounts.get(ownName)
+        : undefined;
   const roles = new Set(held.map(({ role }) => role.name));
   const ofRoles = [...roles].flatMap((name) => followed(engine.organization.roles.get(name)?.policies ?? []));
   const ofBoundaries = followed([...boundary, ...(own?.boundary ?? [])]);

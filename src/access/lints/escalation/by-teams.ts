@@ -82,15 +82,15 @@ export const byMovingTeams: Changes = function* (standing, { may }) {
 };
 
 /** What a team gives to whoever is in it. */
-function holdingsOf({ engine }: Standing, name: string) {
+export function holdingsOf({ engine }: Standing, name: string) {
   return engine.byName.get(`team/${name}`)?.groups[0]?.holdings ?? [];
 }
 
-function chainOf({ engine }: Standing, name: string): readonly string[] {
+export function chainOf({ engine }: Standing, name: string): readonly string[] {
   return engine.byName.get(`team/${name}`)?.subject.teams[0]?.teams ?? [];
 }
 
-function joined(standing: Standing, name: string): Standing {
+export function joined(standing: Standing, name: string): Standing {
   const { principal } = withMore(standing, holdingsOf(standing, name));
   const { subject } = principal;
   const stay = {

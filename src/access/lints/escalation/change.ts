@@ -37,6 +37,8 @@ export type Changes = (standing: Standing, parts: Parts) => Iterable<Change>;
 export interface Parts {
   /** Whether somebody may do an action of the `bylaw` service to a document: `may(who, 'roles.edit', 'role/x')`. */
   may(standing: Standing, action: string, resource: string): boolean;
+  /** The same of a second step, though it is told already that somebody raises their access by that action. */
+  mayThen(standing: Standing, action: string, resource: string): boolean;
   /** What holding a role gives, the roles that give most first. */
   readonly roles: readonly GivenRole[];
   /** Statements that allow everything in the organization. */

@@ -36,7 +36,10 @@ export function gainOf(before: Standing, change: Change): Example | 'unknown' | 
   }
   const isCut = sources.some((each) => actionsToTry(after, each).isCut);
   if (isOpen || isCut || freesUnderConditions(before, change)) return 'unknown';
-  return more.some((each) => actionsOf(after, each).some((action) => mayPass(after, action)))
+  const mayBeAllowed = allowedBySome(after);
+  return more.some((each) =>
+    actionsOf(after, each).some((action) => mayBeAllowed(action) && mayPass(after, action)),
+  )
     ? 'unknown'
     : undefined;
 }
@@ -122,12 +125,7 @@ function allowedOn(standing: Standing, action: Action): readonly string[] {
 
 /** The first of the actions that a statement is about, before others those that something held may allow. */
 function actionsToTry(standing: Standing, statement: CompiledStatement) {
-  const held = heldBy(standing);
-  const { token } = standing.principal;
-  const mayBeAllowed = (action: Action) =>
-    // What the owner of a token holds is not looked at.
-    token !== undefined ||
-    held.some(({ holding }) => candidates(standing, holding.table, action).some(({ isDeny }) => !isDeny));
+  const mayBeAllowed = allowedBySome(standing);
   const open: Action[] = [];
   const others: Action[] = [];
   for (const action of actionsOf(standing, statement)) {
@@ -135,6 +133,22 @@ function actionsToTry(standing: Standing, statement: CompiledStatement) {
     (mayBeAllowed(action) ? open : others).push(action);
   }
   return { actions: [...open, ...others].slice(0, tried), isCut: open.length > tried };
+}
+
+/** Whether some statement allows an action; of a token in each of its layers. */
+function allowedBySome(standing: Standing): (action: Action) => boolean {
+  const { token } = standing.principal;
+  const own = heldBy(standing).map(({ holding }) => holding.table);
+  const owners = token && heldBy({ ...standing, principal: token.owner }).map(({ holding }) => holding.table);
+  const layers = [
+    ...(token?.inherits === true ? [] : [own]),
+    ...(owners === undefined ? [] : [owners]),
+    ...(token?.scopes === undefined ? [] : [[token.scopes]]),
+  ];
+  return (action) =>
+    layers.every((tables) =>
+      tables.some((table) => candidates(standing, table, action).some(({ isDeny }) => !isDeny)),
+    );
 }
 
 /** Those that a statement is about, privileged ones first. */

@@ -129,7 +129,8 @@ function partsOf(engine: Engine, asked: readonly CompiledPrincipal[]): Omit<Part
   const sizes = new Map(roles.map((role) => [role, sizeOf(role)]));
   let people: readonly CompiledPrincipal[] | undefined;
   return {
-    may: (standing, action, resource) => mayDo(standing, action, resource),
+    may: mayDo,
+    mayThen: mayDo,
     roles: [...roles].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)),
     everything: everythingIn(organization.id),
     people: () => {

@@ -1,7 +1,7 @@
 import type { Contribution } from '../../decision.ts';
 import { collectLayers } from '../../engine/collect.ts';
 import { beginRequest, endRequest, loadQuestion } from '../../engine/load-request.ts';
-import { personalChanges, tokenChanges } from './all-changes.ts';
+import { changesFor } from './all-changes.ts';
 import type { Change, Parts } from './change.ts';
 import { type Example, gainOf } from './gain.ts';
 import { type Answer, answerOf, type Standing, statementsHeldBy } from './standing.ts';
@@ -24,17 +24,19 @@ export function raisesOf(
   parts: Parts,
   isAsked: (action: string) => boolean,
 ): readonly Raise[] {
-  const sorts = standing.principal.token === undefined ? personalChanges : tokenChanges;
+  const sorts = changesFor(standing.principal);
   const found = new Map<string, Raise>();
+  const mayThen: Parts['may'] = (who, action, resource) => {
+    parts.effort.left -= decisionCosts;
+    return parts.mayThen(who, action, resource);
+  };
   // Of an action one change is enough: no more of them are made then.
   const may: Parts['may'] = (who, action, resource) => {
-    if (found.has(action) || !isAsked(action)) return false;
-    parts.effort.left -= decisionCosts;
-    return parts.may(who, action, resource);
+    return !found.has(action) && isAsked(action) && mayThen(who, action, resource);
   };
   const held = statementsHeldBy(standing).length;
   for (const changes of sorts)
-    for (const change of changes(standing, { ...parts, may })) {
+    for (const change of changes(standing, { ...parts, may, mayThen })) {
       if (found.has(change.action)) continue;
       parts.effort.left -= change.gained.length * held;
       const gain = gainOf(standing, change);

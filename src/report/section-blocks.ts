@@ -86,9 +86,9 @@ function describeGuard({ guard, message, allowed }: GuardRefusal): string {
     : `guard ${briefCode(guard)} is allowed: ${briefMarkdown(message)} (${briefMarkdown(allowed.reason)})`;
 }
 
-/** What takes access stands first: no number of other rows can push it out of sight. */
+/** What takes access stands first, then what gives it: no number of other rows can push them out of sight. */
 function tableOf(title: string, changes: readonly Change[]): Block {
-  const sorted = [...changes].sort((a, b) => Number(takesAccess(b)) - Number(takesAccess(a)));
+  const sorted = [...changes].sort((a, b) => weightOf(b) - weightOf(a));
   const rows = sorted.slice(0, mostRows).map((change) => {
     return `| ${symbolOf(change.action)} | ${briefCode(change.address)} | ${briefList(describe(change))} |`;
   });
@@ -100,8 +100,9 @@ function tableOf(title: string, changes: readonly Change[]): Block {
   };
 }
 
-function takesAccess({ action, effect }: Change): boolean {
-  return action === 'delete' || effect === 'loss' || effect === 'both';
+function weightOf({ action, effect }: Change): number {
+  if (action === 'delete' || effect === 'loss' || effect === 'both') return 2;
+  return effect === 'gain' ? 1 : 0;
 }
 
 function describe(change: Change): string[] {

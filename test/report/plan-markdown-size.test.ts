@@ -107,6 +107,19 @@ describe('the size of a plan as Markdown', () => {
     );
   });
 
+  it('leaves out what neither takes nor gives access before what does', () => {
+    const told = Array.from({ length: 60 }, (_, index) =>
+      change({ action: 'update', address: `binding:o/member/m${index}#1`, effect: 'none' }),
+    );
+    const gain = change({ action: 'create', address: 'binding:o/member/mallory#1', effect: 'gain' });
+    const loss = change({ action: 'update', address: 'binding:o/member/ana#1', effect: 'loss' });
+    const rows = renderPlanMarkdown(planOf(section({ changes: [...told, gain, loss] }))).match(
+      /^\| [~+-] .*/gm,
+    );
+    expect(rows?.slice(0, 3).map((row) => /member\/(\w+)/.exec(row)?.[1])).toEqual(['ana', 'mallory', 'm0']);
+    expect(rows).toHaveLength(50);
+  });
+
   it('counts each of very many sections, or how many there are', () => {
     const all = Array.from({ length: 2_000 }, (_, index) =>
       section({ organization: `org-${index}`, changes: [change({ action: 'create', address: 'team:o/a' })] }),

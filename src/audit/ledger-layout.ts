@@ -33,7 +33,7 @@ export function ledgerFile(path: string): LedgerFile | undefined {
 }
 
 function lifecycleFile(organization: string, path: string): LedgerFile | undefined {
-  const member = /([^/]+)\.json$/.exec(path)?.[1] ?? '';
+  const member = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
   const stands = isLedgerName(member) && invitationPath(organization, member) === path;
   return stands ? { is: 'lifecycle', organization, member } : undefined;
 }

@@ -62,7 +62,13 @@ export function isSpaced(text: string, items: readonly ItemLines[]): boolean {
 export function blankAbove(text: string, items: readonly ItemLines[], index: number): number {
   const [before, item] = [items[index - 1], items[index]];
   if (before === undefined || item === undefined) return 0;
-  return /(?:^|\n)((?:[ \t]*\r?\n)*)$/.exec(text.slice(before.end, item.comments))?.[1]?.length ?? 0;
+  let at = item.comments;
+  while (at > before.end) {
+    const above = Math.max(before.end, lineStart(text, at - 1));
+    if (!/^[ \t]*\r?\n$/.test(text.slice(above, at))) break;
+    at = above;
+  }
+  return item.comments - at;
 }
 
 /** How many those right below it take. */

@@ -3,6 +3,7 @@ import { ledgerFile } from '../audit/ledger-layout.ts';
 import { mayChange } from '../audit/may-change.ts';
 import type { Commit, FileDifference, GitReader } from '../git/git-repository.ts';
 import type { ChainLink } from './chain-link.ts';
+import { verifyLifecycle } from './verify-lifecycle.ts';
 import { verifyPublished } from './verify-published.ts';
 import { verifyTargetRecord } from './verify-target-record.ts';
 
@@ -32,6 +33,7 @@ export async function verifyChanges(
       `commit ${commit.oid} ${verb} ${path}, which is not for entry ${entry.sequence} (${entry.kind} of ${whose}) to change`,
     );
   }
+  await verifyLifecycle(git, commit, entry, changes);
   await verifyPublished(git, commit, entry, changes);
   await verifyTargetRecord(git, commit, entry, changes);
 }

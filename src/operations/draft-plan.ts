@@ -18,6 +18,7 @@ import { baselineState, beyondBaseline } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
+import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
 import { narrowSections } from './narrow-sections.ts';
 import { openProvider } from './open-provider.ts';
@@ -165,6 +166,7 @@ async function draftSection(
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
+    waiting: await waitingMembers(content, organization.name),
     evaluatedAt,
     circumstances: await circumstancesOf(input, organization, recorded, applied?.source),
     allow: allowedGuards(session, options.allow),

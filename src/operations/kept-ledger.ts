@@ -1,4 +1,5 @@
-import { managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
+import { lifecycleFolder, managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
+import type { Invitation, Lifecycle } from '../audit/lifecycle/invitation.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import { openCache } from '../cache/cache.ts';
@@ -18,7 +19,7 @@ import type { Session } from './session.ts';
 /** Fewer files are read before a cache is. */
 const manyFiles = 100;
 
-export type LedgerContent = Pick<Ledger, 'readManaged' | 'policyHistories'>;
+export type LedgerContent = Pick<Ledger, 'readManaged' | 'policyHistories' | 'lifecycle'>;
 
 /** What a ledger holds, not read and checked again where an earlier run has: nearly all of it is as it was. */
 export function keptLedger(
@@ -52,7 +53,16 @@ export function keptLedger(
         const histories: PolicyHistories = whole;
         return [writeJsonTable(histories as ReadonlyMap<string, object> as ReadonlyMap<string, Json>)];
       });
-      return whole ?? openHistories(table);
+      return whole ?? openTable<PolicyHistory>(table);
+    },
+    async lifecycle(organization: string): Promise<Lifecycle> {
+      let whole: Lifecycle | undefined;
+      const [table = ''] = await keep([lifecycleFolder(organization)], async () => {
+        const lifecycle = await ledger.lifecycle(organization);
+        whole = lifecycle;
+        return [writeJsonTable(lifecycle as ReadonlyMap<string, object> as ReadonlyMap<string, Json>)];
+      });
+      return whole ?? openTable<Invitation>(table);
     },
   };
 }
@@ -100,15 +110,15 @@ function ownedIn(entries: RecordedState['entries'], unowned: ReadonlySet<Address
   };
 }
 
-function openHistories(text: string): PolicyHistories {
+function openTable<T extends object>(text: string): ReadonlyMap<string, T> {
   const table = readJsonTable(text);
-  const known = new Map<string, PolicyHistory | undefined>();
-  const get = (policy: string): PolicyHistory | undefined => {
-    if (!known.has(policy)) known.set(policy, table.get(policy) as PolicyHistory | undefined);
-    return known.get(policy);
+  const known = new Map<string, T | undefined>();
+  const get = (name: string): T | undefined => {
+    if (!known.has(name)) known.set(name, table.get(name) as T | undefined);
+    return known.get(name);
   };
-  function* entries(): Iterable<[string, PolicyHistory]> {
-    for (const policy of table.keys) yield [policy, get(policy) as PolicyHistory];
+  function* entries(): Iterable<[string, T]> {
+    for (const name of table.keys) yield [name, get(name) as T];
   }
   return mapOver({ size: table.keys.length, get, entries, keys: () => table.keys });
 }

@@ -1,6 +1,6 @@
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
-import type { ObjectKind } from './address.ts';
+import type { Address, ObjectKind } from './address.ts';
 import { type AnnouncedEdges, announcedEdges } from './announced-edges.ts';
 import { renameOf } from './apply-change.ts';
 import { checkExceptions } from './check-exceptions.ts';
@@ -21,7 +21,7 @@ import type { PolicyHistories } from './policy-history.ts';
 import { checkPolicyRenames } from './policy-renames.ts';
 import { policyTexts } from './policy-texts.ts';
 import { prerequisites } from './prerequisites.ts';
-import { renameInState } from './rename-in-state.ts';
+import { renameInSet, renameInState } from './rename-in-state.ts';
 import type { Settled, SettledFile } from './settled.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 import { checkTransitions } from './transitions/check-transitions.ts';
@@ -41,6 +41,8 @@ export interface SectionInput {
   readonly settled?: Settled;
   /** The edges that the last result listed as not in force yet. */
   readonly lastScheduled?: readonly ScheduledEdge[];
+  /** Members whose invitation was not accepted, under the names they have in the target. Default: nobody. */
+  readonly waiting?: ReadonlySet<Address>;
   readonly evaluatedAt: Instant;
   readonly circumstances: Circumstances;
   /** Guards named by `--allow`. */
@@ -156,6 +158,7 @@ function findingsOf(
     changed: new Set(
       recorded === undefined ? changes.map(({ address }) => address) : [...last.keys(), ...next.keys()],
     ),
+    waiting: renames.reduce(renameInSet, input.waiting ?? new Set<Address>()),
     origins: desired.origins,
   });
   const policies = [

@@ -136,7 +136,27 @@ test('plan/successor-not-a-member-yet: ownership does not pass to an invitation'
       ['role'],
     ],
   ]);
-  expect(found(before, company([member('bo', { role: 'owner' })], { membership }))).toEqual([]);
+  const passedOn = company([member('bo', { role: 'owner' })], { membership });
+  expect(found(before, passedOn)).toEqual([]);
+  // Whoever is invited and has not accepted can do nothing, whether or not people are still invited.
+  const waiting = new Set(['member:orchestra/bo']);
+  const codesOf = (planned: ReturnType<typeof planOf>) => planned.findings.map(({ code }) => code);
+  const refused = ['plan/successor-not-a-member-yet'];
+  expect(codesOf(planOf(passedOn, world(before), { waiting }))).toEqual(refused);
+  const renamed = member('bob', { role: 'owner', previously: ['bo'] });
+  expect(codesOf(planOf(company([renamed], { membership }), world(before), { waiting }))).toEqual(refused);
+  expect(codesOf(planOf(company([member('bo', { role: 'owner' })]), world(before), { waiting }))).toEqual(
+    refused,
+  );
+});
+
+test('an owner who has not accepted yet is none to leave the organization to', () => {
+  const two = company([owner, member('bo', { role: 'owner' })]);
+  const waiting = new Set(['member:orchestra/bo']);
+  const left = planOf(company([member('bo', { role: 'owner' })]), world(two), { waiting });
+  expect(left.findings.map(({ code }) => code)).toEqual(['plan/successor-not-a-member-yet']);
+  const cancelled = planOf(company([owner]), world(two), { waiting });
+  expect(cancelled.findings).toEqual([]);
 });
 
 describe('plan/orphaned-service-account', () => {

@@ -2,6 +2,7 @@ import type { GitReader } from '../../git/git-repository.ts';
 import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { knownInvitations } from '../invitations/known-invitations.ts';
+import { keptLedger } from '../kept-ledger.ts';
 import { keptModel } from '../kept-model.ts';
 import { loadModel } from '../load-model.ts';
 import { ownChanges } from '../own-changes.ts';
@@ -29,7 +30,7 @@ export async function workTreeAsked(
     commit === undefined ? [] : await ownChanges(git, loaded.settings, model, [organization.name]);
   session.progress.step('reading the ledger');
   const { ledger, behind = null } = await openLedgerToRead(git, await ledgerOf(git, loaded.settings.ledger));
-  const invitations = await knownInvitations(ledger, organization);
+  const invitations = await knownInvitations(ledger, organization, keptLedger(git, ledger, session));
   const versions = await versionsToBe(session, git, ledger, organization);
   const changed = commit === undefined || changes.length > 0;
   const asked = { settings: loaded.settings, commit, changed };

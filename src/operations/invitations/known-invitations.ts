@@ -17,8 +17,9 @@ export interface KnownInvitations {
 export async function knownInvitations(
   ledger: LedgerTree,
   { name, members, membership }: Organization,
+  kept: Pick<LedgerTree, 'lifecycle'> = ledger,
 ): Promise<{ readonly invitations?: KnownInvitations }> {
-  const lifecycle = await ledger.lifecycle(name);
+  const lifecycle = await kept.lifecycle(name);
   const invites = (membership.written.invite ?? 'none') !== 'none';
   if (lifecycle.size === 0 && !invites) return {};
   const recorded = recordedMembers(ledger, name);

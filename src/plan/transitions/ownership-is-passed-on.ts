@@ -7,7 +7,7 @@ import { objectIn, placeOf, type TransitionInput } from './transition.ts';
 
 /**
  * The last owner leaves only by a transfer that names the successor in the same change; where people are invited,
- * the successor is a member already. What counts as owner is what was applied last, and by a new rule too:
+ * the successor has accepted before. What counts as owner is what was applied last, and by a new rule too:
  * neither dropping the rule nor pointing it at another role in the same change helps.
  */
 export function ownershipIsPassedOn(input: TransitionInput): readonly PlacedDiagnostic[] {
@@ -15,14 +15,19 @@ export function ownershipIsPassedOn(input: TransitionInput): readonly PlacedDiag
   const newRole = organization.membership.owners?.role;
   const oldRole = ownersRoleIn(last, organization.name) ?? newRole;
   if (oldRole === undefined) return [];
-  const owners = ownersIn(last, oldRole);
+  const { waiting } = input;
+  const named = ownersIn(last, oldRole);
+  // Whoever has not accepted owns nothing yet.
+  const owners = named.some((owner) => !waiting.has(owner))
+    ? named.filter((owner) => !waiting.has(owner))
+    : named;
   if (owners.length === 0) return [];
   const invites = objectIn(organization.membership.written.invite) !== undefined;
   for (const role of new Set([oldRole, newRole ?? oldRole])) {
     if (owners.some((owner) => isOwner(next, owner, role))) continue;
     const successors = ownersIn(next, role);
     if (successors.length === 0) return owners.map((owner) => leavesAlone(input, owner, role));
-    if (!invites || successors.some((successor) => last.has(successor))) continue;
+    if (successors.some((each) => !waiting.has(each) && (!invites || last.has(each)))) continue;
     return successors.map((successor) => isNew(input, successor));
   }
   return [];

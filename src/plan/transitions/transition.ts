@@ -16,6 +16,8 @@ export interface TransitionInput {
   readonly next: StateEntries;
   /** Where `next` may differ from `last`. */
   readonly changed: ReadonlySet<Address>;
+  /** Members whose invitation was not accepted: as long as that is so, they can do nothing. */
+  readonly waiting: ReadonlySet<Address>;
   readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
 }
 

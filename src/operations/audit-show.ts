@@ -4,6 +4,7 @@ import { parseJson } from '../digest/parse-json.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedgerToRead } from '../ledger/open-ledger.ts';
+import { entryHappenings } from './entry-happenings.ts';
 import { ownLedger } from './own-ledger.ts';
 import type { AuditShowResult, ChangedFile } from './results.ts';
 import type { Session } from './session.ts';
@@ -25,7 +26,10 @@ export async function auditShow(session: Session, options: AuditShowOptions): Pr
       parent === undefined ? new Map<string, Oid>() : filesOf(ledger, parent),
       filesOf(ledger, found.commit),
     ]);
-    return { ...found, files: await changedFiles(git, before, after) };
+    const { intent } = found.entry;
+    const intended = intent === undefined ? undefined : (await ledger.entryAt(intent))?.entry;
+    const happened = await entryHappenings(git, found, intended);
+    return { ...found, happened, files: await changedFiles(git, before, after) };
   });
 }
 

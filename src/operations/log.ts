@@ -1,13 +1,14 @@
-import type { EntryKind } from '../audit/entry.ts';
+import type { EntryKind, LedgerEntry } from '../audit/entry.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import type { GitReader } from '../git/git-repository.ts';
-import type { EntriesOptions, Ledger } from '../ledger/ledger.ts';
+import type { EntriesOptions, Ledger, RecordedEntry } from '../ledger/ledger.ts';
 import { openLedgerToRead } from '../ledger/open-ledger.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
+import { entryHappenings } from './entry-happenings.ts';
 import { loadModel } from './load-model.ts';
 import { ownLedger } from './own-ledger.ts';
-import type { LogResult } from './results.ts';
+import type { LoggedEntry, LogResult } from './results.ts';
 import type { Session } from './session.ts';
 import { withRepository } from './with-repository.ts';
 
@@ -28,26 +29,50 @@ export async function log(session: Session, options: LogOptions = {}): Promise<L
   return withRepository(session, async (git) => {
     session.progress.step('reading the ledger');
     const { ledger, behind = null } = await openLedgerToRead(git, await ownLedger(git));
-    const entries = await chosenEntries(ledger, options);
+    const entries = await chosenEntries(git, ledger, options);
     if (entries.length === 0) await refuseUnknownNames(session, git, ledger, options);
     return { ref: ledger.ref, tip: ledger.tip ?? null, behind, entries };
   });
 }
 
-async function chosenEntries(ledger: Ledger, options: LogOptions): Promise<LogResult['entries']> {
-  const { organization, target, kinds = [], limit = Number.POSITIVE_INFINITY } = options;
+async function chosenEntries(
+  git: GitReader,
+  ledger: Ledger,
+  options: LogOptions,
+): Promise<LogResult['entries']> {
+  const { chosen, intents } = await readChosen(ledger, options);
+  const entries: LoggedEntry[] = [];
+  for (const recorded of chosen) {
+    const intent = intents.get(recorded.entry.intent ?? 0);
+    entries.push({ ...recorded, happened: await entryHappenings(git, recorded, intent) });
+  }
+  return entries;
+}
+
+/** The entries asked for, and by number the intents of those that are results: each stands below its own. */
+async function readChosen(
+  ledger: Ledger,
+  { organization, target, kinds = [], limit = Number.POSITIVE_INFINITY }: LogOptions,
+) {
   const scope = {
     ...(organization === undefined ? {} : { organization }),
     ...(target === undefined ? {} : { target }),
   };
-  const entries: LogResult['entries'][number][] = [];
-  if (limit <= 0) return entries;
-  for await (const { commit, entry } of ledger.entries(scope)) {
-    if (kinds.length > 0 && !kinds.includes(entry.kind)) continue;
-    entries.push({ commit, entry });
-    if (entries.length >= limit) break;
+  const chosen: RecordedEntry[] = [];
+  const intents = new Map<number, LedgerEntry>();
+  const missing = new Set<number>();
+  const isWanted = ({ kind }: LedgerEntry) => kinds.length === 0 || kinds.includes(kind);
+  if (limit <= 0) return { chosen, intents };
+  for await (const recorded of ledger.entries(scope)) {
+    const { entry } = recorded;
+    if (missing.delete(entry.sequence)) intents.set(entry.sequence, entry);
+    if (chosen.length < limit && isWanted(entry)) {
+      chosen.push(recorded);
+      if (entry.kind === 'result' && entry.intent !== undefined) missing.add(entry.intent);
+    }
+    if (chosen.length >= limit && missing.size === 0) break;
   }
-  return entries;
+  return { chosen, intents };
 }
 
 /** A name without any entry is a mistake, unless the files declare it and nothing was applied there yet. */

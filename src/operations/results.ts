@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../audit/entry.ts';
+import type { Happening } from '../audit/happening.ts';
 import type { SettledIntent } from '../audit/settled-intent.ts';
 import type { Json } from '../digest/json.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -40,12 +41,19 @@ export interface PlanResult extends CheckedSource {
   readonly plan?: Plan;
 }
 
+export interface LoggedEntry {
+  readonly commit: string;
+  readonly entry: LedgerEntry;
+  /** What it did to members and tokens. */
+  readonly happened: readonly Happening[];
+}
+
 export interface LogResult {
   readonly ref: string;
   readonly tip: string | null;
   /** A remote that is known to hold newer entries; null where none is. */
   readonly behind: string | null;
-  readonly entries: readonly { readonly commit: string; readonly entry: LedgerEntry }[];
+  readonly entries: readonly LoggedEntry[];
 }
 
 export interface ChangedFile {
@@ -55,9 +63,7 @@ export interface ChangedFile {
   readonly after: Json | null;
 }
 
-export interface AuditShowResult {
-  readonly commit: string;
-  readonly entry: LedgerEntry;
+export interface AuditShowResult extends LoggedEntry {
   readonly files: readonly ChangedFile[];
 }
 

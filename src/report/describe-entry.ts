@@ -1,11 +1,16 @@
 import type { LedgerEntry, OutcomeStatus } from '../audit/entry.ts';
+import type { Happening } from '../audit/happening.ts';
 import { countOf, withCommas } from './count-of.ts';
+import { describeHappenings } from './describe-happenings.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 const statuses: readonly OutcomeStatus[] = ['applied', 'failed', 'skipped', 'stale', 'held'];
 
 /** What an entry is about, in a few words: `3 applied, 1 failed`, `read-events@3`, `forget`. */
-export function describeEntry({ outcomes, changes, published, deleted, event }: LedgerEntry): string {
+export function describeEntry(
+  { outcomes, changes, published, deleted, event }: LedgerEntry,
+  happened: readonly Happening[] = [],
+): string {
   const parts: string[] = [];
   if (event !== undefined) parts.push(sanitizeLine(event));
   for (const { policy, version } of published ?? []) parts.push(sanitizeLine(`${policy}@${version}`));
@@ -22,5 +27,7 @@ export function describeEntry({ outcomes, changes, published, deleted, event }: 
         : countOf(changes.length, 'change'),
     );
   }
-  return parts.length === 0 ? 'no changes' : parts.join(', ');
+  const what = parts.length === 0 ? 'no changes' : parts.join(', ');
+  const told = event === undefined ? describeHappenings(happened) : [];
+  return told.length === 0 ? what : `${what}; ${told.join(', ')}`;
 }

@@ -1,6 +1,8 @@
 import type { LedgerEntry } from '../audit/entry.ts';
+import type { Happening } from '../audit/happening.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
 import { countOf } from './count-of.ts';
+import { describeHappening, describeHappenings } from './describe-happenings.ts';
 import { foldAlike } from './fold-alike.ts';
 import { foldOutcomes, nameOf, sortOfCreation } from './fold-outcomes.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
@@ -12,6 +14,7 @@ import { plain, type Style } from './style.ts';
 export interface AuditShowReport {
   readonly commit: string;
   readonly entry: LedgerEntry;
+  readonly happened?: readonly Happening[];
   readonly files: readonly {
     readonly path: string;
     readonly status: 'added' | 'modified' | 'deleted';
@@ -32,7 +35,7 @@ export interface AuditShowTextOptions {
  * itself.
  */
 export function renderAuditShowText(
-  { commit, entry, files }: AuditShowReport,
+  { commit, entry, happened = [], files }: AuditShowReport,
   { style = plain, full = false }: AuditShowTextOptions = {},
 ): string {
   const lines = [style.bold(`entry ${entry.sequence}: ${entry.kind}`), ...renderRecord(commit, entry)];
@@ -50,6 +53,7 @@ export function renderAuditShowText(
     sanitizeLine(`policy ${policy} version ${version}`),
   );
   lines.push(
+    ...block('what happened', full ? happened.map(describeHappening) : describeHappenings(happened), style),
     ...block('outcomes', outcomes, style),
     ...block('changes', changes, style),
     ...block('published', published, style),

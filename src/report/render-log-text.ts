@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../audit/entry.ts';
+import type { Happening } from '../audit/happening.ts';
 import { behindNote } from './behind-note.ts';
 import { countOf } from './count-of.ts';
 import { describeEntry } from './describe-entry.ts';
@@ -11,7 +12,11 @@ export interface LogReport {
   readonly ref: string;
   readonly tip: string | null;
   readonly behind: string | null;
-  readonly entries: readonly { readonly commit: string; readonly entry: LedgerEntry }[];
+  readonly entries: readonly {
+    readonly commit: string;
+    readonly entry: LedgerEntry;
+    readonly happened?: readonly Happening[];
+  }[];
 }
 
 /** One long cell makes no other row long. */
@@ -33,14 +38,14 @@ function renderEntries({ ref, tip, entries }: LogReport, style: Style): string {
   if (tip === null) return `The ledger \`${name}\` is empty: nothing has been applied yet.\n`;
   if (entries.length === 0) return `No entry of \`${name}\` matches.\n`;
   const rows = foldSourceRecords(entries).map((told) => {
-    const [{ commit, entry }, ...others] = told;
+    const [{ commit, entry, happened = [] }, ...others] = told;
     const oldest = others.at(-1)?.entry ?? entry;
     return {
       sequence: oldest === entry ? String(entry.sequence) : `${oldest.sequence}-${entry.sequence}`,
       time: entry.at,
       kind: entry.kind,
       where: others.length === 0 ? sanitizeLine(scopeOf(entry)) : countOf(told.length, 'target'),
-      what: describeEntry(entry),
+      what: describeEntry(entry, happened),
       rest: `${sanitizeLine(entry.actor.name)}, ${commit.slice(0, 7)}`,
     };
   });

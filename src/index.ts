@@ -28,6 +28,7 @@ export type {
   RecordedChange,
   Runner,
 } from './audit/entry.ts';
+export type { Happening } from './audit/happening.ts';
 export type { SettledIntent } from './audit/settled-intent.ts';
 export { BylawError } from './diagnostic/bylaw-error.ts';
 export type { DiagnosticCode } from './diagnostic/catalogue.ts';

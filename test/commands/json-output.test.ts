@@ -213,9 +213,10 @@ it('fits its schema outside of any repository', () => {
 });
 
 function invite(folder: string): void {
-  const acme = join(folder, 'organizations/acme');
-  appendFileSync(join(acme, 'organization.yaml'), '  invite: { expiresAfter: P7D }\n');
-  appendFileSync(join(acme, 'members.yaml'), '  - name: dee\n    email: dee@acme.example\n');
+  appendFileSync(
+    join(folder, 'organizations/acme/members.yaml'),
+    '  - name: dee\n    email: dee@acme.example\n',
+  );
 }
 
 function firstTeam(folder: string, organization: string): string {

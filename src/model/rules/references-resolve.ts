@@ -68,5 +68,5 @@ function hintFor(
   if (to === 'Member' && named.ServiceAccount.has(name)) {
     return { hint: `that is a service account: write \`service-account/${name}\`` };
   }
-  return suggest.didYouMean(name, named[to].keys(), undefined, to);
+  return suggest.didYouMean(name, named[to].keys(), `declare it, or name a ${words[to]} that is`, to);
 }

@@ -24,7 +24,7 @@ export function itemLines(text: string, list: YAMLSeq<Node>): readonly ItemLines
     const dash = dashes[index];
     if (dash === undefined || !beginsLine(text, dash) || (!isScalar(item) && !isMap(item))) return undefined;
     const start = lineStart(text, dash);
-    const end = lineEnd(text, Math.max(endOf(item), dash + 1));
+    const end = ownCommentsBelow(text, lineEnd(text, Math.max(endOf(item), dash + 1)), dash - start);
     const gap = /^-([ \t]*)/.exec(text.slice(dash, end))?.[1] ?? ' ';
     const floor = found.at(-1)?.end ?? 0;
     const comments = commentsAbove(text, start, floor);
@@ -40,6 +40,18 @@ function dashesOf({ srcToken }: YAMLSeq<Node>): readonly number[] | undefined {
     const dash = start.find(({ type }) => type === 'seq-item-ind');
     return dash === undefined ? [] : [dash.offset];
   });
+}
+
+/** Where the comments end that stand right below an item and further right than its `-`: they are its own. */
+function ownCommentsBelow(text: string, end: number, column: number): number {
+  let at = end;
+  while (at < text.length) {
+    const below = lineEnd(text, at + 1);
+    const indent = /^ *(?=#)/.exec(text.slice(at, below))?.[0].length ?? 0;
+    if (indent <= column) break;
+    at = below;
+  }
+  return at;
 }
 
 /** Where the comments begin that stand right above a line, not above `floor`. */

@@ -13,7 +13,8 @@ export default class MemberReactivate extends EditingCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(MemberReactivate);
-    const { memberReactivate } = await import('../operations/edits/members/member-status.ts');
-    return this.made(await memberReactivate(this.session(flags), { ...args, ...this.editing(flags) }));
+    const { reactivate } = await import('../operations/edits/status.ts');
+    const member = { kind: 'Member', name: args.member } as const;
+    return this.made(await reactivate(this.session(flags), member, this.editing(flags)));
   }
 }

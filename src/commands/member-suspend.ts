@@ -13,7 +13,8 @@ export default class MemberSuspend extends EditingCommand {
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(MemberSuspend);
-    const { memberSuspend } = await import('../operations/edits/members/member-status.ts');
-    return this.made(await memberSuspend(this.session(flags), { ...args, ...this.editing(flags) }));
+    const { suspend } = await import('../operations/edits/status.ts');
+    const member = { kind: 'Member', name: args.member } as const;
+    return this.made(await suspend(this.session(flags), member, this.editing(flags)));
   }
 }

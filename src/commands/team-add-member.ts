@@ -1,4 +1,5 @@
 import { Args } from './args.ts';
+import { periodFlags } from './edit-flags.ts';
 import { EditingCommand, editingFlags } from './editing-command.ts';
 import { Flags } from './flags.ts';
 import { given } from './given.ts';
@@ -23,10 +24,7 @@ export default class TeamAddMember extends EditingCommand {
   static override flags = {
     ...editingFlags,
     maintainer: Flags.boolean({ description: 'as maintainer, not as member' }),
-    starts: Flags.string({ description: 'from when: `2026-12-01` or an instant', helpValue: 'TIME' }),
-    expires: Flags.string({ description: 'until when; a date means its end', helpValue: 'TIME' }),
-    reason: Flags.string({ description: 'why; kept with it', helpValue: 'TEXT' }),
-    ticket: Flags.string({ description: 'where it was asked for', helpValue: 'TEXT' }),
+    ...periodFlags,
   };
 
   async run(): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { Args } from './args.ts';
+import { describingFlags, several } from './edit-flags.ts';
 import { EditingCommand, editingFlags } from './editing-command.ts';
 import { Flags } from './flags.ts';
 import { given } from './given.ts';
@@ -16,21 +17,10 @@ export default class TeamCreate extends EditingCommand {
   };
   static override flags = {
     ...editingFlags,
-    'display-name': Flags.string({ description: 'what people call it', helpValue: 'TEXT' }),
-    description: Flags.string({ description: 'what it is for', helpValue: 'TEXT' }),
+    ...describingFlags,
     parent: Flags.string({ description: 'the team that it is part of', helpValue: 'TEAM' }),
-    member: Flags.string({
-      description: '`bo`, or `service-account/ci` (repeatable)',
-      helpValue: 'NAME',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
-    maintainer: Flags.string({
-      description: 'the same, as maintainer (repeatable)',
-      helpValue: 'NAME',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
+    member: several('`bo`, or `service-account/ci`', 'NAME'),
+    maintainer: several('the same, as maintainer', 'NAME'),
   };
 
   async run(): Promise<unknown> {

@@ -37,14 +37,65 @@ export const editFailures = {
   },
   'edit/unknown-member': { title: 'no such member', explanation: 'Name a member that is declared.' },
   'edit/already-suspended': {
-    title: 'the member is suspended already',
-    explanation: '`bylaw member reactivate` gives access again.',
+    title: 'the member or service account is suspended already',
+    explanation: '`bylaw member reactivate` and `bylaw service-account reactivate` give access again.',
   },
   'edit/not-suspended': {
-    title: 'the member is not suspended',
+    title: 'the member or service account is not suspended',
     explanation: 'Only who is suspended can be reactivated.',
   },
   'edit/unknown-token': { title: 'no such token', explanation: 'Name a token that is declared.' },
+  'edit/unknown-role': { title: 'no such role', explanation: 'Name a role that is declared.' },
+  'edit/unknown-policy': { title: 'no such policy', explanation: 'Name a policy that is declared.' },
+  'edit/unknown-zone': { title: 'no such zone', explanation: 'Name a zone that is declared.' },
+  'edit/unknown-service-account': {
+    title: 'no such service account',
+    explanation: 'Name a service account that is declared.',
+  },
+  'edit/role-not-assignable': {
+    title: 'the role may not be held so',
+    explanation:
+      'A role says whom it is for (`assignableTo`), and the role of owners is held by `role` of a member alone. Nothing was written.',
+  },
+  'edit/already-assigned': {
+    title: 'the role is held already',
+    explanation: 'Role, zone and resources tell bindings apart. Remove it first to change until when or why.',
+  },
+  'edit/not-assigned': {
+    title: 'the role is not held',
+    explanation:
+      'Nothing binds the role so: what is held through a team, or is the one organization role, is not a binding.',
+  },
+  'edit/which-binding': {
+    title: 'the role is held several times',
+    explanation: 'Say by `--zone` or `--on` which of the bindings is meant. Nothing was written.',
+  },
+  'edit/still-used': {
+    title: 'something refers to what is to be deleted',
+    explanation:
+      'Every place is named. Change those, or have the command take them out in the same edit; where something has to be named, as the owner of a token is, and for the teams below a team, it has to be settled first. Nothing was written.',
+  },
+  'edit/unknown-owner': {
+    title: 'nobody of that name can own it',
+    explanation:
+      'A service account is owned by a member or a team, a token by a member or a service account. Nothing was written.',
+  },
+  'edit/nothing-said': {
+    title: 'a policy without statements',
+    explanation: 'A policy allows or denies at least one action. Nothing was written.',
+  },
+  'edit/two-fingerprints': {
+    title: 'a token with two secrets',
+    explanation: 'Give a fingerprint, or have a secret made, not both. Nothing was written.',
+  },
+  'edit/already-attached': {
+    title: 'the role holds the policy already',
+    explanation: 'A role holds one version of a policy: detach it first for another one.',
+  },
+  'edit/not-attached': {
+    title: 'the role does not hold the policy',
+    explanation: 'Nothing was written.',
+  },
   'edit/already-revoked': {
     title: 'the token is revoked already',
     explanation: 'What is revoked stays so: declare another token.',

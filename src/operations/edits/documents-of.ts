@@ -1,34 +1,47 @@
-import type { Organization } from '../../model/model.ts';
-import type { Origin } from '../../parse/document.ts';
+import type {
+  Member,
+  Organization,
+  Policy,
+  Role,
+  ServiceAccount,
+  Team,
+  Token,
+  Zone,
+} from '../../model/model.ts';
 
-/** The kinds that commands make documents of. */
-export type NewKind = 'Member' | 'ServiceAccount' | 'Token' | 'Team' | 'Role' | 'Policy' | 'Zone';
-
-/** What every document of those kinds has. */
-export interface NamedDocument {
-  readonly name: string;
-  readonly origin: Origin;
+/** The kinds that commands edit, with what each of their documents says. */
+export interface EditedKinds {
+  readonly Member: Member;
+  readonly ServiceAccount: ServiceAccount;
+  readonly Token: Token;
+  readonly Team: Team;
+  readonly Role: Role;
+  readonly Policy: Policy;
+  readonly Zone: Zone;
 }
+
+export type EditedKind = keyof EditedKinds;
 
 /** The documents of a kind that an organization has, by their names. */
-export function documentsOf(organization: Organization, kind: NewKind): readonly NamedDocument[] {
-  return [...documents[kind](organization).values()];
+export function documentsOf<K extends EditedKind>(
+  organization: Organization,
+  kind: K,
+): ReadonlyMap<string, EditedKinds[K]> {
+  return organization[fields[kind]] as unknown as ReadonlyMap<string, EditedKinds[K]>;
 }
 
-const documents: Readonly<
-  Record<NewKind, (organization: Organization) => ReadonlyMap<string, NamedDocument>>
-> = {
-  Member: ({ members }) => members,
-  ServiceAccount: ({ serviceAccounts }) => serviceAccounts,
-  Token: ({ tokens }) => tokens,
-  Team: ({ teams }) => teams,
-  Role: ({ roles }) => roles,
-  Policy: ({ policies }) => policies,
-  Zone: ({ zones }) => zones,
-};
+const fields = {
+  Member: 'members',
+  ServiceAccount: 'serviceAccounts',
+  Token: 'tokens',
+  Team: 'teams',
+  Role: 'roles',
+  Policy: 'policies',
+  Zone: 'zones',
+} as const;
 
-/** How people call them. */
-export const wordsFor: Readonly<Record<NewKind, string>> = {
+/** How people call a document of a kind; so it is named, with a slash behind it, where it might be of another kind. */
+export const wordsFor: Readonly<Record<EditedKind, string>> = {
   Member: 'member',
   ServiceAccount: 'service account',
   Token: 'token',

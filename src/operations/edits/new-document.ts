@@ -2,7 +2,7 @@ import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { Json } from '../../digest/json.ts';
 import type { AddDocument } from '../../edit/document-edit.ts';
 import type { AskedSource } from '../access/asked-source.ts';
-import { documentsOf, type NewKind, wordsFor } from './documents-of.ts';
+import { documentsOf, type EditedKind, wordsFor } from './documents-of.ts';
 import { placeForNew } from './place-for-new.ts';
 
 /** What a new document says; what is undefined is left out. */
@@ -14,11 +14,11 @@ export type NewBody = Readonly<Record<string, Json | undefined>>;
  */
 export async function newDocument(
   source: AskedSource,
-  kind: NewKind,
+  kind: EditedKind,
   name: string,
   says: NewBody,
 ): Promise<AddDocument> {
-  const there = documentsOf(source.organization, kind).find((each) => each.name === name);
+  const there = documentsOf(source.organization, kind).get(name);
   if (there !== undefined) {
     const message = `there is a ${wordsFor[kind]} \`${name}\` already, in \`${there.origin.file}\``;
     throw new BylawError('edit/already-there', message, { hint: 'nothing was written: choose another name' });

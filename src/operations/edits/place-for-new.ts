@@ -5,10 +5,10 @@ import { sharedFolder, territories } from '../../model/repository/organization-f
 import type { Origin } from '../../parse/document.ts';
 import type { AskedSource } from '../access/asked-source.ts';
 import { loadSettings } from '../load-model.ts';
-import { documentsOf, type NewKind } from './documents-of.ts';
+import { documentsOf, type EditedKind } from './documents-of.ts';
 
 /** The folders of the first document of a kind, in that of its organization. */
-const folders: Readonly<Record<NewKind, string>> = {
+const folders: Readonly<Record<EditedKind, string>> = {
   Member: 'members',
   ServiceAccount: 'service-accounts',
   Token: 'tokens',
@@ -26,7 +26,7 @@ const namePattern = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/;
  * `teams/core.yaml` in the folder of the organization. Nothing new is put into `shared/`, which other organizations use.
  * @throws BylawError `edit/invalid-name`
  */
-export async function placeForNew(source: AskedSource, kind: NewKind, name: string): Promise<NewPlace> {
+export async function placeForNew(source: AskedSource, kind: EditedKind, name: string): Promise<NewPlace> {
   // It becomes the name of a file.
   if (!namePattern.test(name)) throw invalidName(name);
   const homes = homesOf(source.organization, kind);
@@ -49,8 +49,8 @@ type Home = { readonly count: number } & (
 );
 
 /** Where documents of a kind are: lists first, then files of several documents, then folders; each by its name. */
-function homesOf(organization: Organization, kind: NewKind): readonly Home[] {
-  const own = documentsOf(organization, kind)
+function homesOf(organization: Organization, kind: EditedKind): readonly Home[] {
+  const own = [...documentsOf(organization, kind).values()]
     .map(({ origin }) => origin)
     .filter(({ file }) => !file.startsWith(sharedFolder));
   const several = filesOfSeveral(organization);
@@ -108,7 +108,7 @@ function allDocuments(organization: Organization): readonly Origin[] {
   ].flatMap((kind) => [...kind.values()].map(({ origin }) => origin));
 }
 
-async function ownFolder({ organization, tree }: AskedSource, kind: NewKind): Promise<string> {
+async function ownFolder({ organization, tree }: AskedSource, kind: EditedKind): Promise<string> {
   const territoryOf = territories((await loadSettings(tree)).organizations);
   const territory = territoryOf(organization.origin.file);
   const folder = territory.in === 'organization' ? territory.folder : folderOf(organization.origin.file);

@@ -12,3 +12,9 @@ export interface FileEdit {
   /** Unified. */
   readonly diff: string;
 }
+
+/** The record of a token that was made. */
+export interface TokenCreateReport extends EditReport {
+  /** Told this once; null where none was to be made. */
+  readonly secret: string | null;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { memberReactivate, memberSuspend } from '../../../src/operations/edits/members/member-status.ts';
+import { reactivate, suspend } from '../../../src/operations/edits/status.ts';
 import { tokenRevoke } from '../../../src/operations/edits/tokens/token-revoke.ts';
 import { type Library, openLibrary, start } from '../library.ts';
 
@@ -18,25 +18,25 @@ describe('member suspend and reactivate', () => {
   test('set one field, take all access once applied, and give it back', async () => {
     const library = await openLibrary();
     await library.apply();
-    await memberSuspend(library.session(), { member: 'ben' });
+    await suspend(library.session(), { kind: 'Member', name: 'ben' }, {});
     expect(textOf(library, file)).toContain('- {name: ben, email: ben@library.example, status: suspended}\n');
     expect(library.git('diff', '--numstat')).toBe(`1\t1\t${file}`);
     library.commit('Ben is away');
     expect(await library.planned()).toEqual(['update member:library/ben']);
-    await memberReactivate(library.session(), { member: 'member/ben' });
+    await reactivate(library.session(), { kind: 'Member', name: 'member/ben' }, {});
     expect(textOf(library, file)).toContain('- {name: ben, email: ben@library.example, status: active}\n');
     library.commit('Ben is back');
     expect(await library.planned()).toEqual([]);
   });
 
   test.each([
-    [memberSuspend, 'bne', 'edit/unknown-member', 'did you mean `ben`?'],
-    [memberReactivate, 'ben', 'edit/not-suspended', 'bylaw access show ben'],
+    [suspend, 'bne', 'edit/unknown-member', 'did you mean `ben`?'],
+    [reactivate, 'ben', 'edit/not-suspended', 'bylaw access show ben'],
     // The only owner.
-    [memberSuspend, 'ada', 'edit/not-valid', 'nothing was written'],
+    [suspend, 'ada', 'edit/not-valid', 'nothing was written'],
   ])('%o of %s is refused: %s', async (change, member, code, hint) => {
     const library = await openLibrary();
-    await expect(change(library.session(), { member })).rejects.toMatchObject({
+    await expect(change(library.session(), { kind: 'Member', name: member }, {})).rejects.toMatchObject({
       code,
       hint: expect.stringContaining(hint),
     });
@@ -45,8 +45,8 @@ describe('member suspend and reactivate', () => {
 
   test('suspending twice is refused', async () => {
     const library = await openLibrary();
-    await memberSuspend(library.session(), { member: 'ben' });
-    const twice = memberSuspend(library.session(), { member: 'ben' });
+    await suspend(library.session(), { kind: 'Member', name: 'ben' }, {});
+    const twice = suspend(library.session(), { kind: 'Member', name: 'ben' }, {});
     await expect(twice).rejects.toMatchObject({ code: 'edit/already-suspended' });
   });
 });

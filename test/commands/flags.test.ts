@@ -49,28 +49,49 @@ it('has these commands, arguments and flags', async () => {
     member transfer-ownership TO --cwd= --from= --json --no-color --old-owner-becomes= --org=
     observe [FILE] --cwd= --json --no-color --prune= --skip-bad
     plan --against= --allow=… --cwd= --detailed-exitcode --format=text|json|markdown --full --hold-removals --json --no-color --offline --only=… --org=… --out= --strict --target=…
+    policy create POLICY --allow=… --cwd= --deny=… --description= --display-name= --json --no-color --org= --resource=…
+    policy delete POLICY --cwd= --json --no-color --org= --references
     policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=
     policy history POLICY --at= --cwd= --json --no-color --org=
     policy list --at= --cwd= --format=text|json|csv --json --no-color --org= --sort=
     policy rollback POLICY --cwd= --json --no-color --org= --to=
     policy show POLICY --at= --cwd= --json --no-color --org= --version=
+    role attach-policy ROLE POLICY --cwd= --json --no-color --org=
+    role create ROLE --assignable-to=member|team|service-account|token… --cwd= --description= --display-name= --json --no-color --org= --permission=… --policy=…
+    role delete ROLE --cwd= --json --no-color --org= --references
+    role detach-policy ROLE POLICY --cwd= --json --no-color --org=
     role list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     role show ROLE --at= --cwd= --full --json --no-color --now= --org=
     role show-actions ROLE --at= --cwd= --format=text|json|csv --json --no-color --org=
     schema [KIND] --cwd= --json --no-color
+    service-account assign-role ACCOUNT ROLE --cwd= --expires= --json --no-color --on=… --org= --reason= --starts= --ticket= --zone=
+    service-account create ACCOUNT --cwd= --description= --display-name= --json --no-color --org= --owner= --role=
+    service-account delete ACCOUNT --cwd= --json --no-color --org= --references
     service-account list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
+    service-account reactivate ACCOUNT --cwd= --json --no-color --org=
+    service-account remove-role ACCOUNT ROLE --cwd= --json --no-color --on=… --org= --zone=
     service-account show SERVICE-ACCOUNT --at= --cwd= --full --json --no-color --now= --org=
+    service-account suspend ACCOUNT --cwd= --json --no-color --org=
     team add-member TEAM MEMBER --cwd= --expires= --json --maintainer --no-color --org= --reason= --starts= --ticket=
+    team assign-role TEAM ROLE --cwd= --expires= --json --no-color --on=… --org= --reason= --starts= --ticket= --zone=
     team create TEAM --cwd= --description= --display-name= --json --maintainer=… --member=… --no-color --org= --parent=
+    team delete TEAM --cwd= --json --move-children-to= --no-color --org= --references
     team list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     team remove-member TEAM MEMBER --cwd= --json --no-color --org=
+    team remove-role TEAM ROLE --cwd= --json --no-color --on=… --org= --zone=
     team show TEAM --at= --cwd= --full --json --no-color --now= --org=
     test --coverage --cwd= --filter=… --format=text|json|junit|github --json --junit= --min-coverage= --no-color --now= --org=… --strict
+    token create TOKEN --cwd= --description= --expires= --fingerprint= --generate --json --no-color --org= --owner= --role=… --scope=…
+    token delete TOKEN --cwd= --json --no-color --org= --references
     token list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
     token revoke TOKEN --cwd= --json --no-color --org=
     validate --cwd= --format=text|json|github|sarif --json --no-color --org=… --strict
     version --cwd= --json --no-color
+    zone assign-role ZONE PRINCIPAL ROLE --cwd= --expires= --json --no-color --on=… --org= --reason= --starts= --ticket=
+    zone create ZONE --cwd= --description= --display-name= --isolated --json --no-color --org= --resource=… --role=…
+    zone delete ZONE --cwd= --json --no-color --org= --references
     zone list --at= --cwd= --format=text|json|csv --json --no-color --now= --org= --sort=
+    zone remove-role ZONE PRINCIPAL ROLE --cwd= --json --no-color --on=… --org=
     zone show ZONE --at= --cwd= --full --json --no-color --now= --org="
   `);
 });

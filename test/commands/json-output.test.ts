@@ -192,6 +192,41 @@ it('fits its schema where the YAML has mistakes', () => {
   expectToFit('test', bench.json('test'));
 });
 
+it('fits its schema for every command that edits the files', () => {
+  const home = makeWorkbench();
+  home.json('init', 'orchestra', '--template', 'minimal');
+  const bench = home.at(join(home.folder, 'orchestra'));
+  bench.commit('Start');
+  const vault = 'krn:acme:handbook:{org_id}:chapter/new-*';
+  for (const words of [
+    ['policy', 'create', 'reading', '--allow', 'handbook:read', '--resource', vault],
+    ['role', 'create', 'caller', '--permission', 'handbook:read', '--assignable-to', 'team'],
+    ['role', 'attach-policy', 'caller', 'reading'],
+    ['role', 'detach-policy', 'caller', 'reading'],
+    ['team', 'create', 'youngsters', '--member', 'bo', '--description', 'Those who come next'],
+    ['team', 'assign-role', 'youngsters', 'caller', '--expires', '2999-12-31', '--reason', 'to see'],
+    ['team', 'remove-role', 'youngsters', 'caller'],
+    ['service-account', 'create', 'ci', '--owner', 'team/youngsters', '--role', 'reader'],
+    ['service-account', 'assign-role', 'ci', 'chapter-editor', '--on', vault],
+    ['service-account', 'remove-role', 'ci', 'chapter-editor', '--on', vault],
+    ['service-account', 'suspend', 'ci'],
+    ['service-account', 'reactivate', 'ci'],
+    ['zone', 'create', 'vault', '--resource', vault, '--isolated'],
+    ['zone', 'assign-role', 'vault', 'team/youngsters', 'caller'],
+    ['zone', 'remove-role', 'vault', 'team/youngsters', 'caller'],
+    ['token', 'create', 'deploy', '--owner', 'member/bo', '--scope', 'handbook:read', '--generate'],
+    ['token', 'delete', 'deploy'],
+    ['zone', 'delete', 'vault'],
+    ['service-account', 'delete', 'ci'],
+    ['team', 'delete', 'youngsters', '--references'],
+    ['policy', 'delete', 'reading'],
+    ['role', 'delete', 'caller'],
+  ]) {
+    expectToFit(`${words[0]}-${words[1]}`, bench.json(...words));
+  }
+  expect(bench.git('status', '--short')).toBe('');
+}, 60_000);
+
 it('fits its schema outside of any repository', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bylaw-json-'));
   const json = (...args: string[]) => JSON.parse(runBylaw([...args, '--json'], { cwd: folder }).stdout);

@@ -141,6 +141,7 @@ export interface GuardLimit {
 }
 
 export interface Target extends Named {
+  readonly description?: string;
   readonly enabled: boolean;
   readonly provider: string;
   readonly coordinates: JsonObject;
@@ -187,6 +188,8 @@ export interface Organization extends Named {
   readonly displayName?: string;
   readonly description?: string;
   readonly resourceNames?: string;
+  /** Globs of the shared documents that belong to it, as written. */
+  readonly uses: readonly string[];
   readonly settings: JsonObject;
   readonly boundary: readonly string[];
   readonly membership: Membership;

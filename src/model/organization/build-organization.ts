@@ -18,12 +18,13 @@ export function buildOrganization(
   named: NamedDocuments,
   held: HeldBindings,
 ): Organization {
-  const { displayName, description, resourceNames, settings, boundary } = root.body;
+  const { displayName, description, resourceNames, uses, settings, boundary } = root.body;
   const membership = buildMembership(root.body.membership);
   const targets = builtLater(named.Target, buildTarget);
   return {
     ...buildIdentity(root),
     ...presentFields({ displayName, description, resourceNames }),
+    uses: uses ?? [],
     settings: settings ?? {},
     boundary: sortedSet(boundary),
     membership,

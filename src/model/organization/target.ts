@@ -6,12 +6,13 @@ import type { TypedDocument } from '../typed-document.ts';
 import { asJson, buildExpiry, buildName, sortedSet } from './build-fields.ts';
 
 export function buildTarget(document: TypedDocument<'Target'>): Target {
-  const { enabled, provider, coordinates, mode, manages, settings, guards, allow, caller, notify } =
-    document.body;
+  const { enabled, provider, coordinates, mode, manages, settings, guards, allow } = document.body;
+  const { description, caller, notify } = document.body;
   return {
     ...buildName(document),
     ...presentFields({
       manages: manages === undefined ? undefined : sortedSet(manages),
+      description,
       caller,
       notify: notify && notifyOf(notify),
     }),

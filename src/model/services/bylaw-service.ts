@@ -1,6 +1,13 @@
+/** Who may be in a team, and have tokens. */
+const persons = ['member', 'service-account'] as const;
+
+/** Who may hold a role. */
+const holders = ['member', 'service-account', 'team', 'token'] as const;
+
 /**
  * What changing each kind of document means: `bylaw:members.invite`, `bylaw:roles.assign`. The thing that is changed
- * is the resource: `krn:<partition>:bylaw:{org_id}:team/core`.
+ * is the resource: `krn:<partition>:bylaw:{org_id}:team/core`. Of a link each end is one: of a role that is given the
+ * role, who gets it, and the zone where it counts; of somebody in a team both; of a token its owner too.
  */
 export const bylawService = {
   name: 'bylaw',
@@ -19,8 +26,10 @@ export const bylawService = {
     'members.read': reads('members', 'member'),
     'members.invite': { description: 'Add a member', access: 'write', resources: ['member'] },
     'members.edit': { description: "Change a member's details", access: 'write', resources: ['member'] },
-    'members.suspend': {
-      description: 'Suspend or reactivate a member',
+    'members.identify': privileged('Change by which e-mail address or accounts a member is known', 'member'),
+    'members.suspend': { description: 'Suspend a member', access: 'admin', resources: ['member'] },
+    'members.reactivate': {
+      description: 'Let a suspended member in again',
       access: 'admin',
       resources: ['member'],
     },
@@ -28,14 +37,14 @@ export const bylawService = {
     'service-accounts.read': reads('service accounts', 'service-account'),
     'service-accounts.edit': privileged('Create, change or remove a service account', 'service-account'),
     'tokens.read': reads('the records of tokens', 'token'),
-    'tokens.edit': privileged('Record or change a token', 'token'),
+    'tokens.edit': privileged('Record, change or remove a token of its owner', 'token', ...persons),
     'tokens.revoke': { description: 'Revoke a token', access: 'write', resources: ['token'] },
     'teams.read': reads('teams', 'team'),
     'teams.edit': privileged('Create, change or remove a team', 'team'),
-    'teams.assign': privileged('Put somebody into a team or take somebody out', 'team'),
+    'teams.assign': privileged('Put somebody into a team or take somebody out', 'team', ...persons),
     'roles.read': reads('roles', 'role'),
     'roles.edit': privileged('Create, change or remove a role', 'role'),
-    'roles.assign': privileged('Give a role to a principal or take it back', 'role'),
+    'roles.assign': privileged('Give a role to a principal or take it back', 'role', ...holders, 'zone'),
     'policies.read': reads('policies', 'policy'),
     'policies.edit': privileged('Create, change, pin or remove a policy', 'policy'),
     'zones.read': reads('zones', 'zone'),
@@ -77,6 +86,6 @@ function reads(what: string, type: string) {
 }
 
 /** Who can do this can raise access, their own included. */
-function privileged(description: string, type: string) {
-  return { description, access: 'admin', privileged: true, resources: [type] } as const;
+function privileged(description: string, ...types: readonly string[]) {
+  return { description, access: 'admin', privileged: true, resources: types } as const;
 }

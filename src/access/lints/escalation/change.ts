@@ -1,16 +1,6 @@
-import type { Place } from '../../../diagnostic/diagnostic.ts';
+import type { Deed } from '../../authorship/deed.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import type { Standing } from './standing.ts';
-
-/** An action of the `bylaw` service, and a document it is done to. */
-export interface Deed {
-  /** `roles.assign` */
-  readonly action: string;
-  /** `role/auditor` */
-  readonly resource: string;
-  /** Where the document stands; absent for one that is yet to be made. */
-  readonly at?: Place;
-}
 
 /** What somebody could do to the documents of an organization so as to have more access than before. */
 export interface Change extends Deed {

@@ -1,5 +1,6 @@
 import type { Organization, Team } from '../../../model/model.ts';
 import { isOwnersRole } from '../../../model/organization/owners.ts';
+import { resourceName } from '../../authorship/deed.ts';
 import { compileAccess } from '../../compile-access.ts';
 import { type Engine, engineOf } from '../../engine/engine.ts';
 import { inactivityAt } from '../../engine/inactivity.ts';
@@ -10,7 +11,7 @@ import { type Alike, raisersOf } from './alike.ts';
 import type { Effort, GivenRole, Parts } from './change.ts';
 import { everythingIn } from './everything.ts';
 import { partitionsOf } from './partitions.ts';
-import { raisesOf, resourceName } from './raise.ts';
+import { raisesOf } from './raise.ts';
 import { type RaiseOf, raiseFindings, unaskedFinding } from './raise-findings.ts';
 import { bindingOf, raisingBindings } from './raising-bindings.ts';
 import { answerOf, type Standing } from './standing.ts';

@@ -1,3 +1,4 @@
+import { resourceName } from '../../authorship/deed.ts';
 import type { Contribution } from '../../decision.ts';
 import { collectLayers } from '../../engine/collect.ts';
 import { beginRequest, endRequest, loadQuestion } from '../../engine/load-request.ts';
@@ -51,10 +52,6 @@ export function raisesOf(
 
 function nameOf({ engine, partition }: Standing, { action, resource }: Change): readonly [string, string] {
   return [`bylaw:${action}`, resourceName(engine.organization.id, partition, resource)];
-}
-
-export function resourceName(organizationId: string, partition: string, resource: string): string {
-  return `krn:${partition}:bylaw:${organizationId}:${resource}`;
 }
 
 /** The allows that may match; of an answer that asks for nothing more, those that ask for nothing either, if any do. */

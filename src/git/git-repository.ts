@@ -101,6 +101,8 @@ export interface GitReader {
   /** Whether `ancestor` is `descendant` or reachable from it. False across the edge of a shallow clone. */
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
   mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
+  /** The commits that `to` leads to and `from` does not, parents before children. */
+  commitsBetween(from: Oid, to: Oid): Promise<readonly Commit[]>;
   isShallow(): Promise<boolean>;
   /** Differences between HEAD and the work tree (index included) for paths under the given ones, sorted. */
   workTreeChanges(under: readonly string[]): Promise<readonly WorkTreeChange[]>;

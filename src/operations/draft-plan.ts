@@ -4,6 +4,7 @@ import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant, Model, Organization, Target } from '../model/model.ts';
+import type { RepositorySettings } from '../model/repository/settings.ts';
 import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { buildSection, type PlannedSection } from '../plan/build-section.ts';
@@ -14,6 +15,7 @@ import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
+import { authorJudge } from './authorship/judge-authors.ts';
 import { baselineState, beyondBaseline } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
@@ -36,6 +38,8 @@ export interface DraftInput {
   /** The id of the content of a source file, where it is known. */
   readonly contents?: (file: string) => string | undefined;
   readonly files: SourceTexts;
+  /** What `bylaw.yaml` says. */
+  readonly settings: RepositorySettings;
   readonly source: Plan['source'];
   /** Where it is about to be applied and others share the ledger: whether they can have it. */
   readonly pushed?: PushedSource | undefined;
@@ -54,6 +58,8 @@ export interface DraftedSection {
   /** The edges that the last result listed as not in force yet. */
   readonly announced: readonly ScheduledEdge[];
   readonly planned: PlannedSection;
+  /** What guardrails about the authors of the change say: those that are broken refuse it. */
+  readonly authorship: readonly PlacedDiagnostic[];
   /** How many of its changes `--only` or a saved plan leaves out. What is held is recorded by itself. */
   readonly leftOut: number;
 }
@@ -72,11 +78,13 @@ export async function draftPlan(session: Session, input: DraftInput): Promise<Dr
   const drafted: DraftedSection[] = [];
   const known = new Map<Organization, Versions>();
   const content = keptLedger(input.git, input.ledger, session);
+  const authors = authorsOf(session, input, evaluatedAt);
   for (const { organization, target } of chooseScopes(model, options)) {
     session.progress.step(`planning ${organization.name}/${target.name}`);
     const versions = known.get(organization) ?? (await versionsOf(input, content, organization));
     known.set(organization, versions);
-    const at = { organization, target, evaluatedAt, versions };
+    const authorship = await authors(organization, versions);
+    const at = { organization, target, evaluatedAt, versions, authorship };
     drafted.push(await draftSection(session, input, content, at));
   }
   const narrowed = narrowSections(drafted, options);
@@ -93,17 +101,30 @@ export async function assemblePlan(
   sections: readonly DraftedSection[],
   evaluatedAt: Instant,
 ): Promise<Plan> {
-  const pointed = await files.read(sections.flatMap(({ planned }) => planned.findings.flatMap(pointedFiles)));
+  const found = sections.map(({ planned, authorship }) => [...planned.findings, ...authorship]);
+  const pointed = await files.read(found.flatMap((findings) => findings.flatMap(pointedFiles)));
   return buildPlan({
     source,
     against: againstOf(options),
     evaluatedAt,
     ledger: { ref: ledger.ref, tip: ledger.tip ?? null, sequence: ledger.sequence },
-    sections: sections.map(({ planned: { section, findings } }) => ({
+    sections: sections.map(({ planned: { section } }, at) => ({
       ...section,
-      findings: locateDiagnostics(findings, pointed),
+      findings: locateDiagnostics(found[at] ?? [], pointed),
     })),
   });
+}
+
+/** What guardrails about authors say of each organization, asked once for all its targets. */
+function authorsOf(session: Session, input: DraftInput, evaluatedAt: Instant) {
+  const { git, ledger, settings, source, options } = input;
+  const judge = authorJudge(session, { git, ledger, settings, source, against: options.base, evaluatedAt });
+  const known = new Map<Organization, Promise<readonly PlacedDiagnostic[]>>();
+  return (organization: Organization, { histories }: Versions) => {
+    const found = known.get(organization) ?? judge(organization, histories);
+    known.set(organization, found);
+    return found;
+  };
 }
 
 function againstOf({ base, offline }: PlanOptions): Plan['against'] {
@@ -116,6 +137,7 @@ interface DraftScope {
   readonly target: Target;
   readonly evaluatedAt: Instant;
   readonly versions: Versions;
+  readonly authorship: DraftedSection['authorship'];
 }
 
 /** The policy versions of an organization: all, and those that a pin may name. */
@@ -143,7 +165,7 @@ async function draftSection(
   at: DraftScope,
 ): Promise<DraftedSection> {
   const { ledger, options } = input;
-  const { organization, target, evaluatedAt, versions } = at;
+  const { organization, target, evaluatedAt, versions, authorship } = at;
   const scope = { organization: organization.name, target: target.name };
   const recorded = await content.readManaged(scope);
   const provider = openProvider(target, { readManaged: async () => recorded }, session.providers);
@@ -174,7 +196,8 @@ async function draftSection(
   memory?.keep(planned.settled);
   const { histories } = versions;
   const own = baseline === undefined ? planned : beyondBaseline(planned, baseline);
-  return { organization, target, provider, actual, recorded, histories, announced, planned: own, leftOut: 0 };
+  const known = { actual, recorded, histories, announced };
+  return { organization, target, provider, ...known, planned: own, authorship, leftOut: 0 };
 }
 
 /** What is known of a target that is its record. */

@@ -53,7 +53,9 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const source = { commit, dirty: commit === null || changed.length > 0 };
     const notes = notesOf(session, { git, ledger, place, model, options }, source);
     notes.catch(() => undefined);
-    const drafted = await draftPlan(session, { git, ledger, model, contents, files, source, options });
+    const drafted = await draftPlan(session, {
+      ...{ git, ledger, model, contents, files, settings, source, options },
+    });
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
     if (broken) return checked;

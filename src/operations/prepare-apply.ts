@@ -14,7 +14,7 @@ import type { ApplyOptions } from './apply.ts';
 import type { ApplyResult } from './apply-result.ts';
 import type { CheckedSource } from './checked-source.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
-import { type DraftedPlan, draftPlan } from './draft-plan.ts';
+import { type DraftedPlan, type DraftedSection, draftPlan } from './draft-plan.ts';
 import { endedApply } from './ended-apply.ts';
 import { checkedSource, type LoadedModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
@@ -113,14 +113,14 @@ function diagnosticsOf({ loaded, scopes }: Applying, ledger: Ledger): readonly P
 /** Plans from a ledger, changing nothing. */
 async function draft(session: Session, applying: Applying, ledger: Ledger): Promise<Prepared> {
   const { git, source, loaded, saved, scopes, options } = applying;
-  const { model, files } = loaded;
+  const { model, files, settings } = loaded;
   if (model === undefined) return { result: endedApply(applying.checked, 'invalid') };
   const known = diagnosticsOf(applying, ledger);
   const checked = await checkedSource(files, known);
   const planned = { ...options, ...scopes };
   const pushed = await applying.pushed;
   const from = { commit: source, dirty: false };
-  const about = { model, contents: loaded.contents, files };
+  const about = { model, contents: loaded.contents, files, settings };
   const input = { git, ledger, ...about, source: from, pushed, options: planned };
   const fresh = await draftPlan(session, input);
   const selected =
@@ -134,8 +134,20 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter(isRefused).flatMap(guardRefusals);
-  if (guarded.length > 0) return { result: { ...result, refusals: guarded } };
+  const authors = selected.drafted.sections.flatMap(brokenByAuthors);
+  const refused = [...guarded, ...new Set(authors)];
+  if (refused.length > 0) return { result: { ...result, refusals: refused } };
   return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger };
+}
+
+/**
+ * What guardrails about authors refuse, also where there is nothing to do: recording that a commit was applied would
+ * make what it says of guardrails the base of the next one.
+ */
+function brokenByAuthors({ organization, authorship }: DraftedSection): readonly string[] {
+  return authorship
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => `a guardrail of ${organization.name}: ${message}`);
 }
 
 /** Each guard in the way, with what allows it. */

@@ -9,6 +9,7 @@ import { desiredState } from './desired-state.ts';
 import { diffState, type StateDiff, type UnjudgedChange } from './diff-state.ts';
 import { allByName } from './find-renames.ts';
 import { findSettled } from './find-settled.ts';
+import { guardrailsAnswer } from './guardrails-answer.ts';
 import { checkGuardNames } from './guards/check-guard-names.ts';
 import { checkGuards } from './guards/check-guards.ts';
 import { clockedAccess } from './guards/clocked-access.ts';
@@ -113,7 +114,7 @@ export function buildSection(input: SectionInput): PlannedSection {
       changed: announced.changed,
     },
     access: later('effective access is not compared by this version'),
-    guardrails: later('guardrails are not evaluated by this version'),
+    guardrails: guardrailsAnswer(organization),
     approvals: later('approvals are not evaluated by this version'),
     findings: [],
     cost: { reads: actual.reads, writes: diff.changes.length },

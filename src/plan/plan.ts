@@ -56,6 +56,13 @@ export interface NotEvaluated {
   readonly reason: string;
 }
 
+/** How far guardrails were looked at; what breaks one is among the findings. */
+export interface GuardrailsAnswer {
+  /** `notEvaluated`: some of them were not. */
+  readonly status: 'evaluated' | 'notEvaluated';
+  readonly reason: string;
+}
+
 /** A guard that refuses the plan. */
 export interface GuardRefusal {
   readonly guard: string;
@@ -95,7 +102,7 @@ export interface PlanSection {
     readonly changed: boolean;
   };
   readonly access: NotEvaluated;
-  readonly guardrails: NotEvaluated;
+  readonly guardrails: GuardrailsAnswer;
   readonly approvals: NotEvaluated;
   readonly guards: readonly GuardRefusal[];
   readonly findings: readonly Diagnostic[];

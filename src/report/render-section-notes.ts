@@ -41,9 +41,11 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
 }
 
 function judgements(section: PlanSection, style: Style): Note[] {
-  const findings = section.findings.map(({ code, severity, message, at }) => {
+  const findings = section.findings.flatMap(({ code, severity, message, at, hint }) => {
     const colour = severity === 'error' ? style.red : style.yellow;
-    return `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${at === undefined ? '' : ` (${renderPlace(at)})`}`;
+    const place = at === undefined ? '' : ` (${renderPlace(at)})`;
+    const told = `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${place}`;
+    return hint === undefined ? [told] : [told, `  hint: ${sanitizeLine(hint)}`];
   });
   return [
     { title: 'findings', lines: findings },

@@ -10,7 +10,7 @@ export function renderUnevaluated(sections: readonly PlanSection[], against: Pla
   if (sections.length === 0) return [];
   const answers = [
     ['Access', sections.map(({ access }) => access.reason)],
-    ['Guardrails', sections.map(({ guardrails }) => guardrails.reason)],
+    ['Guardrails', unevaluated(sections)],
     ['Approvals', sections.map(({ approvals }) => approvals.reason)],
   ] as const;
   const lines = answers.flatMap(([name, reasons]) =>
@@ -20,4 +20,9 @@ export function renderUnevaluated(sections: readonly PlanSection[], against: Pla
   const reads = sections.reduce((sum, { cost }) => sum + cost.reads, 0);
   const writes = sections.reduce((sum, { cost }) => sum + cost.writes, 0);
   return [...lines, `Cost       ${countOf(reads, 'read')}, ${countOf(writes, 'write')}`];
+}
+
+function unevaluated(sections: readonly PlanSection[]): readonly string[] {
+  const answers = sections.map(({ guardrails }) => guardrails);
+  return answers.filter(({ status }) => status === 'notEvaluated').map(({ reason }) => reason);
 }

@@ -37,7 +37,7 @@ export function contentsOf(section: PlanSection): readonly Block[] {
 export function unansweredOf({ access, guardrails, approvals, cost }: PlanSection): Block {
   const answers = [
     ['Access', access] as const,
-    ['Guardrails', guardrails] as const,
+    ...(guardrails.status === 'evaluated' ? [] : [['Guardrails', guardrails] as const]),
     ['Approvals', approvals] as const,
   ];
   const unanswered = answers.map(
@@ -72,8 +72,9 @@ function judgements(section: PlanSection): Block[] {
   const refused = isRefused(section);
   const guards = section.guards.filter(({ allowed }) => !refused || allowed !== undefined);
   return [
-    listOf('findings', section.findings, ({ code, severity, message }) => {
-      return `${severity} ${briefCode(code)}: ${briefMarkdown(message)}`;
+    listOf('findings', section.findings, ({ code, severity, message, hint }) => {
+      const told = `${severity} ${briefCode(code)}: ${briefMarkdown(message)}`;
+      return hint === undefined ? told : `${told} (${briefMarkdown(hint)})`;
     }),
     listOf('guards', guards, describeGuard),
   ];

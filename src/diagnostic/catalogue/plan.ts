@@ -90,4 +90,35 @@ export const planCodes = {
       'in others would vanish without a word. Nothing of it was applied, or all of it was let go of: otherwise it ' +
       'is an error (`plan/orphaned-scope`).',
   },
+  'plan/author-may-not': {
+    severity: 'error',
+    title: 'the author of a change may not make it',
+    explanation:
+      'A guardrail with `authorHolds` is in force: who makes a change must have held the matching action of the ' +
+      '`bylaw` service in the files that were applied last, so that nobody gives it to themselves in the same ' +
+      'change. An author is the member with the e-mail address of the commit. Without a signature that is a claim, ' +
+      'which this says; `authorHolds: {verified: true}` refuses it. It is a warning where the guardrail has ' +
+      '`severity: warning`.',
+  },
+  'plan/author-not-verified': {
+    severity: 'error',
+    title: 'the author of a change did not sign it',
+    explanation:
+      'A guardrail with `authorHolds: {verified: true}` is in force: the commit has to be signed by its author, ' +
+      'with a key that whoever runs Bylaw trusts (`gpg.ssh.allowedSignersFile` of the user, or a valid key of GnuPG). ' +
+      'Only Git itself checks signatures: without it none counts.',
+  },
+  'plan/authors-not-known': {
+    severity: 'error',
+    title: 'who may make a change cannot be told',
+    explanation:
+      'A guardrail with `authorHolds` compares with the files that were applied last. Their commit is not in this ' +
+      'clone, or has errors for this version of Bylaw. `git fetch --unshallow` brings it; in CI, `fetch-depth: 0`.',
+  },
+  'plan/authors-hold': {
+    severity: 'info',
+    title: 'every change is by somebody who may make it',
+    explanation:
+      'A guardrail with `authorHolds` is in force, and it holds. This says whom it took for the authors.',
+  },
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;

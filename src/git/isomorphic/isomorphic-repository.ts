@@ -8,6 +8,7 @@ import type { GitWriter } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
+import { commitsBetween } from './commits-between.ts';
 import { compareWorkTree } from './compare-work-tree.ts';
 import { findRepository } from './find-repository.ts';
 import { openHistory, readShallowEdges } from './history.ts';
@@ -45,6 +46,7 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
     log: (from, options) => history.firstParents(from, options?.limit),
     isAncestor: (ancestor, descendant) => history.isAncestor(ancestor, descendant),
     mergeBase: (a, b) => history.mergeBase(a, b),
+    commitsBetween: async (from, to) => commitsBetween(store, await readShallowEdges(gitDirectory), from, to),
     isShallow: async () => (await readShallowEdges(gitDirectory)).size > 0,
     async workTreeChanges(under) {
       const compared = { root, gitDirectory, store, head: (await head()).commit, config: await config() };

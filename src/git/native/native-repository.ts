@@ -13,6 +13,7 @@ import { assertFullRef } from '../ref-name.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
 import { childEnvironment } from './child-environment.ts';
 import { commitSigners } from './commit-signers.ts';
+import { commitsBetween } from './commits-between.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { firstParents } from './first-parents.ts';
 import { gitFailure } from './git-failure.ts';
@@ -66,6 +67,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
     log: (from, options) => firstParents(context, store, from, options?.limit),
     isAncestor: (ancestor, descendant) => isAncestor(context, place.format, ancestor, descendant),
     mergeBase: (a, b) => mergeBase(context, place.format, a, b),
+    commitsBetween: (from, to) => commitsBetween(context, store, place.format, from, to),
     isShallow: () => isShallow(place.gitDirectory),
     workTreeChanges: (under) => workTreeChanges(context, under),
     leftOutFiles: () => leftOutFiles(context, place),

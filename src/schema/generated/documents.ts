@@ -878,9 +878,9 @@ export interface WrittenGuardrail {
     readonly count?: number;
   };
   /**
-   * Whoever authors a change must hold the matching `bylaw:*` action already.
+   * Whoever authors a change must hold the matching `bylaw:*` action already. `{verified: true}`: and have signed the commit, since an author line alone is a claim.
    */
-  readonly authorHolds?: true;
+  readonly authorHolds?: (true | {readonly verified: true}) | {};
   /**
    * The longest a binding may last.
    */

@@ -193,7 +193,7 @@ export interface WrittenSection {
     readonly changed: boolean;
   };
   readonly access: WrittenNotEvaluated;
-  readonly guardrails: WrittenNotEvaluated;
+  readonly guardrails: WrittenGuardrails;
   readonly approvals: WrittenNotEvaluated;
   /**
    * The guards that refuse the plan, or would.
@@ -309,6 +309,19 @@ export interface WrittenNotEvaluated {
   readonly status: 'notEvaluated';
   /**
    * Why not.
+   */
+  readonly reason: string;
+}
+/**
+ * How far guardrails were looked at.
+ */
+export interface WrittenGuardrails {
+  /**
+   * `notEvaluated`: some of them were not.
+   */
+  readonly status: 'evaluated' | 'notEvaluated';
+  /**
+   * Which, or why not.
    */
   readonly reason: string;
 }

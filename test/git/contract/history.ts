@@ -32,6 +32,12 @@ export function historyContract(backend: GitWriter['backend']): void {
           const base = answer(() => scratch.git('merge-base', a, b));
           expect(await repository.mergeBase(a, b)).toBe(base);
           expect(await repository.isAncestor(a, b)).toBe(base === a);
+          const between = (await repository.commitsBetween(a, b)).map(({ oid }) => oid);
+          const expected = scratch.git('rev-list', b, `^${a}`).split('\n');
+          expect([...between].sort()).toEqual(expected.filter((oid) => oid !== '').sort());
+          for (const [at, oid] of between.entries())
+            for (const { parents } of [await repository.readCommit(oid)])
+              expect(between.slice(at).filter((each) => parents.includes(each))).toEqual([]);
         }
       }
     });

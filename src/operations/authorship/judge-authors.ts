@@ -1,0 +1,114 @@
+import { authorRules } from '../../access/authorship/author-rules.ts';
+import { factsOf } from '../../access/authorship/facts-of.ts';
+import { compileAccess } from '../../access/compile-access.ts';
+import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import type { JsonObject } from '../../digest/json.ts';
+import type { GitReader, Oid } from '../../git/git-repository.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Organization } from '../../model/model.ts';
+import type { RepositorySettings } from '../../model/repository/settings.ts';
+import { expectedVersions } from '../../plan/expected-versions.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { PolicyHistories } from '../../plan/policy-history.ts';
+import { keptModel } from '../kept-model.ts';
+import type { PlanOptions } from '../plan-options.ts';
+import type { Session } from '../session.ts';
+import { authorFindings, authorsNotKnown, nobodyAsked } from './author-findings.ts';
+import { authoredDeeds } from './authored-deeds.ts';
+import { lastApplied } from './judged-base.ts';
+import { mayHaveHadRules } from './may-have-had-rules.ts';
+import { openRevisions, organizationById, type Revision, type Revisions } from './revisions.ts';
+
+export interface JudgedChange {
+  readonly git: GitReader;
+  readonly ledger: Ledger;
+  readonly settings: RepositorySettings;
+  readonly source: Plan['source'];
+  readonly against: PlanOptions['base'];
+  readonly evaluatedAt: string;
+}
+
+/** Compares with what was applied last, or with the revision that a plan is against. */
+export function authorJudge(session: Session, change: JudgedChange) {
+  const { git } = change;
+  let opened: Revisions | undefined;
+  const revisions = () => {
+    opened ??= openRevisions(git, session, keptModel(git, session).documents);
+    return opened;
+  };
+  return (organization: Organization, histories: PolicyHistories): Promise<readonly PlacedDiagnostic[]> =>
+    judge(change, revisions, organization, histories);
+}
+
+/**
+ * A guardrail counts where the files applied last have it, and where the files to be applied do: neither taking it
+ * out nor weakening it in the same change helps. What an author may do is what the files applied last gave them.
+ */
+async function judge(
+  change: JudgedChange,
+  revisions: () => Revisions,
+  organization: Organization,
+  histories: PolicyHistories,
+): Promise<readonly PlacedDiagnostic[]> {
+  const own = authorRules(organization);
+  const start = await startOf(change, organization);
+  if (start === 'never') return nobodyAsked(own);
+  if (start === 'lost') return authorsNotKnown(own);
+  if (await isUnchanged(change, start.commit, own.length > 0)) return [];
+  const before = await revisions().at(start.commit);
+  const base = before && organizationBefore(before, organization);
+  if (before === undefined || base === undefined) {
+    // A revision that lacks the organization is compared with: it is new.
+    const isNew = before !== undefined && change.against !== undefined;
+    return isNew ? nobodyAsked(own) : authorsNotKnown(own);
+  }
+  const rules = [...authorRules(base), ...own];
+  if (rules.length === 0) return [];
+  const { source, evaluatedAt, settings, against, git } = change;
+  const from = against === undefined ? start.commit : (start.parting ?? start.commit);
+  const facts = await revisions().factsAt(from, base.id);
+  if (facts === undefined) return authorsNotKnown(rules);
+  const authored = await authoredDeeds(git, revisions(), {
+    id: base.id,
+    base: { commit: start.commit, facts, parting: start.parting },
+    head: source.commit ?? undefined,
+    now: factsOf(organization, settings as object as JsonObject),
+    isDirty: source.dirty,
+    takesBack: against === undefined,
+  });
+  const versions = { published: histories, expected: expectedVersions(base.policies, histories) };
+  return authorFindings({ rules, access: compileAccess(base, { versions }), authored, now: evaluatedAt });
+}
+
+interface Start {
+  readonly commit: Oid;
+  /** Where its history and that of HEAD part; undefined where they share nothing. */
+  readonly parting: Oid | undefined;
+}
+
+async function startOf(
+  { git, ledger, source, against }: JudgedChange,
+  organization: Organization,
+): Promise<Start | 'never' | 'lost'> {
+  if (against !== undefined) return { commit: against.commit, parting: against.mergeBase };
+  const applied = await lastApplied(git, ledger, organization);
+  if (typeof applied === 'string') return applied;
+  const { commit } = applied;
+  if (source.commit === null || source.commit === commit) return { commit, parting: commit };
+  return { commit, parting: await git.mergeBase(commit, source.commit) };
+}
+
+/** Whether no file differs, or none whose difference anybody could be asked about. */
+async function isUnchanged({ git, source }: JudgedChange, commit: Oid, hasRules: boolean): Promise<boolean> {
+  if (source.commit === commit && !source.dirty) return true;
+  const { tree } = await git.readCommit(commit);
+  const next = source.commit === null ? undefined : (await git.readCommit(source.commit)).tree;
+  const differences = (await git.compareTrees(tree, next)).filter(({ path }) => /\.ya?ml$/i.test(path));
+  if (differences.length === 0 && !source.dirty) return true;
+  // What is not committed yet may be any file.
+  return !hasRules && !source.dirty && !(await mayHaveHadRules(git, differences));
+}
+
+function organizationBefore({ model }: Revision, { id, name }: Organization): Organization | undefined {
+  return organizationById(model, id) ?? model.organizations.get(name);
+}

@@ -1,0 +1,42 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { GitReader, Oid } from '../../git/git-repository.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { Organization } from '../../model/model.ts';
+
+/** The commit that an organization was applied from last; `lost` where this clone has none that it ever was. */
+export type AppliedCommit = { readonly commit: Oid } | 'never' | 'lost';
+
+/**
+ * The source of the newest result, of whichever target. Where this clone lacks that commit, because history was
+ * rewritten, it is the newest before it that is here.
+ */
+export async function lastApplied(
+  git: GitReader,
+  ledger: Ledger,
+  { name, previously }: Pick<Organization, 'name' | 'previously'>,
+): Promise<AppliedCommit> {
+  const known = new Set(ledger.organizations);
+  const names = [name, ...previously].filter((each) => known.has(each));
+  let newest: { readonly sequence: number; readonly source: Oid } | undefined;
+  for (const organization of names)
+    for (const target of ledger.targets(organization)) {
+      const applied = await ledger.applied({ organization, target });
+      if (applied !== undefined && applied.sequence > (newest?.sequence ?? 0)) newest = applied;
+    }
+  if (newest === undefined) return 'never';
+  if (await isHere(git, newest.source)) return { commit: newest.source };
+  for (const organization of names)
+    for await (const { entry } of ledger.entries({ organization }))
+      if (entry.kind === 'result' && (await isHere(git, entry.source))) return { commit: entry.source };
+  return 'lost';
+}
+
+async function isHere(git: GitReader, commit: Oid): Promise<boolean> {
+  try {
+    await git.readCommit(commit);
+    return true;
+  } catch (error) {
+    if (error instanceof BylawError && error.code === 'git/missing-object') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,323 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../../src/diagnostic/diagnostic.ts';
+import type { PlanRequest } from '../../../src/operations/plan.ts';
+import { type Library, openLibrary, start, target } from '../library.ts';
+
+/** Ada, the director, may do everything; ben gives readers and librarians, cleo nothing. */
+const guarded: Readonly<Record<string, string>> = {
+  ...start,
+  'organizations/library/target.yaml': target('', 'catalogue', 'directory'),
+  'organizations/library/members.yaml': members(),
+  'organizations/library/roles.yaml': `apiVersion: bylaw/v1
+kind: RoleList
+items:
+  - {name: director, permissions: ["*"]}
+  - {name: reader, permissions: ["books:read"]}
+  - {name: librarian, policies: [lend-books]}
+  - {name: clerk, policies: [give-librarian]}
+`,
+  'organizations/library/clerks.yaml': `apiVersion: bylaw/v1
+kind: Policy
+name: give-librarian
+statements:
+  - effect: allow
+    actions: ["bylaw:members.invite", "bylaw:members.edit"]
+  - effect: allow
+    actions: ["bylaw:roles.assign"]
+    resources: ["krn:library:bylaw:{org_id}:role/librarian", "krn:library:bylaw:{org_id}:member/*"]
+  - effect: deny
+    actions: ["bylaw:roles.assign"]
+    resources: ["krn:library:bylaw:{org_id}:member/{principal.name}"]
+`,
+  'organizations/library/authors.yaml': guardrail(),
+};
+
+function guardrail(...more: readonly string[]): string {
+  return [
+    'apiVersion: bylaw/v1',
+    'kind: Guardrail',
+    'name: authors-hold',
+    'authorHolds: true',
+    ...more,
+    '',
+  ].join('\n');
+}
+
+function members(of: Readonly<Record<string, string>> = {}): string {
+  const each = {
+    ada: 'email: ada@library.example, role: director',
+    ben: 'email: ben@library.example, bindings: [clerk]',
+    cleo: 'email: cleo@library.example',
+    ...of,
+  };
+  const items = Object.entries(each).map(([name, fields]) => `  - {name: ${name}, ${fields}}`);
+  return `apiVersion: bylaw/v1\nkind: MemberList\nitems:\n${items.join('\n')}\n`;
+}
+
+const membersFile = 'organizations/library/members.yaml';
+const guardFile = 'organizations/library/authors.yaml';
+
+/** Applied once, by ada. */
+async function applied(
+  files: Readonly<Record<string, string>> = guarded,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Library> {
+  const library = await openLibrary(files, environment);
+  expect((await library.apply()).status).toBe('applied');
+  return library;
+}
+
+/** Commits as somebody says they are. */
+function by(
+  library: Library,
+  who: string,
+  files: Readonly<Record<string, string | null>>,
+  subject = 'Edit',
+): string {
+  library.write(files);
+  library.git('add', '--all');
+  library.git(
+    '-c',
+    'core.hooksPath=/dev/null',
+    'commit',
+    '--quiet',
+    '--message',
+    subject,
+    `--author=${who} <${who}@library.example>`,
+  );
+  return library.git('rev-parse', 'HEAD');
+}
+
+async function findings(library: Library, request?: PlanRequest): Promise<readonly Diagnostic[]> {
+  const { plan, diagnostics } = await library.plan(request);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return plan?.sections.flatMap((section) => section.findings) ?? [];
+}
+
+/** Each action and document that its author may not do, sorted. */
+async function denied(library: Library, request?: PlanRequest): Promise<readonly string[]> {
+  const found = (await findings(library, request)).filter(({ code }) => code === 'plan/author-may-not');
+  const needs = /^`?([^`,]+)`?.*that takes `bylaw:([^`]+)` on `krn:library:bylaw:library:([^`]+)`/;
+  return found.map(({ message }) => needs.exec(message)?.slice(1).join(' ') ?? message).sort();
+}
+
+async function expectApplied(library: Library): Promise<void> {
+  const { refusals, status } = await library.apply();
+  expect(refusals).toEqual([]);
+  expect(status).toBe('applied');
+}
+
+async function expectRefused(library: Library): Promise<void> {
+  const before = (await library.kinds()).length;
+  const { status, refusals } = await library.apply();
+  expect(status).toBe('refused');
+  expect(refusals.join('\n')).toMatch(/a guardrail of library: /);
+  expect((await library.kinds()).length).toBe(before);
+}
+
+describe.each(['native', 'isomorphic'])('on the %s backend', (backend) => {
+  const environment = { BYLAW_GIT: backend };
+
+  test('who may make a change makes it, and who may not is refused, told why and who may', async () => {
+    const library = await applied(guarded, environment);
+    const base = library.git('rev-parse', 'HEAD');
+    by(library, 'ben', {
+      [membersFile]: members({ cleo: 'email: cleo@library.example, bindings: [librarian]' }),
+    });
+    expect(await denied(library)).toEqual([]);
+    await expectApplied(library);
+    const commit = by(library, 'cleo', {
+      [membersFile]: members({ cleo: 'email: cleo@library.example, role: director' }),
+    });
+    expect(await denied(library)).toEqual([
+      'member/cleo organization.transfer organization/library',
+      'member/cleo roles.assign member/cleo',
+      'member/cleo roles.assign role/director',
+      'member/cleo roles.assign role/librarian',
+      'member/cleo roles.assign role/reader',
+    ]);
+    const owning = (await findings(library)).find(({ message }) => message.includes('an owner'));
+    expect(owning).toMatchObject({
+      severity: 'error',
+      message: `\`member/cleo\` (cleo@library.example), as commit ${commit.slice(0, 12)} claims, without a signature that is known here, makes \`member/cleo\` an owner: that takes \`bylaw:organization.transfer\` on \`krn:library:bylaw:library:organization/library\`, which nothing gives them (guardrail \`authors-hold\`)`,
+      at: { file: membersFile },
+      hint: 'member/ada may make this change',
+    });
+    await expectRefused(library);
+    expect(await denied(library, { against: base })).toContain('member/cleo roles.assign role/director');
+  });
+
+  test('of several authors each is asked about their own commits', async () => {
+    const library = await applied(guarded, environment);
+    by(library, 'ada', {
+      'organizations/library/desk.yaml': null,
+      [membersFile]: members({ dora: 'email: dora@library.example' }),
+    });
+    by(library, 'cleo', { 'README.md': '# Not asked about\n' });
+    expect(await denied(library)).toEqual([]);
+    by(library, 'cleo', { 'organizations/library/stacks.yaml': null });
+    expect(await denied(library)).toEqual([
+      'member/cleo teams.assign member/cleo',
+      'member/cleo teams.assign team/stacks',
+      'member/cleo teams.edit team/stacks',
+    ]);
+    by(library, 'ada', {
+      'organizations/library/stacks.yaml': start['organizations/library/stacks.yaml'] ?? '',
+    });
+    expect(await denied(library)).toEqual([]);
+    await expectApplied(library);
+  });
+
+  test('a merge is asked about what it does itself, and what it drops', async () => {
+    const library = await applied(guarded, environment);
+    library.git('checkout', '--quiet', '-b', 'side');
+    by(library, 'ben', { [membersFile]: members({ eve: 'email: eve@library.example' }) });
+    library.git('checkout', '--quiet', 'main');
+    by(library, 'ada', { 'organizations/library/stacks.yaml': null });
+    const main = library.git('rev-parse', 'HEAD');
+    const merge = (...options: readonly string[]) => {
+      library.git('merge', '--quiet', '--no-ff', '--no-commit', ...options, 'side');
+      library.git('commit', '--quiet', '--message', 'Merge', '--author=cleo <cleo@library.example>');
+    };
+    merge();
+    expect(await denied(library)).toEqual([]);
+    // An edit that stands in no other commit.
+    library.git('reset', '--quiet', '--hard', main);
+    library.git('merge', '--quiet', '--no-ff', '--no-commit', 'side');
+    by(
+      library,
+      'cleo',
+      { [membersFile]: members({ eve: 'email: eve@library.example, role: director' }) },
+      'Merge',
+    );
+    expect(await denied(library)).toEqual([
+      'member/cleo organization.transfer organization/library',
+      'member/cleo roles.assign member/eve',
+      'member/cleo roles.assign role/director',
+    ]);
+    library.git('reset', '--quiet', '--hard', main);
+    await expectApplied(library);
+    library.git('checkout', '--quiet', 'side');
+    library.git('merge', '--quiet', '--strategy=ours', '--no-commit', 'main');
+    library.git('commit', '--quiet', '--message', 'Merge', '--author=cleo <cleo@library.example>');
+    expect(await denied(library)).toEqual([
+      'member/cleo teams.assign member/cleo',
+      'member/cleo teams.assign team/stacks',
+      'member/cleo teams.edit team/stacks',
+    ]);
+  });
+});
+
+test('neither giving it to themselves, nor taking the guardrail out, weakening or exempting helps', async () => {
+  const library = await applied();
+  const base = library.git('rev-parse', 'HEAD');
+  const attempts: readonly Readonly<Record<string, string | null>>[] = [
+    { [guardFile]: null },
+    { [guardFile]: guardrail('severity: warning') },
+    { [guardFile]: guardrail('exempt: [{principal: member/cleo, reason: me, expires: 2030-01-01}]') },
+    {
+      [guardFile]:
+        guarded[guardFile]?.replace('authorHolds: true', 'limit: {actions: ["*"], holders: {max: 9}}') ?? '',
+    },
+    { [membersFile]: members({ cleo: 'email: ada@library.example', ada: 'role: director' }) },
+    {
+      [membersFile]: members({
+        ada: 'email: cleo@library.example, role: director',
+        cleo: 'email: ada@library.example',
+      }),
+    },
+    { 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\nfmt: {indent: 4}\n' },
+    {
+      'organizations/library/target.yaml': target(
+        'guards: {lost-access: {share: 1}}',
+        'catalogue',
+        'directory',
+      ),
+    },
+  ];
+  for (const files of attempts) {
+    library.git('reset', '--quiet', '--hard', base);
+    by(library, 'cleo', files);
+    expect(await denied(library), JSON.stringify(files)).not.toEqual([]);
+    await expectRefused(library);
+  }
+});
+
+test('an author whom the files applied last do not know is refused, and one who left in between is still asked', async () => {
+  const library = await applied();
+  const base = library.git('rev-parse', 'HEAD');
+  by(library, 'mallory', {
+    [membersFile]: members({ mallory: 'email: mallory@library.example, bindings: [clerk]' }),
+  });
+  const [first] = await findings(library);
+  expect(first?.message).toContain('`mallory@library.example`, as commit');
+  expect(first?.message).toContain('no member of the files applied last has that address');
+  library.git('reset', '--quiet', '--hard', base);
+  by(library, 'cleo', { [membersFile]: members({ cleo: 'email: cleo@library.example, displayName: Cleo' }) });
+  by(library, 'ada', { [membersFile]: members({ cleo: 'status: suspended, displayName: Cleo' }) });
+  expect(await denied(library)).toContain('member/cleo members.edit member/cleo');
+});
+
+test('files with errors in between are asked of both authors', async () => {
+  const library = await applied();
+  by(library, 'cleo', { [membersFile]: `${members()}oops`, 'organizations/library/stacks.yaml': null });
+  by(library, 'ben', {
+    [membersFile]: members({ ben: 'email: ben@library.example, displayName: Ben, bindings: [clerk]' }),
+  });
+  const found = await denied(library);
+  expect(found).toContain('member/cleo members.edit member/ben');
+  expect(found).toContain('member/cleo teams.edit team/stacks');
+  expect(found).toContain('member/ben teams.edit team/stacks');
+});
+
+test('what is not committed is asked of whoever runs it, and so is going back', async () => {
+  const library = await applied();
+  const base = library.git('rev-parse', 'HEAD');
+  const asCleo = { GIT_AUTHOR_EMAIL: 'cleo@library.example' };
+  const environment = { ...library.session().environment, ...asCleo };
+  library.write({ [membersFile]: members({ dora: 'email: dora@library.example' }) });
+  const planned = (await library.plan({}, { environment })).plan?.sections[0]?.findings ?? [];
+  expect(planned.map(({ message }) => message).join()).toContain('who runs this by what Git is told here');
+  expect(await denied(library)).toEqual([]);
+  library.commit('Invite dora');
+  await expectApplied(library);
+  library.git('reset', '--quiet', '--hard', base);
+  const back = await library.apply({ allow: ['rollback'] }, { environment });
+  expect(back.status).toBe('refused');
+  expect((await library.apply({ allow: ['rollback'] })).status).toBe('applied');
+});
+
+test('a warning warns, an exemption counts until it ends, and a signature may be asked for', async () => {
+  const exempt = 'exempt: [{principal: member/cleo, reason: moves house, expires: 2026-10-01}]';
+  const library = await applied({ ...guarded, [guardFile]: guardrail('severity: warning', exempt) });
+  by(library, 'cleo', { 'organizations/library/stacks.yaml': null });
+  expect(await denied(library)).toEqual([]);
+  library.clock.now = '2026-10-02T08:00:00Z';
+  expect(await denied(library)).not.toEqual([]);
+  expect((await findings(library)).map(({ severity }) => severity)).not.toContain('error');
+  await expectApplied(library);
+  by(library, 'ada', { [guardFile]: guardrail().replace('true', '{verified: true}') });
+  expect((await findings(library)).map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+    'error plan/author-not-verified',
+  ]);
+  await expectRefused(library);
+});
+
+test('the first apply asks nobody, and says so', async () => {
+  const library = await openLibrary(guarded);
+  const [first] = await findings(library);
+  expect(first).toMatchObject({ code: 'plan/authors-hold', severity: 'info' });
+  expect(first?.message).toContain('nothing was applied yet');
+});
+
+test('where the commit applied last is gone, the newest before it that is here counts', async () => {
+  const library = await applied();
+  const first = library.git('rev-parse', 'HEAD');
+  by(library, 'ada', { [membersFile]: members({ dora: 'email: dora@library.example' }) });
+  await expectApplied(library);
+  library.git('reset', '--quiet', '--hard', first);
+  library.git('reflog', 'expire', '--expire=now', '--all');
+  library.git('gc', '--quiet', '--prune=now');
+  by(library, 'cleo', { [guardFile]: null });
+  expect(await denied(library)).toContain('member/cleo guardrails.edit guardrail/authors-hold');
+});

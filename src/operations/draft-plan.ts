@@ -117,8 +117,9 @@ export async function assemblePlan(
 
 /** What guardrails about authors say of each organization, asked once for all its targets. */
 function authorsOf(session: Session, input: DraftInput, evaluatedAt: Instant) {
-  const { git, ledger, settings, source, options } = input;
-  const judge = authorJudge(session, { git, ledger, settings, source, against: options.base, evaluatedAt });
+  const { git, ledger, model, settings, source, options } = input;
+  const about = { git, ledger, model, settings };
+  const judge = authorJudge(session, { ...about, source, against: options.base, evaluatedAt });
   const known = new Map<Organization, Promise<readonly PlacedDiagnostic[]>>();
   return (organization: Organization, { histories }: Versions) => {
     const found = known.get(organization) ?? judge(organization, histories);

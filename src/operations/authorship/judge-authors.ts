@@ -2,14 +2,14 @@ import { authorRules } from '../../access/authorship/author-rules.ts';
 import { factsOf } from '../../access/authorship/facts-of.ts';
 import { compileAccess } from '../../access/compile-access.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { JsonObject } from '../../digest/json.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { Organization } from '../../model/model.ts';
+import type { Model, Organization } from '../../model/model.ts';
 import type { RepositorySettings } from '../../model/repository/settings.ts';
 import { expectedVersions } from '../../plan/expected-versions.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
+import { knownInvitations } from '../invitations/known-invitations.ts';
 import { keptModel } from '../kept-model.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import type { Session } from '../session.ts';
@@ -17,11 +17,18 @@ import { authorFindings, authorsNotKnown, nobodyAsked } from './author-findings.
 import { authoredDeeds } from './authored-deeds.ts';
 import { lastApplied } from './judged-base.ts';
 import { mayHaveHadRules } from './may-have-had-rules.ts';
-import { openRevisions, organizationById, type Revision, type Revisions } from './revisions.ts';
+import {
+  openRevisions,
+  organizationById,
+  type Revision,
+  type Revisions,
+  repositoryFacts,
+} from './revisions.ts';
 
 export interface JudgedChange {
   readonly git: GitReader;
   readonly ledger: Ledger;
+  readonly model: Model;
   readonly settings: RepositorySettings;
   readonly source: Plan['source'];
   readonly against: PlanOptions['base'];
@@ -64,7 +71,7 @@ async function judge(
   }
   const rules = [...authorRules(base), ...own];
   if (rules.length === 0) return [];
-  const { source, evaluatedAt, settings, against, git } = change;
+  const { source, evaluatedAt, against, git, ledger } = change;
   const from = against === undefined ? start.commit : (start.parting ?? start.commit);
   const facts = await revisions().factsAt(from, base.id);
   if (facts === undefined) return authorsNotKnown(rules);
@@ -72,12 +79,18 @@ async function judge(
     id: base.id,
     base: { commit: start.commit, facts, parting: start.parting },
     head: source.commit ?? undefined,
-    now: factsOf(organization, settings as object as JsonObject),
+    now: factsOf(organization, repositoryFacts(change)),
     isDirty: source.dirty,
     takesBack: against === undefined,
   });
   const versions = { published: histories, expected: expectedVersions(base.policies, histories) };
-  return authorFindings({ rules, access: compileAccess(base, { versions }), authored, now: evaluatedAt });
+  const { invitations } = await knownInvitations(ledger, base);
+  const invited =
+    invitations === undefined
+      ? {}
+      : { invitations: invitations.open, notAllInvited: !invitations.isComplete };
+  const access = compileAccess(base, { versions, ...invited });
+  return authorFindings({ rules, access, authored, now: evaluatedAt });
 }
 
 interface Start {

@@ -71,7 +71,7 @@ export function factsIn(revision: Revision, id: string): Facts {
   const organization = organizationById(revision.model, id);
   const found =
     known.get(id) ??
-    (organization === undefined ? new Map() : factsOf(organization, asJson(revision.settings)));
+    (organization === undefined ? new Map() : factsOf(organization, repositoryFacts(revision)));
   known.set(id, found);
   return found;
 }
@@ -81,8 +81,10 @@ export function organizationById({ organizations }: Model, id: string): Organiza
   return [...organizations.values()].find((each) => each.id === id);
 }
 
-function asJson(settings: RepositorySettings): JsonObject {
-  return settings as object as JsonObject;
+/** What `bylaw.yaml` says, and which organizations there are: another one may reach into the same systems. */
+export function repositoryFacts({ model, settings }: Revision): JsonObject {
+  const ids = [...model.organizations.values()].map(({ id }) => [`organization ${id}`, true] as const);
+  return { ...(settings as object as JsonObject), ...Object.fromEntries(ids) };
 }
 
 function lastRead(known: DocumentCache): DocumentCache {

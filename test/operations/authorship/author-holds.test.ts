@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/diagnostic/diagnostic.ts';
 import type { PlanRequest } from '../../../src/operations/plan.ts';
-import { type Library, openLibrary, start, target } from '../library.ts';
+import { type Library, openLibrary, organization, start, target } from '../library.ts';
 
 /** Ada, the director, may do everything; ben gives readers and librarians, cleo nothing. */
 const guarded: Readonly<Record<string, string>> = {

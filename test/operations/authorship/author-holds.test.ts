@@ -208,6 +208,18 @@ describe.each(['native', 'isomorphic'])('on the %s backend', (backend) => {
   });
 });
 
+/** An organization of cleo's own beside it. */
+const annex = {
+  'organizations/annex/organization.yaml': organization('annex')
+    .replace('reader, oneOf', 'guest, oneOf')
+    .replace('[reader]', '[guest]'),
+  'organizations/annex/roles.yaml': `apiVersion: bylaw/v1
+kind: RoleList
+items: [{name: director, permissions: ["*"]}, {name: guest, permissions: ["bylaw:teams.read"]}]
+`,
+  'organizations/annex/cleo.yaml': 'apiVersion: bylaw/v1\nkind: Member\nname: cleo\nrole: director\n',
+};
+
 test('neither giving it to themselves, nor taking the guardrail out, weakening or exempting helps', async () => {
   const library = await applied();
   const base = library.git('rev-parse', 'HEAD');
@@ -226,6 +238,7 @@ test('neither giving it to themselves, nor taking the guardrail out, weakening o
         cleo: 'email: ada@library.example',
       }),
     },
+    annex,
     { 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\nfmt: {indent: 4}\n' },
     {
       'organizations/library/target.yaml': target(

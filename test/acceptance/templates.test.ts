@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeWorkbench, projectRoot } from './workbench.ts';
+import { inherited, makeWorkbench, projectRoot } from './workbench.ts';
 
 const templates = readdirSync(join(projectRoot, 'templates')).filter((name) => !name.startsWith('.'));
 
@@ -47,4 +48,31 @@ describe.each(templates)('template %s', (template) => {
       ]),
     );
   });
+});
+
+it('zones lists who holds what for the regular review', () => {
+  const home = makeWorkbench();
+  home.bylaw('init', 'acme', '--template', 'zones');
+  const workflow = readFileSync(join(home.folder, 'acme/.github/workflows/access-review.yml'), 'utf8');
+  const [, script = ''] = workflow.split('- run: |\n');
+  home.write({
+    'bin/npx': `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${join(projectRoot, 'bin/bylaw.js')}' "$@"\n`,
+  });
+  chmodSync(join(home.folder, 'bin/npx'), 0o755);
+  const done = spawnSync('sh', ['-e', '-c', script], {
+    cwd: join(home.folder, 'acme'),
+    env: {
+      ...inherited(),
+      PATH: `${join(home.folder, 'bin')}:${process.env.PATH}`,
+      GITHUB_STEP_SUMMARY: '../page',
+    },
+  });
+  expect(done.stderr.toString()).toBe('');
+  const page = readFileSync(join(home.folder, 'page'), 'utf8');
+  for (const held of [
+    'member/bo as role/zone-manager',
+    'member/dee as role/zone-manager',
+    'acme: 1 service account',
+  ])
+    expect(page).toContain(held);
 });

@@ -17,9 +17,9 @@ export function* privilegedPeopleHaveMfa(linted: LintedOrganization): Iterable<F
       yield {
         of: `organization/${organization.name}`,
         diagnostic: createDiagnostic('access/mfa-not-judged', {
-          message: 'whether owners and privileged members have MFA is not judged: nothing observes it here',
+          message: 'whether owners and privileged members have MFA is not judged here',
           at: placeAt(organization.origin, ['settings', 'requireMfa']),
-          hint: 'look at it where they sign in, and require `principal.mfa` in the conditions of statements',
+          hint: '`bylaw member list --mfa` shows who has it; statements can require `principal.mfa` as a condition',
         }),
       };
     return;

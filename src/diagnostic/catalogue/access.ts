@@ -159,10 +159,10 @@ export const accessCodes = {
   },
   'access/mfa-not-judged': {
     severity: 'info',
-    title: 'nobody observes who has a second factor',
+    title: 'who has a second factor is not judged from the files',
     explanation:
-      'The organization sets `requireMfa`, and nothing observes whether its owners and privileged members have a ' +
-      'second factor, so that nothing is said of them. The directory sees no sign-ins.',
+      'The organization sets `requireMfa`, and the files do not say who has a second factor. What systems saw, ' +
+      '`bylaw observe` records, and `bylaw member list --mfa` shows.',
   },
   'access/expired-waiver': {
     severity: 'warning',

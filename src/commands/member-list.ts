@@ -27,8 +27,8 @@ export default class MemberList extends ListCommand {
     }),
     team: Flags.string({ description: 'only who is in this team, or in one below it', helpValue: 'TEAM' }),
     status: Flags.option({
-      options: ['active', 'suspended'] as const,
-      description: 'only those of this status',
+      options: ['active', 'pending', 'suspended'] as const,
+      description: 'only those of this status; pending is who has not accepted an invitation',
     })(),
     mfa: Flags.boolean({
       description: 'also who has MFA, as `observe` recorded it, and whom it lacks where it matters',

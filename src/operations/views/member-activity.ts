@@ -35,7 +35,7 @@ async function joinedAt(
   if (seen?.joined !== undefined) return { at: seen.joined.value, by: 'observed' };
   if (recorded === undefined) return null;
   const address = objectAddress('member', organization.name, name);
-  const entry = await newestJoining(recorded.ledger, organization.name, address);
+  const entry = await newestJoining(recorded.ledger, organization.name, { name, address });
   return entry === undefined ? null : { at: entry.at, by: 'ledger', entry: entry.sequence };
 }
 
@@ -43,10 +43,12 @@ async function joinedAt(
 async function newestJoining(
   ledger: Ledger,
   organization: string,
-  address: string,
+  { name, address }: { readonly name: string; readonly address: string },
 ): Promise<LedgerEntry | undefined> {
   for await (const { entry } of ledger.entries({ organization, limit: mostEntries })) {
-    const { kind, event = '', changes = [], outcomes = [] } = entry;
+    const { kind, event = '', changes = [], outcomes = [], invited = [] } = entry;
+    // Who was invited joins by accepting.
+    if (invited.includes(name)) return undefined;
     const isMade = outcomes.some(
       (each) => each.address === address && each.action === 'create' && each.status === 'applied',
     );

@@ -6,6 +6,7 @@ import { withSource } from '../access/with-source.ts';
 import { knownMember } from '../edits/members/known-member.ts';
 import type { Session } from '../session.ts';
 import { memberActivity } from './member-activity.ts';
+import { memberStatus } from './member-status.ts';
 import { principalFacts } from './principal-facts.ts';
 import { serviceAccountsOf } from './service-accounts-of.ts';
 
@@ -23,6 +24,7 @@ export async function memberShow(session: Session, options: MemberShowOptions): 
     return {
       member: name,
       ...(await principalFacts(source, 'member', member)),
+      status: memberStatus(source, member),
       ...presentFields({ email, manager }),
       owner: isOwnersRole(organization, role),
       manages: [...organization.members.values()]

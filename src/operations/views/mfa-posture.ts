@@ -4,6 +4,7 @@ import { isOwnersRole } from '../../model/organization/owners.ts';
 import type { MfaPosture, MfaSeen, Power } from '../../report/views/mfa-posture.ts';
 import type { AskedSource } from '../access/asked-source.ts';
 import { compileAsked } from '../access/compile-asked.ts';
+import { memberStatus } from './member-status.ts';
 
 const strongestFirst: readonly Power[] = ['owner', 'privileged', 'admin'];
 
@@ -11,7 +12,9 @@ const strongestFirst: readonly Power[] = ['owner', 'privileged', 'admin'];
 export function mfaPosture(source: AskedSource, seen: ReadonlyMap<string, ObservedMember>): MfaPosture {
   const { organization } = source;
   const strongest = strongestAccess(compileAsked(source), organization, Date.parse(source.now));
-  const active = [...organization.members.values()].filter(({ status }) => status === 'active');
+  const active = [...organization.members.values()].filter(
+    (member) => memberStatus(source, member) === 'active',
+  );
   const counts: Record<MfaSeen, number> = { yes: 0, no: 0, unknown: 0 };
   const exposed: MfaPosture['exposed'][number][] = [];
   for (const { name, role } of active) {

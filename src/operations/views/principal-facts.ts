@@ -16,14 +16,13 @@ export async function principalFacts(
   kind: 'member' | 'service-account',
   principal: Member | ServiceAccount,
 ) {
-  const { name, id, displayName, previously, status, role, identities, attributes, boundary } = principal;
+  const { name, id, displayName, previously, role, identities, attributes, boundary } = principal;
   const person = kind === 'member' ? name : `${kind}/${name}`;
   return {
     basis: basisOf(source),
     id,
     ...presentFields({ displayName, role, identities, attributes }),
     previously,
-    status,
     boundary,
     at: await placeOfName(source, principal),
     teams: await stayReports(source, staysByPerson(source.organization).get(person) ?? []),

@@ -20,12 +20,13 @@ export async function serviceAccountShow(
 ): Promise<ServiceAccountShowReport> {
   return withSource(session, options, async (source) => {
     const account = knownServiceAccount(source.organization, options.serviceAccount);
-    const { name, description, owner } = account;
+    const { name, description, owner, status } = account;
     return {
       serviceAccount: name,
       ...(await principalFacts(source, 'service-account', account)),
       ...presentFields({ description }),
       owner,
+      status,
     };
   });
 }

@@ -10,6 +10,7 @@ import { withSource } from '../access/with-source.ts';
 import { knownTeam } from '../edits/teams/known-team.ts';
 import type { Session } from '../session.ts';
 import { bindingReports } from './binding-reports.ts';
+import { memberStatus } from './member-status.ts';
 import { serviceAccountsOf } from './service-accounts-of.ts';
 import { isInForce, standingOf } from './standing-of.ts';
 import { teamsAbove } from './teams-above.ts';
@@ -53,12 +54,15 @@ async function personReports(source: AskedSource, { members }: Team): Promise<re
     members.map((stay) => {
       const { member, role, starts, expires, reason, ticket, origin } = stay;
       const machine = /^service-account\/(.*)$/.exec(member)?.[1];
-      const who =
-        machine === undefined ? organization.members.get(member) : organization.serviceAccounts.get(machine);
+      const person = organization.members.get(member);
+      const status =
+        person === undefined
+          ? organization.serviceAccounts.get(machine ?? '')?.status
+          : memberStatus(source, person);
       return {
         member,
         as: role,
-        status: who?.status ?? 'active',
+        status: status ?? 'active',
         terms: presentFields({ starts, expires, reason, ticket }),
         inForce: standingOf(stay, now),
         origin,

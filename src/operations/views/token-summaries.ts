@@ -1,11 +1,13 @@
-import type { Instant, Organization, Token } from '../../model/model.ts';
+import type { Token } from '../../model/model.ts';
 import { presentFields } from '../../model/present-fields.ts';
 import type { TokenSummary } from '../../report/views/view-reports.ts';
 import type { AskedSource } from '../access/asked-source.ts';
+import { memberStatus } from './member-status.ts';
 import { isInForce } from './standing-of.ts';
 
 /** Every token of an organization, by name. */
-export function tokenSummaries({ organization, now }: AskedSource): readonly TokenSummary[] {
+export function tokenSummaries(source: AskedSource): readonly TokenSummary[] {
+  const { organization, now } = source;
   return [...organization.tokens.values()].map((token) => {
     const { name, description, owner, inherit, bindings, scopes, expires, origin } = token;
     const roles = bindings.filter((binding) => isInForce(binding, now)).map(({ role }) => role);
@@ -13,7 +15,7 @@ export function tokenSummaries({ organization, now }: AskedSource): readonly Tok
       token: name,
       ...presentFields({ description, expires }),
       owner,
-      status: statusOf(token, organization, now),
+      status: statusOf(token, source),
       inherit,
       roles: [...new Set(roles)],
       scopes: scopes?.length ?? null,
@@ -23,14 +25,16 @@ export function tokenSummaries({ organization, now }: AskedSource): readonly Tok
 }
 
 /** What is final is told first: a token that is revoked stays so, whoever owns it. */
-function statusOf(token: Token, organization: Organization, now: Instant): TokenSummary['status'] {
+function statusOf(token: Token, source: AskedSource): TokenSummary['status'] {
   if (token.revoked) return 'revoked';
-  if (!isInForce(token, now)) return 'expired';
-  return isOwnerActive(token.owner, organization) ? 'active' : 'owner-inactive';
+  if (!isInForce(token, source.now)) return 'expired';
+  return isOwnerActive(token.owner, source) ? 'active' : 'owner-inactive';
 }
 
-function isOwnerActive(owner: string, { members, serviceAccounts }: Organization): boolean {
-  const slash = owner.indexOf('/');
-  const owners = owner.startsWith('member/') ? members : serviceAccounts;
-  return owners.get(owner.slice(slash + 1))?.status === 'active';
+function isOwnerActive(owner: string, source: AskedSource): boolean {
+  const { members, serviceAccounts } = source.organization;
+  const name = owner.slice(owner.indexOf('/') + 1);
+  if (!owner.startsWith('member/')) return serviceAccounts.get(name)?.status === 'active';
+  const member = members.get(name);
+  return member !== undefined && memberStatus(source, member) === 'active';
 }

@@ -2,6 +2,7 @@ import { placeText } from '../access/path-text.ts';
 import { renderBasis } from '../access/render-basis.ts';
 import { type Fact, renderFacts } from '../render-facts.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
+import { memberStatuses } from './member-table.ts';
 import { renderActivity } from './render-activity.ts';
 import { describeMap, renderHeld } from './render-principal.ts';
 import type { SectionOptions } from './render-section.ts';
@@ -25,7 +26,7 @@ function factsOf(report: MemberShowReport, full: boolean): readonly Fact[] {
   return [
     ['called', report.displayName],
     ['e-mail', report.email],
-    ['status', report.status],
+    ['status', memberStatuses[report.status]],
     ['role', role === undefined || !owner ? role : `${role} (owner)`],
     ['manager', report.manager],
     ['manages', report.manages.join(', ')],

@@ -3,6 +3,7 @@ import { renderBasis } from '../access/render-basis.ts';
 import { countOf } from '../count-of.ts';
 import { type Fact, renderFacts } from '../render-facts.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
+import { memberStatuses } from './member-table.ts';
 import { describeMap, renderBindings } from './render-principal.ts';
 import { type Listed, renderSection, type SectionOptions } from './render-section.ts';
 import type { TeamBranch, TeamPersonReport, TeamShowReport } from './view-reports.ts';
@@ -47,9 +48,9 @@ function factsOf(report: TeamShowReport, full: boolean): readonly Fact[] {
 function listPerson({ member, as, status, ...rest }: TeamPersonReport): Listed {
   const more = [
     ...(as === 'maintainer' ? ['as maintainer'] : []),
-    ...(status === 'active' ? [] : [`(${status})`]),
+    ...(status === 'active' ? [] : [`(${memberStatuses[status]})`]),
   ];
-  return { name: member, sort: `${status} ${as}s`, more, ...rest };
+  return { name: member, sort: `${memberStatuses[status]} ${as}s`, more, ...rest };
 }
 
 function listInherited({ role, from, ...rest }: TeamShowReport['inherited'][number]): Listed {

@@ -1,3 +1,4 @@
+import type { InvitationState } from '../../access/decision.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import type { LinkTerms } from '../access/access-reports.ts';
 import type { QuestionBasis } from '../access/question-basis.ts';
@@ -8,11 +9,18 @@ import type { MfaPosture, MfaSeen } from './mfa-posture.ts';
 /** Whether something is in force at the time asked about. */
 export type Standing = 'now' | 'later' | 'expired';
 
+/** `pending`, and those of invitations: they were invited and did not accept, and have no access. */
+export type MemberStatus =
+  | 'active'
+  | 'pending'
+  | Exclude<InvitationState, 'invitation-pending'>
+  | 'suspended';
+
 export interface MemberSummary {
   readonly member: string;
   readonly displayName?: string;
   readonly email?: string;
-  readonly status: 'active' | 'suspended';
+  readonly status: MemberStatus;
   /** The organization role. */
   readonly role?: string;
   readonly manager?: string;
@@ -58,7 +66,6 @@ interface PrincipalShowReport {
   readonly id: string;
   readonly displayName?: string;
   readonly previously: readonly string[];
-  readonly status: 'active' | 'suspended';
   /** The organization role. */
   readonly role?: string;
   readonly identities?: JsonObject;
@@ -73,6 +80,7 @@ interface PrincipalShowReport {
 
 export interface MemberShowReport extends PrincipalShowReport {
   readonly member: string;
+  readonly status: MemberStatus;
   readonly email?: string;
   /** Whether the organization role is the owners' one. */
   readonly owner: boolean;
@@ -86,6 +94,7 @@ export interface MemberShowReport extends PrincipalShowReport {
 
 export interface ServiceAccountShowReport extends PrincipalShowReport {
   readonly serviceAccount: string;
+  readonly status: 'active' | 'suspended';
   readonly description?: string;
   /** `member/ana` or `team/core`. */
   readonly owner: string;
@@ -114,7 +123,7 @@ export interface TokenSummary {
   readonly description?: string;
   /** `member/ana` or `service-account/ci`. */
   readonly owner: string;
-  /** `owner-inactive`: whose it is is suspended, and it gives nothing. */
+  /** `owner-inactive`: whose it is has no access, suspended or not accepted yet, and it gives nothing. */
   readonly status: 'active' | 'owner-inactive' | 'expired' | 'revoked';
   /** Whether it has all that the owner has. */
   readonly inherit: boolean;
@@ -180,7 +189,7 @@ export interface TeamPersonReport {
   /** `ana`, or `service-account/ci`. */
   readonly member: string;
   readonly as: 'member' | 'maintainer';
-  readonly status: 'active' | 'suspended';
+  readonly status: MemberStatus;
   readonly terms: LinkTerms;
   readonly inForce: Standing;
   readonly at: SourcePlace;

@@ -40,7 +40,7 @@ it('has these commands, arguments and flags', async () => {
     member assign-role MEMBER ROLE --cwd= --expires= --json --no-color --on=… --org= --reason= --starts= --ticket= --zone=
     member invite EMAIL --cwd= --json --name= --no-color --org= --role= --team=
     member leave --as= --cwd= --json --no-color --org=
-    member list --at= --cwd= --format=text|json|csv --json --mfa --no-color --now= --org= --role= --sort= --status=active|suspended --team=
+    member list --at= --cwd= --format=text|json|csv --json --mfa --no-color --now= --org= --role= --sort= --status=active|pending|suspended --team=
     member reactivate MEMBER --cwd= --json --no-color --org=
     member remove MEMBER --cwd= --json --no-color --org=
     member remove-role MEMBER ROLE --cwd= --json --no-color --on=… --org= --zone=

@@ -46,14 +46,15 @@ async function newestJoining(
   { name, address }: { readonly name: string; readonly address: string },
 ): Promise<LedgerEntry | undefined> {
   for await (const { entry } of ledger.entries({ organization, limit: mostEntries })) {
-    const { kind, event = '', changes = [], outcomes = [], invited = [] } = entry;
+    const { kind, changes = [], outcomes = [], invited = [] } = entry;
     // Who was invited joins by accepting.
     if (invited.includes(name)) return undefined;
     const isMade = outcomes.some(
       (each) => each.address === address && each.action === 'create' && each.status === 'applied',
     );
     const isAccepted =
-      kind === 'event' && event.startsWith('accept') && changes.some((each) => each.address === address);
+      kind === 'event' &&
+      changes.some((each) => each.address === address && each.after?.invitation === 'accepted');
     if (isMade || isAccepted) return entry;
   }
   return undefined;

@@ -68,16 +68,19 @@ describe('owner-member', () => {
   });
 
   it('re-sent: the code before counts no longer, and who accepts has access', () => {
-    const { invitation } = system.json<{ invitation: { code: string } }>('invitation', 'resend', 'eve');
-    expect(system.recorded().map(({ kind, event }) => [kind, event])).toEqual([['event', 'resend']]);
+    const { sent } = system.json<{ sent: { code: string } }>('invitation', 'resend', 'eve');
+    expect(system.recorded().map(({ event }) => event)).toEqual(['invitation sent again']);
     const old = codes.get('eve') ?? '';
     expect(system.refused('invitation', 'accept', 'eve', '--code', old)).toBe('invitation/wrong-code');
-    system.json('invitation', 'accept', 'eve', '--code', invitation.code);
+    system.json('invitation', 'accept', 'eve', '--code', sent.code);
     system.json('invitation', 'accept', 'fay', '--code', codes.get('fay') ?? '');
-    expect(system.recorded().map(({ event }) => event)).toEqual(['accept', 'accept']);
+    expect(system.recorded().map(({ event }) => event)).toEqual([
+      'invitation accepted',
+      'invitation accepted',
+    ]);
     expect(standings()).toEqual(['eve accepted', 'fay accepted', 'gil pending']);
     expect(Object.keys(system.may('eve')).sort()).toEqual(ofMembers);
-    const again = system.refused('invitation', 'accept', 'eve', '--code', invitation.code);
+    const again = system.refused('invitation', 'accept', 'eve', '--code', sent.code);
     expect(again).toBe('invitation/already-accepted');
   });
 

@@ -33,7 +33,7 @@ export interface System {
   refused(...command: readonly string[]): string;
   /** Which actions a principal may do: `always`, `sometimes`; those they may not are not there. */
   may(principal: string): Readonly<Record<string, string>>;
-  /** The answer of a command. */
+  /** The answer of a command that is not refused. */
   json<T>(...command: readonly string[]): T;
 }
 
@@ -58,9 +58,14 @@ export function openSystem(template: string): System {
     return fresh;
   }
 
+  function json<T>(...command: readonly string[]): T {
+    const answer = bench.json<T>(...command);
+    expect((answer as { error?: unknown }).error, command.join(' ')).toBeUndefined();
+    return answer;
+  }
+
   function change(...commands: readonly (readonly string[])[]): readonly string[] {
-    const subjects = commands.map((command) => bench.json<{ subject?: string; error?: unknown }>(...command));
-    for (const each of subjects) expect(each).toHaveProperty('subject');
+    const subjects = commands.map((command) => json<{ subject: string }>(...command));
     apply(subjects.map(({ subject }) => subject).join('; '));
     return changesOf(recorded());
   }
@@ -73,7 +78,7 @@ export function openSystem(template: string): System {
   }
 
   function may(principal: string): Readonly<Record<string, string>> {
-    const { permissions } = bench.json<{
+    const { permissions } = json<{
       permissions: readonly { service: string; action: string; extent: string }[];
     }>('access', 'show', principal);
     return Object.fromEntries(
@@ -83,7 +88,7 @@ export function openSystem(template: string): System {
 
   apply('Start');
   recorded();
-  return { bench, change, apply, recorded, refused, may, json: bench.json };
+  return { bench, change, apply, recorded, refused, may, json };
 }
 
 /** The files and the ledger. */

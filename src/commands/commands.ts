@@ -12,6 +12,7 @@ import HelpCommand from './help.ts';
 import ImportPeribolos from './import-peribolos.ts';
 import Init from './init.ts';
 import InvitationAccept from './invitation-accept.ts';
+import InvitationCancel from './invitation-cancel.ts';
 import InvitationList from './invitation-list.ts';
 import InvitationResend from './invitation-resend.ts';
 import LedgerResume from './ledger-resume.ts';
@@ -91,6 +92,7 @@ export const commands: Commands = {
   'import:peribolos': ImportPeribolos,
   init: Init,
   'invitation:accept': InvitationAccept,
+  'invitation:cancel': InvitationCancel,
   'invitation:list': InvitationList,
   'invitation:resend': InvitationResend,
   'ledger:resume': LedgerResume,

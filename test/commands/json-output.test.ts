@@ -140,6 +140,9 @@ it('fits its schema for every command', () => {
   expect(invited.sections.flatMap(({ invitations }) => invitations)).toHaveLength(1);
   expectToFit('apply', invited);
   expectToFit('invitation-list', bench.json('invitation', 'list'));
+  const cancelled = bench.json('invitation', 'cancel', 'dee');
+  expectToFit('invitation-cancel', cancelled);
+  bench.git('checkout', '--', '.');
   const resent = bench.json<{ sent: { code: string } }>('invitation', 'resend', 'dee');
   expectToFit('invitation-resend', resent);
   const accept = ['invitation', 'accept', 'dee', '--identity', 'github=dee', '--code'];

@@ -5,10 +5,12 @@ import { accessCheck } from '../../src/operations/access/access-check.ts';
 import type { ApplyResult } from '../../src/operations/apply-result.ts';
 import { createAuthorizer } from '../../src/operations/authorizer/create-authorizer.ts';
 import { invitationAccept } from '../../src/operations/invitations/invitation-accept.ts';
+import { invitationCancel } from '../../src/operations/invitations/invitation-cancel.ts';
 import { invitationList } from '../../src/operations/invitations/invitation-list.ts';
 import { invitationResend } from '../../src/operations/invitations/invitation-resend.ts';
 import type { SentInvitation } from '../../src/operations/invitations/sent-invitation.ts';
-import { type Library, members, openLibrary, organization, start, target } from './library.ts';
+import { log } from '../../src/operations/log.ts';
+import { type Library, members, openLibrary, organization, start, target, team } from './library.ts';
 
 const folder = 'organizations/library';
 const inviting = {
@@ -223,6 +225,40 @@ console.error('no mail for ' + JSON.parse(readFileSync(0)).code); process.exit(3
     );
     expect(again.sent).toMatchObject({ delivery: 'shown' });
   });
+});
+
+test('a cancelled invitation is worth nothing, and the member goes with the next apply', async () => {
+  const { library, sent } = await invitedDora();
+  library.edit({ [`${folder}/desk.yaml`]: team('desk', ['ben', 'dora'], 'bindings: [librarian]') });
+  await library.apply();
+  const before = await library.kinds();
+  await expect(invitationCancel(library.session(), { member: 'ben' })).rejects.toMatchObject(
+    refusal('not-invited'),
+  );
+  const cancelled = await invitationCancel(library.session(), { member: 'dora' });
+  expect(cancelled).toMatchObject({ is: 'cancelled', invitation: { status: 'cancelled' } });
+  expect(cancelled.edit?.files.map(({ file }) => file)).toEqual([
+    `${folder}/desk.yaml`,
+    `${folder}/members.yaml`,
+  ]);
+  expect(await library.kinds()).toEqual([...before, 'event']);
+  const accept = { member: 'dora', code: sent.code ?? '' };
+  await expect(invitationAccept(library.session(), accept)).rejects.toMatchObject(refusal('cancelled'));
+  await expect(invitationCancel(library.session(), accept)).rejects.toMatchObject(refusal('cancelled'));
+  expect(library.git('diff', '--stat')).toContain('2 files changed');
+  // Until the edit is committed, the files of HEAD still ask for them, and they have no access.
+  const authorizer = await createAuthorizer({
+    repository: library.folder,
+    environment: library.session().environment,
+  });
+  expect(authorizer.decide(read).inactive?.because).toBe('invitation-cancelled');
+  library.commit('Cancel the invitation of dora');
+  await library.apply();
+  expect(await lifecycleOf(library)).toEqual({});
+  const [newest] = (await log(library.session(), { kinds: ['result'] })).entries;
+  expect(newest?.happened).toEqual([{ is: 'member-removed', principal: 'member/dora' }]);
+  const [event] = (await log(library.session(), { kinds: ['event'] })).entries;
+  expect(event?.happened).toEqual([{ is: 'invitation-cancelled', principal: 'member/dora' }]);
 });
 
 test('invitations are listed with what the files say of them', async () => {

@@ -42,7 +42,7 @@ export async function invitationAccept(
       const codeHash = codeHashOf(options.code);
       return { is: 'accept', codeHash, ...(identity === undefined ? {} : { identity }) };
     },
-    async (_, recorded) => ({ ...recorded, is: 'accepted', sent: null }),
+    async (_, recorded) => ({ ...recorded, is: 'accepted', sent: null, edit: null }),
   );
 }
 

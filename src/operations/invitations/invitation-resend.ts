@@ -33,7 +33,7 @@ export async function invitationResend(
       const codes = [{ member, code, ...(expires === undefined ? {} : { expires }) }];
       const [sent] = await sendCodes(session, sending, codes);
       invariant(sent !== undefined, 'one code goes somewhere');
-      return { ...recorded, is: 'resent', sent };
+      return { ...recorded, is: 'resent', sent, edit: null };
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { Invitation, InvitationStanding } from '../../audit/lifecycle/invitation.ts';
 import type { SettledIntent } from '../../audit/settled-intent.ts';
+import type { EditReport } from '../edits/edit-report.ts';
 import type { SentInvitationReport } from './render-sent-invitations.ts';
 
 /** What was done to one invitation. */
@@ -12,6 +13,8 @@ export interface InvitationReport {
   readonly settled: readonly SettledIntent[];
   /** Where the new code went; null where there is none. */
   readonly sent: SentInvitationReport | null;
+  /** What was edited so that the files declare the member no longer; null where they did not, or do still. */
+  readonly edit: EditReport | null;
 }
 
 export interface ListedInvitation {

@@ -1,3 +1,4 @@
+import { renderEditText } from '../edits/render-edit-text.ts';
 import { renderSettled } from '../render-settled.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
@@ -12,7 +13,8 @@ export function renderInvitationText(report: InvitationReport, style: Style = pl
     ...whatOf(report, style),
     `Recorded as entry ${entry.sequence} (${entry.commit.slice(0, 7)}).`,
   ];
-  return `${lines.join('\n')}\n`;
+  const edited = report.edit === null ? '' : `\n${renderEditText(report.edit, style)}`;
+  return `${lines.join('\n')}\n${edited}`;
 }
 
 function whatOf({ is, organization, invitation, sent }: InvitationReport, style: Style): readonly string[] {

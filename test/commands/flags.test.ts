@@ -32,6 +32,7 @@ it('has these commands, arguments and flags', async () => {
     import peribolos FROM --cwd= --force --json --no-color --out= --strict
     init [DIRECTORY] --cwd= --json --no-color --template=
     invitation accept MEMBER --code= --cwd= --identity=… --json --no-color --org=
+    invitation cancel MEMBER --cwd= --json --no-color --org=
     invitation list --all --cwd= --format=text|json|csv --json --no-color --org=
     invitation resend MEMBER --cwd= --json --no-color --org=
     ledger resume --cwd= --json --no-color

@@ -22,6 +22,7 @@ const layers = new Map([
   ['policy', '`bylaw policy`.'],
   ['forget', '`bylaw forget`.'],
   ['observe', '`bylaw observe`.'],
+  ['revoke', '`bylaw revoke`.'],
   ['invitation', '`bylaw invitation`.'],
   ['init', '`bylaw init`.'],
   ['schema', '`bylaw schema`.'],

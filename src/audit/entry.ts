@@ -66,7 +66,7 @@ export interface LedgerEntry {
   readonly changeDigest?: string;
   /** intent, result: how many planned changes it was told to leave out. Those held are outcomes. */
   readonly leftOut?: number;
-  /** intent: what is about to be written. event: what happened. */
+  /** intent: what is about to be written. event: what happened. emergency: what is taken. */
   readonly changes?: readonly RecordedChange[];
   /** intent: until when nobody else may take the target over. */
   readonly leaseUntil?: string;
@@ -81,7 +81,7 @@ export interface LedgerEntry {
   readonly deleted?: readonly { readonly policy: string; readonly after: number }[];
   /** result: edges declared but not yet in force, so that their start is known to be by the clock. */
   readonly scheduled?: readonly ScheduledEdge[];
-  /** event: what was done, such as `forget`. */
+  /** event, emergency: what was done, such as `forget`. */
   readonly event?: string;
   /** When the plan's desired state was evaluated. */
   readonly evaluatedAt?: string;

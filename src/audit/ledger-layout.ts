@@ -1,3 +1,4 @@
+import { parseEmergencyFile } from './emergency-mark.ts';
 import { entryPath, invitationPath, isLedgerName } from './ledger-paths.ts';
 
 /** What a file of the ledger's tree is, told from its path alone. */
@@ -12,10 +13,10 @@ export type LedgerFile =
   | { readonly is: 'tombstone'; readonly organization: string; readonly policy: string }
   | { readonly is: 'applied' | 'intent'; readonly organization: string; readonly target: string }
   | {
-      readonly is: 'managed' | 'unmanaged';
+      readonly is: 'managed' | 'unmanaged' | 'emergency';
       readonly organization: string;
       readonly target: string;
-      /** Below `managed/` or `unmanaged/`. */
+      /** Below the folder of that name. */
       readonly path: string;
     }
   | { readonly is: 'lifecycle'; readonly organization: string; readonly member: string };
@@ -50,6 +51,8 @@ function targetFile(organization: string, target: string, rest: readonly string[
   const [first, ...below] = rest;
   if (first === 'applied.json' && below.length === 0) return { is: 'applied', organization, target };
   if (first === 'intent.json' && below.length === 0) return { is: 'intent', organization, target };
+  const path = below.join('/');
+  if (first === 'emergency') return parseEmergencyFile(path) && { is: first, organization, target, path };
   if ((first !== 'managed' && first !== 'unmanaged') || below.length === 0) return undefined;
-  return { is: first, organization, target, path: below.join('/') };
+  return { is: first, organization, target, path };
 }

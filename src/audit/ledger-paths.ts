@@ -57,6 +57,11 @@ export function appliedPath(scope: Scope): string {
   return `${targetFolder(scope)}/applied.json`;
 }
 
+/** Who was revoked in an emergency that no applied source has settled yet. */
+export function emergencyFolder(scope: Scope): string {
+  return `${targetFolder(scope)}/emergency`;
+}
+
 /** The intent that no result has settled yet. */
 export function openIntentPath(scope: Scope): string {
   return `${targetFolder(scope)}/intent.json`;

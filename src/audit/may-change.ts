@@ -5,11 +5,11 @@ import type { LedgerFile } from './ledger-layout.ts';
 const ownFiles: Readonly<Record<EntryKind, readonly LedgerFile['is'][]>> = {
   publish: ['policy', 'tombstone'],
   intent: ['intent'],
-  result: ['managed', 'unmanaged', 'applied', 'intent', 'lifecycle'],
+  result: ['managed', 'unmanaged', 'applied', 'intent', 'lifecycle', 'emergency'],
   takeover: [],
   sync: ['managed', 'unmanaged'],
   event: ['managed', 'unmanaged', 'lifecycle'],
-  emergency: ['managed', 'unmanaged'],
+  emergency: ['managed', 'unmanaged', 'emergency'],
   review: [],
 };
 

@@ -38,6 +38,7 @@ import PolicyList from './policy-list.ts';
 import PolicyRollback from './policy-rollback.ts';
 import PolicyShow from './policy-show.ts';
 import type { Commands } from './program.ts';
+import Revoke from './revoke.ts';
 import RoleAttachPolicy from './role-attach-policy.ts';
 import RoleCreate from './role-create.ts';
 import RoleDelete from './role-delete.ts';
@@ -117,6 +118,7 @@ export const commands: Commands = {
   'policy:list': PolicyList,
   'policy:rollback': PolicyRollback,
   'policy:show': PolicyShow,
+  revoke: Revoke,
   'role:attach-policy': RoleAttachPolicy,
   'role:create': RoleCreate,
   'role:delete': RoleDelete,

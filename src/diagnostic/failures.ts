@@ -6,6 +6,7 @@ import { memberEditFailures } from './failures/edit-members.ts';
 import { gitFailures } from './failures/git.ts';
 import { invitationFailures } from './failures/invitation.ts';
 import { observeFailures } from './failures/observe.ts';
+import { revokeFailures } from './failures/revoke.ts';
 import { testFailures } from './failures/test.ts';
 import { viewFailures } from './failures/view.ts';
 
@@ -23,6 +24,7 @@ export const failures = {
   ...memberEditFailures,
   ...viewFailures,
   ...observeFailures,
+  ...revokeFailures,
   ...invitationFailures,
   'cli/usage': {
     title: 'the command line is not understood',

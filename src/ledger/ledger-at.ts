@@ -32,6 +32,7 @@ export function ledgerAt(
     readManaged: here.readManaged,
     applied: here.applied,
     openIntent: here.openIntent,
+    emergencies: here.emergencies,
     policyHistories: here.policyHistories,
     lifecycle: here.lifecycle,
     stateTree: here.stateTree,

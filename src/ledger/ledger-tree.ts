@@ -1,8 +1,10 @@
 import { parseApplied } from '../audit/applied.ts';
 import { corruptLedger } from '../audit/corrupt.ts';
+import { parseEmergency } from '../audit/emergency-mark.ts';
 import { ledgerFile } from '../audit/ledger-layout.ts';
 import {
   appliedPath,
+  emergencyFolder,
   lifecycleFolder,
   managedFolder,
   openIntentPath,
@@ -17,6 +19,7 @@ import { parsePolicyFiles } from '../audit/parse-policy-files.ts';
 import { holderOf, type RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { GitReader, Oid, TreeFile } from '../git/git-repository.ts';
+import type { Emergency } from '../plan/emergency.ts';
 import type { LedgerTree } from './ledger.ts';
 
 /** The blob of every file of a ledger commit. Throws `ledger/corrupt` for a file that no ledger has, unless `verified`. */
@@ -66,6 +69,11 @@ export function ledgerTree(
         const text = (await readTexts(git, files, path)).get(path);
         return text === undefined ? undefined : parseOpenIntent(path, text);
       }),
+    emergencies: (scope) =>
+      guard(async () => {
+        const texts = await readTexts(git, files, `${emergencyFolder(scope)}/`);
+        return [...texts].map(([path, text]) => parseEmergency(path, text)).sort(byName);
+      }),
     policyHistories: (organization) =>
       guard(async () =>
         parsePolicyFiles(organization, await readTexts(git, files, `${policiesFolder(organization)}/`)),
@@ -74,6 +82,10 @@ export function ledgerTree(
     stateTree: (scope) =>
       guard(async () => (tree === undefined ? undefined : git.objectAt(tree, managedFolder(scope)))),
   };
+}
+
+function byName(a: Emergency, b: Emergency): number {
+  return `${a.kind}/${a.name}` < `${b.kind}/${b.name}` ? -1 : 1;
 }
 
 function recordedScopes(files: ReadonlyMap<string, Oid>): ReadonlyMap<string, ReadonlySet<string>> {

@@ -6,6 +6,7 @@ import type { RecordedState } from '../audit/recorded-state.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { Oid } from '../git/git-repository.ts';
 import type { Instant } from '../model/model.ts';
+import type { Emergency } from '../plan/emergency.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
 
 /** One commit of the ledger with what it records. */
@@ -28,6 +29,8 @@ export interface LedgerTree {
   applied(scope: Scope): Promise<Applied | undefined>;
   /** The intent of a scope that no result has settled. */
   openIntent(scope: Scope): Promise<OpenIntent | undefined>;
+  /** Who was revoked there in an emergency that no applied source has settled yet; by kind and name. */
+  emergencies(scope: Scope): Promise<readonly Emergency[]>;
   policyHistories(organization: string): Promise<PolicyHistories>;
   /** The invitations of everybody who was invited. */
   lifecycle(organization: string): Promise<Lifecycle>;

@@ -3,6 +3,7 @@ import { ledgerFile } from '../audit/ledger-layout.ts';
 import { mayChange } from '../audit/may-change.ts';
 import type { Commit, FileDifference, GitReader } from '../git/git-repository.ts';
 import type { ChainLink } from './chain-link.ts';
+import { verifyEmergency } from './verify-emergency.ts';
 import { verifyLifecycle } from './verify-lifecycle.ts';
 import { verifyPublished } from './verify-published.ts';
 import { verifyTargetRecord } from './verify-target-record.ts';
@@ -36,6 +37,7 @@ export async function verifyChanges(
   await verifyLifecycle(git, commit, entry, changes);
   await verifyPublished(git, commit, entry, changes);
   await verifyTargetRecord(git, commit, entry, changes);
+  await verifyEmergency(git, commit, entry, changes);
 }
 
 function refuseMutation(commit: Commit, { path, before, after }: FileDifference, is: string): void {

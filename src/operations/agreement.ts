@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 
 /** What somebody agrees to by agreeing to a plan: one text a section, the same for the same effects. */
 export function agreedTo({ sections }: Plan): readonly string[] {
-  return sections.map(({ organization, target, changes, publishes, adopts, held, clock }) => {
+  return sections.map(({ organization, target, changes, publishes, adopts, held, clock, ...section }) => {
     const versions = publishes.map(({ policy, version, digest }) => ({ policy, version, digest }));
     const effects: Json = {
       organization,
@@ -15,6 +15,8 @@ export function agreedTo({ sections }: Plan): readonly string[] {
       versions,
       adopts,
       starts: clock.starts,
+      revoked: setDigest((section.revoked ?? []).map(({ change }) => change)),
+      settles: section.settles ?? [],
     };
     return canonicalJson(effects);
   });

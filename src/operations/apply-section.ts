@@ -1,4 +1,6 @@
+import { emergencyFile } from '../audit/emergency-mark.ts';
 import type { LedgerEntry, Outcome } from '../audit/entry.ts';
+import { emergencyFolder } from '../audit/ledger-paths.ts';
 import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
@@ -6,7 +8,9 @@ import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant } from '../model/model.ts';
+import { knownAddress, type ObjectAddress } from '../plan/address.ts';
 import { setDigest } from '../plan/change-digest.ts';
+import { emergencyMessage, isRevokedIn } from '../plan/emergency.ts';
 import type { Change } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
@@ -88,14 +92,21 @@ async function carryOut(
   const stopped = { drafted, intent, outcomes: made, unsure: watch.unsure };
   if (watch.takenBy !== undefined) throw await fenced({ ...stopped, by: watch.takenBy });
   const held = drafted.planned.section.held.map((change) => changeOutcome(change, 'held'));
-  const outcomes = [...made, ...held];
+  const revoked = (drafted.planned.section.revoked ?? []).map((hold) =>
+    changeOutcome(hold.change, 'held', emergencyMessage(hold)),
+  );
+  const outcomes = [...made, ...held, ...revoked];
   const entries = await writer.commit();
   const after = recordedAfter(drafted, made, entries);
   const at = session.now();
   const inviting = await invitingOf(apply, intended, made, at);
   const { invited } = inviting;
   const result = resultDraft(session, apply, { at, intent: intended.sequence, outcomes, entries, invited });
-  const edits = new Map([...stateEdits(scope, drafted.recorded, after), ...inviting.edits]);
+  const edits = new Map([
+    ...stateEdits(scope, drafted.recorded, after),
+    ...settledEmergencies(drafted, entries),
+    ...inviting.edits,
+  ]);
   const recording = await recordResult(session, git, { intended, intent }, result, edits).catch(
     async (cause) => {
       const { stages } = drafted.provider.capabilities;
@@ -106,6 +117,18 @@ async function carryOut(
   const sending = { ...drafted, root: git.root };
   const invitations = await sendCodes(session, sending, inviting.codes);
   return { outcomes, intended, result: recording, invitations };
+}
+
+/** The marks that go: of those whom the files revoke themselves, once they are. */
+function settledEmergencies(
+  { planned: { section }, organization, target }: DraftedSection,
+  entries: StateEntries,
+) {
+  const folder = emergencyFolder({ organization: organization.name, target: target.name });
+  const ended = (section.settles ?? []).filter((address) => isRevokedIn(entries, address));
+  return ended.map(
+    (address) => [`${folder}/${emergencyFile(knownAddress(address) as ObjectAddress)}`, null] as const,
+  );
 }
 
 /** Only in a directory are people invited by Bylaw: other systems have invitations of their own. */

@@ -8,6 +8,7 @@ import type { RepositorySettings } from '../model/repository/settings.ts';
 import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { buildSection, type PlannedSection } from '../plan/build-section.ts';
+import { heldIn, inEmergency } from '../plan/emergency.ts';
 import type { Circumstances } from '../plan/guards/guard.ts';
 import type { PushedSource } from '../plan/guards/unpushed.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -166,8 +167,10 @@ async function draftSection(
   at: DraftScope,
 ): Promise<DraftedSection> {
   const { ledger, options } = input;
-  const { organization, target, evaluatedAt, versions, authorship } = at;
-  const scope = { organization: organization.name, target: target.name };
+  const { organization: declared, target, evaluatedAt, versions, authorship } = at;
+  const scope = { organization: declared.name, target: target.name };
+  const emergencies = options.base === undefined ? await ledger.emergencies(scope) : [];
+  const { organization, ...emergency } = inEmergency(declared, target.name, emergencies);
   const recorded = await content.readManaged(scope);
   const provider = openProvider(target, { readManaged: async () => recorded }, session.providers);
   const baseline = options.base && baselineState(options.base.model, at, provider, versions.histories);
@@ -175,7 +178,11 @@ async function draftSection(
   const applied = await ledger.applied(scope);
   const announced = applied?.scheduled ?? [];
   const memory =
-    baseline === undefined && actual.entries === recorded.entries && actual.owned === recorded.owned
+    // What is remembered of files holds without emergencies alone.
+    emergencies.length === 0 &&
+    baseline === undefined &&
+    actual.entries === recorded.entries &&
+    actual.owned === recorded.owned
       ? await memoryOf(session, input, at, provider)
       : undefined;
   const lastScheduled = baseline?.scheduled ?? applied?.scheduled;
@@ -196,7 +203,8 @@ async function draftSection(
   });
   memory?.keep(planned.settled);
   const { histories } = versions;
-  const own = baseline === undefined ? planned : beyondBaseline(planned, baseline);
+  const drawn = baseline === undefined ? planned : beyondBaseline(planned, baseline);
+  const own = { ...drawn, section: { ...drawn.section, ...heldIn(organization.name, emergency) } };
   const known = { actual, recorded, histories, announced };
   return { organization, target, provider, ...known, planned: own, authorship, leftOut: 0 };
 }

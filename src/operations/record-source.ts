@@ -34,7 +34,8 @@ export async function recordSource(
   const scope = { organization: section.organization, target: section.target };
   const applied = await ledger.applied(scope);
   if (applied === undefined || applied.source === source) return ledger;
-  if (!isEmptySection(section) || section.held.length > 0) return ledger;
+  const { held, revoked = [] } = section;
+  if (!isEmptySection(section) || held.length + revoked.length > 0) return ledger;
   if (!isAllowedRollback(section)) {
     if ((await descendsFrom(git, applied.source, source)) !== true) return ledger;
     if (!(await touchedSince(git, applied.source, source, settings))) return ledger;

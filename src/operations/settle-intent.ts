@@ -13,14 +13,14 @@ import type { ChangeAction } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { append } from './append.ts';
-import { findOpenIntent } from './find-open-intent.ts';
+import { findOpenIntent, lookForIntent } from './find-open-intent.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
 
 /**
  * Settles the intent that an apply left open when it died: each of its changes is looked for in the target, and
  * those found are recorded as its result. Where the apply may still be at work, refuses until its lease has ended,
- * then takes over. Without a provider nobody can look: it is taken over, whoever wrote it, and stays open.
+ * then takes over; with `atOnce` it does not wait. Without a provider nobody can look: it is taken over, whoever wrote it, and stays open.
  * @throws BylawError `apply/running`
  */
 export async function settleIntent(
@@ -29,10 +29,17 @@ export async function settleIntent(
     git,
     scope,
     provider,
-  }: { readonly git: GitWriter; readonly scope: Scope; readonly provider: Provider | undefined },
+    atOnce = false,
+  }: {
+    readonly git: GitWriter;
+    readonly scope: Scope;
+    readonly provider: Provider | undefined;
+    readonly atOnce?: boolean;
+  },
   opened: Ledger,
 ): Promise<Settling> {
-  const open = await findOpenIntent(opened, scope, session.now());
+  const find = atOnce ? lookForIntent : findOpenIntent;
+  const open = await find(opened, scope, session.now());
   if (open === undefined) return { ledger: opened };
   const { intent } = open;
   session.progress.step(`settling entry ${intent.sequence}, which has no result`);

@@ -14,8 +14,14 @@ export function buildPlan(parts: Omit<Plan, 'planVersion' | 'changeDigest'>): Pl
 
 /** Whether applying the section would leave everything, the ledger too, as it is. */
 export function isEmptySection(section: PlanSection): boolean {
-  const { changes, publishes, adopts, clock } = section;
-  return changes.length === 0 && publishes.length === 0 && adopts.length === 0 && !clock.changed;
+  const { changes, publishes, adopts, clock, settles = [] } = section;
+  return (
+    settles.length === 0 &&
+    changes.length === 0 &&
+    publishes.length === 0 &&
+    adopts.length === 0 &&
+    !clock.changed
+  );
 }
 
 function bySection(a: PlanSection, b: PlanSection): number {

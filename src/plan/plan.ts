@@ -76,6 +76,16 @@ export interface GuardRefusal {
   readonly allowed?: { readonly by: 'target' | 'flag'; readonly reason: string };
 }
 
+/** What would give back what was revoked in an emergency: held until the files themselves say that it is gone. */
+export interface EmergencyHold {
+  readonly change: Change;
+  /** Of the emergency. */
+  readonly entry: number;
+  readonly at: string;
+  readonly by: string;
+  readonly reason?: string;
+}
+
 export interface PlanSection {
   readonly organization: string;
   readonly target: string;
@@ -85,6 +95,10 @@ export interface PlanSection {
   readonly changes: readonly Change[];
   /** Losses that `--hold-removals` keeps back. */
   readonly held: readonly Change[];
+  /** Absent where there is none. */
+  readonly revoked?: readonly EmergencyHold[];
+  /** Whose emergency applying ends, because the files say it themselves; absent where there is none. */
+  readonly settles?: readonly Address[];
   readonly publishes: readonly ExpectedVersion[];
   /** Existing objects that Bylaw takes under management without changing them. */
   readonly adopts: readonly Address[];

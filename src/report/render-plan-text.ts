@@ -42,14 +42,17 @@ export function renderConclusion(plan: Plan): string {
   const what = compared(plan);
   const counts = countChanges(plan);
   if (isEmptyPlan(plan)) {
+    const revoked = plan.sections.flatMap((section) => section.revoked ?? []).length;
+    const emergencies = revoked === 0 ? '' : ` ${countOf(revoked, 'change')} held by an emergency.`;
     const held = counts.held === 0 ? '' : ` ${countOf(counts.held, 'removal')} held back.`;
-    return `No changes. ${what} ${sourceOf(plan)}.${held}`;
+    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}`;
   }
   const published = plan.sections.reduce((sum, { publishes }) => sum + publishes.length, 0);
   const adopted = plan.sections.reduce((sum, { adopts }) => sum + adopts.length, 0);
   const rest = [
     published === 0 ? '' : `, ${countOf(published, 'policy version')} to publish`,
     adopted === 0 ? '' : `, ${countOf(adopted, 'object')} to adopt`,
+    plan.sections.some(({ settles }) => settles !== undefined) ? ', an emergency to end' : '',
     plan.sections.some(({ clock }) => clock.changed) ? ', what starts later to announce' : '',
   ];
   return `Plan: ${renderCounts(counts)}${rest.join('')}`;

@@ -1,4 +1,5 @@
 import { isEmptySection } from '../plan/build-plan.ts';
+import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
@@ -31,6 +32,17 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
     {
       title: 'held back by --hold-removals',
       lines: renderChangeList(held, { style, full }),
+    },
+    {
+      title: 'held: revoked in an emergency',
+      lines: (section.revoked ?? []).flatMap((hold) => [
+        ...renderChangeList([hold.change], { style, full }),
+        `  held: ${sanitizeLine(emergencyMessage(hold))}`,
+      ]),
+    },
+    {
+      title: 'ends an emergency, as the files revoke it themselves',
+      lines: (section.settles ?? []).map(sanitizeLine),
     },
     {
       title: 'starts later',

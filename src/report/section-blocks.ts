@@ -1,3 +1,4 @@
+import { emergencyMessage } from '../plan/emergency.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import { isRefused } from '../plan/is-refused.ts';
 import type { Change, GuardRefusal, PlanSection } from '../plan/plan.ts';
@@ -27,6 +28,10 @@ export function contentsOf(section: PlanSection): readonly Block[] {
   const blocks = [
     ...groupChanges(section.changes).map(({ title, changes }) => tableOf(title, changes)),
     tableOf('held back', section.held),
+    listOf('held: revoked in an emergency', section.revoked ?? [], (hold) => {
+      return `${briefCode(hold.change.address)}: ${briefMarkdown(emergencyMessage(hold))}`;
+    }),
+    listOf('ends an emergency, as the files revoke it themselves', section.settles ?? [], briefCode),
     ...happenings(section),
     ...judgements(section),
   ];

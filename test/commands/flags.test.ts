@@ -57,6 +57,7 @@ it('has these commands, arguments and flags', async () => {
     policy list --at= --cwd= --format=text|json|csv --json --no-color --org= --sort=
     policy rollback POLICY --cwd= --json --no-color --org= --to=
     policy show POLICY --at= --cwd= --json --no-color --org= --version=
+    revoke PRINCIPAL --cwd= --even-owner --json --no-color --now --org= --reason= -y/--yes
     role attach-policy ROLE POLICY --cwd= --json --no-color --org=
     role create ROLE --assignable-to=member|team|service-account|token… --cwd= --description= --display-name= --json --no-color --org= --permission=… --policy=…
     role delete ROLE --cwd= --json --no-color --org= --references

@@ -111,6 +111,8 @@ it('fits its schema for every command', () => {
   expectToFit('zone-list', bench.json('zone', 'list'));
   expectToFit('zone-show', bench.json('zone', 'show', 'archive'));
   rmSync(join(bench.folder, 'organizations/acme/extra.yaml'));
+  expectToFit('error', bench.json('revoke', 'bo'));
+  expectToFit('revoke', bench.json('revoke', 'bo', '--now', '--yes'));
   bench.write({ 'seen.jsonl': '{"principal":"member/bo","at":"2026-01-02T03:04:05Z","mfa":true}\n{}\n' });
   expectToFit('error', bench.json('observe', 'seen.jsonl'));
   expectToFit('observe', bench.json('observe', 'seen.jsonl', '--skip-bad'));

@@ -5,6 +5,7 @@ import type { GitReader } from '../../git/git-repository.ts';
 import type { Ledger, LedgerTree, RecordedEntry } from '../../ledger/ledger.ts';
 import { openLedgerToRead } from '../../ledger/open-ledger.ts';
 import type { Instant } from '../../model/model.ts';
+import { inEmergency } from '../../plan/emergency.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import { knownInvitations } from '../invitations/known-invitations.ts';
 import { loadModel } from '../load-model.ts';
@@ -37,7 +38,10 @@ export async function dayAsked(
   const model = await validModel(loaded, `the files of ${applied.source.slice(0, 10)}`);
   const declared = chooseOrganization(model, name);
   const versions = { ledger, then };
-  const { organization, isWhole, histories } = await appliedOrganization(session, versions, declared, lastly);
+  const whole = await appliedOrganization(session, versions, declared, lastly);
+  const { isWhole, histories } = whole;
+  const emergencies = await then.emergencies({ organization: name, target: lastly.target });
+  const { organization } = inEmergency(whole.organization, lastly.target, emergencies);
   const result = (await ledger.entryAt(applied.sequence))?.entry;
   return {
     organization,

@@ -8,7 +8,7 @@ import { editedTree } from './edited-tree.ts';
 /** What `validate` would refuse of edited files, a line each; none where they would be valid. */
 export async function mistakesAfter(
   session: Session,
-  { tree }: AskedSource,
+  { tree }: Pick<AskedSource, 'tree'>,
   files: readonly EditedFile[],
 ): Promise<readonly string[]> {
   try {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import type { AskedSource } from '../access/asked-source.ts';
+import type { GitReader } from '../../git/git-repository.ts';
 import type { Session } from '../session.ts';
 import { writeFiles } from '../write-files.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -13,7 +13,7 @@ import type { EditedFile } from './edited-file.ts';
  */
 export async function writeEdited(
   session: Session,
-  { recorded }: AskedSource,
+  { recorded }: { readonly recorded?: { readonly git: Pick<GitReader, 'root'> } },
   files: readonly EditedFile[],
 ): Promise<void> {
   const root = recorded?.git.root ?? session.cwd;

@@ -154,6 +154,14 @@ export interface WrittenSection {
    */
   readonly held: readonly WrittenChange[];
   /**
+   * What would give back what was revoked in an emergency: held until the files themselves say that it is gone. Absent where there is none.
+   */
+  readonly revoked?: readonly WrittenEmergencyHold[];
+  /**
+   * Whose emergency applying ends, because the files say it themselves. Absent where there is none.
+   */
+  readonly settles?: readonly WrittenAddress[];
+  /**
    * The policy versions that applying is expected to publish.
    */
   readonly publishes: readonly WrittenExpectedVersion[];
@@ -258,6 +266,25 @@ export interface WrittenChange {
      */
     readonly path: string;
   };
+}
+/**
+ * A change that is held because of an emergency.
+ */
+export interface WrittenEmergencyHold {
+  readonly change: WrittenChange;
+  /**
+   * The number of the emergency entry.
+   */
+  readonly entry: number;
+  readonly at: WrittenUtcInstant;
+  /**
+   * Who revoked.
+   */
+  readonly by: string;
+  /**
+   * Why.
+   */
+  readonly reason?: string;
 }
 /**
  * A policy version that is, or is expected to be, published.
@@ -497,7 +524,7 @@ export interface WrittenLedgerEntry {
    */
   readonly leftOut?: number;
   /**
-   * intent: what is about to be written. event: what happened.
+   * intent: what is about to be written. event: what happened. emergency: what is taken.
    */
   readonly changes?: readonly WrittenRecordedChange[];
   readonly leaseUntil?: WrittenUtcInstant;
@@ -537,7 +564,7 @@ export interface WrittenLedgerEntry {
    */
   readonly scheduled?: readonly WrittenScheduledEdge[];
   /**
-   * event: what was done, such as `forget`.
+   * event, emergency: what was done, such as `forget`.
    */
   readonly event?: string;
   readonly evaluatedAt?: WrittenUtcInstant;

@@ -9,6 +9,7 @@ const templates = readdirSync(join(projectRoot, 'templates')).filter((name) => !
 it('there is a template of each of these', () => {
   expect(templates).toEqual([
     'admin-member-viewer',
+    'github-organization',
     'minimal',
     'owner-member',
     'policy-based',

@@ -144,7 +144,17 @@ export interface GitReader {
 /** Edits of a tree: a path's new blob, or null to remove the file (or the whole folder) there. */
 export type TreeEdits = ReadonlyMap<string, Oid | null>;
 
-/** What may write objects and refs. Never the work tree, never the index. */
+/** Files of the work tree to commit as they are there, by their paths from the root. */
+export interface FilesToCommit {
+  readonly paths: readonly string[];
+  /** Those among them that HEAD does not have. */
+  readonly added: readonly string[];
+  readonly message: string;
+  /** RFC 3339, whole seconds; Git takes its own clock. */
+  readonly at: string;
+}
+
+/** What may write objects and refs; never the work tree, and of the index only what `commitFiles` says. */
 export interface GitWriter extends GitReader {
   /** Writes blobs in one batch, in order. */
   writeBlobs(contents: readonly (string | Uint8Array)[]): Promise<readonly Oid[]>;
@@ -161,6 +171,16 @@ export interface GitWriter extends GitReader {
    * Throws `git/ref-moved` or `git/ref-locked`, and then nothing has changed.
    */
   updateRef(ref: string, next: Oid, expected: Oid | undefined, reason: string): Promise<void>;
+  /**
+   * Throws `git/cannot-commit` where `commitFiles` would fail for what the repository is in: the middle of a merge or
+   * a rebase, no branch, nobody known as author, or hooks and signatures that this backend cannot honour.
+   */
+  assertCommittable(): Promise<void>;
+  /**
+   * Commits files of the work tree on the current branch, and nothing else: what else is staged stays so. Hooks run
+   * and commits are signed as Git's own `git commit` does. Throws `git/cannot-commit`; then the branch did not move.
+   */
+  commitFiles(files: FilesToCommit): Promise<Oid>;
   /**
    * Moves a full ref at a remote from `expected` (undefined: it must not exist there) to `next`, a commit that is
    * here and continues `expected`; moves no ref here. Throws `git/ref-moved` where it is elsewhere, were it at `next`

@@ -22,6 +22,20 @@ export const editFailures = {
     explanation:
       'Names are up to 63 lower-case letters, digits, `.`, `_` and `-`, and begin and end with a letter or digit. Nothing was written.',
   },
+  'edit/uncommitted-changes': {
+    title: 'a file to be edited and committed holds other changes',
+    explanation:
+      '`--commit` commits what the command did and nothing else. Nothing was written: commit or stash the other changes first, or leave `--commit` out.',
+  },
+  'edit/no-message': {
+    title: 'a commit without a message',
+    explanation: 'Without `--message` a commit says what was done. Nothing was written.',
+  },
+  'edit/not-committed': {
+    title: 'the edit was made and not committed',
+    explanation:
+      'Git refused the commit, as a hook or a signature may have it. The edit is in the work tree: commit it by hand, or take it back with `git restore`.',
+  },
   'edit/past-expiry': {
     title: 'what is to be added has ended already',
     explanation: 'A time that has passed gives nothing. Nothing was written.',

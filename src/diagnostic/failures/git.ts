@@ -12,6 +12,11 @@ export const gitFailures = {
     title: 'Git does not know who you are',
     explanation: 'Ledger entries carry an author: set user.name and user.email.',
   },
+  'git/cannot-commit': {
+    title: 'nothing can be committed now',
+    explanation:
+      'The repository is in the middle of a merge or a rebase, no branch is checked out, a hook refuses the commit, or the backend cannot sign it. The message says which.',
+  },
   'git/read-only': {
     title: 'the Git directory cannot be written',
     explanation: 'Apply writes objects and a ref there.',

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { listRemotes } from 'isomorphic-git';
+import { assertCommittable } from '../files/assert-committable.ts';
 import { type FileSettings, sharedBits } from '../files/file-settings.ts';
 import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
@@ -8,6 +9,8 @@ import type { GitWriter } from '../git-repository.ts';
 import { type Environment, identityFrom } from '../identity.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
+import { assertPlainCommit } from './assert-plain-commit.ts';
+import { commitThroughIndex } from './commit-through-index.ts';
 import { commitsBetween } from './commits-between.ts';
 import { compareWorkTree } from './compare-work-tree.ts';
 import { findRepository } from './find-repository.ts';
@@ -31,7 +34,7 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
   const store = isomorphicStore(gitDirectory, cache, shared);
   const history = openHistory(store, gitDirectory);
   const head = () => readHead(gitDirectory);
-  return {
+  const repository: GitWriter = {
     ...repositoryObjects(store),
     ...isomorphicRemotes({ root, gitDirectory, environment, store, shared, history }),
     backend: 'isomorphic',
@@ -66,6 +69,13 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
       const remotes = await listRemotes({ fs, dir: root, gitdir: gitDirectory });
       return remotes.map(({ remote }) => remote).sort();
     },
+    async assertCommittable() {
+      await assertCommittable(gitDirectory, repository);
+      await assertPlainCommit(gitDirectory, await config());
+    },
+    commitFiles(files) {
+      return commitThroughIndex(repository, files);
+    },
     async updateRef(ref, next, expected, reason) {
       const settings = await fileSettings();
       // A ref to nothing would be a broken repository; Git refuses it as well.
@@ -82,4 +92,5 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
     },
     close: async () => store.close(),
   };
+  return repository;
 }

@@ -22,6 +22,16 @@ const elsewhere = [
   'GIT_ICASE_PATHSPECS',
 ];
 
+/** The environment for what somebody would run themselves, and for the hooks that come with it. */
+export function userEnvironment(environment: Environment): Environment {
+  return {
+    ...Object.fromEntries(Object.entries(environment).filter(([name]) => !elsewhere.includes(name))),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_LITERAL_PATHSPECS: '1',
+  };
+}
+
 /** The environment for child processes: messages in English, no prompts, no optional locks, no fetching. */
 export function childEnvironment(environment: Environment): Environment {
   return {

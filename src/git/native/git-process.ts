@@ -7,6 +7,8 @@ export interface GitContext {
   readonly environment: Environment;
   /** How long a `git` that asks nobody outside may take, in milliseconds: by default `localPatience`. */
   readonly patience?: number;
+  /** Whether hooks run, as where somebody asked for a commit. */
+  readonly hooks?: boolean;
 }
 
 export interface GitResult {
@@ -22,18 +24,20 @@ export const localPatience = 600_000;
 // A repository's own configuration may name programs, to ask about changed files and as hooks: whoever sends the
 // repository chooses them, so none is run. What filters it names is `withoutFilters`'s care.
 const settings = [
-  ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'],
+  ...['-c', 'core.fsmonitor=false'],
   // Which may also have Git wait for a lock without an end.
   ...['-c', 'core.filesRefLockTimeout=100', '-c', 'core.packedRefsTimeout=1000'],
   ...['-c', 'core.quotePath=false', '-c', 'advice.graftFileDeprecated=false'],
 ];
+const noHooks = ['-c', 'core.hooksPath=/dev/null'];
 
 /**
  * Starts `git` with `args`, never through a shell. It leads a group of its own, without a terminal: what it starts
  * can be ended with it and can ask nobody anything, and Ctrl-C reaches Bylaw alone, which may have something to finish.
  */
 export function spawnGit(context: GitContext, args: readonly string[]) {
-  return spawn('git', [...settings, ...args], {
+  const own = context.hooks === true ? settings : [...settings, ...noHooks];
+  return spawn('git', [...own, ...args], {
     cwd: context.cwd,
     env: context.environment,
     stdio: ['pipe', 'pipe', 'pipe'],

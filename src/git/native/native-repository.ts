@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { assertCommittable } from '../files/assert-committable.ts';
 import { sharedBits } from '../files/file-settings.ts';
 import { absentFiles, mayLeaveOut } from '../files/left-out-files.ts';
 import { moveRef } from '../files/move-ref.ts';
@@ -11,7 +12,8 @@ import { assertOids } from '../object-id.ts';
 import type { ObjectFormat } from '../object-store.ts';
 import { assertFullRef } from '../ref-name.ts';
 import { readCommit, repositoryObjects } from '../repository-objects.ts';
-import { childEnvironment } from './child-environment.ts';
+import { childEnvironment, userEnvironment } from './child-environment.ts';
+import { commitFiles } from './commit-files.ts';
 import { commitSigners } from './commit-signers.ts';
 import { commitsBetween } from './commits-between.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
@@ -51,7 +53,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
   }
   const shared = async () => sharedBits((await settings()).shared);
   const store = nativeStore(context, place, shared, reading);
-  return {
+  const repository: GitWriter = {
     ...repositoryObjects(store),
     ...nativeRemotes(context, () => remoteAccess(context, place, environment)),
     backend: 'native',
@@ -77,6 +79,11 @@ export async function openNativeRepository(cwd: string, environment: Environment
       return commitSigners(context, commits);
     },
     remotes: () => remotes(context),
+    async assertCommittable() {
+      await assertCommittable(place.ownDirectory, repository);
+    },
+    commitFiles: (files) =>
+      commitFiles({ cwd: place.root, environment: userEnvironment(environment), hooks: true }, files),
     async updateRef(ref, next, expected, reason) {
       const move = { ref, next: await readCommit(store, next), expected, reason };
       const { inFiles, ...files } = await settings();
@@ -85,6 +92,7 @@ export async function openNativeRepository(cwd: string, environment: Environment
     },
     close: () => reading.close(),
   };
+  return repository;
 }
 
 /** Whether all worktrees of a repository share a ref. */

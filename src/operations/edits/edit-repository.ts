@@ -6,6 +6,7 @@ import { unifiedDiff } from '../../report/unified-diff.ts';
 import type { AskedSource } from '../access/asked-source.ts';
 import { withSource } from '../access/with-source.ts';
 import type { Session } from '../session.ts';
+import { type CommitWish, prepareCommit } from './commit-edited.ts';
 import type { EditedFile } from './edited-file.ts';
 import { mistakesAfter } from './mistakes-after.ts';
 import { writeEdited } from './write-edited.ts';
@@ -14,6 +15,8 @@ import { writeEdited } from './write-edited.ts';
 export interface EditingOptions {
   /** Needed where the repository has several. */
   readonly organization?: string;
+  /** Absent: committing is left to the user. */
+  readonly commit?: CommitWish;
 }
 
 /** What is to be done to the files of an organization. */
@@ -27,7 +30,8 @@ export interface IntendedEdit {
 /**
  * Makes edits in the files of an organization, all or none: where a file cannot be edited, where `validate` would not
  * accept what comes of them, or where a file changed meanwhile, nothing is written.
- * @throws BylawError `edit/cannot-edit`, `edit/not-valid`, `edit/file-changed`, and what reading and writing the files throws
+ * @throws BylawError `edit/cannot-edit`, `edit/not-valid`, `edit/file-changed`, what `prepareCommit` throws,
+ *   `edit/not-committed`, and what reading and writing the files throws
  */
 export async function editRepository(
   session: Session,
@@ -40,11 +44,13 @@ export async function editRepository(
     const files = await editedFiles(source, edits);
     const mistakes = await mistakesAfter(session, source, files);
     if (mistakes.length > 0) throw notValid(mistakes);
+    const { commit } = options;
+    const makeCommit = commit === undefined ? undefined : await prepareCommit(session, files, commit);
     await writeEdited(session, source, files);
     return {
       subject,
       files: files.map(({ path, before, after }) => ({ file: path, diff: unifiedDiff(path, before, after) })),
-      commit: null,
+      commit: makeCommit === undefined ? null : await makeCommit(subject),
     };
   });
 }

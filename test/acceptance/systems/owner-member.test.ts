@@ -121,10 +121,6 @@ describe('owner-member', () => {
   });
 
   it('ends with nothing left to apply, and a ledger that is whole', () => {
-    expect(system.bench.bylaw('plan', '--detailed-exitcode').code).toBe(0);
-    expect(system.recorded()).toEqual([]);
-    const { entries } = system.json<{ entries: { entry: { sequence: number } }[] }>('log', '--limit', '100');
-    expect(entries.map(({ entry }) => entry.sequence)).toEqual(entries.map((_, at) => entries.length - at));
-    system.bench.git('fsck', '--strict');
+    system.end();
   });
 });

@@ -35,6 +35,8 @@ export interface System {
   may(principal: string): Readonly<Record<string, string>>;
   /** The answer of a command that is not refused. */
   json<T>(...command: readonly string[]): T;
+  /** That nothing is left to apply, and that Bylaw and Git read a whole ledger. */
+  end(): void;
 }
 
 export function openSystem(template: string): System {
@@ -86,9 +88,17 @@ export function openSystem(template: string): System {
     );
   }
 
+  function end(): void {
+    expect(bench.bylaw('plan', '--detailed-exitcode').code).toBe(0);
+    expect(recorded()).toEqual([]);
+    const { entries } = json<{ entries: { entry: LedgerEntry }[] }>('log');
+    expect(entries.map(({ entry }) => entry.sequence)).toEqual(entries.map((_, at) => seen - at));
+    bench.git('fsck', '--strict');
+  }
+
   apply('Start');
   recorded();
-  return { bench, change, apply, recorded, refused, may, json };
+  return { bench, change, apply, recorded, refused, may, json, end };
 }
 
 /** The files and the ledger. */

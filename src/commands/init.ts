@@ -1,30 +1,57 @@
 import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
 import { Flags } from './flags.ts';
+import { given } from './given.ts';
+import { isTerminal } from './standard-output.ts';
 
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';
   static override description =
-    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The organization is called `acme`, whatever the folder. The templates: minimal; single-owner, policy-based, zones, admin-member-viewer and owner-member, which are ways to organize access, with tests of it. The folder must be empty but for .git: nothing is overwritten.';
+    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The templates: minimal; single-owner, policy-based, zones, admin-member-viewer, owner-member and github-organization, which are ways to organize access, with tests of it. Without --template a person is asked, and a script gets `minimal`. The organization is called `acme` unless --name says otherwise, whatever the folder; with --email its owner is whoever commits with that address. The folder must be empty but for .git: nothing is overwritten.';
   static override examples = [
     '<%= config.bin %> init orchestra --template minimal',
     '<%= config.bin %> init acme --template zones',
+    {
+      description: 'Your organization, with you as its owner',
+      command:
+        '<%= config.bin %> init access --template owner-member --name west-end --email ada@west-end.example',
+    },
     { description: 'In this folder', command: '<%= config.bin %> init' },
   ];
   static override args = {
-    directory: Args.string({ description: 'the folder to write to', required: false, default: '.' }),
+    directory: Args.string({ description: 'the folder to write to (default: this one)', required: false }),
   };
   static override flags = {
-    template: Flags.string({ description: 'the starter to write', default: 'minimal', helpValue: 'NAME' }),
+    template: Flags.string({ description: 'the starter to write', helpValue: 'NAME' }),
+    name: Flags.string({ description: 'the name of the organization', helpValue: 'NAME' }),
+    email: Flags.string({ description: 'the address that its owner commits with', helpValue: 'ADDRESS' }),
   };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Init);
     const session = this.session(flags);
     const { init } = await import('../operations/init.ts');
-    const result = await init(session, { directory: args.directory, template: flags.template });
+    const { directory } = args;
+    const { template, name, email } = flags;
+    const result = await init(session, await this.startOf(template, { directory, name, email }));
     const { renderInitText } = await import('../report/render-init-text.ts');
     this.print(renderInitText(result));
     return result;
   }
+
+  /** Whoever runs a script is not asked. */
+  private async startOf(template: string | undefined, { directory, name, email }: Given) {
+    const asked = given({ directory, name, email });
+    if (template !== undefined || !this.canAsk())
+      return { directory: '.', ...asked, template: template ?? 'minimal' };
+    const { templatePurposes } = await import('../operations/template-purposes.ts');
+    const { askForStart } = await import('./ask-for-start.ts');
+    return askForStart(asked, templatePurposes);
+  }
+
+  private canAsk(): boolean {
+    return process.stdin.isTTY === true && isTerminal(1) && !this.jsonEnabled();
+  }
 }
+
+type Given = Record<'directory' | 'name' | 'email', string | undefined>;

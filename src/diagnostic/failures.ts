@@ -77,6 +77,15 @@ export const failures = {
     title: 'the folder holds files',
     explanation: 'Choose a new or an empty folder: init overwrites nothing.',
   },
+  'init/invalid-name': {
+    title: 'an organization cannot have this name',
+    explanation:
+      'Names are up to 63 lower-case letters, digits, `.`, `_` and `-`, and begin and end with a letter or digit.',
+  },
+  'init/invalid-email': {
+    title: 'this is not an e-mail address',
+    explanation: 'Give the address that the owner commits with, such as `ada@acme.example`.',
+  },
   'init/unknown-template': { title: 'no such template', explanation: '`bylaw init --help` lists them.' },
   'import/not-readable': {
     title: 'the folder or file to import cannot be read',

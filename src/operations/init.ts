@@ -8,12 +8,13 @@ import { initRepository } from '../git/init-repository.ts';
 import { schemaOf } from '../schema/schema-of.ts';
 import { markerLast } from './marker-last.ts';
 import { otherFiles } from './other-files.ts';
+import { personaliseTemplate, type TemplateOwner } from './personalise-template.ts';
 import type { InitResult } from './results.ts';
 import type { Session } from './session.ts';
 import { unwritable } from './write-file.ts';
 import { writeFiles } from './write-files.ts';
 
-export interface InitOptions {
+export interface InitOptions extends TemplateOwner {
   /** Where to write, relative to the session's folder; created if need be. */
   readonly directory: string;
   readonly template: string;
@@ -37,7 +38,7 @@ export async function templateNames(): Promise<readonly string[]> {
  * Writes a starter repository that plans and applies once it is committed: the template, the schema that editors
  * complete from, and a new Git repository where there is none. Overwrites nothing: the folder must be empty but
  * for `.git` and for what an init of the same template wrote that died.
- * @throws BylawError `init/unknown-template`, `init/not-empty`
+ * @throws BylawError `init/unknown-template`, `init/not-empty`, and what `personaliseTemplate` throws
  */
 export async function init(session: Session, options: InitOptions): Promise<InitResult> {
   const names = await templateNames();
@@ -48,8 +49,8 @@ export async function init(session: Session, options: InitOptions): Promise<Init
   }
   const folder = resolve(session.cwd, options.directory);
   const texts = new Map([
+    ...personaliseTemplate(await templateFiles(template), options),
     ...(await templateFiles(common)),
-    ...(await templateFiles(template)),
     ...(await editorSchema()),
   ]);
   await refuseFiles(folder, texts, options.directory);

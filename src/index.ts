@@ -29,6 +29,7 @@ export type {
   Runner,
 } from './audit/entry.ts';
 export type { Happening } from './audit/happening.ts';
+export type { AcceptedIdentity, Invitation, InvitationStanding } from './audit/lifecycle/invitation.ts';
 export type { SettledIntent } from './audit/settled-intent.ts';
 export { BylawError } from './diagnostic/bylaw-error.ts';
 export type { DiagnosticCode } from './diagnostic/catalogue.ts';
@@ -55,6 +56,7 @@ export { type AuthorizerOptions, createAuthorizer } from './operations/authorize
 export type { AuthorizerSource } from './operations/authorizer/load-access.ts';
 export type { CheckedSource } from './operations/checked-source.ts';
 export { doctor } from './operations/doctor.ts';
+export type { EditingOptions } from './operations/edits/edit-repository.ts';
 export { type FmtOptions, fmt } from './operations/fmt.ts';
 export { type ForgetOptions, forget } from './operations/forget.ts';
 export {
@@ -63,6 +65,17 @@ export {
   importPeribolosTree,
 } from './operations/import-peribolos.ts';
 export { type InitOptions, init } from './operations/init.ts';
+export {
+  type InvitationAcceptOptions,
+  invitationAccept,
+} from './operations/invitations/invitation-accept.ts';
+export {
+  type InvitationCancelOptions,
+  invitationCancel,
+} from './operations/invitations/invitation-cancel.ts';
+export { type InvitationListOptions, invitationList } from './operations/invitations/invitation-list.ts';
+export type { InvitationOptions } from './operations/invitations/invitation-options.ts';
+export { invitationResend } from './operations/invitations/invitation-resend.ts';
 export type { SentInvitation } from './operations/invitations/sent-invitation.ts';
 export { ledgerResume } from './operations/ledger-resume.ts';
 export { ledgerSync } from './operations/ledger-sync.ts';
@@ -81,6 +94,7 @@ export type {
   Effect,
   ExpectedVersion,
   GuardRefusal,
+  GuardrailsAnswer,
   NotEvaluated,
   Plan,
   PlanSection,
@@ -95,6 +109,13 @@ export type {
   StepReport,
 } from './report/access/access-reports.ts';
 export type { SourcePlace } from './report/access/source-place.ts';
+export type { EditReport, FileEdit } from './report/edits/edit-report.ts';
+export type {
+  InvitationListReport,
+  InvitationReport,
+  ListedInvitation,
+} from './report/invitations/invitation-reports.ts';
+export type { SentInvitationReport } from './report/invitations/render-sent-invitations.ts';
 export type {
   HeldStatement,
   TestedAccess,

@@ -4,7 +4,14 @@ import type { JsonObject } from '../digest/json.ts';
 import { kinds } from '../schema/kinds.ts';
 import { type SchemaName, schemaOf } from '../schema/schema-of.ts';
 
-const names: readonly SchemaName[] = ['document', ...kinds, 'plan', 'ledger-entry', 'published-version'];
+const names: readonly SchemaName[] = [
+  'document',
+  ...kinds,
+  'plan',
+  'ledger-entry',
+  'published-version',
+  'invitation',
+];
 
 export interface SchemaResult {
   readonly kinds: readonly string[];

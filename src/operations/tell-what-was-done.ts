@@ -45,7 +45,7 @@ function linesOf({ done, earlier, plan, begun }: Progressed, { code }: BylawErro
     return tellsItself ? [] : [`open: ${nameOf(section)}: the next apply looks what became of its changes`];
   });
   if (settled.length + done.length === 0 && left.length < 2) return [];
-  return [...settled, ...done.map(doneLine), ...undone];
+  return [...settled, ...done.flatMap((section) => [doneLine(section), ...codesOf(section)]), ...undone];
 }
 
 function doneLine(section: AppliedSection): string {
@@ -57,6 +57,13 @@ function doneLine(section: AppliedSection): string {
   ];
   const recorded = entries.map(({ sequence, kind }) => `${sequence} ${kind}`).join(', ');
   return `done: ${[nameOf(section), ...parts].join(', ')} (entries ${recorded})`;
+}
+
+/** A code that this failure keeps from being shown is shown nowhere. */
+function codesOf({ invitations }: AppliedSection): readonly string[] {
+  return invitations
+    .filter(({ delivery }) => delivery === 'shown')
+    .map(({ member }) => `invited: ${member}; \`bylaw invitation resend ${member}\` makes a code`);
 }
 
 function changesOf({ changes }: PlanSection): string {

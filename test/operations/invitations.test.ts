@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { accessCheck } from '../../src/operations/access/access-check.ts';
 import type { ApplyResult } from '../../src/operations/apply-result.ts';
 import { createAuthorizer } from '../../src/operations/authorizer/create-authorizer.ts';
+import { forget } from '../../src/operations/forget.ts';
 import { invitationAccept } from '../../src/operations/invitations/invitation-accept.ts';
 import { invitationCancel } from '../../src/operations/invitations/invitation-cancel.ts';
 import { invitationList } from '../../src/operations/invitations/invitation-list.ts';
 import { invitationResend } from '../../src/operations/invitations/invitation-resend.ts';
 import type { SentInvitation } from '../../src/operations/invitations/sent-invitation.ts';
 import { log } from '../../src/operations/log.ts';
+import { validate } from '../../src/operations/validate.ts';
 import { type Library, members, openLibrary, organization, start, target, team } from './library.ts';
 
 const folder = 'organizations/library';
@@ -259,6 +261,42 @@ test('a cancelled invitation is worth nothing, and the member goes with the next
   expect(newest?.happened).toEqual([{ is: 'member-removed', principal: 'member/dora' }]);
   const [event] = (await log(library.session(), { kinds: ['event'] })).entries;
   expect(event?.happened).toEqual([{ is: 'invitation-cancelled', principal: 'member/dora' }]);
+});
+
+test('a directory under another name lets in nobody who has not accepted', async () => {
+  const { library, sent } = await invitedDora();
+  library.edit({ [`${folder}/target.yaml`]: target('', 'people', 'directory') });
+  expect(await reasonOf(library)).toBe('invitation-pending');
+  await forget(library.session(), { address: 'organization:library', target: 'directory' });
+  const applied = await library.apply();
+  expect(applied.sections.flatMap(({ invitations }) => invitations)).toEqual([]);
+  expect(await reasonOf(library)).toBe('invitation-pending');
+  await invitationAccept(library.session(), { member: 'dora', code: sent.code ?? '' });
+  expect(await reasonOf(library)).toBe('allow');
+});
+
+test('an e-mail address with what nobody sees in it is one mistake, and another case is the same', async () => {
+  const addresses = [
+    'dora\\u0007@library.example',
+    'dora\\u200b@library.example',
+    'dora\\u202e@library.example',
+  ];
+  for (const address of addresses) {
+    const library = await openLibrary({
+      ...inviting,
+      [`${folder}/dora.yaml`]: `apiVersion: bylaw/v1\nkind: Member\nname: dora\nemail: "${address}"\n`,
+    });
+    const { diagnostics } = await validate(library.session());
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      [expect.stringContaining('parse/'), expect.stringContaining('an e-mail address is `name@domain`')],
+    ]);
+  }
+  const library = await openLibrary({
+    ...inviting,
+    [`${folder}/dora.yaml`]: 'apiVersion: bylaw/v1\nkind: Member\nname: dora\nemail: BEN@library.example\n',
+  });
+  const { diagnostics } = await validate(library.session());
+  expect(diagnostics.map(({ code }) => code)).toEqual(['model/duplicate-email']);
 });
 
 test('invitations are listed with what the files say of them', async () => {

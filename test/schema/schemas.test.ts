@@ -194,7 +194,14 @@ describe('the editor’s schema of list forms', () => {
 
 describe('schemaOf', () => {
   it('gives each schema without references to other files', async () => {
-    for (const name of ['document', ...kinds, 'plan', 'ledger-entry', 'published-version'] as const) {
+    for (const name of [
+      'document',
+      ...kinds,
+      'plan',
+      'ledger-entry',
+      'published-version',
+      'invitation',
+    ] as const) {
       const text = JSON.stringify(await schemaOf(name));
       expect(text.match(/"\$ref":"(?!#)/), name).toBeNull();
       new Ajv2020({ strict: false }).compile(JSON.parse(text) as JsonObject);

@@ -17,7 +17,8 @@ export interface MembersMade {
 
 /**
  * The invitations of an organization after members came, went and were renamed. Who comes is invited, anew where
- * they had been here before, and whoever goes takes their invitation along.
+ * they had been here before, and whoever goes takes their invitation along. Where nobody is invited, an invitation that
+ * stands, such as from a directory that is declared no longer, goes on as it is.
  */
 export function lifecycleAfter(
   lifecycle: Lifecycle,
@@ -31,10 +32,8 @@ export function lifecycleAfter(
     if (change.action === 'rename') rename(after, memberOf(renameOf(change).from), member);
     else if (isElsewhere(member)) continue;
     else if (change.action === 'delete') after.delete(member);
-    else if (change.action === 'create') {
-      after.delete(member);
-      if (invite !== undefined) after.set(member, newInvitation(member, invite(member), now));
-    }
+    else if (change.action === 'create' && invite !== undefined)
+      after.set(member, newInvitation(member, invite(member), now));
   }
   return after;
 }

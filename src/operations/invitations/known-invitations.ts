@@ -13,17 +13,18 @@ export interface KnownInvitations {
   readonly isComplete: boolean;
 }
 
-/** Nothing where nothing was applied: then nobody was invited, and the first apply invites nobody. */
+/** Nothing where nothing was applied to a directory: then nobody was invited, and the first apply invites nobody. */
 export async function knownInvitations(
   ledger: LedgerTree,
-  { name, members, membership }: Organization,
+  organization: Organization,
   kept: Pick<LedgerTree, 'lifecycle'> = ledger,
 ): Promise<{ readonly invitations?: KnownInvitations }> {
+  const { name, members, membership } = organization;
   const lifecycle = await kept.lifecycle(name);
   const invites = (membership.written.invite ?? 'none') !== 'none';
   if (lifecycle.size === 0 && !invites) return {};
-  const recorded = recordedMembers(ledger, name);
-  if (recorded.size === 0) return {};
+  const recorded = recordedMembers(ledger, organization);
+  if (lifecycle.size === 0 && recorded.size === 0) return {};
   const open = new Map<string, OpenInvitation>();
   let isComplete = true;
   for (const member of members.values()) {
@@ -47,14 +48,16 @@ function openInvitation({ status, expires }: Invitation): OpenInvitation | undef
   return { is: 'invitation-pending', ...(expires === undefined ? {} : { expires }) };
 }
 
-function recordedMembers({ files }: LedgerTree, organization: string): ReadonlySet<string> {
+/** Those in a directory: other systems have invitations of their own, of which the ledger knows nothing. */
+function recordedMembers({ files }: LedgerTree, { name, targets }: Organization): ReadonlySet<string> {
   const members = new Set<string>();
-  const start = `organizations/${organization}/targets/`;
+  const start = `organizations/${name}/targets/`;
   for (const path of files.keys()) {
     if (!path.startsWith(start) || !path.includes('/member/')) continue;
     const file = ledgerFile(path);
     if (file?.is !== 'managed' && file?.is !== 'unmanaged') continue;
-    const object = parseManagedPath(organization, file.path);
+    if (targets.get(file.target)?.provider !== 'directory') continue;
+    const object = parseManagedPath(name, file.path);
     if (object?.kind === 'member') members.add(object.name);
   }
   return members;

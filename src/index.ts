@@ -56,6 +56,7 @@ export { type AuthorizerOptions, createAuthorizer } from './operations/authorize
 export type { AuthorizerSource } from './operations/authorizer/load-access.ts';
 export type { CheckedSource } from './operations/checked-source.ts';
 export { doctor } from './operations/doctor.ts';
+export type { CommitWish } from './operations/edits/commit-edited.ts';
 export type { EditingOptions } from './operations/edits/edit-repository.ts';
 export { type FmtOptions, fmt } from './operations/fmt.ts';
 export { type ForgetOptions, forget } from './operations/forget.ts';
@@ -92,6 +93,7 @@ export type {
   Change,
   ChangeAction,
   Effect,
+  EmergencyHold,
   ExpectedVersion,
   GuardRefusal,
   GuardrailsAnswer,

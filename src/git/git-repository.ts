@@ -100,6 +100,9 @@ export interface GitReader {
   log(from: Oid, options?: { readonly limit?: number }): AsyncIterable<Commit>;
   /** Whether `ancestor` is `descendant` or reachable from it. False across the edge of a shallow clone. */
   isAncestor(ancestor: Oid, descendant: Oid): Promise<boolean>;
+  /** The best common ancestors, the newest first: several where branches were merged into each other crosswise. */
+  mergeBases(a: Oid, b: Oid): Promise<readonly Oid[]>;
+  /** The newest of them. */
   mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
   /** The commits that `to` leads to and `from` does not, parents before children. */
   commitsBetween(from: Oid, to: Oid): Promise<readonly Commit[]>;

@@ -20,8 +20,9 @@ export function deedsBetween(
   counts: (key: string) => boolean = () => true,
 ): readonly DoneDeed[] {
   const deeds: DoneDeed[] = [];
-  const isMade = ({ about }: Fact) => after.has(about) && !before.has(about);
-  const isRemoved = ({ about }: Fact) => before.has(about) && !after.has(about);
+  // Where that it is made or removed is asked of nobody, what comes and goes with it is asked by itself.
+  const isMade = ({ about }: Fact) => counts(about) && after.has(about) && !before.has(about);
+  const isRemoved = ({ about }: Fact) => counts(about) && before.has(about) && !after.has(about);
   const add = (key: string, needed: readonly Needed[], does: string, at?: Fact['at']) => {
     if (!counts(key)) return;
     for (const [action, resource] of new Map(needed.map((each) => [each.join(' '), each])).values())

@@ -3,8 +3,8 @@ import type { Facts } from './fact.ts';
 
 export interface MergedParent {
   readonly facts: Facts;
-  /** What its last common ancestor with each other parent says; undefined where that cannot be told. */
-  readonly bases: readonly (Facts | undefined)[];
+  /** What its last common ancestors with each other parent say: none where that cannot be told. */
+  readonly bases: readonly (readonly Facts[])[];
 }
 
 /**
@@ -21,8 +21,11 @@ export function mergeDeeds(
     const isTakenOver = (key: string) =>
       parents.some(({ facts }, other) => {
         if (other === at) return false;
-        const base = parent.bases[other];
-        return base !== undefined && is(facts, merged, key) && is(base, parent.facts, key);
+        const bases = parent.bases[other] ?? [];
+        // Of several, one may be from before it was changed here, too.
+        return (
+          bases.length > 0 && is(facts, merged, key) && bases.every((base) => is(base, parent.facts, key))
+        );
       });
     const own = deedsBetween(parent.facts, merged, (key) => counts(key) && !isTakenOver(key));
     for (const deed of own) found.set(`${deed.key} ${deed.action} ${deed.resource}`, deed);

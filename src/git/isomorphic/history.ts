@@ -14,7 +14,7 @@ export interface History {
   isReachable(commit: Oid, from: readonly Oid[]): Promise<boolean>;
   /** Whether any commit is reachable both from `commit` and from any of the others. */
   shareAny(commit: Oid, others: readonly Oid[]): Promise<boolean>;
-  mergeBase(a: Oid, b: Oid): Promise<Oid | undefined>;
+  mergeBases(a: Oid, b: Oid): Promise<readonly Oid[]>;
 }
 
 export function openHistory(store: ObjectStore, gitDirectory: string): History {
@@ -28,7 +28,7 @@ export function openHistory(store: ObjectStore, gitDirectory: string): History {
     },
     isReachable: async (commit, from) => reaches(store, await edges(), from, commit),
     shareAny: async (commit, others) => shareAny(store, await edges(), commit, others),
-    mergeBase: async (a, b) => mergeBase(store, await edges(), a, b),
+    mergeBases: async (a, b) => mergeBases(store, await edges(), a, b),
   };
 }
 
@@ -101,28 +101,25 @@ async function shareAny(
 }
 
 /**
- * The newest of the best common ancestors: those that no other common ancestor descends from. Every such one is
+ * The best common ancestors, the newest first: those that no other common ancestor descends from. Every such one is
  * where a walk from `b` first meets the ancestors of `a`.
  */
-async function mergeBase(
+async function mergeBases(
   store: ObjectStore,
   edges: ReadonlySet<Oid>,
   a: Oid,
   b: Oid,
-): Promise<Oid | undefined> {
+): Promise<readonly Oid[]> {
   const ancestors = new Set<Oid>();
   for await (const oid of walk(store, edges, [a], () => false)) ancestors.add(oid);
   const met: Oid[] = [];
   for await (const oid of walk(store, edges, [b], (other) => ancestors.has(other))) {
     if (ancestors.has(oid)) met.push(oid);
   }
-  let best: Commit | undefined;
-  for (const oid of met) {
-    if (await isBelowAnother(store, edges, oid, met)) continue;
-    const commit = await readCommit(store, oid);
-    if (best === undefined || commit.committedAt > best.committedAt) best = commit;
-  }
-  return best?.oid;
+  const best: Commit[] = [];
+  for (const oid of met)
+    if (!(await isBelowAnother(store, edges, oid, met))) best.push(await readCommit(store, oid));
+  return best.sort((one, other) => (one.committedAt > other.committedAt ? -1 : 1)).map(({ oid }) => oid);
 }
 
 async function isBelowAnother(

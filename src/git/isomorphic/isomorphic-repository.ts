@@ -48,7 +48,8 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
     resolveCommit: (revision) => resolveRevision({ gitDirectory, cache, store, history }, revision),
     log: (from, options) => history.firstParents(from, options?.limit),
     isAncestor: (ancestor, descendant) => history.isAncestor(ancestor, descendant),
-    mergeBase: (a, b) => history.mergeBase(a, b),
+    mergeBases: (a, b) => history.mergeBases(a, b),
+    mergeBase: async (a, b) => (await history.mergeBases(a, b))[0],
     commitsBetween: async (from, to) => commitsBetween(store, await readShallowEdges(gitDirectory), from, to),
     isShallow: async () => (await readShallowEdges(gitDirectory)).size > 0,
     async workTreeChanges(under) {

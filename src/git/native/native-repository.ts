@@ -68,7 +68,8 @@ export async function openNativeRepository(cwd: string, environment: Environment
     resolveCommit: (revision) => resolveCommit(context, revision),
     log: (from, options) => firstParents(context, store, from, options?.limit),
     isAncestor: (ancestor, descendant) => isAncestor(context, place.format, ancestor, descendant),
-    mergeBase: (a, b) => mergeBase(context, place.format, a, b),
+    mergeBases: (a, b) => mergeBases(context, place.format, a, b),
+    mergeBase: async (a, b) => (await mergeBases(context, place.format, a, b))[0],
     commitsBetween: (from, to) => commitsBetween(context, store, place.format, from, to),
     isShallow: () => isShallow(place.gitDirectory),
     workTreeChanges: (under) => workTreeChanges(context, under),
@@ -159,16 +160,16 @@ async function isAncestor(
   throw gitFailure('comparing histories', result.stderr);
 }
 
-async function mergeBase(
+async function mergeBases(
   context: GitContext,
   format: ObjectFormat,
   a: Oid,
   b: Oid,
-): Promise<Oid | undefined> {
+): Promise<readonly Oid[]> {
   assertOids(format, a, b);
-  const result = await runGit(context, ['merge-base', a, b]);
-  if (result.status === 0) return result.stdout.toString('latin1').trim();
-  if (result.status === 1) return undefined;
+  const result = await runGit(context, ['merge-base', '--all', a, b]);
+  if (result.status === 0) return result.stdout.toString('latin1').trim().split('\n');
+  if (result.status === 1) return [];
   throw gitFailure('comparing histories', result.stderr);
 }
 

@@ -68,14 +68,14 @@ async function withBases(
   known: readonly Left[],
 ): Promise<readonly MergedParent[]> {
   if (known.length === 0) return [{ facts: new Map(), bases: [] }];
-  const baseOf = async (one: Oid, other: Oid) => {
-    const base = one === other ? undefined : await git.mergeBase(one, other);
-    return base === undefined ? undefined : factsAt(base);
+  const basesOf = async (one: Oid, other: Oid) => {
+    const bases = one === other ? [] : await Promise.all((await git.mergeBases(one, other)).map(factsAt));
+    return bases.includes(undefined) ? [] : bases.flatMap((base) => base ?? []);
   };
   return Promise.all(
     known.map(async ({ facts }, at) => ({
       facts,
-      bases: await Promise.all(parents.map((other) => baseOf(parents[at] ?? other, other))),
+      bases: await Promise.all(parents.map((other) => basesOf(parents[at] ?? other, other))),
     })),
   );
 }

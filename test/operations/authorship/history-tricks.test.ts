@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { type Library, openLibrary, start, target } from '../library.ts';
+
+const membersFile = 'organizations/library/members.yaml';
+const rolesFile = 'organizations/library/zines.yaml';
+const guarded: Readonly<Record<string, string>> = {
+  ...start,
+  'organizations/library/target.yaml': target('', 'catalogue', 'directory'),
+  [membersFile]: members(),
+  [rolesFile]: role('books:read'),
+  'organizations/library/desk.yaml': 'apiVersion: bylaw/v1\nkind: Team\nname: desk\nbindings: [librarian]\n',
+  'organizations/library/authors.yaml':
+    'apiVersion: bylaw/v1\nkind: Guardrail\nname: authors-hold\nauthorHolds: true\n',
+};
+
+/** Ada, the director, may do everything; ben and cleo nothing. */
+function members(ben = 'email: ben@library.example'): string {
+  return `apiVersion: bylaw/v1
+kind: MemberList
+items:
+  - {name: ada, email: ada@library.example, role: director}
+${ben === '' ? '' : `  - {name: ben, ${ben}}\n`}  - {name: cleo, email: cleo@library.example}
+`;
+}
+
+function role(permission: string): string {
+  return `apiVersion: bylaw/v1\nkind: Role\nname: zines\npermissions: ["${permission}"]\n`;
+}
+
+async function applied(environment: Readonly<Record<string, string>> = {}): Promise<Library> {
+  const library = await openLibrary(guarded, environment);
+  expect((await library.apply()).status).toBe('applied');
+  return library;
+}
+
+function by(library: Library, who: string, files: Readonly<Record<string, string | null>>): string {
+  library.write(files);
+  library.git('add', '--all');
+  return commitBy(library, who);
+}
+
+function commitBy(library: Library, who: string, ...more: readonly string[]): string {
+  const author = `--author=${who} <${who}@library.example>`;
+  library.git('commit', '--quiet', '--message', 'Edit', author, ...more);
+  return library.git('rev-parse', 'HEAD');
+}
+
+/** A commit of some files and any parents, as anybody can make one. */
+function mergeBy(library: Library, who: string, tree: string, parents: readonly string[]): string {
+  const from = parents.flatMap((parent) => ['-p', parent]);
+  library.git('reset', '--quiet', '--hard', library.git('commit-tree', tree, ...from, '-m', 'Merge'));
+  return commitBy(library, who, '--amend');
+}
+
+/** What cleo may not do. */
+async function denied(library: Library): Promise<readonly string[]> {
+  const { plan, diagnostics } = await library.plan();
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const found = plan?.sections.flatMap((section) => section.findings) ?? [];
+  return found.flatMap(({ code, message }) => {
+    const [, action = ''] = /^`member\/cleo`.*that takes `bylaw:([^`]+)`/.exec(message) ?? [];
+    return code === 'plan/author-may-not' ? [action] : [];
+  });
+}
+
+test.each(['native', 'isomorphic'])(
+  'on %s a merge of old merges brings nothing back that was taken away',
+  async (backend) => {
+    const library = await applied({ BYLAW_GIT: backend });
+    const fork = library.git('rev-parse', 'HEAD');
+    const grant = by(library, 'ada', {
+      [membersFile]: members('email: ben@library.example, bindings: [librarian]'),
+    });
+    library.git('checkout', '--quiet', '-b', 'feature', fork);
+    const feature = by(library, 'ada', { [rolesFile]: role('books:lend') });
+    library.git('checkout', '--quiet', 'main');
+    library.git('merge', '--quiet', '--no-commit', 'feature');
+    const tree = library.git('rev-parse', `${commitBy(library, 'ada')}^{tree}`);
+    const taken = by(library, 'ada', { [membersFile]: members() });
+    expect((await library.apply()).status).toBe('applied');
+    for (const parents of [
+      [grant, feature],
+      [feature, grant],
+    ]) {
+      mergeBy(library, 'cleo', tree, [taken, mergeBy(library, 'cleo', tree, parents)]);
+      // Of one author alone all is asked at once.
+      by(library, 'ada', { [rolesFile]: role('books:buy') });
+      expect(await denied(library)).toContain('roles.assign');
+    }
+  },
+);
+
+test('who is removed and made again is not somebody else by that', async () => {
+  const library = await applied();
+  const base = library.git('rev-parse', 'HEAD');
+  for (const [ben, needs] of [
+    ['email: cleo.b@library.example', 'members.identify'],
+    ['email: ben@library.example, displayName: Bengt', 'members.edit'],
+    ['email: ben@library.example, status: suspended', 'members.suspend'],
+  ]) {
+    library.git('reset', '--quiet', '--hard', base);
+    by(library, 'ada', { [rolesFile]: role('books:buy') });
+    by(library, 'cleo', { [membersFile]: members('') });
+    by(library, 'cleo', { [membersFile]: members(ben) });
+    expect(await denied(library)).toContain(needs);
+  }
+});

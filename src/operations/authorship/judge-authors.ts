@@ -2,7 +2,7 @@ import { authorRules } from '../../access/authorship/author-rules.ts';
 import { factsOf } from '../../access/authorship/facts-of.ts';
 import { compileAccess } from '../../access/compile-access.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { GitReader, Oid } from '../../git/git-repository.ts';
+import type { FileDifference, GitReader, Oid } from '../../git/git-repository.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Model, Organization } from '../../model/model.ts';
 import type { RepositorySettings } from '../../model/repository/settings.ts';
@@ -11,6 +11,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
 import { knownInvitations } from '../invitations/known-invitations.ts';
 import { keptModel } from '../kept-model.ts';
+import { ownPaths } from '../own-changes.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import type { Session } from '../session.ts';
 import { authorFindings, authorsNotKnown, nobodyAsked } from './author-findings.ts';
@@ -112,14 +113,33 @@ async function startOf(
 }
 
 /** Whether no file differs, or none whose difference anybody could be asked about. */
-async function isUnchanged({ git, source }: JudgedChange, commit: Oid, hasRules: boolean): Promise<boolean> {
+async function isUnchanged(change: JudgedChange, commit: Oid, hasRules: boolean): Promise<boolean> {
+  const { git, source } = change;
   if (source.commit === commit && !source.dirty) return true;
   const { tree } = await git.readCommit(commit);
   const next = source.commit === null ? undefined : (await git.readCommit(source.commit)).tree;
-  const differences = (await git.compareTrees(tree, next)).filter(({ path }) => /\.ya?ml$/i.test(path));
+  const committed = (await git.compareTrees(tree, next)).filter(({ path }) => isYaml(path));
+  const differences = [...committed, ...(await uncommitted(change))];
   if (differences.length === 0 && !source.dirty) return true;
-  // What is not committed yet may be any file.
-  return !hasRules && !source.dirty && !(await mayHaveHadRules(git, differences));
+  return !hasRules && !(await mayHaveHadRules(git, differences));
+}
+
+/** The files of HEAD that the work tree has otherwise, or lacks. */
+async function uncommitted({ git, source, settings }: JudgedChange): Promise<readonly FileDifference[]> {
+  const { commit, dirty } = source;
+  if (!dirty || commit === null) return [];
+  const changes = await git.workTreeChanges(ownPaths(settings));
+  const changed = changes.filter(({ path, status }) => status !== 'added' && isYaml(path));
+  return Promise.all(
+    changed.map(async ({ path }) => {
+      const oid = await git.objectAt(commit, path);
+      return { path, ...(oid === undefined ? {} : { before: { oid, mode: '100644' } }) };
+    }),
+  );
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
 }
 
 function organizationBefore({ model }: Revision, { id, name }: Organization): Organization | undefined {

@@ -1,5 +1,5 @@
 import { Args } from './args.ts';
-import { bindingFlags, boundByWords } from './binding-flags.ts';
+import { assignmentFlags, assignmentGiven } from './edit-flags.ts';
 import { EditingCommand, editingFlags } from './editing-command.ts';
 
 export default class MemberAssignRole extends EditingCommand {
@@ -19,7 +19,7 @@ export default class MemberAssignRole extends EditingCommand {
     member: Args.string({ description: 'the name of the member', required: true }),
     role: Args.string({ description: 'the name of the role', required: true }),
   };
-  static override flags = { ...editingFlags, ...bindingFlags };
+  static override flags = { ...editingFlags, ...assignmentFlags };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(MemberAssignRole);
@@ -27,7 +27,7 @@ export default class MemberAssignRole extends EditingCommand {
     const report = await memberAssignRole(this.session(flags), {
       ...args,
       ...this.editing(flags),
-      ...boundByWords(flags),
+      ...assignmentGiven(flags),
     });
     return this.made(report);
   }

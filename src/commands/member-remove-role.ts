@@ -1,5 +1,5 @@
 import { Args } from './args.ts';
-import { boundByWords, scopeFlags } from './binding-flags.ts';
+import { assignmentGiven, choiceFlags } from './edit-flags.ts';
 import { EditingCommand, editingFlags } from './editing-command.ts';
 
 export default class MemberRemoveRole extends EditingCommand {
@@ -17,7 +17,7 @@ export default class MemberRemoveRole extends EditingCommand {
     member: Args.string({ description: 'the name of the member', required: true }),
     role: Args.string({ description: 'the name of the role', required: true }),
   };
-  static override flags = { ...editingFlags, ...scopeFlags };
+  static override flags = { ...editingFlags, ...choiceFlags };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(MemberRemoveRole);
@@ -25,7 +25,7 @@ export default class MemberRemoveRole extends EditingCommand {
     const report = await memberRemoveRole(this.session(flags), {
       ...args,
       ...this.editing(flags),
-      ...boundByWords(flags),
+      ...assignmentGiven(flags),
     });
     return this.made(report);
   }

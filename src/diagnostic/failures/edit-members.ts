@@ -23,18 +23,6 @@ export const memberEditFailures = {
     explanation:
       'The plan of the organization, or the limit that overrides it, says how many may be. Nothing was written.',
   },
-  'edit/already-holds': {
-    title: 'somebody holds the role already',
-    explanation: 'Take it from them first to give it on other terms. Nothing was written.',
-  },
-  'edit/not-held': {
-    title: 'somebody does not hold the role themselves',
-    explanation: 'What they have through a team is taken from the team. Nothing was written.',
-  },
-  'edit/which-binding': {
-    title: 'somebody holds the role more than once',
-    explanation: 'Say where with --zone or --on. Nothing was written.',
-  },
   'edit/without-terms': {
     title: 'an organization role is held without terms',
     explanation: 'A member has one, everywhere and for good: no reason stands with it. Nothing was written.',

@@ -5,9 +5,4 @@ export const viewFailures = {
     explanation:
       'Name a column by its heading, with `-` for a space; with `-` before it the order is the other way round.',
   },
-  'view/unknown-zone': { title: 'no such zone', explanation: '`bylaw zone list` shows the zones.' },
-  'view/unknown-service-account': {
-    title: 'no such service account',
-    explanation: '`bylaw service-account list` shows the service accounts.',
-  },
 } as const;

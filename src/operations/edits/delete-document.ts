@@ -35,7 +35,7 @@ export async function deleteDocument(
 ): Promise<EditReport> {
   return editRepository(session, options, async (source) => {
     const { name, origin } = knownDocument(source.organization, kind, given);
-    const { edits, left } = settle(source, await foundReferences(source, { kind, name, origin }));
+    const { edits, left } = settle(source, await foundReferences(source, [{ kind, name, origin }]));
     const inTheWay = options.references === true ? left.filter(({ removal }) => removal === undefined) : left;
     if (inTheWay.length > 0) throw stillUsed(`${wordsFor[kind]} \`${name}\``, inTheWay, options.references);
     const removals = new Map(

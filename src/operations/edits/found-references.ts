@@ -23,15 +23,23 @@ export interface FoundReference {
 /** Fields that have to name something. */
 const needed = new Set(['owner', 'membership.owners.role']);
 
-/** Every place that refers to a document, but for those in the document itself. */
+interface NamedDocument {
+  readonly kind: EditedKind;
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+/** Every place that refers to one of some documents, but for those in the document itself. */
 export async function foundReferences(
   { organization, tree, texts }: AskedSource,
-  { kind, name, origin }: { readonly kind: EditedKind; readonly name: string; readonly origin: Origin },
+  to: readonly NamedDocument[],
 ): Promise<readonly FoundReference[]> {
   const { paths: files } = texts;
   const { documents } = await loadDocuments(tree, files, noKeptModel.documents);
-  const found = referencesTo(documents, { files, kind, name, organization }).map(withinDocument);
-  const others = found.filter(({ from }) => JSON.stringify(from) !== JSON.stringify(origin));
+  const others = to.flatMap(({ kind, name, origin }) => {
+    const found = referencesTo(documents, { files, kind, name, organization }).map(withinDocument);
+    return found.filter(({ from }) => JSON.stringify(from) !== JSON.stringify(origin));
+  });
   const rangeOf = placeLocator(await texts.read(others.map(({ from }) => from.file)));
   return others.map((reference) => {
     const { from, path } = reference;

@@ -4,7 +4,7 @@ import type { EditReport } from '../../report/edits/edit-report.ts';
 import type { InvitationReport } from '../../report/invitations/invitation-reports.ts';
 import { withSource } from '../access/with-source.ts';
 import { type EditingOptions, editRepository } from '../edits/edit-repository.ts';
-import { knownMember } from '../edits/members/known-member.ts';
+import { knownDocument } from '../edits/known-document.ts';
 import { removalEdits } from '../edits/members/removal-edits.ts';
 import type { Session } from '../session.ts';
 import { type InvitationOptions, memberNamed } from './invitation-options.ts';
@@ -58,11 +58,11 @@ async function isDeclared(session: Session, options: InvitationCancelOptions): P
 }
 
 async function takenOut(session: Session, options: InvitationCancelOptions): Promise<EditReport> {
-  return editRepository(session, options, ({ organization }) => {
-    const member = knownMember(organization, memberNamed(options));
+  return editRepository(session, options, async (source) => {
+    const member = knownDocument(source.organization, 'Member', memberNamed(options));
     return {
       subject: `Cancel the invitation of ${member.name}`,
-      edits: removalEdits(organization, member, 'be uninvited'),
+      edits: await removalEdits(source, member, 'be uninvited'),
     };
   });
 }

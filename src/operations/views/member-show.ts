@@ -3,7 +3,7 @@ import { presentFields } from '../../model/present-fields.ts';
 import type { MemberShowReport } from '../../report/views/view-reports.ts';
 import type { QuestionOptions } from '../access/question-options.ts';
 import { withSource } from '../access/with-source.ts';
-import { knownMember } from '../edits/members/known-member.ts';
+import { knownDocument } from '../edits/known-document.ts';
 import type { Session } from '../session.ts';
 import { memberActivity } from './member-activity.ts';
 import { memberStatus } from './member-status.ts';
@@ -19,7 +19,7 @@ export interface MemberShowOptions extends QuestionOptions {
 export async function memberShow(session: Session, options: MemberShowOptions): Promise<MemberShowReport> {
   return withSource(session, options, async (source) => {
     const { organization } = source;
-    const member = knownMember(organization, options.member);
+    const member = knownDocument(organization, 'Member', options.member);
     const { name, email, manager, role } = member;
     return {
       member: name,

@@ -4,9 +4,9 @@ import type { ZoneShowReport } from '../../report/views/view-reports.ts';
 import { basisOf } from '../access/basis-of.ts';
 import type { QuestionOptions } from '../access/question-options.ts';
 import { withSource } from '../access/with-source.ts';
+import { knownDocument } from '../edits/known-document.ts';
 import { roleHolders } from '../roles/role-holders.ts';
 import type { Session } from '../session.ts';
-import { knownZone } from './known-zone.ts';
 import { placeOfName, withPlaces } from './with-places.ts';
 
 export interface ZoneShowOptions extends QuestionOptions {
@@ -14,11 +14,11 @@ export interface ZoneShowOptions extends QuestionOptions {
   readonly zone: string;
 }
 
-/** What is declared of a zone, and who holds what in it. Throws `view/unknown-zone`. */
+/** What is declared of a zone, and who holds what in it. Throws `edit/unknown-zone`. */
 export async function zoneShow(session: Session, options: ZoneShowOptions): Promise<ZoneShowReport> {
   return withSource(session, options, async (source) => {
     const { organization, now } = source;
-    const zone = knownZone(organization, options.zone);
+    const zone = knownDocument(organization, 'Zone', options.zone);
     const { name, displayName, description, previously, isolated, resources, roles } = zone;
     const held = roleHolders(organization, now).filter(({ terms }) => terms.zone === name);
     return {

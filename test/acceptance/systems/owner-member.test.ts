@@ -47,7 +47,7 @@ describe('owner-member', () => {
       ['bo', 'member', 'active'],
       ['cy', 'member', 'active'],
     ]);
-    expect(system.refused('member', 'assign-role', 'bo', 'admin')).toBe('role/unknown');
+    expect(system.refused('member', 'assign-role', 'bo', 'admin')).toBe('edit/unknown-role');
   });
 
   it('pending invitations listed: several are invited at once, and have no access yet', () => {

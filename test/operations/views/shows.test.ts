@@ -88,7 +88,7 @@ describe('one thing of what a library declares', () => {
       "
     `);
     await expect(serviceAccountShow(session, { serviceAccount: 'sortr' })).rejects.toMatchObject({
-      code: 'view/unknown-service-account',
+      code: 'edit/unknown-service-account',
       hint: 'did you mean `sorter`?',
     });
   });
@@ -151,7 +151,7 @@ describe('one thing of what a library declares', () => {
       'reached by    bindings in it, and those that name no zone',
     );
     await expect(zoneShow(session, { zone: 'celar' })).rejects.toMatchObject({
-      code: 'view/unknown-zone',
+      code: 'edit/unknown-zone',
       hint: 'did you mean `cellar`?',
     });
   });

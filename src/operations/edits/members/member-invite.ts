@@ -2,11 +2,11 @@ import type { AddDocument } from '../../../edit/document-edit.ts';
 import { saidAt, writtenText } from '../../../edit/written-text.ts';
 import type { EditReport } from '../../../report/edits/edit-report.ts';
 import type { AskedSource } from '../../access/asked-source.ts';
-import { knownRole } from '../../roles/known-role.ts';
 import type { Session } from '../../session.ts';
 import { type EditingOptions, editRepository } from '../edit-repository.ts';
+import { knownDocument } from '../known-document.ts';
 import { newDocument } from '../new-document.ts';
-import { knownTeam } from '../teams/known-team.ts';
+import { bindingToWrite } from '../roles/role-assignment.ts';
 import { invitedMembers } from './invited-members.ts';
 import { isOrganizationRole, writtenRole } from './organization-role.ts';
 
@@ -22,18 +22,22 @@ export interface MemberInviteOptions extends EditingOptions {
 /**
  * Edits the YAML so that there are more members, all or none. Where the organization invites, they are pending once
  * that is applied.
- * @throws BylawError `role/unknown`, `edit/unknown-team`, `edit/needs-role`, and what `invitedMembers`, `newDocument` and `editRepository` throw
+ * @throws BylawError `edit/unknown-role`, `edit/unknown-team`, `edit/needs-role`, and what `invitedMembers`, `newDocument` and `editRepository` throw
  */
 export async function memberInvite(session: Session, options: MemberInviteOptions): Promise<EditReport> {
   return editRepository(session, options, async (source) => {
     const { organization } = source;
     const invited = invitedMembers(organization, options.emails, options.name);
-    const role = options.role === undefined ? undefined : knownRole(organization, options.role).name;
-    const team = options.team === undefined ? undefined : knownTeam(organization, options.team);
+    const role =
+      options.role === undefined ? undefined : knownDocument(organization, 'Role', options.role).name;
+    const team = options.team === undefined ? undefined : knownDocument(organization, 'Team', options.team);
     const own = role === undefined || isOrganizationRole(organization, role);
     const wanted = {
       role: writtenRole(organization, own ? role : undefined, 'give --role'),
-      bindings: own ? undefined : [role],
+      bindings:
+        own || role === undefined
+          ? undefined
+          : [bindingToWrite(session, organization, 'Member', newcomer, { role })],
     };
     const members = await Promise.all(
       invited.map(async ({ name, email }) =>
@@ -49,6 +53,9 @@ export async function memberInvite(session: Session, options: MemberInviteOption
     };
   });
 }
+
+/** Nobody yet, who holds nothing. */
+const newcomer = { name: 'who is invited', bindings: [] };
 
 /** Says the default role of the organization where the list would give another one by its `defaults`. */
 async function asWanted(source: AskedSource, edit: AddDocument): Promise<AddDocument> {

@@ -4,7 +4,7 @@ import type { EditReport } from '../../../report/edits/edit-report.ts';
 import type { AskedSource } from '../../access/asked-source.ts';
 import type { Session } from '../../session.ts';
 import { type EditingOptions, editRepository } from '../edit-repository.ts';
-import { knownMember } from './known-member.ts';
+import { knownDocument } from '../known-document.ts';
 import { removalEdits } from './removal-edits.ts';
 
 export interface MemberLeaveOptions extends EditingOptions {
@@ -19,10 +19,12 @@ export interface MemberLeaveOptions extends EditingOptions {
 export async function memberLeave(session: Session, options: MemberLeaveOptions = {}): Promise<EditReport> {
   return editRepository(session, options, async (source) => {
     const member =
-      options.as === undefined ? await whoAsks(source) : knownMember(source.organization, options.as);
+      options.as === undefined
+        ? await whoAsks(source)
+        : knownDocument(source.organization, 'Member', options.as);
     return {
       subject: `${member.name} leaves`,
-      edits: removalEdits(source.organization, member, 'leave'),
+      edits: await removalEdits(source, member, 'leave'),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { EditReport } from '../../../report/edits/edit-report.ts';
 import type { Session } from '../../session.ts';
 import { type EditingOptions, editRepository } from '../edit-repository.ts';
-import { knownMember } from './known-member.ts';
+import { knownDocument } from '../known-document.ts';
 import { removalEdits } from './removal-edits.ts';
 
 export interface MemberRemoveOptions extends EditingOptions {
@@ -14,11 +14,11 @@ export interface MemberRemoveOptions extends EditingOptions {
  * @throws BylawError `edit/unknown-member`, and what `removalEdits` and `editRepository` throw
  */
 export async function memberRemove(session: Session, options: MemberRemoveOptions): Promise<EditReport> {
-  return editRepository(session, options, ({ organization }) => {
-    const member = knownMember(organization, options.member);
+  return editRepository(session, options, async (source) => {
+    const member = knownDocument(source.organization, 'Member', options.member);
     return {
       subject: `Remove member ${member.name}`,
-      edits: removalEdits(organization, member, 'be removed'),
+      edits: await removalEdits(source, member, 'be removed'),
     };
   });
 }

@@ -3,10 +3,9 @@ import type { DocumentEdit } from '../../../edit/document-edit.ts';
 import type { Member, Organization } from '../../../model/model.ts';
 import { ownersOf } from '../../../model/organization/owners.ts';
 import type { EditReport } from '../../../report/edits/edit-report.ts';
-import { knownRole } from '../../roles/known-role.ts';
 import type { Session } from '../../session.ts';
 import { type EditingOptions, editRepository } from '../edit-repository.ts';
-import { knownMember } from './known-member.ts';
+import { knownDocument } from '../known-document.ts';
 import { writtenRole } from './organization-role.ts';
 
 export interface TransferOwnershipOptions extends EditingOptions {
@@ -21,7 +20,7 @@ export interface TransferOwnershipOptions extends EditingOptions {
 /**
  * Edits the YAML so that one member owns the organization in place of another, in one edit: at no time are there more
  * owners than before, or none.
- * @throws BylawError `edit/no-ownership`, `edit/needs-role`, `edit/unknown-member`, `role/unknown`, and what `editRepository` throws
+ * @throws BylawError `edit/no-ownership`, `edit/needs-role`, `edit/unknown-member`, `edit/unknown-role`, and what `editRepository` throws
  */
 export async function transferOwnership(
   session: Session,
@@ -36,7 +35,7 @@ export async function transferOwnership(
     const becomes =
       options.oldOwnerBecomes === undefined
         ? undefined
-        : knownRole(organization, options.oldOwnerBecomes).name;
+        : knownDocument(organization, 'Role', options.oldOwnerBecomes).name;
     if (becomes === role) throw refused(`\`${former.name}\` would stay an owner`, 'give another role');
     return {
       subject: `Transfer ownership from ${former.name} to ${successor.name}`,
@@ -49,7 +48,7 @@ export async function transferOwnership(
 }
 
 function successorOf(organization: Organization, name: string, role: string): Member {
-  const successor = knownMember(organization, name);
+  const successor = knownDocument(organization, 'Member', name);
   if (successor.status !== 'active') {
     const hint = `\`bylaw member reactivate ${successor.name}\` first, or name another member`;
     throw refused(`\`${successor.name}\` is suspended and cannot own ${organization.name}`, hint);
@@ -63,7 +62,7 @@ function formerOwner(organization: Organization, name: string | undefined): Memb
   const owners = ownersOf(organization);
   const names = owners.map((owner) => `\`${owner.name}\``).join(', ');
   if (name !== undefined) {
-    const former = knownMember(organization, name);
+    const former = knownDocument(organization, 'Member', name);
     if (owners.includes(former)) return former;
     throw refused(`\`${former.name}\` does not own ${organization.name}`, `${names} may pass it on`);
   }

@@ -44,7 +44,7 @@ export async function roleDetachPolicy(session: Session, options: RolePolicyOpti
     const found =
       policy === undefined
         ? []
-        : await foundReferences(source, { kind: 'Policy', name, origin: policy.origin });
+        : await foundReferences(source, [{ kind: 'Policy', name, origin: policy.origin }]);
     const place = JSON.stringify(role.origin);
     const edits = found.flatMap(({ from, removal }) =>
       removal !== undefined && JSON.stringify(from) === place ? [removal] : [],

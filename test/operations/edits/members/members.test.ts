@@ -121,7 +121,7 @@ describe('member remove and leave', () => {
         "-exempt:",
         "-  - {principal: member/bo, reason: librarian, expires: 2027-01-31}",
         "+forbid: {principals: [member/eve], actions: ["score:lend"], resources: ["*"]}",
-        "-  principals: [member/bo, member/cy]",
+        "-  principals: [member/bo, member/cy, token/of-bo]",
         "+  principals: [member/cy]",
         "-    - {principal: member/bo, actions: ["score:lend"]}",
         "-whoCan: [{action: "score:lend", resource: "*", is: [member/ana, member/bo, member/cy]}]",

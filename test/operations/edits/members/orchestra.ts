@@ -83,7 +83,7 @@ apiVersion: bylaw/v1
 kind: AccessTest
 name: lending
 matrix:
-  principals: [member/bo, member/cy]
+  principals: [member/bo, member/cy, token/of-bo]
   actions: ["score:lend"]
   resources: ["*"]
   allowed:

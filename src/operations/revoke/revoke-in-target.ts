@@ -2,6 +2,7 @@ import { emergencyFile, renderEmergency } from '../../audit/emergency-mark.ts';
 import { emergencyFolder } from '../../audit/ledger-paths.ts';
 import type { Scope } from '../../audit/scope.ts';
 import { type LedgerEdits, stateEdits } from '../../audit/state-edits.ts';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitWriter, Oid } from '../../git/git-repository.ts';
 import { actorOf } from '../../ledger/actor-of.ts';
 import type { EntryDraft } from '../../ledger/append-entry.ts';
@@ -38,16 +39,16 @@ export interface TargetRevocation {
  * Revokes somebody in one target, at once: an apply that is at work there is taken over. The emergency entry marks them,
  * which holds back whatever would give it back; in a directory it is the write, too. In a system of its own the change
  * follows with an intent and a result, as any: killed in between, the next plan has it, because of the mark.
- * @throws BylawError what appending throws, and reading the target
+ * @throws BylawError what appending throws
  */
 export async function revokeInTarget(session: Session, revocation: TargetRevocation): Promise<RevokedTarget> {
-  const { git, place, scope, provider } = revocation;
+  const { git, place, scope } = revocation;
+  const { provider, failure: unread } = await readable(revocation);
   return appendAnew(session, git, place, async (opened) => {
     const settling = await settleIntent(session, { git, scope, provider, atOnce: true }, opened);
-    const marked = await markIn(session, revocation, settling.ledger);
+    const marked = await markIn(session, { ...revocation, provider }, settling.ledger);
     const { target } = scope;
-    if (provider === undefined)
-      return { target, is: 'failed', entry: marked.entry, message: 'what the target was cannot be told' };
+    if (provider === undefined) return { target, is: 'failed', entry: marked.entry, message: unread };
     if (provider.capabilities.stages || marked.change === undefined)
       return { target, is: marked.change === undefined ? 'already' : 'revoked', entry: marked.entry };
     const failure = await takeAway(session, revocation, provider, { ...marked, change: marked.change });
@@ -55,6 +56,21 @@ export async function revokeInTarget(session: Session, revocation: TargetRevocat
       ? { target, is: 'revoked', entry: marked.entry }
       : { target, is: 'failed', entry: marked.entry, message: failure };
   });
+}
+
+/** Without a provider where the target cannot be read: who is revoked is marked there all the same. */
+async function readable({
+  provider,
+  scope,
+}: TargetRevocation): Promise<{ readonly provider: Provider | undefined; readonly failure: string }> {
+  if (provider === undefined) return { provider, failure: 'what the target was cannot be told' };
+  try {
+    await provider.reader.read(scope);
+    return { provider, failure: '' };
+  } catch (error) {
+    if (!(error instanceof BylawError)) throw error;
+    return { provider: undefined, failure: error.message };
+  }
 }
 
 export interface Marked {

@@ -10,7 +10,7 @@ import type { Document } from '../../parse/document.ts';
 import { objectAddress, parseAddress } from '../../plan/address.ts';
 import { type Emergency, isRevokedIn, type RevocableKind, revocableKinds } from '../../plan/emergency.ts';
 import { isOwner, ownersIn, ownersRoleIn } from '../../plan/owners-in.ts';
-import type { Revocation, RevokeReport } from '../../report/revoke/revoke-report.ts';
+import type { Revocation, RevokedTarget, RevokeReport } from '../../report/revoke/revoke-report.ts';
 import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { whichOrganization } from '../access/choose-organization.ts';
 import { headCommit } from '../head-commit.ts';
@@ -65,18 +65,24 @@ export async function revoke(caller: Session, options: RevokeOptions): Promise<R
     const names = targets.map(({ target }) => target);
     if (!(await options.confirm({ ...revocation, targets: names })))
       return { ...revocation, status: 'declined', targets: [], edit: null, byHand: null, mistakes: [] };
-    const done: RevokeReport['targets'][number][] = [];
+    const done: RevokedTarget[] = [];
     for (const { target, system } of targets) {
       session.progress.step(`revoking in ${organization}/${target}`);
       const provider = system && openProvider(system, ledger, session.providers);
       const scope = { organization, target };
       const at = { git, place, scope, principal, provider, source, reason: options.reason };
-      done.push(await revokeInTarget(session, at));
+      done.push(await revokeInTarget(session, at).catch((error) => notRevoked(target, error, done)));
     }
     const written = await writeRevocation(session, { git, tree }, principal.kind, document);
     const status = done.every(({ is }) => is !== 'failed') ? 'revoked' : 'partly-failed';
     return { ...revocation, status, targets: done, ...written };
   });
+}
+
+/** A target that fails keeps no other from being revoked in; where nothing was done yet, the failure is that of the run. */
+function notRevoked(target: string, error: unknown, done: readonly RevokedTarget[]): RevokedTarget {
+  if (!(error instanceof BylawError) || done.length === 0) throw error;
+  return { target, is: 'failed', entry: null, message: error.message };
 }
 
 /** The organization named, else the only one of which anything is recorded. */

@@ -1,8 +1,9 @@
-import { invariant } from '../../diagnostic/bylaw-error.ts';
+import { BylawError, invariant } from '../../diagnostic/bylaw-error.ts';
 import type { Organization, Target } from '../../model/model.ts';
 import type { PlannedSection } from '../../plan/build-section.ts';
 import type { Change } from '../../plan/plan.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { isMoved } from '../append-moved.ts';
 import { applySection } from '../apply-section.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { Session } from '../session.ts';
@@ -22,18 +23,20 @@ export async function takeAway(
   const actual = await provider.reader.read(scope);
   const recorded = await ledger.readManaged(scope);
   const drafted = draftOf({ scope, provider, actual, recorded, change, scheduled: applied?.scheduled ?? [] });
-  const { outcomes } = await applySection(
-    session,
-    {
-      git,
-      source: applied?.source ?? source,
-      evaluatedAt: applied?.evaluatedAt ?? session.now(),
-      drafted,
-      onOutcome: () => {},
-      onIntent: () => {},
-    },
-    ledger,
-  );
+  const apply = {
+    git,
+    source: applied?.source ?? source,
+    evaluatedAt: applied?.evaluatedAt ?? session.now(),
+    drafted,
+    onOutcome: () => {},
+    onIntent: () => {},
+  };
+  const { outcomes } = await applySection(session, apply, ledger).catch((error: unknown) => {
+    // What became of it the next apply, or the next run, finds by looking.
+    if (isMoved(error) || !(error instanceof BylawError)) throw error;
+    const { digest, address, action } = change;
+    return { outcomes: [{ digest, address, action, status: 'failed', message: error.message } as const] };
+  });
   const outcome = outcomes.find(({ digest }) => digest === change.digest);
   return outcome?.status === 'applied' ? undefined : (outcome?.message ?? 'it was not made');
 }

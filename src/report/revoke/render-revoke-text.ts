@@ -44,7 +44,8 @@ const words: Readonly<Record<RevokedTarget['is'], string>> = {
 };
 
 function renderTarget({ target, is, entry, message }: RevokedTarget): string {
-  return `${target}: ${words[is]} (entry ${entry})${message === undefined ? '' : `: ${message}`}`;
+  const marked = entry === null ? 'not marked either' : `entry ${entry}`;
+  return `${target}: ${words[is]} (${marked})${message === undefined ? '' : `: ${message}`}`;
 }
 
 function told(mistake: string): string {

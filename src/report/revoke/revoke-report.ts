@@ -15,12 +15,12 @@ export interface Revocation {
 export interface RevokedTarget {
   readonly target: string;
   /**
-   * `revoked`: taken now; `already`: there was nothing left to take, and it will not be given back; `failed`: it is
-   * marked, so that nothing gives it back, and could not be taken.
+   * `revoked`: taken now; `already`: there was nothing left to take, and it will not be given back; `failed`: it could
+   * not be taken. Where it is marked, the next apply takes it.
    */
   readonly is: 'revoked' | 'already' | 'failed';
-  /** The emergency entry, of this run or of an earlier one. */
-  readonly entry: number;
+  /** The emergency entry, of this run or of an earlier one; null where not even that could be recorded. */
+  readonly entry: number | null;
   /** Why it failed, or what else is to be known. */
   readonly message?: string;
 }

@@ -232,3 +232,25 @@ test('another clone sees it by the remote at once, and holds it back', async () 
   expect((await other.apply()).status).toBe('nothing-to-do');
   expect(await mayLend(other, 'member/ben')).toBe(false);
 });
+
+test('where it cannot be taken it is marked, and the next apply of any commit takes it', async () => {
+  const library = await openLibrary(files);
+  await library.apply();
+  const failed = { status: 'partly-failed', targets: [{ is: 'failed', entry: 4 }] };
+  library.system.inject({ refusedReads: true });
+  expect(await revoking(library, 'ben')).toMatchObject(failed);
+  library.system.inject({ diesAfter: { writes: 0, effect: false } });
+  expect(await revoking(library, 'ben')).toMatchObject(failed);
+  library.git('checkout', '--quiet', '--', '.');
+  library.system.inject({});
+  expect(await library.planned()).toEqual(['update member:library/ben']);
+  expect((await library.apply()).status).toBe('applied');
+  expect(library.system.entries(catalogue).get('member:library/ben')).toMatchObject({ status: 'suspended' });
+  expect((await library.plan()).plan?.sections[0]).toMatchObject({
+    changes: [],
+    revoked: [{ by: 'Ada Lund' }],
+  });
+  // And once more by hand: only the edit is left to make.
+  expect(await revoking(library, 'ben')).toMatchObject({ status: 'revoked', targets: [{ is: 'already' }] });
+  expect(library.git('diff', '--numstat')).toBe(`1\t1\t${memberFile}`);
+});

@@ -60,6 +60,8 @@ describe('owner-member', () => {
     expect(entries.map(({ kind }) => kind)).toEqual(['intent', 'result']);
     expect(entries.at(-1)).toMatchObject({ invited: ['eve', 'fay', 'gil'] });
     expect(standings()).toEqual(['eve pending', 'fay pending', 'gil pending']);
+    const { activity } = system.json<{ activity: object }>('member', 'show', 'gil');
+    expect(activity).toMatchObject({ joined: null, lastSignIn: null });
     expect(system.may('eve')).toEqual({});
     // The ledger has the hashes of the codes alone.
     const ledger = system.bench.git('log', '--patch', 'bylaw/ledger');
@@ -84,6 +86,16 @@ describe('owner-member', () => {
     expect(again).toBe('invitation/already-accepted');
   });
 
+  it('cancelled: the code counts no longer, and nobody of that name is left', () => {
+    system.json('invitation', 'cancel', 'gil');
+    expect(system.recorded().map(({ event }) => event)).toEqual(['invitation cancelled']);
+    const code = codes.get('gil') ?? '';
+    expect(system.refused('invitation', 'accept', 'gil', '--code', code)).toMatch(/^invitation\//);
+    system.apply('Cancel the invitation of gil');
+    expect(system.recorded().map(({ kind }) => kind)).toEqual(['intent', 'result']);
+    expect(system.refused('member', 'show', 'gil')).toBe('edit/unknown-member');
+  });
+
   it('role changed', () => {
     expect(system.change(['member', 'assign-role', 'eve', 'owner'])).toEqual(['update member:acme/eve']);
     expect(system.may('eve')).toEqual(system.may('ana'));
@@ -105,11 +117,10 @@ describe('owner-member', () => {
     expect(of('ana')).toMatchObject({
       joined: { by: 'ledger' },
       lastSignIn: { at: '2026-11-22T09:00:00Z' },
-      changes: { newest: [{ subject: 'Remove role owner from eve' }, {}, {}, {}] },
+      changes: { newest: [{ subject: 'Remove role owner from eve' }, {}, {}, {}, {}] },
     });
-    // By accepting; who has not accepted did not join.
+    // By accepting.
     expect(of('eve').joined).toMatchObject({ by: 'ledger' });
-    expect(of('gil')).toMatchObject({ joined: null, lastSignIn: null });
     const { mfa } = system.json<{ mfa: unknown }>('member', 'list', '--mfa');
     expect(mfa).toMatchObject({ active: 5, yes: 1, exposed: [] });
   });

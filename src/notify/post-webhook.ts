@@ -21,7 +21,7 @@ async function post(address: string, body: string): Promise<Response> {
   } catch (error) {
     const { message, cause } = error as Error;
     const why = cause instanceof Error ? cause.message : message;
-    throw new Error(`${hostOf(address)} could not be reached: ${why}`);
+    throw new Error(`${hostOf(address)} could not be reached: ${why.replaceAll(address, 'its address')}`);
   }
 }
 

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { type Notifier, patience } from './notification.ts';
 
-/** At most so much of what a command says is repeated. */
+/** At most so much of what a command says is repeated, and read. */
 const mostSaid = 300;
+const mostRead = 64 * 1024;
+
+/** Who a command leaves running may hold what it says open: it is not waited for longer, in milliseconds. */
+const patienceForTheRest = 500;
 
 /** Gives a notification to a program, as one line of JSON on its standard input. No shell reads its arguments. */
 export function commandNotifier(
@@ -21,11 +25,12 @@ export function commandNotifier(
       });
       let said = '';
       child.stderr.on('data', (chunk: Buffer) => {
-        if (said.length < mostSaid) said += chunk.toString('utf8');
+        if (said.length < mostRead) said += chunk.toString('utf8');
       });
       // A program that does not read what it is given says by its exit whether that is well.
       child.stdin.on('error', () => undefined);
       child.on('error', (error) => reject(new Error(`\`${program}\` could not be run: ${error.message}`)));
+      child.on('exit', () => setTimeout(() => child.stderr.destroy(), patienceForTheRest).unref());
       child.on('close', (exit, signal) => {
         if (exit === 0) return resolve();
         const how = signal === null ? `ended with ${exit}` : `was ended by ${signal}`;

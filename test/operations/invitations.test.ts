@@ -103,6 +103,19 @@ describe.each(['native', 'isomorphic'])('invited on %s', (backend) => {
   });
 });
 
+test('whoever comes with another directory is invited all the same', async () => {
+  const library = await openLibrary(inviting);
+  await library.apply();
+  library.edit({
+    [`${folder}/members.yaml`]: everybody,
+    [`${folder}/alpha.yaml`]: target('', 'alpha', 'directory'),
+  });
+  const { sections } = await library.apply();
+  const invited = sections.flatMap(({ invitations }) => invitations.map(({ member }) => member));
+  expect(invited).toEqual(['dora']);
+  expect(await reasonOf(library)).toBe('invitation-pending');
+});
+
 test('an invitation expires, and another code makes the one before worthless', async () => {
   const { library, sent } = await invitedDora();
   library.clock.now = '2026-09-09T08:00:00Z';

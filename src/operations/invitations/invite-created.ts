@@ -34,14 +34,15 @@ export interface MembersCreated {
 
 /**
  * The invitations after changes to a directory. Who is created there is invited where `membership.invite` says so,
- * but for the first apply: whoever is there then has been there before Bylaw was, and somebody has to be able to
- * begin.
+ * but for the first apply to any directory: whoever is there then has been there before Bylaw was, and somebody has to
+ * be able to begin.
  */
 export async function inviteCreated(ledger: Ledger, created: MembersCreated): Promise<Inviting> {
   const { scope, organization, made, at, withCodes } = created;
   if (!made.some(({ action, address }) => action !== 'update' && address.startsWith('member:')))
     return { edits: new Map(), invited: [], codes: [] };
-  const isFirst = (await ledger.applied(scope)) === undefined;
+  const others = otherDirectories(organization, scope);
+  const isFirst = !(await isApplied(ledger, organization.name, [scope.target, ...others]));
   const invites = typeof organization.membership.written.invite === 'object' && !isFirst;
   const expiry = codeExpiry(organization, at);
   const codes = new Map<string, CodeToSend>();
@@ -52,7 +53,7 @@ export async function inviteCreated(ledger: Ledger, created: MembersCreated): Pr
     return isSuspended || !withCodes ? {} : { code: { codeHash, ...expiry } };
   };
   const before = await ledger.lifecycle(organization.name);
-  const isElsewhere = isInAnotherDirectory(ledger, organization, scope);
+  const isElsewhere = isIn(ledger, organization.name, others);
   const rules = { made, isElsewhere, invite: invites ? invite : undefined };
   const after = lifecycleAfter(before, rules, at);
   const invited = [...codes.keys()].filter((member) => isNew(before.get(member), after.get(member))).sort();
@@ -67,15 +68,25 @@ function isNew(before: Invitation | undefined, after: Invitation | undefined): b
   return after !== undefined && after !== before;
 }
 
-function isInAnotherDirectory(
+/** The other directories that are declared: of the same organization, so that its members come in by any of them. */
+function otherDirectories({ targets }: Organization, { target }: Scope): readonly string[] {
+  const provider = targets.get(target)?.provider;
+  const others = [...targets.values()].filter((each) => each.name !== target && each.provider === provider);
+  return others.map(({ name }) => name);
+}
+
+async function isApplied(ledger: Ledger, organization: string, targets: readonly string[]): Promise<boolean> {
+  const applied = await Promise.all(targets.map((target) => ledger.applied({ organization, target })));
+  return applied.some((each) => each !== undefined);
+}
+
+function isIn(
   { files }: Ledger,
-  { targets }: Organization,
-  { organization, target: own }: Scope,
+  organization: string,
+  targets: readonly string[],
 ): (member: string) => boolean {
-  const provider = targets.get(own)?.provider;
-  const others = [...targets.values()].filter((each) => each.name !== own && each.provider === provider);
   return (member) =>
-    others.some(({ name: target }) => {
+    targets.some((target) => {
       const path = managedPath({ kind: 'member', organization, name: member });
       const folders = [managedFolder, unmanagedFolder].map((folder) => folder({ organization, target }));
       return folders.some((folder) => files.has(`${folder}/${path}`));

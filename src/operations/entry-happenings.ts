@@ -1,7 +1,9 @@
-import type { LedgerEntry } from '../audit/entry.ts';
+import type { LedgerEntry, RecordedChange } from '../audit/entry.ts';
 import { type Happening, happeningsOf } from '../audit/happening.ts';
 import { managedFolder } from '../audit/ledger-paths.ts';
+import { managedPathOf } from '../audit/managed-files.ts';
 import { isJsonObject, parseLedgerJson } from '../audit/parse-ledger-json.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import { readText } from '../ledger/read-text.ts';
 
@@ -11,7 +13,8 @@ export async function entryHappenings(
   { commit, entry }: { readonly commit: Oid; readonly entry: LedgerEntry },
   intent: LedgerEntry | undefined,
 ): Promise<readonly Happening[]> {
-  const changes = changesMade(entry, intent);
+  const made = changesMade(entry, intent);
+  const changes = entry.kind === 'emergency' ? await recordedOf(git, commit, entry, made) : made;
   const roles = changes.filter(
     ({ address, before, after }) => address.startsWith('member:') && before?.role !== after?.role,
   );
@@ -25,6 +28,27 @@ function changesMade({ kind, changes = [], outcomes = [] }: LedgerEntry, intent:
   if (kind !== 'result' || intent?.changes === undefined) return [];
   const done = new Set(outcomes.flatMap(({ status, digest }) => (status === 'applied' ? [digest] : [])));
   return intent.changes.filter(({ digest }) => done.has(digest));
+}
+
+/** In a directory an emergency takes at once; elsewhere a result says later what became of it. */
+async function recordedOf(
+  git: GitReader,
+  commit: Oid,
+  { organization, target = '' }: LedgerEntry,
+  changes: readonly RecordedChange[],
+): Promise<readonly RecordedChange[]> {
+  const recorded: RecordedChange[] = [];
+  for (const change of changes) {
+    const path = `${managedFolder({ organization, target })}/${managedPathOf(change.address)}`;
+    const oid = await git.objectAt(commit, path);
+    if (oid === undefined) continue;
+    const held = parseLedgerJson(path, await readText(git, oid));
+    const isHeld = Object.entries(change.after ?? {}).every(([field, value]) =>
+      jsonEqual(held[field], value),
+    );
+    if (isHeld) recorded.push(change);
+  }
+  return recorded;
 }
 
 async function ownersRoleAt(

@@ -11,6 +11,7 @@ import { invitationList } from '../../src/operations/invitations/invitation-list
 import { invitationResend } from '../../src/operations/invitations/invitation-resend.ts';
 import type { SentInvitation } from '../../src/operations/invitations/sent-invitation.ts';
 import { log } from '../../src/operations/log.ts';
+import { revoke } from '../../src/operations/revoke/revoke.ts';
 import { validate } from '../../src/operations/validate.ts';
 import { type Library, members, openLibrary, organization, start, target, team } from './library.ts';
 
@@ -336,4 +337,22 @@ test('without invitations everybody is active at once', async () => {
   expect(applied.sections.flatMap(({ invitations }) => invitations)).toEqual([]);
   expect(await lifecycleOf(library)).toEqual({});
   expect(await reasonOf(library)).toBe('allow');
+});
+
+test('an emergency is told as what it did, and not before it did', async () => {
+  const confirm = async () => true;
+  const happened = async (library: Library) => {
+    const { entries } = await log(library.session());
+    return entries.flatMap(({ entry, happened: told }) =>
+      entry.sequence < 4 ? [] : told.map(({ is, principal }) => [entry.kind, is, principal]),
+    );
+  };
+  const inDirectory = await openLibrary(inviting);
+  await inDirectory.apply();
+  await revoke(inDirectory.session(), { principal: 'ben', confirm });
+  expect(await happened(inDirectory)).toEqual([['emergency', 'member-suspended', 'member/ben']]);
+  const elsewhere = await openLibrary(start);
+  await elsewhere.apply();
+  await revoke(elsewhere.session(), { principal: 'ben', confirm });
+  expect(await happened(elsewhere)).toEqual([['result', 'member-suspended', 'member/ben']]);
 });

@@ -81,6 +81,7 @@ export type { SentInvitation } from './operations/invitations/sent-invitation.ts
 export { ledgerResume } from './operations/ledger-resume.ts';
 export { ledgerSync } from './operations/ledger-sync.ts';
 export { type LogOptions, log } from './operations/log.ts';
+export type { TemplateOwner } from './operations/personalise-template.ts';
 export { type PlanRequest, plan } from './operations/plan.ts';
 export type * from './operations/results.ts';
 export { type SchemaResult, schema } from './operations/schema.ts';

@@ -42,8 +42,9 @@ const progressStream = {
   write: (text: string) => writeTo(2, text),
 };
 
-type Values = Record<string, unknown>;
-type Parsed<F extends Values, B extends Values, A extends Values> = Pick<
+export type Values = Record<string, unknown>;
+/** What a command line says. */
+export type Parsed<F extends Values, B extends Values, A extends Values> = Pick<
   Interfaces.ParserOutput<F, B, A>,
   'flags' | 'args' | 'argv'
 >;

@@ -11,6 +11,7 @@ export default class PolicyCreate extends EditingCommand {
     '<%= config.bin %> policy create read-events --allow events:read',
     '<%= config.bin %> policy create no-exports --deny "evidence:export" --resource "krn:acme:evidence:{org_id}:report/*"',
   ];
+  static override makes = 'policy';
   static override args = {
     policy: Args.string({ description: 'the name of the policy', required: true }),
   };

@@ -12,6 +12,7 @@ export default class RoleCreate extends EditingCommand {
     '<%= config.bin %> role create billing-viewer --permission billing:view',
     '<%= config.bin %> role create exporter --policy export-evidence --assignable-to member',
   ];
+  static override makes = 'role';
   static override args = {
     role: Args.string({ description: 'the name of the role', required: true }),
   };

@@ -11,6 +11,7 @@ export default class ServiceAccountCreate extends EditingCommand {
   static override examples = [
     '<%= config.bin %> service-account create ci --owner team/platform --description "Builds and deploys"',
   ];
+  static override makes = 'account';
   static override args = {
     account: Args.string({ description: 'the name of the service account', required: true }),
   };

@@ -12,6 +12,7 @@ export default class TeamCreate extends EditingCommand {
     '<%= config.bin %> team create writers --member ana --member bo',
     '<%= config.bin %> team create editors --parent writers --description "Those who decide"',
   ];
+  static override makes = 'team';
   static override args = {
     team: Args.string({ description: 'the name of the team', required: true }),
   };

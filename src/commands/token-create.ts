@@ -12,6 +12,7 @@ export default class TokenCreate extends EditingCommand {
     '<%= config.bin %> token create deploy --owner service-account/ci --expires 2027-01-31 --generate',
     '<%= config.bin %> token create export --owner member/ana --role exporter --scope evidence:export',
   ];
+  static override makes = 'token';
   static override args = {
     token: Args.string({ description: 'the name of the token', required: true }),
   };

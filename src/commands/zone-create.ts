@@ -11,6 +11,7 @@ export default class ZoneCreate extends EditingCommand {
   static override examples = [
     '<%= config.bin %> zone create payments --resource "krn:acme:console:{org_id}:payments/*" --isolated --role zone-manager --role zone-viewer',
   ];
+  static override makes = 'zone';
   static override args = {
     zone: Args.string({ description: 'the name of the zone', required: true }),
   };

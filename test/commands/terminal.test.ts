@@ -14,19 +14,23 @@ beforeEach(() => {
   bench.commit('Start');
 });
 
-/** Runs a command in a terminal of its own, types `answer` when it asks, and gives what stood on the screen. */
-function atTerminal(args: string, answer: string): Promise<{ code: number | null; screen: string }> {
+/** Runs a command in a terminal of its own, types each answer when it is asked for, and gives what stood on the screen. */
+function atTerminal(
+  args: string,
+  ...answers: readonly (readonly [question: string, answer: string])[]
+): Promise<{ code: number | null; screen: string }> {
   // `script` makes the terminal; it ends with the exit code of the command.
   const child = spawn('script', ['-qefc', `'${process.execPath}' '${bin}' ${args}`, '/dev/null'], {
     cwd: bench.folder,
-    env: { ...process.env, HOME: join(bench.folder, '../..'), TERM: 'xterm', NO_COLOR: '1' },
+    env: { ...process.env, CI: '', HOME: join(bench.folder, '../..'), TERM: 'xterm', NO_COLOR: '1' },
   });
   let screen = '';
-  let answered = false;
+  const left = [...answers];
   child.stdout.on('data', (data) => {
     screen += data;
-    if (answered || !screen.includes('Apply this plan?')) return;
-    answered = true;
+    const [question, answer] = left[0] ?? [];
+    if (question === undefined || answer === undefined || !screen.includes(question)) return;
+    left.shift();
     child.stdin.write(answer);
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, screen })));
@@ -34,7 +38,7 @@ function atTerminal(args: string, answer: string): Promise<{ code: number | null
 
 describe('apply at a terminal', () => {
   it('shows the plan, asks, and applies on yes', async () => {
-    const { code, screen } = await atTerminal('apply', 'y\r');
+    const { code, screen } = await atTerminal('apply', ['Apply this plan?', 'y\r']);
     expect(screen).toContain('Plan: ');
     expect(screen).toContain('Applied.');
     expect(code).toBe(0);
@@ -42,12 +46,33 @@ describe('apply at a terminal', () => {
   });
 
   it('writes nothing on no, and on Ctrl-C', async () => {
-    const refused = await atTerminal('apply', 'n\r');
+    const refused = await atTerminal('apply', ['Apply this plan?', 'n\r']);
     expect(refused.code).toBe(1);
     expect(refused.screen).toContain('Not applied');
-    const stopped = await atTerminal('apply', '\u0003');
+    const stopped = await atTerminal('apply', ['Apply this plan?', '\u0003']);
     expect(stopped.code).toBe(130);
     expect(bench.bylaw('log').stdout).toContain('is empty');
+  });
+});
+
+describe('a command that edits the files, at a terminal', () => {
+  it('asks for what is missing: chooses what is there, and has what is new written', async () => {
+    const { code, screen } = await atTerminal(
+      'team remove-member',
+      ['Which team?', '\r'],
+      ['Which member?', '\u001b[B\r'],
+    );
+    expect(screen).toContain('-  - bo');
+    expect(code).toBe(0);
+    const created = await atTerminal('team create', ['Name of the new team', 'singers\r']);
+    expect(created.screen).toContain('+name: singers');
+    const stopped = await atTerminal('team delete', ['Which team?', '\u0003']);
+    expect(stopped.code).toBe(130);
+    expect(bench.git('status', '--short').split('\n')).toHaveLength(2);
+  });
+
+  it('asks nothing where nobody can answer', () => {
+    expect(bench.bylaw('team', 'delete')).toMatchObject({ code: 1, stdout: '' });
   });
 });
 

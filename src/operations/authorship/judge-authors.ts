@@ -13,6 +13,7 @@ import { knownInvitations } from '../invitations/known-invitations.ts';
 import { keptModel } from '../kept-model.ts';
 import { ownPaths } from '../own-changes.ts';
 import type { PlanOptions } from '../plan-options.ts';
+import { withoutRevoked } from '../revoke/without-revoked.ts';
 import type { Session } from '../session.ts';
 import { authorFindings, authorsNotKnown, nobodyAsked } from './author-findings.ts';
 import { authoredDeeds } from './authored-deeds.ts';
@@ -50,7 +51,8 @@ export function authorJudge(session: Session, change: JudgedChange) {
 
 /**
  * A guardrail counts where the files applied last have it, and where the files to be applied do: neither taking it
- * out nor weakening it in the same change helps. What an author may do is what the files applied last gave them.
+ * out nor weakening it in the same change helps. What an author may do is what the files applied last gave them,
+ * unless they were revoked in an emergency since.
  */
 async function judge(
   change: JudgedChange,
@@ -90,7 +92,7 @@ async function judge(
     invitations === undefined
       ? {}
       : { invitations: invitations.open, notAllInvited: !invitations.isComplete };
-  const access = compileAccess(base, { versions, ...invited });
+  const access = compileAccess(await withoutRevoked(ledger, base), { versions, ...invited });
   return authorFindings({ rules, access, authored, now: evaluatedAt });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { revoke } from '../../../src/operations/revoke/revoke.ts';
 import { type Library, openLibrary, start, target } from '../library.ts';
 
 const membersFile = 'organizations/library/members.yaml';
@@ -104,4 +105,20 @@ test('who is removed and made again is not somebody else by that', async () => {
     by(library, 'cleo', { [membersFile]: members(ben) });
     expect(await denied(library)).toContain(needs);
   }
+});
+
+test('who is revoked in an emergency makes no change', async () => {
+  const library = await openLibrary({
+    ...guarded,
+    [rolesFile]: role('*'),
+    [membersFile]: members().replace('email: cleo', 'bindings: [zines], email: cleo'),
+  });
+  expect((await library.apply()).status).toBe('applied');
+  const desk = 'apiVersion: bylaw/v1\nkind: Team\nname: desk\nbindings: [librarian]\ndescription: Upstairs\n';
+  by(library, 'cleo', { 'organizations/library/desk.yaml': desk });
+  expect(await denied(library)).toEqual([]);
+  const revoked = await revoke(library.session(), { principal: 'member/cleo', confirm: async () => true });
+  expect(revoked.status).toBe('revoked');
+  library.git('checkout', '--quiet', '--', '.');
+  expect(await denied(library)).toEqual(['teams.edit']);
 });

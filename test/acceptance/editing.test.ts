@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { NewPlace } from '../../src/edit/document-edit.ts';
 import { editedText } from '../../src/edit/edited-text.ts';
 import type { Document } from '../../src/parse/document.ts';
 import { parseFile } from '../../src/parse/parse-documents.ts';
+import { readYaml } from '../../src/parse/read-yaml.ts';
 import { dataFolder, makeWorkbench, type Workbench } from './workbench.ts';
 
 const data = dataFolder();
@@ -50,6 +52,9 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
           addAndRemove(text, document);
           edits += 1;
         }
+        const last = documents.at(-1);
+        // Line breaks of both kinds are tried on generated texts.
+        if (last !== undefined && text === lines) addBeside(text, last);
       }
     }
     expect(edits).toBeGreaterThan(1_000);
@@ -69,6 +74,32 @@ function addAndRemove(text: string, { kind, origin, body }: Document): void {
   const set = editedText(text, [{ is: 'set-field', place: field, value: 'A: name' }]);
   expect(set, origin.file).toBeDefined();
   expect(editedText(set ?? '', [{ is: 'remove-field', place: field }]), origin.file).toBe(text);
+}
+
+interface Whole {
+  readonly items?: readonly { readonly name?: string }[];
+}
+
+/** One more document where the last one stands, as an item or behind a `---`, and out again. */
+function addBeside(text: string, { kind, origin }: Document): void {
+  const { file, document, path } = origin;
+  const into: NewPlace = { in: path.length > 0 ? 'list' : 'file', file, document };
+  const body = { name: 'zz-newcomer', previously: ['zz-before'] };
+  const added = editedText(text, [{ is: 'add-document', kind, body, into }]) ?? '';
+  expect(parseFile({ path: file, text: added }).value?.length, file).toBeGreaterThan(0);
+  const lines = new Set(added.split('\n'));
+  expect(
+    text.split('\n').every((line) => lines.has(line)),
+    file,
+  ).toBe(true);
+  const whole = readYaml(added).documents[document]?.toJS() as Whole | undefined;
+  const index = whole?.items?.findIndex(({ name }) => name === body.name) ?? -1;
+  const at = {
+    file,
+    document: document + (path.length > 0 ? 0 : 1),
+    path: path.length > 0 ? ['items', index] : [],
+  };
+  expect(editedText(added, [{ is: 'remove-document', origin: at, kind }]), file).toBe(text);
 }
 
 function filesOf(folder: string): readonly string[] {

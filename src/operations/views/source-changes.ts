@@ -6,6 +6,9 @@ import type { ChangeReport, MemberActivity } from '../../report/views/member-act
 const mostCommits = 1_000;
 const mostChanges = 10;
 
+/** So many are verified by one run of Git. */
+const atOnce = 20;
+
 /**
  * The newest commits that changed files of an organization and are of whoever has an e-mail address: signed by them,
  * or said to be theirs. Every line of the history that leads to `from` counts; merges do not.
@@ -17,23 +20,31 @@ export async function sourceChanges(
   isOwnFile: (path: string) => boolean,
 ): Promise<MemberActivity['changes']> {
   const { commits, whole } = await newestCommits(git, from);
-  const theirs: Commit[] = [];
-  for (const commit of commits) {
-    if (theirs.length >= mostChanges) break;
-    const named = [commit.author, commit.committer].some((each) => isSame(each.email, email));
-    if (named && commit.parents.length < 2 && (await touches(git, commit, isOwnFile))) theirs.push(commit);
+  const naming = commits.filter(
+    ({ author, committer, parents }) =>
+      parents.length < 2 && [author, committer].some((each) => isSame(each.email, email)),
+  );
+  const newest: ChangeReport[] = [];
+  // A committer alone is no author: what others wrote must not take the place of what they did themselves.
+  for (let at = 0; at < naming.length && newest.length < mostChanges; at += atOnce) {
+    const some: Commit[] = [];
+    for (const commit of naming.slice(at, at + atOnce))
+      if (await touches(git, commit, isOwnFile)) some.push(commit);
+    const signers = await git.commitSigners(some.map(({ oid }) => oid));
+    newest.push(...some.flatMap((commit) => changeBy(email, commit, signers?.get(commit.oid)) ?? []));
   }
-  const signers = await git.commitSigners(theirs.map(({ oid }) => oid));
-  const newest = theirs.flatMap((commit): ChangeReport[] => {
-    const signer = signers?.get(commit.oid);
-    const isVerified = signer !== undefined && isSame(addressOf(signer), email);
-    if (!isVerified && !isSame(commit.author.email, email)) return [];
-    const [subject = ''] = commit.message.split('\n');
-    const authorship = isVerified ? 'verified' : 'claimed';
-    return [{ commit: commit.oid, at: commit.authoredAt, subject, authorship }];
-  });
-  const because = signers === undefined ? ({ because: 'not-verified' } as const) : {};
-  return { newest, lookedAt: commits.length, whole, ...because };
+  const canVerify = (await git.commitSigners([])) !== undefined;
+  const because = canVerify ? {} : ({ because: 'not-verified' } as const);
+  return { newest: newest.slice(0, mostChanges), lookedAt: commits.length, whole, ...because };
+}
+
+/** Undefined for a commit of somebody else. */
+function changeBy(email: string, commit: Commit, signer: string | undefined): ChangeReport | undefined {
+  const isVerified = signer !== undefined && isSame(addressOf(signer), email);
+  if (!isVerified && !isSame(commit.author.email, email)) return undefined;
+  const [subject = ''] = commit.message.split('\n');
+  const authorship = isVerified ? 'verified' : 'claimed';
+  return { commit: commit.oid, at: commit.authoredAt, subject, authorship };
 }
 
 /** The newest first, by when they were made. */

@@ -31,6 +31,17 @@ function keys() {
   return { folder, own, stranger, lies, config };
 }
 
+test('what she only committed, of others, hides nothing that she wrote', async () => {
+  const library = await openLibrary();
+  for (let at = 0; at < 25; at += 1) {
+    library.write({ 'organizations/library/one.yaml': team(`one${at}`, ['ben']) });
+    library.git('add', '--all');
+    library.git('commit', '--quiet', '--message', 'Patch', '--author=ben <ben@library.example>');
+  }
+  const { activity } = await memberShow(library.session(), { member: 'ada' });
+  expect(activity.changes.newest.map(({ subject }) => subject)).toEqual(['Open the library']);
+});
+
 test('a change is of whom Git verifies to have signed it; an author line is a claim', async () => {
   const { folder, own, stranger, lies, config } = keys();
   const library = await openLibrary(start, { GIT_CONFIG_GLOBAL: config });

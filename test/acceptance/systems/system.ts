@@ -4,13 +4,24 @@ import { expect } from 'vitest';
 import type { LedgerEntry } from '../../../src/audit/entry.ts';
 import { makeWorkbench, type Workbench } from '../workbench.ts';
 
-/** Ana, who owns the organization of every template. */
-const ana = {
-  GIT_AUTHOR_NAME: 'Ana Sousa',
-  GIT_AUTHOR_EMAIL: 'ana@acme.example',
-  GIT_COMMITTER_NAME: 'Ana Sousa',
-  GIT_COMMITTER_EMAIL: 'ana@acme.example',
-};
+/** Who commits and applies, as a ledger names them. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Ana, who owns the organization of most templates. */
+const ana: Person = { name: 'Ana Sousa', email: 'ana@acme.example' };
+
+/** What makes Git take somebody for this person. */
+export function committingAs({ name, email }: Person): Readonly<Record<string, string>> {
+  return {
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_COMMITTER_NAME: name,
+    GIT_COMMITTER_EMAIL: email,
+  };
+}
 
 /** What an apply told of itself. */
 interface Applied {
@@ -39,9 +50,9 @@ export interface System {
   end(): void;
 }
 
-export function openSystem(template: string): System {
+export function openSystem(template: string, owner: Person = ana): System {
   const began = new Date().toISOString().slice(0, 19);
-  const home = makeWorkbench(ana);
+  const home = makeWorkbench(committingAs(owner));
   home.json('init', 'acme', '--template', template);
   const bench = home.at(join(home.folder, 'acme'));
   let seen = 0;
@@ -56,7 +67,7 @@ export function openSystem(template: string): System {
   function recorded(): readonly LedgerEntry[] {
     const fresh = entriesAfter(bench, seen);
     seen += fresh.length;
-    for (const entry of fresh) checkEntry(bench, entry, began);
+    for (const entry of fresh) checkEntry(bench, entry, owner, began);
     return fresh;
   }
 
@@ -115,8 +126,8 @@ function entriesAfter({ folder }: Workbench, sequence: number): readonly LedgerE
 }
 
 /** That an entry says who did what, when, and from where. */
-function checkEntry({ git }: Workbench, entry: LedgerEntry, began: string): void {
-  expect(entry.actor).toEqual({ name: 'Ana Sousa', email: 'ana@acme.example' });
+function checkEntry({ git }: Workbench, entry: LedgerEntry, actor: Person, began: string): void {
+  expect(entry.actor).toEqual(actor);
   expect(entry.organization).toBe('acme');
   expect(entry.source).toBe(git('rev-parse', 'HEAD'));
   expect(entry.at >= began && entry.at.slice(0, 19) <= new Date().toISOString().slice(0, 19)).toBe(true);

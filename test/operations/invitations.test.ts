@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accessCheck } from '../../src/operations/access/access-check.ts';
@@ -202,7 +202,6 @@ describe('the code', () => {
 writeFileSync('told.json', readFileSync(0));\n`;
     const { library, sent, applied } = await invitedDora({}, notifying(script));
     expect(sent).toMatchObject({ delivery: 'sent', code: null, message: null });
-    const { readFileSync } = await import('node:fs');
     const told = JSON.parse(readFileSync(join(library.folder, 'told.json'), 'utf8'));
     expect(told).toEqual({
       notificationVersion: 1,
@@ -228,6 +227,20 @@ console.error('no mail for ' + JSON.parse(readFileSync(0)).code); process.exit(3
     writeFileSync(join(library.folder, 'notify.mjs'), '');
     const again = await invitationResend(library.session(), { member: 'dora' });
     expect(again.sent).toMatchObject({ delivery: 'sent' });
+  });
+
+  test('is not tried for everybody where sending fails', async () => {
+    const script =
+      "import { appendFileSync } from 'node:fs';\nappendFileSync('tries', 'x'); process.exit(3);\n";
+    const library = await openLibrary(notifying(script));
+    await library.apply();
+    const many = members('ada', 'ben', 'cleo', 'dora', 'eve', 'finn', 'gus', 'hal');
+    library.edit({ [`${folder}/members.yaml`]: many });
+    const { sections } = await library.apply();
+    const sent = sections.flatMap(({ invitations }) => invitations);
+    expect(sent.map(({ delivery }) => delivery)).toEqual(Array(5).fill('failed'));
+    expect(sent.at(-1)?.message).toBe('not tried, after 3 that failed');
+    expect(readFileSync(join(library.folder, 'tries'), 'utf8')).toBe('xxx');
   });
 
   test('is not printed where others read the logs', async () => {

@@ -14,6 +14,9 @@ export interface CodeToSend {
   readonly expires?: Instant;
 }
 
+/** So many codes in a row that cannot be sent mean that none can. */
+const mostFailures = 3;
+
 export interface Sending {
   readonly organization: Organization;
   readonly target: Pick<Target, 'notify'>;
@@ -23,7 +26,8 @@ export interface Sending {
 
 /**
  * Sends each code to where the target says, or gives it to be shown this once. Nothing fails because a code could
- * not be sent: `invitation resend` makes another.
+ * not be sent: `invitation resend` makes another. Where several in a row fail, the rest is not tried: each may take as
+ * long as there is patience.
  */
 export async function sendCodes(
   session: Session,
@@ -62,8 +66,18 @@ function notifierOf(
   root: string,
 ): Notifier | undefined {
   if (notify === undefined) return undefined;
-  if ('webhook' in notify) return webhookNotifier(notify.webhook);
-  return commandNotifier(notify.command, { cwd: root, environment: session.environment });
+  if ('webhook' in notify) return givingUp(webhookNotifier(notify.webhook));
+  return givingUp(commandNotifier(notify.command, { cwd: root, environment: session.environment }));
+}
+
+function givingUp(notifier: Notifier): Notifier {
+  let failures = 0;
+  return async (notification) => {
+    if (failures >= mostFailures) throw new Error(`not tried, after ${failures} that failed`);
+    failures += 1;
+    await notifier(notification);
+    failures = 0;
+  };
 }
 
 async function failureOf(notifier: Notifier, notification: Notification): Promise<string | null> {

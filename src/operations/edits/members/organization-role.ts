@@ -15,15 +15,25 @@ export function isOrganizationRole(organization: Organization, role: string): bo
  * @throws BylawError `edit/needs-role` where they would have none
  */
 export function writtenRole(
-  { membership: { organizationRole } }: Organization,
+  organization: Organization,
   role: string | undefined,
   hint: string,
 ): string | undefined {
+  const { organizationRole } = organization.membership;
   if (role !== undefined) return role === organizationRole?.default ? undefined : role;
   if (organizationRole?.required !== true || organizationRole.default !== undefined) return undefined;
   throw new BylawError('edit/needs-role', 'every member has an organization role, and there is no default', {
-    hint: `${hint} one of ${(organizationRole.oneOf ?? []).map((each) => `\`${each}\``).join(', ')}`,
+    hint: toHaveARole(organization, hint),
   });
+}
+
+function toHaveARole(organization: Organization, hint: string): string {
+  const { oneOf } = organization.membership.organizationRole ?? {};
+  if (oneOf !== undefined) return `${hint} one of ${oneOf.map((each) => `\`${each}\``).join(', ')}`;
+  const isThere = [...organization.roles.keys()].some((role) => !isOwnersRole(organization, role));
+  return isThere
+    ? `${hint} one of those that \`bylaw role list\` shows`
+    : 'declare a role for members first: `bylaw role create ROLE`';
 }
 
 /** Throws `edit/last-owner` where the organization needs a member as its owner. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hintOf } from '../../../../src/diagnostic/hint-of.ts';
 import { memberAssignRole } from '../../../../src/operations/edits/members/member-assign-role.ts';
 import { memberInvite } from '../../../../src/operations/edits/members/member-invite.ts';
 import { memberLeave } from '../../../../src/operations/edits/members/member-leave.ts';
@@ -45,6 +46,34 @@ describe('member invite', () => {
     expect(edited(library)).toEqual(['+  - {name: fay, email: fay@hall.example, role: player}']);
     await memberInvite(library.session(), { emails: ['fay@hall.example'], role: 'soloist' });
     expect(edited(library)).toEqual(['+  - {name: fay, email: fay@hall.example}']);
+  });
+
+  test('says which role to give, and where there is none to give that one comes first', async () => {
+    const organization = 'organizations/hall/organization.yaml';
+    const required = (rest: string) => ({
+      [organization]: `${orchestra[organization]?.split('  plan')[0]?.replace(/Role: .*/, `Role: {required: true${rest}}`)}`,
+      'organizations/hall/members.yaml':
+        'apiVersion: bylaw/v1\nkind: Member\nname: ana\nemail: ana@hall.example\nrole: director\n',
+      'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n',
+    });
+    const roles = (...names: string[]) => ({
+      'organizations/hall/roles.yaml': `apiVersion: bylaw/v1\nkind: RoleList\nitems:\n${names.map((name) => `  - {name: ${name}}\n`).join('')}`,
+    });
+    const hintFor = async (files: Readonly<Record<string, string>>) => {
+      const session = (await openLibrary(files)).session();
+      const error = await memberInvite(session, { emails: ['fay@hall.example'] }).catch((thrown) => thrown);
+      expect(error).toMatchObject({ code: 'edit/needs-role' });
+      return hintOf(error);
+    };
+    expect(await hintFor({ ...required(', oneOf: [player]'), ...roles('director', 'player') })).toBe(
+      'give --role one of `player`',
+    );
+    expect(await hintFor({ ...required(''), ...roles('director', 'player') })).toBe(
+      'give --role one of those that `bylaw role list` shows',
+    );
+    expect(await hintFor({ ...required(''), ...roles('director') })).toBe(
+      'declare a role for members first: `bylaw role create ROLE`',
+    );
   });
 
   test('counts nobody who is suspended, and refuses no removal over the limit', async () => {

@@ -35,7 +35,7 @@ describe.each(['native', 'isomorphic'])(
 
     it('shows what somebody in a nested team may do', () => {
       expect(ask('access', 'show', 'ana').text).toMatchInlineSnapshot(`
-        "member/ana of acme may do 4 of 44 actions
+        "member/ana of acme may do 4 of 46 actions
 
         events
           read: under conditions

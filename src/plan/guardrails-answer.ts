@@ -14,5 +14,8 @@ export function guardrailsAnswer({ guardrails }: Organization): GuardrailsAnswer
     };
   }
   if (all.length > 0) return { status: 'evaluated', reason: 'see the findings' };
-  return { status: 'notEvaluated', reason: 'guardrails are not evaluated by this version' };
+  return {
+    status: 'notEvaluated',
+    reason: 'none is declared, and only `authorHolds` is evaluated by this version',
+  };
 }

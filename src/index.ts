@@ -54,6 +54,7 @@ export type {
 } from './operations/authorizer/authorizer.ts';
 export { type AuthorizerOptions, createAuthorizer } from './operations/authorizer/create-authorizer.ts';
 export type { AuthorizerSource } from './operations/authorizer/load-access.ts';
+export type { TemplateOwner } from './operations/check-template-owner.ts';
 export type { CheckedSource } from './operations/checked-source.ts';
 export { doctor } from './operations/doctor.ts';
 export type { CommitWish } from './operations/edits/commit-edited.ts';
@@ -81,7 +82,6 @@ export type { SentInvitation } from './operations/invitations/sent-invitation.ts
 export { ledgerResume } from './operations/ledger-resume.ts';
 export { ledgerSync } from './operations/ledger-sync.ts';
 export { type LogOptions, log } from './operations/log.ts';
-export type { TemplateOwner } from './operations/personalise-template.ts';
 export { type PlanRequest, plan } from './operations/plan.ts';
 export type * from './operations/results.ts';
 export { type SchemaResult, schema } from './operations/schema.ts';

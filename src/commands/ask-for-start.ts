@@ -1,3 +1,5 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { checkTemplateOwner } from '../operations/check-template-owner.ts';
 import { promptInterruption } from './prompt-interruption.ts';
 
 /** What `init` asks a person for. */
@@ -25,13 +27,34 @@ export async function askForStart(
       })),
       pageSize: 10,
     });
-    const name = given.name ?? (await input({ message: 'The name of the organization', default: 'acme' }));
+    const name =
+      given.name ??
+      (await input({
+        message: 'The name of the organization',
+        default: 'acme',
+        validate: (text) => refusalOf(() => checkTemplateOwner({ name: text })),
+      }));
     const email =
       given.email ??
-      (await input({ message: 'The e-mail address you commit with, as the owner (empty: an example)' }));
+      (await input({
+        message: 'The e-mail address you commit with, as the owner (empty: an example)',
+        validate: (text) => text === '' || refusalOf(() => checkTemplateOwner({ email: text })),
+      }));
     const directory = given.directory ?? (await input({ message: 'The folder to write to', default: '.' }));
     return { template, directory, name, ...(email === '' ? {} : { email }) };
   } catch (error) {
     throw promptInterruption(error) ?? error;
+  }
+}
+
+/** What a prompt says of an answer, and asks again; true where it is taken. */
+function refusalOf(check: () => void): string | true {
+  try {
+    check();
+    return true;
+  } catch (error) {
+    if (error instanceof BylawError)
+      return error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
+    throw error;
   }
 }

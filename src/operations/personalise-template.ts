@@ -1,13 +1,5 @@
-import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { readsAsText } from '../edit/reads-as-text.ts';
-
-/** Whose repository a template becomes; what is left out stays as the template has it. */
-export interface TemplateOwner {
-  /** The name of the organization, `acme` in every template. */
-  readonly name?: string;
-  /** The address of the first member, who owns the organization. */
-  readonly email?: string;
-}
+import { checkTemplateOwner, type TemplateOwner } from './check-template-owner.ts';
 
 /**
  * The files of a template for an organization of another name: its folder, its resource names, the addresses of the
@@ -17,10 +9,10 @@ export interface TemplateOwner {
  */
 export function personaliseTemplate(
   texts: ReadonlyMap<string, string>,
-  { name, email }: TemplateOwner,
+  owner: TemplateOwner,
 ): ReadonlyMap<string, string> {
-  if (name !== undefined) checkName(name);
-  if (email !== undefined) checkEmail(email);
+  checkTemplateOwner(owner);
+  const { name, email } = owner;
   return new Map(
     [...texts].map(([path, text]): [string, string] => {
       const renamed = name === undefined ? text : rename(text, name);
@@ -43,12 +35,16 @@ function rename(text: string, name: string): string {
 
 function withOwner(path: string, text: string, email: string): string {
   if (path.endsWith('/members.yaml')) return text.replace(/\bemail: \S+/, () => `email: ${scalar(email)}`);
+  if (path === 'README.md') return text.replace(/It only warns, since .*? does both\./, ofOwner);
   if (!path.endsWith('/authors-hold.yaml')) return text;
   return text
     .split('\n')
     .filter((line) => !line.startsWith('# Warns until ') && line !== 'severity: warning')
     .join('\n');
 }
+
+const ofOwner =
+  'It refuses what they may not do. The owner in `members.yaml` has your address: write your `displayName` there too.';
 
 /** `west-end` is West End. */
 function displayed(name: string): string {
@@ -58,18 +54,4 @@ function displayed(name: string): string {
 
 function scalar(text: string): string {
   return /^[A-Za-z][\w.+@ -]*$/.test(text) && readsAsText(text) ? text : JSON.stringify(text);
-}
-
-function checkName(name: string): void {
-  if (/^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/.test(name)) return;
-  throw new BylawError('init/invalid-name', `\`${name}\` cannot be the name of an organization`, {
-    hint: 'up to 63 lower-case letters, digits, `.`, `_` and `-`, a letter or digit at both ends',
-  });
-}
-
-function checkEmail(email: string): void {
-  if (/^[^\s@<>\p{C}]+@[^\s@<>\p{C}]+$/u.test(email)) return;
-  throw new BylawError('init/invalid-email', `\`${email}\` is not an e-mail address`, {
-    hint: 'the one that you commit with: `git config user.email`',
-  });
 }

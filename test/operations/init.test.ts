@@ -68,6 +68,7 @@ test.each(names.map((template, at) => [template, called[at % called.length] ?? '
       .filter((path) => /^(?:organizations|README)/.test(path) && /\.(?:yaml|md)$/.test(path))
       .map((path) => readFileSync(join(folder, path), 'utf8'));
     expect(texts.filter((text) => /\bacme\b/i.test(text))).toEqual([]);
+    expect(texts.filter((text) => text.includes('only warns'))).toEqual([]);
     git('add', '.');
     git('commit', '--quiet', '--message', 'Start');
     expect((await apply(session, { confirm: async () => true })).status).toBe('applied');

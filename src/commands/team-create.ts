@@ -21,7 +21,7 @@ export default class TeamCreate extends EditingCommand {
     ...describingFlags,
     parent: Flags.string({ description: 'the team that it is part of', helpValue: 'TEAM' }),
     member: several('`bo`, or `service-account/ci`', 'NAME'),
-    maintainer: several('the same, as maintainer', 'NAME'),
+    maintainer: several('who maintains it, named likewise', 'NAME'),
   };
 
   async run(): Promise<unknown> {

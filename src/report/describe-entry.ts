@@ -19,15 +19,18 @@ export function describeEntry(
     const count = (outcomes ?? []).filter((outcome) => outcome.status === status).length;
     if (count > 0) parts.push(`${withCommas(count)} ${status}`);
   }
-  if (outcomes === undefined && changes !== undefined) {
-    const [first] = changes;
-    parts.push(
-      changes.length === 1 && first !== undefined
-        ? sanitizeLine(first.address)
-        : countOf(changes.length, 'change'),
-    );
-  }
+  if (outcomes === undefined && changes !== undefined) parts.push(...plannedIn(changes, event));
   const what = parts.length === 0 ? 'no changes' : parts.join(', ');
   const told = event === undefined ? describeHappenings(happened) : [];
   return told.length === 0 ? what : `${what}; ${told.join(', ')}`;
+}
+
+/** An event about one object names it itself. */
+function plannedIn(
+  changes: NonNullable<LedgerEntry['changes']>,
+  event: string | undefined,
+): readonly string[] {
+  const [first] = changes;
+  if (changes.length !== 1 || first === undefined) return [countOf(changes.length, 'change')];
+  return event?.includes(first.address) === true ? [] : [sanitizeLine(first.address)];
 }

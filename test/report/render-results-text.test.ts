@@ -45,6 +45,14 @@ describe('renderLogText', () => {
     `);
   });
 
+  it('names once what an event is about', () => {
+    const changes = [{ ...outcome('member:orchestra/ana'), before: {}, after: {} }];
+    const told = { kind: 'emergency', event: 'revoke member:orchestra/ana', changes } as const;
+    expect(
+      renderLogText({ ref, tip: commit, behind: null, entries: [{ commit, entry: entry(told) }] }),
+    ).toContain('  revoke member:orchestra/ana  Ada');
+  });
+
   it('tells on one line of the targets that one commit left as they were', () => {
     const found = (sequence: number, target: string, source = 'a'.repeat(40)) => ({
       commit: String(sequence).repeat(40),

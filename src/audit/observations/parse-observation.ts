@@ -20,6 +20,8 @@ export function parseObservation(text: string, latest: Instant): Observation | s
   const mistakes = validateObservation(value);
   // A key that is misspelt is missing as well.
   const mistake = mistakes.find(({ keyword }) => keyword === 'unknownKey') ?? mistakes[0];
+  if (mistake?.keyword === 'unknownKey')
+    return `${mistake.message}: what is, \`bylaw schema observation\` prints`;
   if (mistake !== undefined) return [...mistake.path.map((key) => `\`${key}\``), mistake.message].join(' ');
   return readObservation(value as unknown as Written, latest);
 }

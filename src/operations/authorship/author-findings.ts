@@ -34,7 +34,7 @@ export function authorFindings(judged: JudgedAuthors): readonly PlacedDiagnostic
 export function nobodyAsked(rules: readonly AuthorRule[]): readonly PlacedDiagnostic[] {
   return rules.slice(0, 1).map(({ guardrail, at }) =>
     createDiagnostic('plan/authors-hold', {
-      message: `nothing was applied yet, so that guardrail \`${guardrail}\` asks nobody: from then on it does`,
+      message: `nothing was applied yet, so guardrail \`${guardrail}\` asks nobody this time; from the next apply on it does`,
       at,
     }),
   );
@@ -87,8 +87,12 @@ function mayNot(
   const needs = `that takes \`${question.action}\` on \`${question.resource}\``;
   const able = asksWho ? whoCan(access, question, Date.parse(now)).allowed.filter(isPerson) : [];
   const others = able.length > 5 ? ` and ${able.length - 5} more` : '';
+  const ifYou =
+    because === 'unknown-author' ? ': if that is you, commit with the address that the files have' : '';
   const hint =
-    able.length === 0 ? 'nobody has it' : `${able.slice(0, 5).join(', ')}${others} may make this change`;
+    able.length === 0
+      ? 'nobody has it'
+      : `${able.slice(0, 5).join(', ')}${others} may make this change${ifYou}`;
   return createDiagnostic('plan/author-may-not', {
     message: `${who} ${deed.does}: ${needs}, ${reasons[because]} (guardrail \`${guardrail}\`)`,
     ...(deed.at === undefined ? {} : { at: deed.at }),

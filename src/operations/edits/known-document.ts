@@ -23,12 +23,16 @@ export function knownDocument<K extends EditedKind>(
   const name = plainName(kind, given);
   const found = documents.get(name);
   if (found !== undefined) return found;
-  const hint = didYouMean(name, documents.keys());
+  const hint = didYouMean(name, documents.keys(), `\`bylaw ${topicOf(kind)} list\` shows those there are`);
   throw new BylawError(codes[kind], `there is no ${wordsFor[kind]} \`${given}\``, hint);
 }
 
 /** `ci` of `service-account/ci`. */
 export function plainName(kind: EditedKind, given: string): string {
-  const prefix = `${wordsFor[kind].replace(' ', '-')}/`;
+  const prefix = `${topicOf(kind)}/`;
   return given.startsWith(prefix) ? given.slice(prefix.length) : given;
+}
+
+function topicOf(kind: EditedKind): string {
+  return wordsFor[kind].replace(' ', '-');
 }

@@ -4,6 +4,7 @@ import type { Session } from '../session.ts';
 import { wordsFor } from './documents-of.ts';
 import { type EditingOptions, editRepository } from './edit-repository.ts';
 import { knownDocument } from './known-document.ts';
+import { refuseLastOwner } from './members/organization-role.ts';
 
 /** Who can be suspended: `ana`, or `member/ana`. */
 export interface Suspendable {
@@ -13,8 +14,8 @@ export interface Suspendable {
 
 /**
  * Edits the YAML so that a member or a service account has no access; what they hold stays written.
- * @throws BylawError `edit/unknown-member`, `edit/unknown-service-account`, `edit/already-suspended`, and what
- *   `editRepository` throws
+ * @throws BylawError `edit/unknown-member`, `edit/unknown-service-account`, `edit/already-suspended`, `edit/last-owner`,
+ *   and what `editRepository` throws
  */
 export async function suspend(
   session: Session,
@@ -28,6 +29,8 @@ export async function suspend(
         hint: `\`bylaw ${topicOf(kind)} reactivate ${name}\` gives access again`,
       });
     }
+    if (kind === 'Member')
+      refuseLastOwner(organization, knownDocument(organization, kind, given), 'be suspended');
     const place = { origin, kind, path: ['status'] };
     return {
       subject: `Suspend ${wordsFor[kind]} ${name}`,

@@ -1,4 +1,5 @@
 import { renderDiff } from '../render-diff.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import type { EditReport } from './edit-report.ts';
 
@@ -7,6 +8,6 @@ export function renderEditText({ subject, files, commit }: EditReport, style: St
   const next =
     commit === null
       ? 'nothing is committed: `bylaw plan` shows what it changes'
-      : `committed as ${commit.slice(0, 8)}: ${subject}`;
+      : `${sanitizeLine(subject)}: committed as ${commit.slice(0, 8)}`;
   return `${[...files.flatMap(({ diff }) => renderDiff(diff, style)), '', next].join('\n')}\n`;
 }

@@ -265,6 +265,7 @@ test('an author whom the files applied last do not know is refused, and one who 
   const [first] = await findings(library);
   expect(first?.message).toContain('`mallory@library.example`, as commit');
   expect(first?.message).toContain('no member of the files applied last has that address');
+  expect(first?.hint).toContain('if that is you, commit with the address that the files have');
   library.git('reset', '--quiet', '--hard', base);
   by(library, 'cleo', { [membersFile]: members({ cleo: 'email: cleo@library.example, displayName: Cleo' }) });
   by(library, 'ada', { [membersFile]: members({ cleo: 'status: suspended, displayName: Cleo' }) });

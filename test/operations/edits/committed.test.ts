@@ -5,6 +5,7 @@ import { deleteDocument } from '../../../src/operations/edits/delete-document.ts
 import { teamAddMember } from '../../../src/operations/edits/teams/team-add-member.ts';
 import { teamCreate } from '../../../src/operations/edits/teams/team-create.ts';
 import type { EditReport } from '../../../src/report/edits/edit-report.ts';
+import { renderEditText } from '../../../src/report/edits/render-edit-text.ts';
 import { type Library, openLibrary, start } from '../library.ts';
 
 const desk = 'organizations/library/desk.yaml';
@@ -42,7 +43,8 @@ describe.each(['native', 'isomorphic'])('a commit of an edit, by the %s backend'
     const library = await opened(backend);
     const session = library.session();
     const commit = { message: 'Open the reading room\n\nFINE-1' };
-    await teamCreate(session, { team: 'readers', members: ['ben'], commit });
+    const created = await teamCreate(session, { team: 'readers', members: ['ben'], commit });
+    expect(renderEditText(created)).toMatch(/\nCreate team readers: committed as [0-9a-f]{8}\n$/);
     expect(library.git('log', '-1', '--format=%B').trim()).toBe(commit.message);
     expect(library.git('status', '--porcelain')).toBe('');
     await deleteDocument(session, { kind: 'Team', name: 'readers' }, { commit: {} });

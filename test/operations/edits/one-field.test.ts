@@ -33,7 +33,7 @@ describe('member suspend and reactivate', () => {
     [suspend, 'bne', 'edit/unknown-member', 'did you mean `ben`?'],
     [reactivate, 'ben', 'edit/not-suspended', 'bylaw access show ben'],
     // The only owner.
-    [suspend, 'ada', 'edit/not-valid', 'nothing was written'],
+    [suspend, 'ada', 'edit/last-owner', 'transfer-ownership'],
   ])('%o of %s is refused: %s', async (change, member, code, hint) => {
     const library = await openLibrary();
     await expect(change(library.session(), { kind: 'Member', name: member }, {})).rejects.toMatchObject({

@@ -67,7 +67,7 @@ const bad: Readonly<Record<string, string | Uint8Array>> = {
   '`at`': line('ada', '2026-08-01', { mfa: true }),
   '`lastSignIn` is after `at`': line('ada', day(1), { lastSignIn: day(2) }),
   '`mfa`': line('ada', day(1), { mfa: 'yes' }),
-  mfaa: line('ada', day(1), { mfaa: true }),
+  ': `mfaa` is not known here: what is': line('ada', day(1), { mfaa: true }),
   joined: line('ada', day(1), {}),
   'too long': `{"principal":"${'a'.repeat(3_000_000)}"}`,
   'not UTF-8': Buffer.from([0x7b, 0xff, 0x7d]),

@@ -7,6 +7,7 @@ import { memberLeave } from '../../../../src/operations/edits/members/member-lea
 import { memberRemove } from '../../../../src/operations/edits/members/member-remove.ts';
 import { memberRemoveRole } from '../../../../src/operations/edits/members/member-remove-role.ts';
 import { transferOwnership } from '../../../../src/operations/edits/members/transfer-ownership.ts';
+import { suspend } from '../../../../src/operations/edits/status.ts';
 import type { Session } from '../../../../src/operations/session.ts';
 import { openLibrary } from '../../library.ts';
 import { orchestra } from './orchestra.ts';
@@ -33,6 +34,10 @@ const remove =
   (member: string): Attempt =>
   (session) =>
     memberRemove(session, { member });
+const suspendOf =
+  (name: string): Attempt =>
+  (session) =>
+    suspend(session, { kind: 'Member', name }, {});
 const leave =
   (as?: string): Attempt =>
   (session) =>
@@ -133,6 +138,9 @@ const refused: readonly (readonly [string, Attempt, string, string])[] = [
   ['who is protected', remove('eve'), 'edit/protected', 'target `catalogue` protects `eve`'],
   ['the owner', leave('ana'), 'edit/last-owner', '`ana` owns hall and cannot leave'],
   ['a stranger', leave(), 'edit/who-leaves', 'no member of hall has the e-mail `ada@library.example`'],
+
+  ['the owner', suspendOf('ana'), 'edit/last-owner', '`ana` owns hall and cannot be suspended'],
+  ['nobody of a like name', suspendOf('somebody-else'), 'edit/unknown-member', '`somebody-else`'],
 
   ['to nobody', transfer('nobody'), 'edit/unknown-member', '`nobody`'],
   ['to the owner', transfer('ana'), 'edit/no-ownership', '`ana` owns hall already'],

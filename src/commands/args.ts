@@ -11,6 +11,8 @@ function option(defaults: object = {}) {
     parse: asGiven,
     ...defaults,
     ...options,
+    // What is piped is data, such as a code or observations, and never a missing name.
+    ignoreStdin: true,
     input: [],
     type: 'option',
   });

@@ -20,6 +20,11 @@ describe('bylaw', () => {
     expect(runBylaw(['plan', '-h']).code).toBe(0);
   });
 
+  it('takes no argument from what is piped to it', () => {
+    expect(runBylaw(['schema'], { input: 'Nonsense\n' })).toEqual(runBylaw(['schema']));
+    expect(runBylaw(['team', 'delete'], { input: 'writers\n' }).stderr).toContain('lacks `TEAM`');
+  });
+
   it('refuses an unknown command with the nearest one', () => {
     expect(runBylaw(['validat'])).toEqual({
       code: 1,

@@ -12,14 +12,16 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Piped to its standard input. */
+  readonly input?: string;
 }
 
 /** Runs the built executable as a person would, without a terminal. */
-export function runBylaw(args: readonly string[], { cwd, env = {} }: RunOptions = {}): Finished {
+export function runBylaw(args: readonly string[], { cwd, env = {}, input = '' }: RunOptions = {}): Finished {
   const { NO_COLOR: _, FORCE_COLOR: __, DEBUG: ___, ...rest } = process.env;
   const done = spawnSync(process.execPath, [bin, ...args], {
     encoding: 'utf8',
-    input: '',
+    input,
     env: { ...rest, ...env },
     ...(cwd === undefined ? {} : { cwd }),
   });

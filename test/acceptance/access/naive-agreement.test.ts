@@ -12,7 +12,7 @@ import { chosenSeed } from '../../chosen-seed.ts';
 import { fc } from '../../properties.ts';
 import { isFull, times } from '../hardening/counts.ts';
 
-const wanted = times(200_000, 5_000);
+const wanted = times(200_000, 3_000);
 
 it('decides as somebody who reads semantics.md line by line', { timeout: 3_600_000 }, () => {
   const seed = chosenSeed();

@@ -35,7 +35,7 @@ function rename(text: string, name: string): string {
 
 function withOwner(path: string, text: string, email: string): string {
   if (path.endsWith('/members.yaml')) return text.replace(/\bemail: \S+/, () => `email: ${scalar(email)}`);
-  if (path === 'README.md') return text.replace(/It only warns, since .*? does both\./, ofOwner);
+  if (path === 'README.md') return text.replace(ofNobody, ofOwner);
   if (!path.endsWith('/authors-hold.yaml')) return text;
   return text
     .split('\n')
@@ -43,6 +43,8 @@ function withOwner(path: string, text: string, email: string): string {
     .join('\n');
 }
 
+const ofNobody =
+  'It only warns, since nobody here has your address yet: write it in `members.yaml`, as that of an owner, apply, and take `severity: warning` out. `bylaw init --email you@example.org` does both.';
 const ofOwner =
   'It refuses what they may not do. The owner in `members.yaml` has your address: write your `displayName` there too.';
 

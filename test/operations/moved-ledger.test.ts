@@ -78,6 +78,7 @@ test('what another apply did first is told: who, when, by which entry', async ()
   expect(result.sections).toEqual([
     {
       organization: 'library',
+      invitations: [],
       target: 'catalogue',
       outcomes: [],
       published: [],

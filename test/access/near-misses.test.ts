@@ -78,7 +78,7 @@ describe('why an allow does not count', () => {
       'a condition',
       'member/eli',
       { context: { 'events.region': 'eu' } },
-      [['careful', { is: 'condition', keys: ['principal.mfa'] }]],
+      [['careful', { is: 'condition', keys: ['principal.mfa'], notGiven: ['principal.mfa'] }]],
     ],
     [
       'the scope of a binding',

@@ -118,12 +118,21 @@ async function startOf(
 async function isUnchanged(change: JudgedChange, commit: Oid, hasRules: boolean): Promise<boolean> {
   const { git, source } = change;
   if (source.commit === commit && !source.dirty) return true;
-  const { tree } = await git.readCommit(commit);
-  const next = source.commit === null ? undefined : (await git.readCommit(source.commit)).tree;
-  const committed = (await git.compareTrees(tree, next)).filter(({ path }) => isYaml(path));
+  const committed = await committedSince(change, commit);
   const differences = [...committed, ...(await uncommitted(change))];
   if (differences.length === 0 && !source.dirty) return true;
   return !hasRules && !(await mayHaveHadRules(git, differences));
+}
+
+/** The files that differ between a commit and HEAD. */
+async function committedSince(
+  { git, source }: JudgedChange,
+  commit: Oid,
+): Promise<readonly FileDifference[]> {
+  if (source.commit === commit) return [];
+  const { tree } = await git.readCommit(commit);
+  const next = source.commit === null ? undefined : (await git.readCommit(source.commit)).tree;
+  return (await git.compareTrees(tree, next)).filter(({ path }) => isYaml(path));
 }
 
 /** The files of HEAD that the work tree has otherwise, or lacks. */

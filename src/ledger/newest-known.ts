@@ -1,5 +1,5 @@
-import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
+import { hasCommit } from '../git/has-commit.ts';
 import { divergedLedger, trackingRef } from './check-remotes.ts';
 import { containsEntry } from './contains-entry.ts';
 import { branchOf } from './ledger-failures.ts';
@@ -26,7 +26,7 @@ export async function newestKnown(
   let behind: string | undefined;
   for (const { name, theirs } of await knownTips(git, { ref, remote }, seen)) {
     if (await containsEntry(git, tip, theirs)) continue;
-    if (!(await isHere(git, theirs))) behind = name;
+    if (!(await hasCommit(git, theirs))) behind = name;
     else if (await containsEntry(git, theirs, tip)) tip = theirs;
     else throw divergedLedger(branchOf(ref), name);
   }
@@ -48,14 +48,4 @@ async function knownTips(
     }),
   );
   return found.flat();
-}
-
-async function isHere(git: GitReader, commit: Oid): Promise<boolean> {
-  try {
-    await git.readCommit(commit);
-    return true;
-  } catch (error) {
-    if (error instanceof BylawError && error.code === 'git/missing-object') return false;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
+import { hasCommit } from '../../git/has-commit.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Organization } from '../../model/model.ts';
 
@@ -24,19 +24,9 @@ export async function lastApplied(
       if (applied !== undefined && applied.sequence > (newest?.sequence ?? 0)) newest = applied;
     }
   if (newest === undefined) return 'never';
-  if (await isHere(git, newest.source)) return { commit: newest.source };
+  if (await hasCommit(git, newest.source)) return { commit: newest.source };
   for (const organization of names)
     for await (const { entry } of ledger.entries({ organization }))
-      if (entry.kind === 'result' && (await isHere(git, entry.source))) return { commit: entry.source };
+      if (entry.kind === 'result' && (await hasCommit(git, entry.source))) return { commit: entry.source };
   return 'lost';
-}
-
-async function isHere(git: GitReader, commit: Oid): Promise<boolean> {
-  try {
-    await git.readCommit(commit);
-    return true;
-  } catch (error) {
-    if (error instanceof BylawError && error.code === 'git/missing-object') return false;
-    throw error;
-  }
 }

@@ -50,3 +50,8 @@ export const wordsFor: Readonly<Record<EditedKind, string>> = {
   Policy: 'policy',
   Zone: 'zone',
 };
+
+/** The topic of the commands for documents of a kind: `service-account`. */
+export function topicOf(kind: EditedKind): string {
+  return wordsFor[kind].replace(' ', '-');
+}

@@ -1,7 +1,7 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../../diagnostic/nearest-name.ts';
 import type { Organization } from '../../model/model.ts';
-import { documentsOf, type EditedKind, type EditedKinds, wordsFor } from './documents-of.ts';
+import { documentsOf, type EditedKind, type EditedKinds, topicOf, wordsFor } from './documents-of.ts';
 
 const codes = {
   Member: 'edit/unknown-member',
@@ -31,8 +31,4 @@ export function knownDocument<K extends EditedKind>(
 export function plainName(kind: EditedKind, given: string): string {
   const prefix = `${topicOf(kind)}/`;
   return given.startsWith(prefix) ? given.slice(prefix.length) : given;
-}
-
-function topicOf(kind: EditedKind): string {
-  return wordsFor[kind].replace(' ', '-');
 }

@@ -1,7 +1,7 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { EditReport } from '../../report/edits/edit-report.ts';
 import type { Session } from '../session.ts';
-import { wordsFor } from './documents-of.ts';
+import { topicOf, wordsFor } from './documents-of.ts';
 import { type EditingOptions, editRepository } from './edit-repository.ts';
 import { knownDocument } from './known-document.ts';
 import { refuseLastOwner } from './members/organization-role.ts';
@@ -62,8 +62,4 @@ export async function reactivate(
       edits: [{ is: 'set-field', place, value: 'active' }],
     };
   });
-}
-
-function topicOf(kind: Suspendable['kind']): string {
-  return wordsFor[kind].replace(' ', '-');
 }

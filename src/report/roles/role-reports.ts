@@ -3,6 +3,7 @@ import type { JsonObject } from '../../digest/json.ts';
 import type { LinkTerms, StatementReport } from '../access/access-reports.ts';
 import type { QuestionBasis } from '../access/question-basis.ts';
 import type { SourcePlace } from '../access/source-place.ts';
+import type { Standing } from '../views/view-reports.ts';
 
 export interface RoleListReport {
   readonly basis: QuestionBasis;
@@ -76,7 +77,7 @@ export interface AssignmentReport {
   readonly principal: string;
   readonly as: 'binding' | 'organization-role';
   readonly terms: LinkTerms;
-  readonly inForce: 'now' | 'later' | 'expired';
+  readonly inForce: Standing;
   readonly at: SourcePlace;
   /** Of a team: how many are in it or in a team below it. */
   readonly people?: number;

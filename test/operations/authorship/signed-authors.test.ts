@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { newSigningKey } from '../../signing-key.ts';
 import { openLibrary, start, target, team } from '../library.ts';
 
 const guardFile = 'organizations/library/authors.yaml';
@@ -16,14 +16,9 @@ const files = {
 test('who has to sign is let through by their own key, and by nobody else’s', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bylaw-signers-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const key = (name: string) => {
-    const file = join(folder, name);
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-    return { file, open: execFileSync('cat', [`${file}.pub`], { encoding: 'utf8' }) };
-  };
-  const [ada, ben] = [key('ada'), key('ben')];
+  const [ada, ben] = [newSigningKey(folder, 'ada'), newSigningKey(folder, 'ben')];
   const signers = join(folder, 'signers');
-  writeFileSync(signers, `ada@library.example ${ada.open}ben@library.example ${ben.open}`);
+  writeFileSync(signers, `ada@library.example ${ada.open}\nben@library.example ${ben.open}\n`);
   const config = join(folder, 'config');
   writeFileSync(config, `[gpg "ssh"]\n\tallowedSignersFile = ${signers}\n`);
   const library = await openLibrary(files, { GIT_CONFIG_GLOBAL: config });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { memberShow } from '../../../src/operations/views/member-show.ts';
 import { plain } from '../../../src/report/style.ts';
 import { renderMfaPosture } from '../../../src/report/views/mfa-posture.ts';
 import { renderActivity } from '../../../src/report/views/render-activity.ts';
+import { newSigningKey } from '../../signing-key.ts';
 import { members, openLibrary, start, team } from '../library.ts';
 import { line, observing } from './seen.ts';
 
@@ -15,20 +15,14 @@ import { line, observing } from './seen.ts';
 function keys() {
   const folder = mkdtempSync(join(tmpdir(), 'bylaw-keys-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const key = (name: string) => {
-    const file = join(folder, name);
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-    return file;
-  };
-  const [own, stranger] = [key('own'), key('stranger')];
-  const publicKey = (file: string) => execFileSync('cat', [`${file}.pub`], { encoding: 'utf8' });
+  const [own, stranger] = [newSigningKey(folder, 'own'), newSigningKey(folder, 'stranger')];
   const signers = join(folder, 'signers');
-  writeFileSync(signers, `Ada@Library.example ${publicKey(own)}`);
+  writeFileSync(signers, `Ada@Library.example ${own.open}\n`);
   const lies = join(folder, 'lies');
-  writeFileSync(lies, `ada@library.example ${publicKey(stranger)}`);
+  writeFileSync(lies, `ada@library.example ${stranger.open}\n`);
   const config = join(folder, 'config');
   writeFileSync(config, `[gpg "ssh"]\n\tallowedSignersFile = ${signers}\n`);
-  return { folder, own, stranger, lies, config };
+  return { folder, own: own.file, stranger: stranger.file, lies, config };
 }
 
 test('what she only committed, of others, hides nothing that she wrote', async () => {

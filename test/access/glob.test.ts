@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileGlob, globMatches, splitBeginning } from '../../src/access/text/glob.ts';
 import { isMistake, type Pattern, parsePattern } from '../../src/model/patterns/pattern.ts';
+import { chosenSeed } from '../chosen-seed.ts';
 import { fc } from '../properties.ts';
 
 const noValues: ReadonlyMap<string, string> = new Map();
@@ -21,7 +22,7 @@ function plainly(pattern: readonly string[], text: readonly string[]): boolean {
 }
 
 const characters = fc.constantFrom('a', 'b', '😀', '>', '.');
-const seed = Number(process.env.BYLAW_SEED ?? 20261122);
+const seed = chosenSeed();
 
 test('a glob matches as it is defined', () => {
   fc.assert(

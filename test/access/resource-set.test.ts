@@ -3,10 +3,11 @@ import { emptyFrame } from '../../src/access/engine/frame.ts';
 import { compileResource, someResourceMatches } from '../../src/access/text/compiled-resource.ts';
 import { emptyResourceName, readResourceName } from '../../src/access/text/resource-name.ts';
 import { resourceSet, setMatches } from '../../src/access/text/resource-set.ts';
+import { chosenSeed } from '../chosen-seed.ts';
 import { fc } from '../properties.ts';
 import { accessOf, reasonOf, statementsOfAna } from './access-of.ts';
 
-const seed = Number(process.env.BYLAW_SEED ?? 20261122);
+const seed = chosenSeed();
 const frame = emptyFrame({
   type: 'member',
   name: undefined,

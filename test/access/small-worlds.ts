@@ -4,10 +4,11 @@ import type { CompiledAccess } from '../../src/access/compiled-access.ts';
 import { isAllowed } from '../../src/access/is-allowed.ts';
 import type { JsonObject } from '../../src/digest/json.ts';
 import type { Organization } from '../../src/model/model.ts';
+import { chosenSeed } from '../chosen-seed.ts';
 import { fc } from '../properties.ts';
 import { noon, organizationOf } from './access-of.ts';
 
-const seed = Number(process.env.BYLAW_SEED ?? 20261122);
+const seed = chosenSeed();
 export const runs = { numRuns: 40, seed };
 
 /** The skeleton that every random world fills: teams in teams, scopes, zones, tokens. Policies are put in below. */

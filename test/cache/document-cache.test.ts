@@ -17,6 +17,7 @@ import { loadDocuments } from '../../src/operations/load-documents.ts';
 import { checkedSource, loadModel } from '../../src/operations/load-model.ts';
 import { silent } from '../../src/operations/session.ts';
 import { openFolderSource } from '../../src/source/folder-source.ts';
+import { chosenSeed } from '../chosen-seed.ts';
 import { scratchCache, scratchFolder } from './scratch-cache.ts';
 
 const session = { progress: silent };
@@ -83,7 +84,7 @@ function mutate(text: string, other: string, roll: (limit: number) => number): s
 
 describe('documents that were kept', () => {
   it('give what parsing gives, of every repository among the fixtures and after any edit of it', async () => {
-    const seed = Number(process.env.BYLAW_SEED ?? 20261122);
+    const seed = chosenSeed();
     const roll = dice(seed);
     for (const repository of repositories()) {
       const folder = scratchFolder();

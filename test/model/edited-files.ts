@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../src/parse/document.ts';
+import { chosenSeed } from '../chosen-seed.ts';
 
-export const seed = Number(process.env.BYLAW_SEED ?? 20261122);
+export const seed = chosenSeed();
 
 export function dice(): (limit: number) => number {
   let state = seed >>> 0;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { times } from './counts.ts';
 import { type Moment, openCrashCourse, type Scenario } from './crash-course.ts';
 import { inLanes } from './lanes.ts';
-import { type Seed, seedOfTest } from './seed.ts';
+import type { Random } from './random.ts';
+import { seedOfTest } from './seed.ts';
 
 const whoms = ['process', 'group'] as const;
 const whens = ['before', 'after', 'torn'] as const;
@@ -23,7 +24,7 @@ const scenarios: readonly Scenario[] = [
 ];
 
 /** Moments spread evenly over a run. */
-function spread(count: number, seed: Seed): readonly Moment[] {
+function spread(count: number, seed: Random): readonly Moment[] {
   return Array.from({ length: count }, (_, index) => ({
     at: 'time',
     share: (index + 1) / count,
@@ -32,7 +33,7 @@ function spread(count: number, seed: Seed): readonly Moment[] {
 }
 
 /** Some of the steps of a run that leave a mark. */
-function stepByStep(steps: number, count: number, seed: Seed): readonly Moment[] {
+function stepByStep(steps: number, count: number, seed: Random): readonly Moment[] {
   return Array.from({ length: count }, () => ({
     at: 'step',
     step: String(1 + seed.below(steps)),

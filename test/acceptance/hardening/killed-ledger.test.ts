@@ -14,7 +14,8 @@ import { describe, expect, test } from 'vitest';
 import { type CheckedEntry, checkLedger } from './check-ledger.ts';
 import { isFull, times } from './counts.ts';
 import { inLanes } from './lanes.ts';
-import { type Seed, seedOfTest } from './seed.ts';
+import type { Random } from './random.ts';
+import { seedOfTest } from './seed.ts';
 import { copySite, makeSite, type Site } from './site.ts';
 
 const hook = fileURLToPath(new URL('./die-at.cjs', import.meta.url));
@@ -162,7 +163,7 @@ interface Moment {
   readonly whom: string;
 }
 
-function momentOf(steps: readonly string[], seed: Seed): Moment {
+function momentOf(steps: readonly string[], seed: Random): Moment {
   const at = seed.below(steps.length);
   const what = steps[at] ?? '';
   const when = seed.pick(['before', 'after', ...(/write/i.test(what) ? ['torn'] : [])]);

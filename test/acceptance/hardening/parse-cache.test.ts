@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generateOrganization, sizeOf } from '../../../bench/organization.ts';
 import { organizationFiles } from '../../../bench/organization-files.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
 import { makeWorkbench, type Workbench } from '../workbench.ts';
 import { times } from './counts.ts';
 
@@ -81,7 +82,7 @@ describe('a cache', () => {
   it('changes nothing of what is printed: not new, not kept, not beside it, not damaged', {
     timeout: times(1_800_000, 120_000),
   }, () => {
-    const seed = Number(process.env.BYLAW_SEED ?? 5);
+    const seed = chosenSeed();
     const roll = dice(seed);
     const work = generated(seed);
     const without = work.with({ BYLAW_CACHE: 'off' });

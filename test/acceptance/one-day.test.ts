@@ -111,7 +111,7 @@ function invite(bench: Workbench, { as }: Day): ReadonlyMap<string, string> {
   return new Map(codes);
 }
 
-/** An edit by command, committed: `git diff` of it touches nothing but its lines, and the tree is clean. */
+/** An edit by command, committed with nothing left over. */
 function edit(bench: Workbench, ...command: readonly string[]): void {
   succeeds(bench, ...command, '--commit');
   expect(bench.git('status', '--porcelain')).toBe('');

@@ -3,17 +3,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('../../src', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.includes('/generated/'));
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts') && !path.includes('/generated/'));
+}
+
+it.each(['src', 'test'])('every file of %s has at most 300 lines', (folder) => {
+  const long = filesOf(folder).filter(
+    (path) => readFileSync(join(root, folder, path), 'utf8').split('\n').length > 301,
+  );
+  expect(long).toEqual([]);
+});
 
 describe('every file of src', () => {
-  it('has at most 300 lines', () => {
-    const long = files.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 301);
-    expect(long).toEqual([]);
-  });
+  const files = filesOf('src');
 
   it('has a name in kebab case, in no folder of leftovers', () => {
     expect(files.filter((path) => !/^([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/.test(path))).toEqual([]);

@@ -5,16 +5,11 @@ import { invitationList } from '../../src/operations/invitations/invitation-list
 import { invitationResend } from '../../src/operations/invitations/invitation-resend.ts';
 import { ledgerResume } from '../../src/operations/ledger-resume.ts';
 import { ownersIn } from '../../src/plan/owners-in.ts';
-import { type Library, members, openLibrary, organization, start, target, whileWriting } from './library.ts';
+import { everybody, folder, inviting } from './invited-dora.ts';
+import { type Library, openLibrary, organization, whileWriting } from './library.ts';
 import { branches } from './remote/branches.ts';
 
-const folder = 'organizations/library';
-const inviting = {
-  ...start,
-  [`${folder}/organization.yaml`]: `${organization('library')}  invite: {expiresAfter: P7D}\n`,
-  [`${folder}/target.yaml`]: target('', 'directory', 'directory'),
-};
-const withDora = { [`${folder}/members.yaml`]: members('ada', 'ben', 'cleo', 'dora') };
+const withDora = { [`${folder}/members.yaml`]: everybody };
 const dora = { member: 'dora' };
 
 async function standingOf(library: Library): Promise<string | undefined> {

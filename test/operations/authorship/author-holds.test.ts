@@ -13,6 +13,7 @@ import {
   guardrail,
   members,
   membersFile,
+  rolesFile,
 } from './guarded-library.ts';
 
 describe.each(['native', 'isomorphic'])('on the %s backend', (backend) => {
@@ -193,6 +194,15 @@ test('what is not committed is asked of whoever runs it, and so is going back', 
   const planned = (await library.plan({}, { environment })).plan?.sections[0]?.findings ?? [];
   expect(planned.map(({ message }) => message).join()).toContain('who runs this by what Git is told here');
   expect(await denied(library)).toEqual([]);
+  // Behind a commit of somebody who may, too.
+  by(library, 'ada', { [rolesFile]: (guarded[rolesFile] ?? '').replace('books:read', 'books:buy') });
+  library.write({ [membersFile]: members({ eve: 'email: eve@library.example' }) });
+  const beyond = (await library.plan({}, { environment })).plan?.sections[0]?.findings ?? [];
+  expect(beyond.filter(({ code }) => code === 'plan/author-may-not').map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^`member\/cleo`.*bylaw:members\.invite.*member\/eve/),
+  ]);
+  library.git('reset', '--quiet', '--hard', base);
+  library.write({ [membersFile]: members({ dora: 'email: dora@library.example' }) });
   library.commit('Invite dora');
   await expectApplied(library);
   library.git('reset', '--quiet', '--hard', base);

@@ -55,6 +55,7 @@ export function members(of: Readonly<Record<string, string>> = {}): string {
 }
 
 export const membersFile = 'organizations/library/members.yaml';
+export const rolesFile = 'organizations/library/roles.yaml';
 export const guardFile = 'organizations/library/authors.yaml';
 
 /** Applied once, by ada. */

@@ -1,0 +1,85 @@
+import type { Account, App, Organization, Repository, Team, Token } from './state.ts';
+
+type Kind = 'account' | 'team' | 'repository' | 'invitation' | 'role' | 'app' | 'installation';
+
+/** Each kind counts from a number of its own, so that an id in the wrong place finds nothing. */
+const firstNumbers: Readonly<Record<Kind, number>> = {
+  account: 1_000_001,
+  team: 2_000_001,
+  repository: 3_000_001,
+  invitation: 4_000_001,
+  role: 5_001,
+  app: 6_001,
+  installation: 7_000_001,
+};
+
+/** Everything there is, found by id, log-in, slug and name without looking through all of it. */
+export class EmulatorState {
+  readonly accounts = new Map<number, Account>();
+  /** By the id of their accounts. */
+  readonly organizations = new Map<number, Organization>();
+  readonly apps = new Map<number, App>();
+  /** By value. */
+  readonly tokens = new Map<string, Token>();
+  readonly #logins = new Map<string, number>();
+  readonly #numbers = { ...firstNumbers };
+
+  number(kind: Kind): number {
+    const number = this.#numbers[kind];
+    this.#numbers[kind] += 1;
+    return number;
+  }
+
+  keepAccount(account: Account): void {
+    this.accounts.set(account.id, account);
+    this.#logins.set(account.login.toLowerCase(), account.id);
+  }
+
+  /** Without case. Suspended accounts are found, too. */
+  account(login: string): Account | undefined {
+    const id = this.#logins.get(login.toLowerCase());
+    return id === undefined ? undefined : this.accounts.get(id);
+  }
+
+  /** Gives an account another log-in; whoever wants may take the old one. */
+  rename(account: Account, login: string): void {
+    const taken = this.account(login);
+    if (taken !== undefined && taken !== account) {
+      throw new Error(`${login} is taken.`);
+    }
+    this.#logins.delete(account.login.toLowerCase());
+    account.login = login;
+    this.#logins.set(login.toLowerCase(), account.id);
+    const organization = this.organizations.get(account.id);
+    if (organization !== undefined) {
+      organization.login = login;
+    }
+  }
+
+  /** Deletes an account: its memberships go with it, and its log-in is free. */
+  deleteAccount(account: Account): void {
+    this.#logins.delete(account.login.toLowerCase());
+    this.accounts.delete(account.id);
+    for (const organization of this.organizations.values()) {
+      organization.members.delete(account.id);
+      for (const team of organization.teams.values()) {
+        team.members.delete(account.id);
+      }
+    }
+  }
+
+  organization(login: string): Organization | undefined {
+    const account = this.account(login);
+    return account === undefined ? undefined : this.organizations.get(account.id);
+  }
+
+  team(organization: Organization, slug: string): Team | undefined {
+    const id = organization.teamsBySlug.get(slug.toLowerCase());
+    return id === undefined ? undefined : organization.teams.get(id);
+  }
+
+  repository(organization: Organization, name: string): Repository | undefined {
+    const id = organization.repositoriesByName.get(name.toLowerCase());
+    return id === undefined ? undefined : organization.repositories.get(id);
+  }
+}

@@ -138,6 +138,7 @@ async function attemptApply(
   attempt.result = result;
   attempt.first ??= { sections: plan.sections, sequence: ledger.sequence };
   endIfAsked(session);
+  await prepareTargets(sections);
   if (needsAnswer(plan, agreed) && !(await options.confirm(plan))) return { ...result, status: 'declined' };
   for (const effects of agreedTo(plan)) agreed.add(effects);
   // Whether the ledger moved while somebody thought, the next append shows.
@@ -153,6 +154,15 @@ async function attemptApply(
   if (!(await applySections(session, apply, ledger))) return undefined;
   await noteDoneMeanwhile(done, attempt.first, plan.sections, ledger);
   return result;
+}
+
+/** Of all sections before any is begun: a token that lacks a permission leaves nothing half done. */
+async function prepareTargets(sections: readonly DraftedSection[]): Promise<void> {
+  for (const { organization, target, provider, planned } of sections) {
+    const { changes } = planned.section;
+    if (changes.length === 0) continue;
+    await provider.prepare?.({ organization: organization.name, target: target.name }, changes);
+  }
 }
 
 /** Asked once for each effect: where others made a part of it meanwhile, the rest is a question of its own. */

@@ -31,6 +31,11 @@ export interface Provider {
   readonly name: string;
   readonly capabilities: Capabilities;
   readonly reader: StateReader;
+  /**
+   * Asked before an apply asks anybody and before it writes anything, of a section that changes something: throws
+   * where the changes surely could not be made, such as for permissions that its token lacks. Writes nothing.
+   */
+  prepare?(scope: Scope, changes: readonly Change[]): Promise<void>;
   /** A writer for one apply, starting from the state that was read. */
   openWriter(scope: Scope, actual: ActualState): ChangeWriter;
 }

@@ -34,6 +34,8 @@ export interface Outcome {
   readonly status: OutcomeStatus;
   /** Why not, in one sentence. */
   readonly message?: string;
+  /** The answer to the write was lost: its status was told by looking, so that somebody else may have done it. */
+  readonly ambiguous?: true;
 }
 
 /** The process that wrote an entry. */

@@ -172,7 +172,7 @@ async function draftSection(
   const emergencies = options.base === undefined ? await ledger.emergencies(scope) : [];
   const { organization, ...emergency } = inEmergency(declared, target.name, emergencies);
   const recorded = await content.readManaged(scope);
-  const provider = openProvider(target, { readManaged: async () => recorded }, session.providers);
+  const provider = openProvider(session, { organization, target }, { readManaged: async () => recorded });
   const baseline = options.base && baselineState(options.base.model, at, provider, versions.histories);
   const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));
   const applied = await ledger.applied(scope);

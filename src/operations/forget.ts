@@ -53,7 +53,9 @@ export async function forget(caller: Session, options: ForgetOptions): Promise<F
       const target = chooseTarget(opened, object, options.target);
       const scope = { organization: object.organization, target };
       const system = organization?.targets.get(target) ?? (await lastTarget(session, git, opened, scope));
-      const provider = system && openProvider(system, opened, session.providers);
+      const provider =
+        system &&
+        openProvider(session, { organization: organization ?? scope.organization, target: system }, opened);
       // A result that comes later would put back what is let go of in between.
       const { ledger, ...settling } = await settleIntent(session, { git, scope, provider }, opened);
       if (settling.settled !== undefined) earlier.settled.push(settling.settled);

@@ -1,25 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Target } from '../model/model.ts';
+import type { Organization, Target } from '../model/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import { type ProviderRegistry, providers } from '../providers/registry.ts';
+import type { Session } from './session.ts';
+
+/** A target to open: of what is declared, or of what only the name is known. */
+export interface OpenedTarget {
+  readonly organization: Organization | string;
+  readonly target: Target;
+}
 
 /** The provider that a target names; throws `target/unknown-provider`. */
 export function openProvider(
-  target: Target,
+  session: Session,
+  { organization, target }: OpenedTarget,
   ledger: Pick<Ledger, 'readManaged'>,
-  registry: ProviderRegistry = providers,
 ): Provider {
+  const { environment, progress, signal, providers: registry = providers } = session;
   const factory = registry.get(target.provider);
   if (factory !== undefined) {
-    return factory({ coordinates: target.coordinates, readRecorded: (scope) => ledger.readManaged(scope) });
+    return factory({
+      ...(typeof organization === 'string'
+        ? { organization, declared: undefined }
+        : { organization: organization.name, declared: organization }),
+      target,
+      coordinates: target.coordinates,
+      environment,
+      now: () => session.now(),
+      progress,
+      wait: (milliseconds, until) => session.wait?.(milliseconds, until) ?? pass(milliseconds, until),
+      signal,
+      readRecorded: (scope) => ledger.readManaged(scope),
+    });
   }
   throw new BylawError(
     'target/unknown-provider',
     `target \`${target.name}\` names the provider \`${target.provider}\`, which this version does not have`,
     didYouMean(target.provider, registry.keys(), 'set `enabled: false` on the target'),
   );
+}
+
+async function pass(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }
 
 export function knownProviderNames(registry: ProviderRegistry = providers): readonly string[] {

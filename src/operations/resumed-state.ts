@@ -47,7 +47,11 @@ export async function resumedState(
   if (declared === undefined)
     throw unreadableResult(path, `what \`${scope.target}\` was at commit ${intent.source} cannot be told`);
   const { organization, target } = declared;
-  const { capabilities } = openProvider(target, { readManaged: async () => before }, session.providers);
+  const { capabilities } = openProvider(
+    session,
+    { organization, target },
+    { readManaged: async () => before },
+  );
   const done = new Set(
     result.outcomes.filter(({ status }) => status === 'applied').map(({ digest }) => digest),
   );

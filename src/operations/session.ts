@@ -23,6 +23,11 @@ export interface Session {
   readonly signal?: AbortSignal;
   /** Milliseconds that pass evenly, whatever somebody does to the clock. Default: the system's. */
   elapsed?(): number;
+  /**
+   * Lets so many milliseconds pass; returns early where the signal is aborted. Systems that are written to slowly are
+   * waited for by it. Default: they really pass.
+   */
+  wait?(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** How long, in milliseconds, recording is tried anew where others append at the same time or a remote is gone. */
   readonly patience?: number;
   /** The systems that targets may name; default: those that Bylaw comes with. */

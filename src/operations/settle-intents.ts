@@ -17,7 +17,7 @@ export async function settleIntents(
   const settled: SettledIntent[] = [];
   for (const { organization, target } of chooseScopes(model, options)) {
     const scope = { organization: organization.name, target: target.name };
-    const provider = openProvider(target, ledger, session.providers);
+    const provider = openProvider(session, { organization, target }, ledger);
     const settling = await settleIntent(session, { git, scope, provider }, ledger);
     ledger = settling.ledger;
     if (settling.settled !== undefined) settled.push(settling.settled);

@@ -1,3 +1,4 @@
+import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Origin } from '../parse/document.ts';
 import type { Address } from './address.ts';
@@ -48,4 +49,14 @@ export interface ActualState {
   readonly owned: ReadonlySet<Address>;
   /** API requests (or the like) that reading took. */
   readonly reads: number;
+  /** The same with the points charged for them, where the system counts those, too. */
+  readonly cost?: { readonly requests: number; readonly points: number };
+  /** What was seen beside what Bylaw manages: handed back to the provider's projection, and to nobody else. */
+  readonly observed?: JsonObject;
+  /** What is wrong with what was seen: joins the findings of the plan. */
+  readonly findings?: readonly PlacedDiagnostic[];
+  /** How many invitations the system still takes, where it limits them. */
+  readonly invitationQuota?: number;
+  /** Who is asking, where it is somebody known: `member/ana`. */
+  readonly caller?: string;
 }

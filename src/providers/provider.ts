@@ -2,6 +2,7 @@ import type { Outcome } from '../audit/entry.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { ObjectKind } from '../plan/address.ts';
 import type { Change } from '../plan/plan.ts';
+import type { Project, RoleTerms } from '../plan/projection.ts';
 import type { ActualState, StateEntries } from '../plan/state.ts';
 
 export type { Scope };
@@ -9,6 +10,13 @@ export type { Scope };
 export interface Capabilities {
   /** The kinds of objects this system can hold, with their edges. */
   readonly manages: readonly ObjectKind[];
+  /** Of those the ones that are managed only where the target's `manages` names them. */
+  readonly onlyWhenNamed: readonly ObjectKind[];
+  /**
+   * Fields that are seen there and belong to nobody: never compared with what is desired, never let go of, and
+   * recorded as the target shows them, so that what has another name since is known again.
+   */
+  readonly observes: readonly string[];
   /** Whether the writer stages and the ledger's result commit is the write (the directory). */
   readonly stages: boolean;
 }
@@ -27,6 +35,12 @@ export interface ChangeWriter {
   commit(): Promise<StateEntries>;
 }
 
+/** What carrying changes out takes, as well as can be told before. */
+export interface Estimate {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
 export interface Provider {
   readonly name: string;
   readonly capabilities: Capabilities;
@@ -36,6 +50,12 @@ export interface Provider {
    * where the changes surely could not be made, such as for permissions that its token lacks. Writes nothing.
    */
   prepare?(scope: Scope, changes: readonly Change[]): Promise<void>;
+  /** What is declared in the words of this system. Absent: it holds the organization in Bylaw's own. */
+  readonly project?: Project;
+  /** What roles are called there, where it has words of its own. */
+  readonly terms?: RoleTerms;
+  /** Absent where it is not worth telling. */
+  estimate?(changes: readonly Change[]): Estimate;
   /** A writer for one apply, starting from the state that was read. */
   openWriter(scope: Scope, actual: ActualState): ChangeWriter;
 }

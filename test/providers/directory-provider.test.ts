@@ -18,7 +18,7 @@ function directoryWorld({ recorded, record }: Recording): World {
     return recorded();
   };
   return {
-    provider: directoryProvider({ coordinates: {}, readRecorded }),
+    provider: directoryProvider({ readRecorded }),
     recorded,
     record,
     put: (entries) => record({ entries, owned: new Set() }),

@@ -12,7 +12,7 @@ function memoryWorld(
 ): World & { readonly system: MemorySystem } {
   return {
     system,
-    provider: memoryProvider(system)({ coordinates: {}, readRecorded: recorded }),
+    provider: memoryProvider(system)({ readRecorded: recorded }),
     recorded,
     // It keeps its own state: the ledger records what Bylaw manages there.
     record: (state) => record(managedOnly(state)),

@@ -44,7 +44,11 @@ export async function appliedOrganization(
   const target = declared.targets.get(name);
   if (target === undefined) return settled(declared, true);
   const recorded = await then.readManaged(scope);
-  const { capabilities } = openProvider(target, { readManaged: async () => recorded }, session.providers);
+  const { capabilities } = openProvider(
+    session,
+    { organization: declared, target },
+    { readManaged: async () => recorded },
+  );
   const manages = managedKinds(target, capabilities);
   const { evaluatedAt } = applied;
   const desired = desiredState(declared, target, capabilities, versions, evaluatedAt);

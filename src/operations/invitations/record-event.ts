@@ -126,7 +126,7 @@ async function settleDirectories(
   let ledger = opened;
   const { name } = into.organization;
   for (const { target } of chooseScopes(into.model, { organizations: [name] })) {
-    const provider = openProvider(target, ledger, session.providers);
+    const provider = openProvider(session, { organization: into.organization, target }, ledger);
     if (!provider.capabilities.stages) continue;
     const scope = { organization: name, target: target.name };
     const settling = await settleIntent(session, { git, scope, provider }, ledger);

@@ -68,7 +68,7 @@ export async function revoke(caller: Session, options: RevokeOptions): Promise<R
     const done: RevokedTarget[] = [];
     for (const { target, system } of targets) {
       session.progress.step(`revoking in ${organization}/${target}`);
-      const provider = system && openProvider(system, ledger, session.providers);
+      const provider = system && openProvider(session, { organization, target: system }, ledger);
       const scope = { organization, target };
       const at = { git, place, scope, principal, provider, source, reason: options.reason };
       done.push(await revokeInTarget(session, at).catch((error) => notRevoked(target, error, done)));

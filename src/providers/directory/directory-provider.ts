@@ -10,10 +10,10 @@ import { stageChange } from '../stage-change.ts';
  * The embedded provider: the organization itself, held in the ledger. Reading it costs no requests; its writer
  * stages, and the result entry that records what `commit()` gives is the write.
  */
-export function directoryProvider({ readRecorded }: ProviderContext): Provider {
+export function directoryProvider({ readRecorded }: Pick<ProviderContext, 'readRecorded'>): Provider {
   return {
     name: 'directory',
-    capabilities: { manages: objectKinds, stages: true },
+    capabilities: { manages: objectKinds, onlyWhenNamed: [], observes: [], stages: true },
     reader: { read: async (scope) => ({ ...scope, ...(await readRecorded(scope)), reads: 0 }) },
     openWriter: (_scope, actual) => directoryWriter(actual),
   };

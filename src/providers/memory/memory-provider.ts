@@ -4,16 +4,18 @@ import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { objectKinds } from '../../plan/address.ts';
 import type { StateEntries } from '../../plan/state.ts';
 import { changeOutcome } from '../change-outcome.ts';
-import type { ChangeWriter } from '../provider.ts';
-import type { ProviderFactory } from '../provider-factory.ts';
+import type { ChangeWriter, Provider } from '../provider.ts';
+import type { ProviderContext } from '../provider-factory.ts';
 import { stageChange } from '../stage-change.ts';
 import type { MemorySystem } from './memory-system.ts';
 
 /** A provider on a memory system. What it manages there is what the ledger recorded and the system still holds. */
-export function memoryProvider(system: MemorySystem): ProviderFactory {
+export function memoryProvider(
+  system: MemorySystem,
+): (context: Pick<ProviderContext, 'readRecorded'>) => Provider {
   return ({ readRecorded }) => ({
     name: 'memory',
-    capabilities: { manages: objectKinds, stages: false },
+    capabilities: { manages: objectKinds, onlyWhenNamed: [], observes: [], stages: false },
     reader: {
       async read(scope) {
         const { owned } = await readRecorded(scope);

@@ -15,7 +15,7 @@ import { stageChange } from '../../../src/providers/stage-change.ts';
 export function externalProvider(folder: string): ProviderFactory {
   return ({ readRecorded }) => ({
     name: 'external',
-    capabilities: { manages: objectKinds, stages: false },
+    capabilities: { manages: objectKinds, onlyWhenNamed: [], observes: [], stages: false },
     reader: {
       async read(scope) {
         const { owned } = await readRecorded(scope);

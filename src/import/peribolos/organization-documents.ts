@@ -1,16 +1,10 @@
 import type { JsonObject } from '../../digest/json.ts';
-import type { DocumentComments } from '../../edit/emit-document.ts';
-import { organizationRole, ownerRole, roleOf, rolesFile } from './github-roles.ts';
+import type { DocumentFile } from '../document-file.ts';
+import { organizationRole, ownerRole, roleOf, rolesFile } from '../github-roles.ts';
+import { repositoryPattern } from '../repository-pattern.ts';
 import type { People, Person } from './settle-people.ts';
 import type { SettledMembership, SettledTeam } from './settle-teams.ts';
 import type { SourceOrganization } from './source-organization.ts';
-
-/** One document to write, with the path of its file. */
-export interface DocumentFile {
-  readonly path: string;
-  readonly body: JsonObject;
-  readonly comments?: DocumentComments;
-}
 
 const apiVersion = 'bylaw/v1';
 
@@ -130,15 +124,7 @@ function listOf(key: string, memberships: readonly SettledMembership[]): JsonObj
 function bindingOf(organization: string, grant: SettledTeam['repositories'][number]): JsonObject {
   return {
     role: roleOf(grant.permission),
-    on: [`krn:${organization}:github:{org_id}:repository/${literal(grant.repository)}`],
+    on: [repositoryPattern(organization, grant.repository)],
     ...(grant.comment === undefined ? {} : { reason: grant.comment }),
   };
-}
-
-/** A name as it stands in a resource pattern, where stars, question marks and braces mean something. */
-function literal(name: string): string {
-  return name.replace(
-    /[*?{}]/g,
-    (character) => ({ '*': '{*}', '?': '{?}', '{': '{{', '}': '}}' })[character] ?? character,
-  );
 }

@@ -1,4 +1,4 @@
-import { bylawNames } from './bylaw-name.ts';
+import { bylawNames } from '../bylaw-name.ts';
 import { type Findings, findingAt } from './findings.ts';
 import type { Mention, SourceOrganization, SourceTeam } from './source-organization.ts';
 

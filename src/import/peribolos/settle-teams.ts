@@ -1,4 +1,5 @@
-import { bylawName, bylawNames } from './bylaw-name.ts';
+import { bylawName, bylawNames } from '../bylaw-name.ts';
+import type { BasePermission } from '../github-roles.ts';
 import { type Findings, findingAt, mistake } from './findings.ts';
 import { allTeams, joinedComments, type People } from './settle-people.ts';
 import type { Mention, RepositoryGrant, SourceOrganization, SourceTeam } from './source-organization.ts';
@@ -16,7 +17,11 @@ export interface SettledTeam {
   readonly previously: readonly string[];
   readonly maintainers: readonly SettledMembership[];
   readonly members: readonly SettledMembership[];
-  readonly repositories: readonly RepositoryGrant[];
+  readonly repositories: readonly SettledGrant[];
+}
+
+export interface SettledGrant extends RepositoryGrant {
+  readonly permission: BasePermission;
 }
 
 /** The teams of an organization, parents before children; the same name twice is a mistake. */
@@ -116,10 +121,10 @@ function settleMemberships(
 function repositorySettler(
   declared: readonly string[],
   findings: Findings,
-): (source: SourceTeam) => readonly RepositoryGrant[] {
+): (source: SourceTeam) => readonly SettledGrant[] {
   const spellings = new Map(declared.map((repository) => [repository.toLowerCase(), repository]));
   return (source) => {
-    const found = new Map<string, RepositoryGrant>();
+    const found = new Map<string, SettledGrant>();
     for (const grant of source.repositories) {
       const key = grant.repository.toLowerCase();
       const repository = spellings.get(key) ?? grant.repository;
@@ -128,16 +133,15 @@ function repositorySettler(
           findingAt(grant.at, `repository \`${grant.repository}\` is spelled \`${repository}\``),
         );
       }
+      const { permission } = grant;
       const what = `on repository \`${grant.repository}\` for team \`${source.name}\``;
-      if (grant.permission === 'none') {
+      if (permission === 'none') {
         findings.notExpressed.push(findingAt(grant.at, `permission \`none\` ${what}: it gives nothing`));
       } else if (found.has(key)) {
-        findings.notExpressed.push(
-          findingAt(grant.at, `a second permission \`${grant.permission}\` ${what}`),
-        );
+        findings.notExpressed.push(findingAt(grant.at, `a second permission \`${permission}\` ${what}`));
       } else {
         spellings.set(key, repository);
-        found.set(key, { ...grant, repository });
+        found.set(key, { ...grant, repository, permission });
       }
     }
     return [...found.values()];

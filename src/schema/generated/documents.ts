@@ -712,6 +712,10 @@ export interface WrittenRole {
      * The role in the organization.
      */
     readonly organizationRole?: 'member' | 'admin';
+    /**
+     * A role that GitHub gives to people and teams of the organization, by its name there: `security_manager`, or a custom one.
+     */
+    readonly assignedOrganizationRole?: string;
   };
 }
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importPeribolos } from '../../../src/import/peribolos/import-peribolos.ts';
 import { fc } from '../../properties.ts';
-import { mistakesIn } from './mistakes-in.ts';
+import { mistakesIn } from '../mistakes-in.ts';
 import { readFixture } from './read-fixture.ts';
 
 describe('mistakes', () => {

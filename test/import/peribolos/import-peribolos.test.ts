@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/digest/json.ts';
 import { formatText } from '../../../src/edit/format-text.ts';
 import { importPeribolos } from '../../../src/import/peribolos/import-peribolos.ts';
-import { documentsOf } from './documents-of.ts';
+import { documentsOf } from '../documents-of.ts';
 import { readFixture } from './read-fixture.ts';
 
 const consortium = readFixture('library-consortium');

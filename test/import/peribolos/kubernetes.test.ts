@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formatText } from '../../../src/edit/format-text.ts';
 import { importPeribolos } from '../../../src/import/peribolos/import-peribolos.ts';
-import { mistakesIn } from './mistakes-in.ts';
+import { mistakesIn } from '../mistakes-in.ts';
 import { readTree } from './read-fixture.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { JsonObject } from '../../../src/digest/json.ts';
-import type { SourceFile } from '../../../src/parse/document.ts';
-import { parseDocuments } from '../../../src/parse/parse-documents.ts';
+import type { JsonObject } from '../../src/digest/json.ts';
+import type { SourceFile } from '../../src/parse/document.ts';
+import { parseDocuments } from '../../src/parse/parse-documents.ts';
 import { mistakesIn } from './mistakes-in.ts';
 
 /** The bodies of the documents written, by kind and name, without what every document has. */

@@ -1,12 +1,15 @@
-import type { JsonObject } from '../../digest/json.ts';
-import type { RepositoryPermission } from './source-organization.ts';
+import type { JsonObject } from '../digest/json.ts';
 
 /** Below `shared/`. */
 export const rolesFile = 'github-repository-roles.yaml';
 export const ownerRole = 'organization-owner';
 export const organizationRole = 'organization-member';
 
-const descriptions: Readonly<Record<Exclude<RepositoryPermission, 'none'>, string>> = {
+/** The permissions on a repository that every organization has. */
+const basePermissions = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
+export type BasePermission = (typeof basePermissions)[number];
+
+const descriptions: Readonly<Record<BasePermission, string>> = {
   read: 'Read and clone a repository, open issues and pull requests.',
   triage: 'Read, and manage issues and pull requests.',
   write: 'Triage, and push.',
@@ -14,9 +17,20 @@ const descriptions: Readonly<Record<Exclude<RepositoryPermission, 'none'>, strin
   admin: 'Everything in a repository.',
 };
 
-export function roleOf(permission: RepositoryPermission): string {
+export function roleOf(permission: BasePermission): string {
   return `repository-${permission}`;
 }
+
+export function isBasePermission(permission: string): permission is BasePermission {
+  return (basePermissions as readonly string[]).includes(permission);
+}
+
+/** The names of the roles that organizations of GitHub share. */
+export const sharedRoleNames: readonly string[] = [
+  ownerRole,
+  organizationRole,
+  ...basePermissions.map(roleOf),
+];
 
 /** The roles that organizations of GitHub share: each is what it is called on GitHub and nothing more. */
 export function githubRolesBody(): JsonObject {
@@ -36,9 +50,9 @@ export function githubRolesBody(): JsonObject {
         assignableTo: ['member', 'service-account'],
         github: { organizationRole: 'member' },
       },
-      ...Object.entries(descriptions).map(([permission, description]) => ({
-        name: roleOf(permission as RepositoryPermission),
-        description,
+      ...basePermissions.map((permission) => ({
+        name: roleOf(permission),
+        description: descriptions[permission],
         github: { repositoryPermission: permission },
       })),
     ],

@@ -20,6 +20,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const separatePackages = {
   ansis: 'ansis',
   'isomorphic-git': 'isomorphic-git',
+  octokit: '@octokit/rest',
   oclif: '@oclif/core',
   prompts: '@inquirer/prompts',
 };

@@ -6,6 +6,7 @@ import { memberEditFailures } from './failures/edit-members.ts';
 import { gitFailures } from './failures/git.ts';
 import { invitationFailures } from './failures/invitation.ts';
 import { observeFailures } from './failures/observe.ts';
+import { providerFailures } from './failures/provider.ts';
 import { revokeFailures } from './failures/revoke.ts';
 import { testFailures } from './failures/test.ts';
 import { viewFailures } from './failures/view.ts';
@@ -26,6 +27,7 @@ export const failures = {
   ...observeFailures,
   ...revokeFailures,
   ...invitationFailures,
+  ...providerFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

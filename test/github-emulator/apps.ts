@@ -1,0 +1,45 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { EmulatorWorld } from './emulator-world.ts';
+import type { App, Permissions } from './state.ts';
+
+/** What the owner of an app knows of it. */
+export interface AddedApp {
+  readonly id: number;
+  readonly installation: number;
+  /** PEM. */
+  readonly privateKey: string;
+}
+
+export function addApp(
+  state: EmulatorWorld,
+  organization: string,
+  permissions: Permissions,
+  now: string,
+): AddedApp {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const id = state.number('app');
+  const slug = `bylaw-${id}`;
+  const app: App = {
+    id,
+    slug,
+    bot: state.addAccount(`${slug}[bot]`, { type: 'Bot', emails: [] }).id,
+    publicKey,
+    installations: new Map(),
+  };
+  state.apps.set(id, app);
+  const target = state.organization(organization);
+  const installation = state.number('installation');
+  app.installations.set(installation, {
+    id: installation,
+    app: id,
+    organization: target?.id ?? -1,
+    permissions: { metadata: 'read', ...permissions },
+    suspended: false,
+    createdAt: now,
+  });
+  return { id, installation, privateKey };
+}

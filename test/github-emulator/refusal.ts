@@ -1,0 +1,50 @@
+const documentation = 'https://docs.github.com/rest';
+
+/** An answer that is no success, thrown by whatever finds it out. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether GitHub answers so anywhere, so that no operation documents it by itself. */
+  readonly general: boolean;
+
+  constructor(
+    status: number,
+    message: string,
+    more: {
+      readonly errors?: readonly ValidationError[];
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly general?: boolean;
+    } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.body = {
+      message,
+      ...(more.errors === undefined ? {} : { errors: more.errors }),
+      documentation_url: documentation,
+      status: String(status),
+    };
+    this.headers = more.headers ?? {};
+    this.general = more.general ?? false;
+  }
+}
+
+export interface ValidationError {
+  readonly resource: string;
+  readonly code: string;
+  readonly field?: string;
+  readonly message?: string;
+}
+
+/** What does not exist, or not for this caller: GitHub does not say which. */
+export function notFound(): Refusal {
+  return new Refusal(404, 'Not Found', { general: true });
+}
+
+export function invalid(resource: string, field: string, message: string, code = 'unprocessable'): Refusal {
+  return new Refusal(422, 'Validation Failed', {
+    errors: [{ resource, code, field, message }],
+    general: true,
+  });
+}

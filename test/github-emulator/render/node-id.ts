@@ -1,0 +1,7 @@
+/** GitHub's older form of global ids: readable, and enough to find the object again. */
+export function nodeId(
+  kind: 'User' | 'Bot' | 'Organization' | 'Team' | 'Repository' | 'Invitation' | 'Integration',
+  id: number,
+): string {
+  return Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');
+}

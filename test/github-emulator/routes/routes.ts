@@ -1,0 +1,24 @@
+import type { Route } from '../route.ts';
+import { accountRoutes } from './account-routes.ts';
+import { auditLogRoutes } from './audit-log-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { memberRoutes } from './member-routes.ts';
+import { organizationRoutes } from './organization-routes.ts';
+import { repositoryRoutes } from './repository-routes.ts';
+import { roleRoutes } from './role-routes.ts';
+import { rootRoute } from './root-route.ts';
+import { teamMemberRoutes } from './team-member-routes.ts';
+import { teamRoutes } from './team-routes.ts';
+
+export const routes: readonly Route[] = [
+  rootRoute,
+  ...accountRoutes,
+  ...organizationRoutes,
+  ...memberRoutes,
+  ...invitationRoutes,
+  ...teamRoutes,
+  ...teamMemberRoutes,
+  ...repositoryRoutes,
+  ...roleRoutes,
+  ...auditLogRoutes,
+];

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { EmulatorState } from './emulator-state.ts';
+import type { App, Installation, Permissions, Token } from './state.ts';
+
+const hour = 60 * 60 * 1000;
+
+const prefixes: Readonly<Record<Token['kind'], string>> = {
+  classic: 'ghp_',
+  'fine-grained': 'github_pat_',
+  installation: 'ghs_',
+};
+
+/** In the form of GitHub's own, so that those who look for leaked tokens find it. */
+function newValue(kind: Token['kind']): string {
+  return `${prefixes[kind]}${randomBytes(18).toString('hex')}`;
+}
+
+export function addToken(state: EmulatorState, token: Omit<Token, 'value' | 'revoked'>): Token {
+  const whole: Token = { ...token, value: newValue(token.kind), revoked: false };
+  state.tokens.set(whole.value, whole);
+  return whole;
+}
+
+/** Lives one hour, as all of its kind. */
+export function addInstallationToken(
+  state: EmulatorState,
+  app: App,
+  installation: Installation,
+  permissions: Permissions,
+  now: string,
+): Token {
+  return addToken(state, {
+    name: `${app.slug} on ${state.accounts.get(installation.organization)?.login}`,
+    kind: 'installation',
+    account: app.bot,
+    scopes: [],
+    permissions,
+    organization: installation.organization,
+    expiresAt: new Date(Date.parse(now) + hour).toISOString().replace('.000Z', 'Z'),
+  });
+}

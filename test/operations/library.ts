@@ -106,9 +106,10 @@ export interface Library {
 export async function openLibrary(
   files: Readonly<Record<string, string>> = start,
   environment: Readonly<Record<string, string>> = {},
+  always: Partial<Session> = {},
 ): Promise<Library> {
   const folder = await temporaryFolder();
-  const library = libraryAt(folder, memorySystem(), environment);
+  const library = libraryAt(folder, memorySystem(), environment, always);
   library.git('init', '--quiet', '--initial-branch=main');
   library.edit(files, 'Open the library');
   return library;
@@ -129,7 +130,12 @@ async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-function libraryAt(folder: string, system: MemorySystem, more: Readonly<Record<string, string>>): Library {
+function libraryAt(
+  folder: string,
+  system: MemorySystem,
+  more: Readonly<Record<string, string>>,
+  always: Partial<Session> = {},
+): Library {
   const environment = isolated(folder, more);
   const clock = { now: '2026-09-01T08:00:00Z' };
   const git = (...args: readonly string[]) =>
@@ -140,6 +146,7 @@ function libraryAt(folder: string, system: MemorySystem, more: Readonly<Record<s
     now: () => clock.now,
     progress: silent,
     providers: new Map([...providers, ['memory', memoryProvider(system)]]),
+    ...always,
     ...over,
   });
   const library: Library = {

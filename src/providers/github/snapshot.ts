@@ -81,7 +81,10 @@ export interface SnapshotTeam {
   readonly synchronized: boolean;
   /** Immediate ones; those of child teams are not among them. An owner of the organization reads as maintainer. */
   readonly members: readonly { readonly account: number; readonly role: 'member' | 'maintainer' }[];
-  /** Its own permissions, without what it inherits. */
+  /**
+   * Its own permissions. GitHub lists what a team inherits as its own: a permission that is no higher than what the
+   * team above has on that repository cannot be told from an inherited one, and is left out.
+   */
   readonly repositories: readonly {
     readonly name: string;
     /** `read`, `triage`, `write`, `maintain`, `admin`, or the name of a custom repository role. */

@@ -1,0 +1,2 @@
+/** What was read does not fit together: somebody changed it meanwhile, or a part of it is missing. */
+export class Moved extends Error {}

@@ -13,6 +13,14 @@ export function isLedgerName(text: string): boolean {
   return safeName.test(text);
 }
 
+/** What another system calls something that nothing declares: its own name behind an `@`. */
+const foreignName = /^@[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$/;
+
+/** Whether an object of that name can have a file of its own. */
+export function isRecordedName(text: string): boolean {
+  return safeName.test(text) || foreignName.test(text);
+}
+
 function organizationFolder(organization: string): string {
   return `organizations/${organization}`;
 }

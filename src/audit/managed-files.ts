@@ -1,18 +1,26 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import { readableJson } from '../digest/canonical-json.ts';
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, type HolderKind, isEdge, knownAddress } from '../plan/address.ts';
+import {
+  type Address,
+  type EdgeAddress,
+  type HolderKind,
+  isEdge,
+  isEdgeAddress,
+  knownAddress,
+} from '../plan/address.ts';
 import { edgesHeld } from '../plan/edges-held.ts';
 import type { StateEntries } from '../plan/state.ts';
-import { isLedgerName } from './ledger-paths.ts';
+import { isRecordedName } from './ledger-paths.ts';
 import { managedPath } from './managed-path.ts';
 import { holderOf } from './recorded-state.ts';
 
-/** The edges of one object as its file folds them in: by member, and by binding key. Without prototype, as names are free. */
-export interface FoldedEdges {
-  members?: Record<string, JsonObject>;
-  bindings?: Record<string, JsonObject>;
-}
+/** What the file of an object folds in of its edges, in the order of a file. */
+export const edgeFolds = ['bindings', 'members', 'repositories'] as const;
+export type EdgeFold = (typeof edgeFolds)[number];
+
+/** The edges of one object as its file folds them in: by member, binding key or repository. Without prototype, as names are free. */
+export type FoldedEdges = Partial<Record<EdgeFold, Record<string, JsonObject>>>;
 
 const bindingHolders: readonly string[] = [
   'member',
@@ -22,8 +30,8 @@ const bindingHolders: readonly string[] = [
 ] satisfies HolderKind[];
 
 /** Whether the files of a kind fold edges in under that name, so that no field may be called so. */
-export function foldsEdges(kind: string, name: 'members' | 'bindings'): boolean {
-  return name === 'members' ? kind === 'team' : bindingHolders.includes(kind);
+export function foldsEdges(kind: string, name: EdgeFold): boolean {
+  return name === 'bindings' ? bindingHolders.includes(kind) : kind === 'team';
 }
 
 /** Every file of a state, by path below `managed/`. An edge whose holder is not there is a bug of the caller. */
@@ -47,25 +55,33 @@ export function foldEdges(
     const value = isEdge(address) ? entries.get(address) : undefined;
     if (value === undefined) continue;
     const parsed = knownAddress(address);
-    if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') continue;
+    if (!isEdgeAddress(parsed)) continue;
     const holder = holderOf(address);
     invariant(entries.has(holder), `an edge without its holder cannot be recorded: ${address}`);
     const edges = folded.get(holder) ?? {};
     folded.set(holder, edges);
-    const [name, key] =
-      parsed.kind === 'team-member'
-        ? (['members', parsed.member] as const)
-        : (['bindings', parsed.key] as const);
+    const [name, key] = foldOf(parsed);
     edges[name] ??= Object.create(null) as Record<string, JsonObject>;
     edges[name][key] = value;
   }
   return folded;
 }
 
+function foldOf(edge: EdgeAddress): readonly [EdgeFold, string] {
+  switch (edge.kind) {
+    case 'team-member':
+      return ['members', edge.member];
+    case 'binding':
+      return ['bindings', edge.key];
+    case 'repository-permission':
+      return ['repositories', edge.repository];
+  }
+}
+
 /** The text of the file of one object. */
 export function renderManagedFile(address: Address, fields: JsonObject, edges: FoldedEdges = {}): string {
   const { kind } = knownAddress(address);
-  for (const name of ['members', 'bindings'] as const) {
+  for (const name of edgeFolds) {
     const clash = foldsEdges(kind, name) && Object.hasOwn(fields, name);
     invariant(!clash, `\`${name}\` of ${address} is an edge, never a field`);
   }
@@ -75,7 +91,7 @@ export function renderManagedFile(address: Address, fields: JsonObject, edges: F
 /** Where an object stands below `managed/`. */
 export function managedPathOf(address: Address): string {
   const parsed = knownAddress(address);
-  invariant(parsed.kind !== 'team-member' && parsed.kind !== 'binding', `an edge has no file: ${address}`);
-  invariant(isLedgerName(parsed.name), `not a name that can be recorded: ${address}`);
+  invariant(!isEdgeAddress(parsed), `an edge has no file: ${address}`);
+  invariant(isRecordedName(parsed.name), `not a name that can be recorded: ${address}`);
   return managedPath(parsed);
 }

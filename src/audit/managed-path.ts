@@ -1,6 +1,6 @@
 import { sha256 } from '../digest/digest.ts';
 import { type ObjectAddress, type ObjectKind, objectKinds } from '../plan/address.ts';
-import { isLedgerName } from './ledger-paths.ts';
+import { isRecordedName } from './ledger-paths.ts';
 
 /** Kinds of which an organization may have thousands: spread over 256 folders, by a rule that never moves a file. */
 const spread: ReadonlySet<ObjectKind> = new Set(['member', 'token']);
@@ -15,7 +15,7 @@ export function managedPath(address: ObjectAddress): string {
 export function parseManagedPath(organization: string, path: string): ObjectAddress | undefined {
   const match = /^([a-z-]+)\/(?:[0-9a-f]{2}\/)?([^/]+)\.json$/.exec(path);
   const [, kind = '', name = ''] = match ?? [];
-  if (!isObjectKind(kind) || !isLedgerName(name)) return undefined;
+  if (!isObjectKind(kind) || !isRecordedName(name)) return undefined;
   if ((kind === 'organization' || kind === 'settings') && name !== organization) return undefined;
   const address = { kind, organization, name };
   return managedPath(address) === path ? address : undefined;

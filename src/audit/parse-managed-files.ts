@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../digest/json.ts';
 import { type Address, objectAddress, parseAddress, teamMemberAddress } from '../plan/address.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { corruptLedger } from './corrupt.ts';
-import { foldsEdges } from './managed-files.ts';
+import { type EdgeFold, edgeFolds, foldsEdges } from './managed-files.ts';
 import { parseManagedPath } from './managed-path.ts';
 import { isJsonObject, parseLedgerJson } from './parse-ledger-json.ts';
 
@@ -39,9 +39,7 @@ export function parseManagedFile(
   if (!isReadableJson(value, text)) throw corruptLedger(`${whole} is not written as Bylaw writes it`);
   const { kind, name } = object;
   const address = objectAddress(kind, organization, name);
-  const folded = (['bindings', 'members'] as const).filter(
-    (key) => foldsEdges(kind, key) && Object.hasOwn(value, key),
-  );
+  const folded = edgeFolds.filter((key) => foldsEdges(kind, key) && Object.hasOwn(value, key));
   if (folded.length === 0) return [[address, value]];
   const fields = Object.entries(value).filter(([key]) => !folded.some((each) => each === key));
   const edges = folded.flatMap((key) =>
@@ -50,8 +48,16 @@ export function parseManagedFile(
   return [[address, Object.fromEntries(fields)], ...edges];
 }
 
-function edgeAddress(organization: string, kind: string, name: string, field: string, key: string): Address {
+function edgeAddress(
+  organization: string,
+  kind: string,
+  name: string,
+  field: EdgeFold,
+  key: string,
+): Address {
   if (field === 'members') return teamMemberAddress(organization, name, key);
+  // Not written in lower case it is no address, and not what Bylaw wrote.
+  if (field === 'repositories') return `repository-permission:${organization}/${name}/${key}`;
   return `binding:${organization}/${kind}/${name}#${key}`;
 }
 

@@ -1,8 +1,9 @@
 import { invariant } from '../diagnostic/bylaw-error.ts';
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, isEdge, knownAddress, objectAddress } from '../plan/address.ts';
+import { type Address, isEdge, isEdgeAddress, knownAddress, objectAddress } from '../plan/address.ts';
 import { renameOf } from '../plan/apply-change.ts';
 import { objectHolding } from '../plan/edge-addresses.ts';
+import { holderOf as endOf } from '../plan/edge-ends.ts';
 import { renameInSet } from '../plan/rename-in-state.ts';
 import type { StateEntries } from '../plan/state.ts';
 import type { RecordedChange } from './entry.ts';
@@ -19,11 +20,9 @@ export const nothingRecorded: RecordedState = { entries: new Map(), owned: new S
 /** The object in whose file an address is recorded: itself, or the holder of an edge. */
 export function holderOf(address: Address): Address {
   const parsed = knownAddress(address);
-  if (parsed.kind === 'team-member') return objectAddress('team', parsed.organization, parsed.team);
-  if (parsed.kind === 'binding') {
-    return objectAddress(parsed.holder.kind, parsed.organization, parsed.holder.name);
-  }
-  return address;
+  if (!isEdgeAddress(parsed)) return address;
+  const { kind, name } = endOf(parsed);
+  return objectAddress(kind, parsed.organization, name);
 }
 
 /** Without what Bylaw does not manage: what is recorded of a system that keeps its own state. */

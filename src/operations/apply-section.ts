@@ -3,13 +3,13 @@ import type { LedgerEntry, Outcome } from '../audit/entry.ts';
 import { emergencyFolder } from '../audit/ledger-paths.ts';
 import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
-import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant } from '../model/model.ts';
 import { knownAddress, type ObjectAddress } from '../plan/address.ts';
 import { setDigest } from '../plan/change-digest.ts';
+import { hasBegun } from '../plan/clock-cause.ts';
 import { emergencyMessage, isRevokedIn } from '../plan/emergency.ts';
 import type { Change } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
@@ -152,7 +152,7 @@ function intentDraft(session: Session, apply: SectionApply, leaseUntil: string):
     kind: 'intent',
     leaseUntil,
     changes: planned.section.changes.map(recordedChange),
-    scheduled: scheduledIn(apply.drafted, actual.entries),
+    scheduled: scheduledIn(apply.drafted, actual.entries, apply.evaluatedAt),
   };
 }
 
@@ -176,18 +176,21 @@ function resultDraft(
     intent,
     outcomes,
     ...(invited.length === 0 ? {} : { invited }),
-    scheduled: scheduledIn(apply.drafted, entries),
+    scheduled: scheduledIn(apply.drafted, entries, apply.evaluatedAt),
   };
 }
 
 /** Edges not in force yet, and those whose time came but which are not there: they still come by the clock. */
 function scheduledIn(
-  { announced, planned: { desired } }: DraftedSection,
+  { announced, provider, planned: { desired } }: DraftedSection,
   entries: StateEntries,
+  evaluatedAt: Instant,
 ): NonNullable<LedgerEntry['scheduled']> {
+  const clock = { evaluatedAt, dateless: provider.project !== undefined };
   const due = announced.filter(
-    ({ address, value }) =>
-      jsonEqual(desired.entries.get(address), value) && !jsonEqual(entries.get(address), value),
+    (edge) =>
+      hasBegun(desired.entries.get(edge.address), edge, clock) &&
+      !hasBegun(entries.get(edge.address), edge, clock),
   );
   return [...desired.scheduled, ...due];
 }

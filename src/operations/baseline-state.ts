@@ -1,8 +1,10 @@
-import { holderOf } from '../audit/recorded-state.ts';
+import { holderOf, type RecordedState } from '../audit/recorded-state.ts';
+import type { Scope } from '../audit/scope.ts';
 import type { Instant, Model, Organization, Target } from '../model/model.ts';
 import type { PlannedSection } from '../plan/build-section.ts';
 import { desiredState } from '../plan/desired-state.ts';
 import { expectedVersions } from '../plan/expected-versions.ts';
+import { managedKinds } from '../plan/managed-kinds.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
@@ -24,7 +26,7 @@ export function baselineState(
   base: Model,
   at: { readonly organization: Organization; readonly target: Target; readonly evaluatedAt: Instant },
   provider: Provider,
-  histories: PolicyHistories,
+  { histories, recorded }: { readonly histories: PolicyHistories; readonly recorded: RecordedState },
 ): Baseline {
   const scope = { organization: at.organization.name, target: at.target.name };
   const organization = base.organizations.get(scope.organization);
@@ -33,12 +35,23 @@ export function baselineState(
     const actual = { ...scope, entries: new Map(), owned: new Set<string>(), reads: 0 };
     return { actual, scheduled: [], publishes: [] };
   }
-  const desired = desiredState(organization, target, provider.capabilities, histories, at.evaluatedAt);
+  const { evaluatedAt } = at;
+  const { capabilities, project } = provider;
+  const manages = managedKinds(target, capabilities);
+  const actual = recordedAsSeen(scope, recorded);
+  const desired =
+    project?.({ organization, target, manages, actual, evaluatedAt }) ??
+    desiredState(organization, target, capabilities, histories, evaluatedAt);
   const { scheduled } = desired;
   const entries = new Map([...desired.entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const owned = new Set([...entries.keys()].filter((address) => holderOf(address) === address));
   const publishes = expectedVersions(organization.policies, histories);
   return { actual: { ...scope, entries, owned, reads: 0 }, scheduled, publishes };
+}
+
+/** What was applied last, in the place of what a target holds where it was not read. */
+export function recordedAsSeen(scope: Scope, { entries, owned }: RecordedState): ActualState {
+  return { ...scope, entries, owned, reads: 0 };
 }
 
 /** A section planned against a baseline, without the versions that the baseline would publish just so. */

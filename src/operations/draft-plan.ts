@@ -17,7 +17,7 @@ import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
 import { authorJudge } from './authorship/judge-authors.ts';
-import { baselineState, beyondBaseline } from './baseline-state.ts';
+import { baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
@@ -173,7 +173,9 @@ async function draftSection(
   const { organization, ...emergency } = inEmergency(declared, target.name, emergencies);
   const recorded = await content.readManaged(scope);
   const provider = openProvider(session, { organization, target }, { readManaged: async () => recorded });
-  const baseline = options.base && baselineState(options.base.model, at, provider, versions.histories);
+  const baseline =
+    options.base &&
+    baselineState(options.base.model, at, provider, { histories: versions.histories, recorded });
   const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));
   const applied = await ledger.applied(scope);
   const announced = applied?.scheduled ?? [];
@@ -181,6 +183,7 @@ async function draftSection(
     // What is remembered of files holds without emergencies alone.
     emergencies.length === 0 &&
     baseline === undefined &&
+    provider.project === undefined &&
     actual.entries === recorded.entries &&
     actual.owned === recorded.owned
       ? await memoryOf(session, input, at, provider)
@@ -190,15 +193,22 @@ async function draftSection(
     organization,
     target,
     capabilities: provider.capabilities,
+    project: provider.project,
+    terms: provider.terms,
     ...versions,
     actual,
+    // Nothing was read: what another commit comes to there is projected on what was applied.
+    ...(baseline === undefined ? {} : { seen: recordedAsSeen(scope, recorded) }),
     ...(memory === undefined ? {} : { settled: { get: memory.get, actual: actual.entries } }),
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
-    waiting: await waitingMembers(content, organization.name),
+    waiting:
+      provider.project === undefined
+        ? await waitingMembers(content, organization.name)
+        : (actual.waiting ?? new Set()),
     evaluatedAt,
-    circumstances: await circumstancesOf(input, organization, recorded, applied?.source),
+    circumstances: await circumstancesOf(input, organization, { recorded, actual }, applied?.source),
     allow: allowedGuards(session, options.allow),
   });
   memory?.keep(planned.settled);
@@ -231,19 +241,21 @@ async function readActual(
   recorded: RecordedState,
 ): Promise<ActualState> {
   const scope = { organization: at.organization.name, target: at.target.name };
-  if (offline === true) return { ...scope, ...recorded, reads: 0 };
+  if (offline === true) return recordedAsSeen(scope, recorded);
   return provider.reader.read(scope);
 }
 
 async function circumstancesOf(
   { git, options, source, pushed }: DraftInput,
   organization: Organization,
-  { entries }: RecordedState,
+  { recorded, actual }: { readonly recorded: RecordedState; readonly actual: ActualState },
   lastSource: Oid | undefined,
 ): Promise<Circumstances> {
-  const caller = callerIn(organization, entries, (await git.identity())?.email);
+  const caller = actual.caller ?? callerIn(organization, recorded.entries, (await git.identity())?.email);
+  const { invitationQuota } = actual;
   const whoever = {
     ...(caller === undefined ? {} : { caller }),
+    ...(invitationQuota === undefined ? {} : { invitationQuota }),
     ...(pushed === undefined ? {} : { pushed }),
   };
   if (options.base !== undefined) return { appliedBefore: true, ...whoever };

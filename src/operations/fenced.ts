@@ -47,7 +47,8 @@ async function lookFor(
     const scope = { organization: organization.name, target: target.name };
     const { entries } = await provider.reader.read(scope);
     const changes = planned.section.changes.filter(({ digest }) => made.has(digest));
-    return new Map([...judgeIntent<Change>(entries, changes)].map(([{ digest }, seen]) => [digest, seen]));
+    const looked = judgeIntent<Change>(entries, changes, provider.capabilities.observes);
+    return new Map([...looked].map(([{ digest }, seen]) => [digest, seen]));
   } catch (error) {
     if (error instanceof BylawError) return 'unreadable';
     throw error;

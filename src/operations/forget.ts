@@ -195,6 +195,7 @@ function isDeclared(organization: Organization, { kind, name }: ObjectAddress): 
     'service-account': organization.serviceAccounts,
     token: organization.tokens,
     team: organization.teams,
+    'outside-collaborator': new Map(),
   } as const satisfies Record<ObjectAddress['kind'], ReadonlyMap<string, unknown>>;
   return declared[kind].has(name);
 }

@@ -21,5 +21,5 @@ export function recordedAfter(
   }
   const { entries: declared } = planned.desired;
   const adopted = new Map(adopts.map((address) => [address, declared.get(address) ?? {}]));
-  return recordChanges(recorded, { made, adopted, entries });
+  return recordChanges(recorded, { made, adopted, entries, observes: provider.capabilities.observes });
 }

@@ -3,14 +3,13 @@ import { recordChanges } from '../audit/record-changes.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { SettledIntent } from '../audit/settled-intent.ts';
 import { type LedgerEdits, stateEdits } from '../audit/state-edits.ts';
-import { jsonEqual } from '../digest/json-equal.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import type { EntryDraft } from '../ledger/append-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { hasBegun } from '../plan/clock-cause.ts';
 import type { Seen } from '../plan/judge-by-looking.ts';
 import { judgeIntent } from '../plan/judge-intent.ts';
 import type { ChangeAction } from '../plan/plan.ts';
-import type { StateEntries } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { append } from './append.ts';
 import { findOpenIntent, lookForIntent } from './find-open-intent.ts';
@@ -125,27 +124,25 @@ async function lookedFor(
   ledger: Ledger,
   scope: Scope,
   provider: Provider,
-  { changes = [], scheduled = [] }: LedgerEntry,
+  { changes = [], scheduled = [], at, evaluatedAt = at }: LedgerEntry,
 ): Promise<Settled> {
+  const clock = { evaluatedAt, dateless: provider.project !== undefined };
   const recorded = await ledger.readManaged(scope);
   const { entries } = await provider.reader.read(scope);
-  const seen = judgeIntent(entries, changes);
+  const { observes } = provider.capabilities;
+  const seen = judgeIntent(entries, changes, observes);
   const made = changes.filter((change) => seen.get(change) === 'done').map(plannedChange);
-  const after = recordChanges(recorded, { made, adopted: new Map(), entries });
+  const after = recordChanges(recorded, { made, adopted: new Map(), entries, observes });
   return {
     outcomes: changes.map((change) => settled(change, seen.get(change) ?? 'neither')),
     edits: stateEdits(scope, recorded, after),
-    scheduled: scheduled.filter((edge) => isMissing(entries, edge)),
+    scheduled: scheduled.filter((edge) => !hasBegun(entries.get(edge.address), edge, clock)),
   };
 }
 
 /** An intent records changes of a plan. */
 function plannedChange({ action, ...change }: RecordedChange) {
   return { ...change, action: action as ChangeAction };
-}
-
-function isMissing(entries: StateEntries, { address, value }: Settled['scheduled'][number]): boolean {
-  return !jsonEqual(entries.get(address), value);
 }
 
 function settled({ digest, address, action }: RecordedChange, seen: Seen): Outcome {

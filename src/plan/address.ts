@@ -14,12 +14,17 @@ export const objectKinds = [
   'token',
   'team',
   'settings',
+  'outside-collaborator',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 const kindSet: ReadonlySet<string> = new Set(objectKinds);
 
+/** The kinds that a system holds whose words are Bylaw's own; what people are called elsewhere is not among them. */
+export const ownKinds: readonly ObjectKind[] = objectKinds.filter((kind) => kind !== 'outside-collaborator');
+
 /** The kinds of edges between objects. */
-export type EdgeKind = 'team-member' | 'binding';
+export const edgeKinds = ['team-member', 'binding', 'repository-permission'] as const;
+export type EdgeKind = (typeof edgeKinds)[number];
 
 /** The kinds of objects that hold bindings. */
 export type HolderKind = 'member' | 'team' | 'service-account' | 'token';
@@ -27,7 +32,8 @@ export type HolderKind = 'member' | 'team' | 'service-account' | 'token';
 /**
  * The unique name of a thing in a plan:
  * `team:acme/core`, `organization:acme`, `team-member:acme/core/ana`, `team-member:acme/core/service-account/ci`,
- * `binding:acme/team/core#0a1b2c3d4e`. `settings:acme` is a target's own settings.
+ * `binding:acme/team/core#0a1b2c3d4e`, `repository-permission:acme/core/kubectl`. `settings:acme` is a target's own
+ * settings. A name that begins with `@` is another system's, for what nothing declares.
  */
 export type Address = string;
 
@@ -54,7 +60,17 @@ export interface BindingAddress {
   readonly key: string;
 }
 
-export type ParsedAddress = ObjectAddress | TeamMemberAddress | BindingAddress;
+/** What a team may do in a repository, in a system that has them. */
+export interface RepositoryPermissionAddress {
+  readonly kind: 'repository-permission';
+  readonly organization: string;
+  readonly team: string;
+  /** In lower case. */
+  readonly repository: string;
+}
+
+export type EdgeAddress = TeamMemberAddress | BindingAddress | RepositoryPermissionAddress;
+export type ParsedAddress = ObjectAddress | EdgeAddress;
 
 export function objectAddress(kind: ObjectKind, organization: string, name: string): Address {
   return kind === 'organization' || kind === 'settings'
@@ -72,6 +88,10 @@ export function bindingAddress(
   value: JsonObject,
 ): Address {
   return `binding:${organization}/${holder.kind}/${holder.name}#${bindingKey(value)}`;
+}
+
+export function repositoryPermissionAddress(organization: string, team: string, repository: string): Address {
+  return `repository-permission:${organization}/${team}/${repository.toLowerCase()}`;
 }
 
 /** What tells two bindings of one holder apart: role, zone and scope, never reason or dates. */
@@ -92,7 +112,16 @@ const manyKeys = 10_000;
 
 /** Whether an address is of an edge, told without taking it apart. */
 export function isEdge(address: Address): boolean {
-  return address.startsWith('team-member:') || address.startsWith('binding:');
+  return (
+    address.startsWith('team-member:') ||
+    address.startsWith('binding:') ||
+    address.startsWith('repository-permission:')
+  );
+}
+
+/** The same of one that was taken apart. */
+export function isEdgeAddress(parsed: ParsedAddress): parsed is EdgeAddress {
+  return !('name' in parsed);
 }
 
 /** The parts of an address, or undefined where the text is not one. */
@@ -103,6 +132,7 @@ export function parseAddress(address: string): ParsedAddress | undefined {
   const rest = address.slice(colon + 1);
   if (kind === 'team-member') return parseTeamMember(rest);
   if (kind === 'binding') return parseBinding(rest);
+  if (kind === 'repository-permission') return parseRepositoryPermission(rest);
   if (!isObjectKind(kind)) return undefined;
   const slash = rest.indexOf('/');
   if (kind === 'organization' || kind === 'settings') {
@@ -144,4 +174,12 @@ function parseBinding(rest: string): BindingAddress | undefined {
   if (match === null) return undefined;
   const [, organization = '', kind = '', name = '', key = ''] = match;
   return { kind: 'binding', organization, holder: { kind: kind as HolderKind, name }, key };
+}
+
+function parseRepositoryPermission(rest: string): RepositoryPermissionAddress | undefined {
+  const match = /^([^/#]+)\/([^/#]+)\/([^/#]+)$/.exec(rest);
+  if (match === null) return undefined;
+  const [, organization = '', team = '', repository = ''] = match;
+  if (repository !== repository.toLowerCase()) return undefined;
+  return { kind: 'repository-permission', organization, team, repository };
 }

@@ -1,5 +1,5 @@
 import { jsonEqual } from '../digest/json-equal.ts';
-import { scheduledByAddress } from './clock-cause.ts';
+import { type Clock, hasBegun, scheduledByAddress } from './clock-cause.ts';
 import type { DesiredState, ScheduledEdge } from './state.ts';
 
 /** What is to start by the clock, set against what the last result said would. */
@@ -18,9 +18,10 @@ export interface AnnouncedEdges {
 export function announcedEdges(
   { entries, scheduled }: Pick<DesiredState, 'entries' | 'scheduled'>,
   last: readonly ScheduledEdge[],
+  clock: Clock,
 ): AnnouncedEdges {
   const fresh = without(scheduled, last);
-  const isInForce = ({ address, value }: ScheduledEdge) => jsonEqual(entries.get(address), value);
+  const isInForce = (edge: ScheduledEdge) => hasBegun(entries.get(edge.address), edge, clock);
   const pending = last.filter((edge) => !isInForce(edge));
   const withdrawn = without(pending, scheduled);
   const kept = without(last, withdrawn);

@@ -14,7 +14,7 @@ import { checkGuardNames } from './guards/check-guard-names.ts';
 import { checkGuards } from './guards/check-guards.ts';
 import { clockedAccess } from './guards/clocked-access.ts';
 import type { Circumstances } from './guards/guard.ts';
-import { managedKinds } from './managed-kinds.ts';
+import { type ManagedBy, managedKinds } from './managed-kinds.ts';
 import { type Ends, endsOf, orderChanges } from './order/order-changes.ts';
 import { type TakesWithoutReplacement, takesWithoutReplacement } from './order/takes-without-replacement.ts';
 import type { Change, GuardRefusal, NotEvaluated, PlanSection } from './plan.ts';
@@ -22,6 +22,7 @@ import type { PolicyHistories } from './policy-history.ts';
 import { checkPolicyRenames } from './policy-renames.ts';
 import { policyTexts } from './policy-texts.ts';
 import { prerequisites } from './prerequisites.ts';
+import type { Project, RoleTerms } from './projection.ts';
 import { renameInSet, renameInState } from './rename-in-state.ts';
 import type { Settled, SettledFile } from './settled.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
@@ -30,12 +31,17 @@ import { checkTransitions } from './transitions/check-transitions.ts';
 export interface SectionInput {
   readonly organization: Organization;
   readonly target: Target;
-  readonly capabilities: { readonly manages: readonly ObjectKind[] };
+  readonly capabilities: ManagedBy & { readonly observes?: readonly string[] };
+  /** Of a system with words of its own. */
+  readonly project?: Project | undefined;
+  readonly terms?: RoleTerms | undefined;
   /** Every published version, as the ledger has them now. */
   readonly histories: PolicyHistories;
   /** Those that a pin may name: as of the newest entry whose source is an ancestor of the merge base or HEAD. */
   readonly published: PolicyHistories;
   readonly actual: ActualState;
+  /** What is projected on, where `actual` was not read: by default it is. */
+  readonly seen?: ActualState;
   /** What Bylaw recorded as managed, where the target holds more than its record; see DiffOptions. */
   readonly recorded?: StateEntries;
   /** What is known of the target, where that is its record. */
@@ -74,26 +80,29 @@ const later = (reason: string): NotEvaluated => ({ status: 'notEvaluated', reaso
 
 /** Plans one organization in one target. Pure: what was read is in the input. */
 export function buildSection(input: SectionInput): PlannedSection {
-  const { organization, target, capabilities, actual, recorded, lastScheduled, evaluatedAt } = input;
+  const { organization, target, capabilities, actual, recorded, lastScheduled, evaluatedAt, terms } = input;
   const manages = managedKinds(target, capabilities);
-  const desired = desiredOf(input);
+  const dateless = input.project !== undefined;
+  const { desired, seen } = desiredOf(input, manages);
   const diff = diffState(desired, actual, {
     mode: target.mode,
     manages,
     evaluatedAt,
+    dateless,
+    observes: capabilities.observes ?? [],
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
     ...(recorded === undefined ? {} : { recorded }),
   });
-  const announced = announcedEdges(desired, lastScheduled ?? []);
+  const announced = announcedEdges(desired, lastScheduled ?? [], { evaluatedAt, dateless });
   const texts = policyTexts(organization, input.histories);
   const replan = (some: readonly UnjudgedChange[]): Replanned => {
-    const order = { changes: some, actual: diff.renamed.entries, manages, evaluatedAt, texts };
+    const order = { changes: some, actual: diff.renamed.entries, manages, evaluatedAt, terms, texts };
     const ends = endsOf(order);
     const changes = orderChanges(order, ends);
     return {
       changes,
       guards: guardsOf(input, { manages, diff, announced }, changes, ends),
-      findings: findingsOf(input, desired, diff, { changes: some, next: ends.after.entries }),
+      findings: [...seen, ...findingsOf(input, desired, diff, { changes: some, next: ends.after.entries })],
     };
   };
   const { changes, guards, findings } = replan(diff.changes);
@@ -125,14 +134,36 @@ export function buildSection(input: SectionInput): PlannedSection {
     desired,
     settled: () => findSettled(organization, target, desired, diff),
     replan,
-    prerequisites: (some) => prerequisites(some, diff.renamed.entries),
+    prerequisites: (some) => prerequisites(some, diff.renamed.entries, terms),
     takesWithoutReplacement: (some) =>
-      takesWithoutReplacement({ changes: some, actual: diff.renamed.entries, manages, evaluatedAt }),
+      takesWithoutReplacement({ changes: some, actual: diff.renamed.entries, manages, evaluatedAt, terms }),
   };
 }
 
+interface Desired {
+  readonly desired: DesiredState;
+  /** What was found on the way, in the target and in its words. */
+  readonly seen: readonly PlacedDiagnostic[];
+}
+
+function desiredOf(input: SectionInput, manages: ReadonlySet<ObjectKind>): Desired {
+  const { organization, target, project, evaluatedAt, actual, seen: by = actual } = input;
+  const read = actual.findings ?? [];
+  if (project === undefined) return { desired: inBylawsWords(input), seen: read };
+  const { findings, ...projected } = project({ organization, target, manages, actual: by, evaluatedAt });
+  const desired = { ...projected, fresh: projected.entries, publishes: [] };
+  return { desired, seen: [...read, ...findings] };
+}
+
 /** Whole where an object may have another name than in the target: what is settled has the name that it had. */
-function desiredOf({ organization, target, capabilities, histories, evaluatedAt, ...input }: SectionInput) {
+function inBylawsWords({
+  organization,
+  target,
+  capabilities,
+  histories,
+  evaluatedAt,
+  ...input
+}: SectionInput): DesiredState {
   const draw = (settled?: Settled) =>
     desiredState(organization, target, capabilities, histories, evaluatedAt, settled);
   if (input.settled === undefined) return draw();
@@ -159,7 +190,8 @@ function findingsOf(
     changed: new Set(
       recorded === undefined ? changes.map(({ address }) => address) : [...last.keys(), ...next.keys()],
     ),
-    waiting: renames.reduce(renameInSet, input.waiting ?? new Set<Address>()),
+    waiting: waitingIn(input, diff),
+    terms: input.terms,
     origins: desired.origins,
   });
   const policies = [
@@ -176,12 +208,19 @@ interface Drawn {
   readonly announced: AnnouncedEdges;
 }
 
+/** Whose invitation was not accepted, under the new names. */
+function waitingIn({ waiting }: SectionInput, { changes }: StateDiff): ReadonlySet<Address> {
+  const renames = changes.filter(({ action }) => action === 'rename').map(renameOf);
+  return renames.reduce(renameInSet, waiting ?? new Set<Address>());
+}
+
 function guardsOf(
-  { organization, target, evaluatedAt, circumstances, allow }: SectionInput,
-  { manages, diff: { renamed }, announced }: Drawn,
+  input: SectionInput,
+  { manages, diff, announced }: Drawn,
   changes: readonly Change[],
   ends: Ends,
 ): readonly GuardRefusal[] {
+  const { organization, target, evaluatedAt, circumstances, allow } = input;
   return checkGuards(
     {
       organization,
@@ -191,7 +230,8 @@ function guardsOf(
       ...ends,
       clocked: clockedAccess(changes, ends, announced),
       announced: announced.fresh,
-      owned: renamed.owned,
+      owned: diff.renamed.owned,
+      waiting: waitingIn(input, diff),
       evaluatedAt,
       circumstances,
     },

@@ -1,5 +1,7 @@
+import type { JsonObject } from '../digest/json.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { Instant } from '../model/model.ts';
+import { isEdge } from './address.ts';
 import type { Change } from './plan.ts';
 import type { ScheduledEdge } from './state.ts';
 
@@ -9,11 +11,10 @@ import type { ScheduledEdge } from './state.ts';
  */
 export function causeOf(
   change: Pick<Change, 'action' | 'address' | 'before' | 'after'>,
-  evaluatedAt: Instant,
+  { evaluatedAt, dateless = false }: Clock,
   lastScheduled: ReadonlyMap<string, readonly ScheduledEdge[]>,
 ): 'declared' | 'clock' {
-  const edge = change.address.startsWith('team-member:') || change.address.startsWith('binding:');
-  if (!edge) return 'declared';
+  if (!isEdge(change.address)) return 'declared';
   if (change.action === 'delete') {
     const expires = change.before?.expires;
     return typeof expires === 'string' && expires <= evaluatedAt ? 'clock' : 'declared';
@@ -21,7 +22,24 @@ export function causeOf(
   if (change.action !== 'create' || change.after === null) return 'declared';
   const { after } = change;
   const announced = lastScheduled.get(change.address) ?? [];
-  return announced.some(({ value }) => jsonEqual(value, after)) ? 'clock' : 'declared';
+  return announced.some((edge) => hasBegun(after, edge, { evaluatedAt, dateless })) ? 'clock' : 'declared';
+}
+
+/** What time it is, and whether the target keeps the dates of what it holds. */
+export interface Clock {
+  readonly evaluatedAt: Instant;
+  readonly dateless?: boolean;
+}
+
+/** Whether an entry is an edge as it was announced; where no dates are kept, once its time has come. */
+export function hasBegun(
+  found: JsonObject | undefined,
+  { value }: ScheduledEdge,
+  { evaluatedAt, dateless = false }: Clock,
+): boolean {
+  if (!dateless) return jsonEqual(found, value);
+  const { starts, expires: _, ...rest } = value;
+  return typeof starts === 'string' && starts <= evaluatedAt && jsonEqual(found, rest);
 }
 
 /** Announced edges by address: one address may be announced for several periods. */

@@ -12,17 +12,22 @@ export interface FieldDifference {
   readonly letGo: readonly string[];
 }
 
-/** Compares field by field; an undeclared field counts only where it is an access field or among `managed`. */
+/**
+ * Compares field by field; an undeclared field counts only where it is an access field or among `managed`, and one that
+ * is only observed never.
+ */
 export function compareFields(
   kind: ObjectKind | EdgeKind,
   actual: JsonObject,
   desired: JsonObject,
   managed: JsonObject,
+  observes: readonly string[] = [],
 ): FieldDifference {
   const undeclared = (field: string) => !Object.hasOwn(desired, field) && !isAccessField(kind, field);
   const changed = [...new Set([...Object.keys(actual), ...Object.keys(desired)])]
     .filter((field) => !jsonEqual(own(actual, field), own(desired, field)))
     .filter((field) => !undeclared(field) || Object.hasOwn(managed, field))
+    .filter((field) => !observes.includes(field))
     .sort();
   if (changed.length === 0) return { before: null, after: null, letGo: [] };
   return { before: pick(actual, changed), after: pick(desired, changed), letGo: changed.filter(undeclared) };

@@ -6,7 +6,7 @@ import type { Origin } from '../parse/document.ts';
 import { type Address, type ObjectAddress, type ObjectKind, objectAddress } from './address.ts';
 import { type DeclaredEdge, declaredEdges, unsettledIn } from './declared-edges.ts';
 import { expectedVersions } from './expected-versions.ts';
-import { managedKinds } from './managed-kinds.ts';
+import { type ManagedBy, managedKinds } from './managed-kinds.ts';
 import {
   memberValue,
   organizationValue,
@@ -44,7 +44,7 @@ interface DeclaredObject {
 export function desiredState(
   organization: Organization,
   target: Target,
-  capabilities: { readonly manages: readonly ObjectKind[] },
+  capabilities: ManagedBy,
   histories: PolicyHistories,
   evaluatedAt: Instant,
   settled?: Settled,

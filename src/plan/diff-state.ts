@@ -25,6 +25,10 @@ export interface DiffOptions {
    * the actual state is the record.
    */
   readonly recorded?: StateEntries;
+  /** Fields that are seen and belong to nobody: see Capabilities. */
+  readonly observes?: readonly string[];
+  /** Whether the system keeps no dates: what begins there begins without its own. */
+  readonly dateless?: boolean;
 }
 
 /** A change whose effect on access has not been judged yet; see orderChanges. */
@@ -62,7 +66,7 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
     }
     kept++;
     if (jsonEqual(before, after)) continue;
-    const { draft, fields } = compareEntry(address, before, after, recorded);
+    const { draft, fields } = compareEntry(address, before, after, recorded, options.observes);
     if (draft !== undefined) compared.push(draft);
     if (fields.length > 0) letGo.push({ address, fields });
   }
@@ -80,7 +84,7 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   const changes = drafts.map((draft) => ({
     ...draft,
     digest: changeDigest({ ...draft, organization, target }),
-    cause: causeOf(draft, options.evaluatedAt, scheduled),
+    cause: causeOf(draft, options, scheduled),
     ...reasonOf(draft, reasons),
     ...provenanceOf(desired.origins.get(draft.address)),
   }));
@@ -116,9 +120,16 @@ function compareEntry(
   actual: JsonObject,
   desired: JsonObject,
   recorded: StateEntries | undefined,
+  observes: readonly string[] | undefined,
 ): { readonly draft?: Draft; readonly fields: readonly string[] } {
   const managed = recorded === undefined ? actual : (recorded.get(address) ?? {});
-  const { before, after, letGo } = compareFields(knownAddress(address).kind, actual, desired, managed);
+  const { before, after, letGo } = compareFields(
+    knownAddress(address).kind,
+    actual,
+    desired,
+    managed,
+    observes,
+  );
   if (after === null) return { fields: [] };
   return { draft: { action: 'update', address, before, after }, fields: letGo };
 }

@@ -7,6 +7,7 @@ import type { Address } from './address.ts';
 
 const membership = 'team-member:';
 const binding = 'binding:';
+const permission = 'repository-permission:';
 
 /** The team of a membership. */
 export function teamOf(address: Address): Address {
@@ -30,12 +31,23 @@ export function bindingHolderOf(address: Address): Address {
   return `${address.slice(first + 1, second)}:${organization}/${address.slice(second + 1, address.lastIndexOf('#'))}`;
 }
 
+/** The team of a repository permission. */
+export function permittedTeamOf(address: Address): Address {
+  return `team:${address.slice(permission.length, endOfTeam(address))}`;
+}
+
 function endOfTeam(address: Address): number {
   return address.indexOf('/', address.indexOf('/') + 1);
+}
+
+/** Whether what it gives belongs to who holds it: a binding, or a team's permission in a repository. */
+export function isHeldGrant(address: Address): boolean {
+  return address.startsWith(binding) || address.startsWith(permission);
 }
 
 /** The object that holds an edge; every other address itself. */
 export function objectHolding(address: Address): Address {
   if (address.startsWith(membership)) return teamOf(address);
-  return address.startsWith(binding) ? bindingHolderOf(address) : address;
+  if (address.startsWith(binding)) return bindingHolderOf(address);
+  return address.startsWith(permission) ? permittedTeamOf(address) : address;
 }

@@ -1,4 +1,4 @@
-import type { EdgeKind, ObjectKind } from './address.ts';
+import { type EdgeKind, edgeKinds, type ObjectKind } from './address.ts';
 
 /**
  * Fields that give or take access, by kind. They are always managed: where one is absent it is empty or its
@@ -15,9 +15,16 @@ const accessFields: Readonly<Record<ObjectKind, readonly string[]>> = {
   token: ['id', 'owner', 'inherit', 'scopes', 'expires', 'revoked', 'fingerprint'],
   team: ['parent'],
   settings: [],
+  'outside-collaborator': [],
 };
+
+const edges: ReadonlySet<string> = new Set(edgeKinds);
+
+function isEdgeKind(kind: ObjectKind | EdgeKind): kind is EdgeKind {
+  return edges.has(kind);
+}
 
 /** Whether absence of the field means empty rather than unmanaged. */
 export function isAccessField(kind: ObjectKind | EdgeKind, field: string): boolean {
-  return kind === 'team-member' || kind === 'binding' || accessFields[kind].includes(field);
+  return isEdgeKind(kind) || accessFields[kind].includes(field);
 }

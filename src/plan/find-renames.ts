@@ -1,5 +1,5 @@
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, isEdge, knownAddress, type ObjectKind } from './address.ts';
+import { type Address, isEdge, isEdgeAddress, knownAddress, type ObjectKind } from './address.ts';
 import type { Rename } from './rename-in-state.ts';
 import type { DesiredState, StateEntries } from './state.ts';
 
@@ -57,8 +57,9 @@ function objectsOf(
   return new Map(
     [...entries]
       .filter(([address]) => {
-        const { kind } = knownAddress(address);
-        if (kind === 'team-member' || kind === 'binding') return false;
+        const parsed = knownAddress(address);
+        if (isEdgeAddress(parsed)) return false;
+        const { kind } = parsed;
         return manages.has(kind) && kind !== 'organization' && kind !== 'settings';
       })
       .sort(([a], [b]) => (a < b ? -1 : 1)),

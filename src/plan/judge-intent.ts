@@ -19,12 +19,13 @@ interface Intended {
 export function judgeIntent<T extends Intended>(
   entries: StateEntries,
   changes: readonly T[],
+  observes: readonly string[] = [],
 ): ReadonlyMap<T, Seen> {
   const seen = judgeRenames(entries, changes);
   const notMade = [...seen].flatMap(([change, judged]) => (judged === 'not-done' ? [renameOf(change)] : []));
   const renamed = notMade.reduce(renameInState, new Map(entries));
   for (const change of changes) {
-    if (change.action !== 'rename') seen.set(change, judgeByLooking(renamed, change));
+    if (change.action !== 'rename') seen.set(change, judgeByLooking(renamed, change, observes));
   }
   return seen;
 }

@@ -11,6 +11,7 @@ const words: Readonly<Record<ObjectKind, readonly [one: string, many: string]>> 
   'service-account': ['service account', 'service accounts'],
   token: ['token', 'tokens'],
   team: ['team', 'teams'],
+  'outside-collaborator': ['outside collaborator', 'outside collaborators'],
 };
 
 /** How many there are of each kind, members and teams first: `40 members, 3 teams and 1 organization`. */

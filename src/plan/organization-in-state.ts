@@ -54,7 +54,7 @@ export function organizationInState(declared: Organization, state: HeldState): O
   };
 }
 
-type RestoredKind = Exclude<ObjectKind, 'organization' | 'settings'>;
+type RestoredKind = Exclude<ObjectKind, 'organization' | 'settings' | 'outside-collaborator'>;
 
 interface Named {
   readonly previously: readonly string[];

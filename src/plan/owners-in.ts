@@ -1,5 +1,6 @@
 import type { JsonObject } from '../digest/json.ts';
 import { type Address, objectAddress } from './address.ts';
+import type { RoleTerms } from './projection.ts';
 import type { StateEntries } from './state.ts';
 import { membersThatMayHave } from './state-facts.ts';
 import { objectIn } from './transitions/transition.ts';
@@ -9,6 +10,15 @@ export function ownersRoleIn(entries: StateEntries, organization: string): strin
   const membership = entries.get(objectAddress('organization', organization, organization))?.membership;
   const role = objectIn(objectIn(membership)?.owners)?.role;
   return typeof role === 'string' ? role : undefined;
+}
+
+/** The same in a system that may have words of its own: there owners are who it calls so, whatever is declared. */
+export function ownersRoleBy(
+  terms: Pick<RoleTerms, 'owners'> | undefined,
+  entries: StateEntries,
+  organization: string,
+): string | undefined {
+  return terms === undefined ? ownersRoleIn(entries, organization) : terms.owners;
 }
 
 /** The active members that have a role as their organization role, by address. */

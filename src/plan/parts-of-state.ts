@@ -1,5 +1,5 @@
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, knownAddress, type ObjectKind, objectAddress } from './address.ts';
+import { type Address, isEdgeAddress, knownAddress, type ObjectKind, objectAddress } from './address.ts';
 import { holderOf } from './edge-ends.ts';
 import type { StateEntries } from './state.ts';
 
@@ -22,7 +22,8 @@ export function partsOfState(entries: StateEntries): StateParts {
   const edges = new Map<Address, HeldEdge[]>();
   for (const [address, value] of entries) {
     const parsed = knownAddress(address);
-    if (parsed.kind === 'team-member' || parsed.kind === 'binding') {
+    if (isEdgeAddress(parsed)) {
+      if (parsed.kind === 'repository-permission') continue;
       const { kind, name } = holderOf(parsed);
       const holder = objectAddress(kind, parsed.organization, name);
       const own = edges.get(holder) ?? [];

@@ -2,6 +2,7 @@ import { type Address, knownAddress } from './address.ts';
 import { renameOf } from './apply-change.ts';
 import { entriesAfter } from './order/access-before-after.ts';
 import type { Change } from './plan.ts';
+import type { RoleTerms } from './projection.ts';
 import { referencesOf } from './references.ts';
 import type { StateEntries } from './state.ts';
 import { successions } from './successions.ts';
@@ -14,8 +15,9 @@ import { successions } from './successions.ts';
 export function prerequisites(
   changes: readonly Change[],
   entries: StateEntries,
+  terms?: RoleTerms,
 ): (change: Change) => readonly Change[] {
-  const successors = successions(changes, entries, entriesAfter(entries, changes));
+  const successors = successions(changes, entries, entriesAfter(entries, changes), terms);
   const made = new Map<Address, Change>();
   const vacated = new Map<Address, Change>();
   const releases = new Map<Address, Change[]>();

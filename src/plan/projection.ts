@@ -24,10 +24,14 @@ export interface Projection extends Omit<DesiredState, 'fresh' | 'publishes'> {
   readonly findings: readonly PlacedDiagnostic[];
 }
 
-/** What the roles are called there that guards ask about. */
+/** What the roles are called there that guards and the order of changes ask about. */
 export interface RoleTerms {
-  /** The role of a member who owns the organization. */
+  /** The role of a member who owns the organization: it gives all that the other one gives. */
   readonly owners: string;
+  /** The role of any other member. */
+  readonly members: string;
   /** Roles and permissions that let their holder give access to others, or take it. */
   readonly privileged: readonly string[];
+  /** The fields of its settings that give access to every member, each with its values from the least to the most. */
+  readonly settings?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/model.ts';
 import type { Origin } from '../parse/document.ts';
-import { type Address, knownAddress } from './address.ts';
+import { type Address, isEdgeAddress, knownAddress } from './address.ts';
 import { endsOf } from './edge-ends.ts';
 import type { Change } from './plan.ts';
 import type { DesiredState, ScheduledEdge } from './state.ts';
@@ -37,7 +37,7 @@ function reasonOfDeletion(
   { desired, removed, evaluatedAt }: ReasonContext,
 ): string {
   const parsed = knownAddress(address);
-  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return 'no longer declared';
+  if (!isEdgeAddress(parsed)) return 'no longer declared';
   const gone = endsOf(parsed, before ?? {}).find((end) => removed.has(end));
   const recorded = before?.expires;
   if (typeof recorded === 'string' && recorded <= evaluatedAt) return `it expired on ${recorded}`;

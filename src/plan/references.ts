@@ -1,5 +1,11 @@
 import type { Json, JsonObject } from '../digest/json.ts';
-import { type Address, type ObjectKind, objectAddress, type ParsedAddress } from './address.ts';
+import {
+  type Address,
+  isEdgeAddress,
+  type ObjectKind,
+  objectAddress,
+  type ParsedAddress,
+} from './address.ts';
 import { endsOf } from './edge-ends.ts';
 
 /** For each kind, the fields that name other objects, and of which kinds; an owner is written `member/ana`. */
@@ -15,7 +21,7 @@ export const referenceFields: Readonly<Record<string, Readonly<Record<string, re
 
 /** The objects that an entry with these fields names: the ends of an edge, a parent, an owner, a policy ... */
 export function referencesOf(parsed: ParsedAddress, value: JsonObject): readonly Address[] {
-  if (parsed.kind === 'team-member' || parsed.kind === 'binding') return endsOf(parsed, value);
+  if (isEdgeAddress(parsed)) return endsOf(parsed, value);
   const fields = Object.entries(referenceFields[parsed.kind] ?? {});
   return fields.flatMap(([field, kinds]) =>
     textsIn(value[field]).flatMap((text) => referenceAddress(parsed.organization, text, kinds)),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, knownAddress, type ObjectKind, objectAddress } from './address.ts';
+import { type Address, isEdgeAddress, knownAddress, type ObjectKind, objectAddress } from './address.ts';
 import { endsOf, holderOf } from './edge-ends.ts';
 import type { ActualState, DesiredState } from './state.ts';
 
@@ -25,15 +25,16 @@ export function removalsOf(
   const { mode, manages } = options;
   const objects = new Set(
     unwanted.filter((address) => {
-      const { kind } = knownAddress(address);
-      if (kind === 'team-member' || kind === 'binding') return false;
+      const parsed = knownAddress(address);
+      if (isEdgeAddress(parsed)) return false;
+      const { kind } = parsed;
       if (kind === 'organization' || kind === 'settings' || !manages.has(kind)) return false;
       return mode === 'strict' || actual.owned.has(address);
     }),
   );
   const includes = (address: Address, value: JsonObject) => {
     const parsed = knownAddress(address);
-    if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return objects.has(address);
+    if (!isEdgeAddress(parsed)) return objects.has(address);
     if (endsOf(parsed, value).some((end) => objects.has(end))) return true;
     const holder = holderOf(parsed);
     if (!manages.has(holder.kind)) return false;

@@ -3,10 +3,12 @@ import type { Json, JsonObject } from '../digest/json.ts';
 import {
   type Address,
   bindingAddress,
+  isEdge,
   knownAddress,
   type ObjectAddress,
   objectAddress,
   type ParsedAddress,
+  repositoryPermissionAddress,
   teamMemberAddress,
 } from './address.ts';
 import { referenceFields } from './references.ts';
@@ -45,8 +47,7 @@ export function renameInState(
 /** A quick look that spares most entries of a large state the close one: never false for one that names it. */
 function mayName(address: Address, value: JsonObject, kind: ObjectAddress['kind'], name: string): boolean {
   const entryKind = address.slice(0, address.indexOf(':'));
-  const edge = entryKind === 'team-member' || entryKind === 'binding';
-  if (edge && address.includes(`/${name}`)) return true;
+  if (isEdge(address) && address.includes(`/${name}`)) return true;
   if (kind === 'role' && (entryKind === 'zone' || entryKind === 'organization')) return true;
   return Object.entries(referenceFields[entryKind] ?? {}).some(
     ([field, kinds]) => kinds.includes(kind) && namesIt(value[field], name),
@@ -84,6 +85,10 @@ function renameInAddress(
   if (parsed.kind === 'team-member') {
     const team = kind === 'team' && parsed.team === from ? to : parsed.team;
     return teamMemberAddress(parsed.organization, team, renameMember(parsed.member, kind, from, to));
+  }
+  if (parsed.kind === 'repository-permission') {
+    const team = kind === 'team' && parsed.team === from ? to : parsed.team;
+    return repositoryPermissionAddress(parsed.organization, team, parsed.repository);
   }
   if (parsed.kind === 'binding') {
     const held = parsed.holder.kind === kind && parsed.holder.name === from;

@@ -1,4 +1,4 @@
-import { type Address, knownAddress, objectAddress } from './address.ts';
+import { type Address, isEdgeAddress, knownAddress, objectAddress } from './address.ts';
 import type { PlannedSection } from './build-section.ts';
 import { holderOf } from './edge-ends.ts';
 import type { Change, PlanSection } from './plan.ts';
@@ -58,7 +58,7 @@ function isWanted(change: Change, wanted: ReadonlySet<Address>): boolean {
 /** The addresses that stand for a change: its own, and for an edge its holder's. */
 function namesOf({ address }: Change): readonly Address[] {
   const parsed = knownAddress(address);
-  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return [address];
+  if (!isEdgeAddress(parsed)) return [address];
   const { kind, name } = holderOf(parsed);
   return [address, objectAddress(kind, parsed.organization, name)];
 }

@@ -1,5 +1,11 @@
 import { mapOver } from '../digest/map-over.ts';
-import { type Address, knownAddress, type ObjectAddress, type ParsedAddress } from './address.ts';
+import {
+  type Address,
+  isEdgeAddress,
+  knownAddress,
+  type ObjectAddress,
+  type ParsedAddress,
+} from './address.ts';
 import { holderOf } from './edge-ends.ts';
 import type { StateEntries } from './state.ts';
 
@@ -56,6 +62,6 @@ export function withSettled(
 
 /** The object itself, or the one that holds an edge. */
 function holderIn(parsed: ParsedAddress): ObjectAddress {
-  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return parsed;
+  if (!isEdgeAddress(parsed)) return parsed;
   return { ...holderOf(parsed), organization: parsed.organization };
 }

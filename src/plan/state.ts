@@ -55,6 +55,8 @@ export interface ActualState {
   readonly observed?: JsonObject;
   /** What is wrong with what was seen: joins the findings of the plan. */
   readonly findings?: readonly PlacedDiagnostic[];
+  /** Members who were invited there and have not accepted: they are among `entries` and can do nothing yet. */
+  readonly waiting?: ReadonlySet<Address>;
   /** How many invitations the system still takes, where it limits them. */
   readonly invitationQuota?: number;
   /** Who is asking, where it is somebody known: `member/ana`. */

@@ -145,10 +145,10 @@ function readObject(stored: StoredObject | undefined): ReadObject {
   return { value: value ?? undefined, ends, teams, children, tokens };
 }
 
-/** The edges of an object, all or those whose end begins so. */
-function edgesOf(object: Address, { ends }: ReadObject, beginning = ''): readonly Address[] {
+/** The edges of an object, all or those whose end begins with one of these. */
+function edgesOf(object: Address, { ends }: ReadObject, beginnings = '/#='): readonly Address[] {
   const found: Address[] = [];
-  for (const end in ends) if (end.startsWith(beginning)) found.push(edgeOf(object, end));
+  for (const end in ends) if (beginnings.includes(end.charAt(0))) found.push(edgeOf(object, end));
   return found;
 }
 
@@ -173,22 +173,27 @@ function relationsOf(
   return {
     teamsOf: relation('teamsOf', (from) => objectAt(from).teams),
     membersOf: relation('membersOf', (from) => edgesOf(from, objectAt(from), '/').map(personOf)),
-    bindingsOf: relation('bindingsOf', (from) => edgesOf(from, objectAt(from), '#')),
+    bindingsOf: relation('bindingsOf', (from) => edgesOf(from, objectAt(from), '#=')),
     childrenOf: relation('childrenOf', (from) => objectAt(from).children),
     tokensOf: relation('tokensOf', (from) => objectAt(from).tokens),
     heldBy: relation('heldBy', (role) => (holders.get(role) as readonly Address[] | undefined) ?? []),
   };
 }
 
-/** What follows the object that holds an edge in the edge's address: `/ana`, `/service-account/ci`, `#0a1b2c3d4e`. */
+/**
+ * What follows the object that holds an edge in the edge's address: `/ana`, `/service-account/ci`, `#0a1b2c3d4e`; of
+ * a permission in a repository `=kubectl`.
+ */
 function endOfEdge(address: Address): string {
   if (address.startsWith('binding:')) return address.slice(address.lastIndexOf('#'));
-  return address.slice(address.indexOf('/', address.indexOf('/') + 1));
+  const end = address.slice(address.indexOf('/', address.indexOf('/') + 1));
+  return address.startsWith('team-member:') ? end : `=${end.slice(1)}`;
 }
 
 function edgeOf(object: Address, end: string): Address {
   const colon = object.indexOf(':');
   if (end.startsWith('/')) return `team-member:${object.slice(colon + 1)}${end}`;
+  if (end.startsWith('=')) return `repository-permission:${object.slice(colon + 1)}/${end.slice(1)}`;
   const slash = object.indexOf('/');
   return `binding:${object.slice(colon + 1, slash)}/${object.slice(0, colon)}${object.slice(slash)}${end}`;
 }

@@ -1,6 +1,7 @@
 import { knownAddress } from './address.ts';
 import type { Effectless } from './apply-change.ts';
-import { isOwner, ownersIn, ownersRoleIn } from './owners-in.ts';
+import { isOwner, ownersIn, ownersRoleBy } from './owners-in.ts';
+import type { RoleTerms } from './projection.ts';
 import type { StateEntries } from './state.ts';
 
 /**
@@ -12,11 +13,12 @@ export function successions<C extends Effectless>(
   changes: readonly C[],
   before: StateEntries,
   after: StateEntries,
+  terms: RoleTerms | undefined,
 ): ReadonlyMap<C, C> {
   const [first] = changes;
   if (first === undefined) return new Map();
   const { organization } = knownAddress(first.address);
-  const role = ownersRoleIn(before, organization) ?? ownersRoleIn(after, organization);
+  const role = ownersRoleBy(terms, before, organization) ?? ownersRoleBy(terms, after, organization);
   if (role === undefined) return new Map();
   const owners = ownersIn(before, role);
   if (owners.length === 0 || owners.some((owner) => isOwner(after, owner, role))) return new Map();

@@ -1,7 +1,7 @@
 import type { Outcome } from '../audit/entry.ts';
 import { holderOf } from '../audit/recorded-state.ts';
 import type { JsonObject } from '../digest/json.ts';
-import { type Address, knownAddress } from '../plan/address.ts';
+import { type Address, isEdgeAddress, knownAddress } from '../plan/address.ts';
 import { applyChangeTo } from '../plan/apply-change.ts';
 import { memberAddress } from '../plan/edge-ends.ts';
 import type { EntriesDraft } from '../plan/entries-draft.ts';
@@ -24,7 +24,7 @@ export function stageChange(draft: Map<Address, JsonObject> | EntriesDraft, chan
 /** The holder or the member that a new edge needs and that is not there. */
 function missingEnd(entries: StateEntries, address: Address): Address | undefined {
   const parsed = knownAddress(address);
-  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return undefined;
+  if (!isEdgeAddress(parsed)) return undefined;
   const ends =
     parsed.kind === 'team-member' ? [holderOf(address), memberAddress(parsed)] : [holderOf(address)];
   return ends.find((end) => !entries.has(end));

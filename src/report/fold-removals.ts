@@ -1,4 +1,4 @@
-import { type Address, objectAddress, parseAddress } from '../plan/address.ts';
+import { type Address, isEdgeAddress, objectAddress, parseAddress } from '../plan/address.ts';
 import { holderOf } from '../plan/edge-ends.ts';
 import type { Change } from '../plan/plan.ts';
 
@@ -12,7 +12,7 @@ export function foldRemovals(changes: readonly Change[]): ReadonlyMap<Address, r
   for (const change of changes) {
     if (change.action !== 'delete' || change.cause === 'clock') continue;
     const edge = parseAddress(change.address);
-    if (edge === undefined || (edge.kind !== 'team-member' && edge.kind !== 'binding')) continue;
+    if (edge === undefined || !isEdgeAddress(edge)) continue;
     const { kind, name } = holderOf(edge);
     const holder = objectAddress(kind, edge.organization, name);
     if (!gone.has(holder)) continue;

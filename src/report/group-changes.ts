@@ -1,4 +1,4 @@
-import { objectKinds, parseAddress } from '../plan/address.ts';
+import { edgeKinds, objectKinds, parseAddress } from '../plan/address.ts';
 import type { Change } from '../plan/plan.ts';
 
 /** The changes of one kind, in the order of the plan. */
@@ -9,7 +9,7 @@ export interface ChangeGroup {
   readonly changes: readonly Change[];
 }
 
-const order: readonly string[] = [...objectKinds, 'team-member', 'binding'];
+const order: readonly string[] = [...objectKinds, ...edgeKinds];
 
 const titles: Readonly<Record<string, string>> = {
   organization: 'organization',
@@ -22,8 +22,10 @@ const titles: Readonly<Record<string, string>> = {
   token: 'tokens',
   team: 'teams',
   settings: 'settings',
+  'outside-collaborator': 'outside collaborators',
   'team-member': 'team members',
   binding: 'bindings',
+  'repository-permission': 'repository permissions',
 };
 
 /** Changes by kind of object or edge, objects before edges. */

@@ -25,7 +25,7 @@ function effectOf(before: JsonObject, after: JsonObject): string {
     digest: '',
     cause: 'declared',
   } as const;
-  const nobody = { entries: new Map(), followers: () => new Map() };
+  const nobody = { entries: new Map(), terms: undefined, followers: () => new Map() };
   return contentEffect(change, nobody, nobody)?.effect ?? 'none';
 }
 

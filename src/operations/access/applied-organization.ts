@@ -44,11 +44,13 @@ export async function appliedOrganization(
   const target = declared.targets.get(name);
   if (target === undefined) return settled(declared, true);
   const recorded = await then.readManaged(scope);
-  const { capabilities } = openProvider(
+  const { capabilities, project } = openProvider(
     session,
     { organization: declared, target },
     { readManaged: async () => recorded },
   );
+  // In other words nobody can tell from the record what of an organization is in force there.
+  if (project !== undefined) return settled(declared, (result?.entry.leftOut ?? 0) === 0);
   const manages = managedKinds(target, capabilities);
   const { evaluatedAt } = applied;
   const desired = desiredState(declared, target, capabilities, versions, evaluatedAt);

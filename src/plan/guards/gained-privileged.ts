@@ -15,7 +15,7 @@ export const gainedPrivileged: Guard = {
     if (!input.circumstances.appliedBefore) return undefined;
     const { promised, eventual } = input.clocked;
     if (promised === eventual) return undefined;
-    const privileges = privilegesOf(input.organization, input.before.entries);
+    const privileges = privilegesOf(input.organization, input.before);
     const was = privilegedRoles(promised.entries, input.organization, privileges);
     const willBe = privilegedRoles(eventual.entries, input.organization, privileges);
     // Where roles are what they were, only whose access differs can have become so.

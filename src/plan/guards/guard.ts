@@ -21,6 +21,8 @@ export interface GuardInput {
   readonly announced: readonly ScheduledEdge[];
   /** The objects that Bylaw owns in the target. */
   readonly owned: ReadonlySet<Address>;
+  /** Members whose invitation was not accepted, under the new names. */
+  readonly waiting: ReadonlySet<Address>;
   readonly evaluatedAt: Instant;
   readonly circumstances: Circumstances;
 }

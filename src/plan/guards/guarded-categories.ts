@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../digest/json.ts';
-import { objectAddress } from '../address.ts';
+import { isEdge, objectAddress } from '../address.ts';
 import type { Change } from '../plan.ts';
 import type { StateEntries } from '../state.ts';
 import { touchedIn } from './changed-access.ts';
@@ -43,7 +43,8 @@ export const categories: readonly Category[] = [
     'repository-permissions',
     'repository permissions',
     (address, value, entries, organization) =>
-      address.startsWith('binding:') && isRepositoryPermission(value, entries, organization),
+      address.startsWith('repository-permission:') ||
+      (address.startsWith('binding:') && isRepositoryPermission(value, entries, organization)),
   ),
 ];
 
@@ -78,8 +79,9 @@ function edges(name: string, words: string, isCounted: IsCounted): Category {
 
 /** All of an edge, and of an object only what differs. */
 function countedValue(change: Change, side: 'before' | 'after', entries: StateEntries): JsonObject | null {
-  if (change.action !== 'update') return isEdge(change) ? change[side] : null;
-  return isEdge(change) ? (entries.get(change.address) ?? null) : change[side];
+  const edge = isEdge(change.address);
+  if (change.action !== 'update') return edge ? change[side] : null;
+  return edge ? (entries.get(change.address) ?? null) : change[side];
 }
 
 /** Members removed, suspended, or left without anything they held; the other way round for those who gain. */
@@ -119,10 +121,6 @@ function isActiveMember(address: string, value: JsonObject): boolean {
 
 function isPrincipal(address: string): boolean {
   return address.startsWith('member:') || address.startsWith('service-account:');
-}
-
-function isEdge({ address }: Change): boolean {
-  return address.startsWith('team-member:') || address.startsWith('binding:');
 }
 
 function isA({ address }: Change, kind: string): boolean {

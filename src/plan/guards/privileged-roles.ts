@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../digest/json.ts';
 import type { Organization } from '../../model/model.ts';
+import type { RoleTerms } from '../projection.ts';
 import type { StateEntries } from '../state.ts';
 import { objectsOfKind } from '../state-facts.ts';
 
@@ -40,7 +41,12 @@ export interface Privileges {
  * By what is declared and by what the target holds: a change that stops calling an action privileged, or names
  * another role for owners, must not hide who gets it in the same change.
  */
-export function privilegesOf(organization: Organization, entries: StateEntries): Privileges {
+export function privilegesOf(
+  organization: Organization,
+  { entries, terms }: { readonly entries: StateEntries; readonly terms: RoleTerms | undefined },
+): Privileges {
+  // A role that has the same name there is another one.
+  if (terms !== undefined) return { actions: [], owners: [terms.owners, ...terms.privileged] };
   const declared = [...organization.services.values()].flatMap(({ name, actions }) =>
     privilegedActions(name, actions),
   );

@@ -3,6 +3,7 @@ import type { Instant } from '../../model/model.ts';
 import type { Address, ObjectKind } from '../address.ts';
 import { type Effectless, valueAfter } from '../apply-change.ts';
 import { layeredEntries } from '../layered-entries.ts';
+import type { RoleTerms } from '../projection.ts';
 import { type AccessGraph, accessGraph, draftGraph, setEntry } from '../reach/access-graph.ts';
 import { type Grants, grantsOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
@@ -11,6 +12,8 @@ import { type Followers, policyFollowers } from './policy-followers.ts';
 /** One end of a set of changes: the state, and what each principal holds in it, worked out when asked. */
 export interface AccessAt {
   readonly entries: StateEntries;
+  /** Of a system with words of its own. */
+  readonly terms: RoleTerms | undefined;
   readonly graph: AccessGraph;
   readonly grants: (principal: Address) => Grants;
   readonly followers: () => Followers;
@@ -20,8 +23,9 @@ export function accessAt(
   entries: StateEntries,
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
+  terms?: RoleTerms,
 ): AccessAt {
-  return accessIn(entries, () => accessGraph(entries, manages, evaluatedAt));
+  return accessIn(entries, terms, () => accessGraph(entries, manages, evaluatedAt, terms));
 }
 
 /** The end that changes lead to, itself where they are none: what they do not touch is not worked out again. */
@@ -29,14 +33,18 @@ export function accessAfter(access: AccessAt, changes: readonly Effectless[]): A
   const made = changes.filter(({ action }) => action !== 'rename');
   if (made.length === 0) return access;
   const entries = entriesAfter(access.entries, made);
-  return accessIn(entries, () => {
+  return accessIn(entries, access.terms, () => {
     const graph = draftGraph(access.graph);
     for (const { address } of made) setEntry(graph, address, entries.get(address));
     return graph;
   });
 }
 
-function accessIn(entries: StateEntries, makeGraph: () => AccessGraph): AccessAt {
+function accessIn(
+  entries: StateEntries,
+  terms: RoleTerms | undefined,
+  makeGraph: () => AccessGraph,
+): AccessAt {
   // Worked out when first asked for: of two ends of which nothing is asked, nothing is worked out.
   let graph: AccessGraph | undefined;
   const graphHere = () => {
@@ -48,6 +56,7 @@ function accessIn(entries: StateEntries, makeGraph: () => AccessGraph): AccessAt
   let followers: Followers | undefined;
   return {
     entries,
+    terms,
     get graph() {
       return graphHere();
     },

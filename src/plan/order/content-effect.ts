@@ -6,6 +6,7 @@ import { type Address, knownAddress, type ParsedAddress } from '../address.ts';
 import type { Effectless } from '../apply-change.ts';
 import type { Effect } from '../plan.ts';
 import type { PolicyTexts } from '../policy-texts.ts';
+import type { RoleTerms } from '../projection.ts';
 import type { StateEntries } from '../state.ts';
 import { everyone, type Followers } from './policy-followers.ts';
 import { statementsEffect } from './statements-effect.ts';
@@ -22,7 +23,11 @@ export interface ContentEffect {
 
 export function contentEffect(
   change: Effectless,
-  before: { readonly entries: StateEntries; readonly followers: () => Followers },
+  before: {
+    readonly entries: StateEntries;
+    readonly terms: RoleTerms | undefined;
+    readonly followers: () => Followers;
+  },
   after: { readonly followers: () => Followers },
   texts: PolicyTexts = () => undefined,
 ): ContentEffect | undefined {
@@ -41,7 +46,7 @@ export function contentEffect(
     case 'service':
       return change.action === 'update' ? scoped(serviceEffect(change), [everyone]) : undefined;
     case 'settings':
-      return { effect: 'both', scopes: [everyone] };
+      return scoped(settingsEffect(change, before.terms), [everyone]);
     case 'member':
     case 'service-account':
     case 'token':
@@ -148,6 +153,20 @@ function capEffect(change: Effectless, field: string): Effect {
 export function expiryEffect(change: Effectless): 'gain' | 'loss' {
   const never = '9999';
   return String(change.after?.expires ?? never) > String(change.before?.expires ?? never) ? 'gain' : 'loss';
+}
+
+/** What nobody knows the meaning of both gives and takes; a system with words of its own says which settings do. */
+function settingsEffect(change: Effectless, terms: RoleTerms | undefined): Effect {
+  if (terms === undefined) return 'both';
+  if (change.action !== 'update') return 'none';
+  const effects = Object.entries(terms.settings ?? {}).map(([field, levels]): Effect => {
+    const [was, is] = [change.before?.[field], change.after?.[field]];
+    if (was === undefined || is === undefined || was === is) return 'none';
+    const [from, to] = [levels.indexOf(String(was)), levels.indexOf(String(is))];
+    if (from < 0 || to < 0) return 'both';
+    return to > from ? 'gain' : 'loss';
+  });
+  return together(...effects);
 }
 
 /** An isolated zone keeps everyone out who is not bound to it. */

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../digest/json.ts';
-import { type Address, knownAddress, objectAddress } from '../address.ts';
+import { type Address, isEdge, knownAddress, objectAddress } from '../address.ts';
 import type { Effectless } from '../apply-change.ts';
 import type { UnjudgedChange } from '../diff-state.ts';
 import type { Effect } from '../plan.ts';
 import type { PolicyTexts } from '../policy-texts.ts';
 import { text } from '../reach/access-fields.ts';
-import type { AccessGraph } from '../reach/access-graph.ts';
+import { type AccessGraph, permissionKeys } from '../reach/access-graph.ts';
 import { affectedPrincipals } from '../reach/affected-principals.ts';
-import { organizationRoleKey, teamGrants } from '../reach/grants-of.ts';
+import { includedRoles, organizationRoleKey, teamGrants } from '../reach/grants-of.ts';
 import type { AccessAt } from './access-before-after.ts';
 import { type ContentEffect, contentEffect, expiryEffect, together } from './content-effect.ts';
 import { rankOf } from './rank.ts';
@@ -35,7 +35,7 @@ export function judgeChange(
 ): JudgedChange {
   const content = contentEffect(change, before, after, texts);
   const edge = together(termEffect(change), rankEffect(change));
-  const structure = structureOf(change, before.entries.get(change.address));
+  const structure = structureOf(change, before);
   const taken = structure.takes ? compare(carried(before, change, 'before'), after) : nothing;
   const given = structure.gives ? givenBy(change, before, after) : nothing;
   const paths = together(
@@ -56,8 +56,11 @@ export function judgeChange(
 
 /** What another `expires` does to an edge in force: it takes or gives later, by the clock, which nobody judges. */
 export function termEffect(change: Effectless): 'loss' | 'gain' | 'none' {
-  const isEdge = change.address.startsWith('team-member:') || change.address.startsWith('binding:');
-  if (!isEdge || change.action !== 'update' || change.before?.expires === change.after?.expires)
+  if (
+    !isEdge(change.address) ||
+    change.action !== 'update' ||
+    change.before?.expires === change.after?.expires
+  )
     return 'none';
   return expiryEffect(change);
 }
@@ -89,26 +92,43 @@ interface Structure {
 const neither: Structure = { takes: false, gives: false, edge: false };
 const nothing = { missing: false, kept: false };
 
-function structureOf(change: UnjudgedChange, before: JsonObject | undefined): Structure {
+function structureOf(change: UnjudgedChange, before: AccessAt): Structure {
   const { kind } = knownAddress(change.address);
-  const isEdge = kind === 'team-member' || kind === 'binding';
+  const edge = isEdge(change.address);
   const isPrincipal = kind === 'member' || kind === 'service-account' || kind === 'token';
+  if (kind === 'repository-permission' && change.action === 'update') return permissionStructure(change);
   if (change.action !== 'update') {
-    if (!isEdge && !isPrincipal) return neither;
+    if (!edge && !isPrincipal) return neither;
     return { takes: change.action === 'delete', gives: change.action === 'create', edge: true };
   }
-  if (kind === 'token') return tokenStructure(change, before);
-  return isPrincipal || kind === 'team'
-    ? holderStructure(change, kind === 'team' ? 'parent' : 'role')
-    : neither;
+  if (kind === 'token') return tokenStructure(change, before.entries.get(change.address));
+  if (kind === 'team') return teamStructure(change);
+  return isPrincipal ? principalStructure(change, before) : neither;
 }
 
-/** A team's parent, or a principal's organization role and status. */
-function holderStructure({ before, after }: UnjudgedChange, field: 'parent' | 'role'): Structure {
-  const replaced = before?.[field] !== after?.[field];
+/** A higher permission only gives, a lower one only takes. */
+function permissionStructure({ address, before, after }: UnjudgedChange): Structure {
+  const [was, is] = [permissionKeys(address, before ?? {}), permissionKeys(address, after ?? {})];
+  const takes = was.some((key) => !is.includes(key));
+  return { takes, gives: is.some((key) => !was.includes(key)), edge: true };
+}
+
+/** A team's parent. */
+function teamStructure({ before, after }: UnjudgedChange): Structure {
+  const replaced = before?.parent !== after?.parent;
   return {
-    takes: (replaced && before?.[field] !== undefined) || after?.status === 'suspended',
-    gives: (replaced && after?.[field] !== undefined) || before?.status === 'suspended',
+    takes: replaced && before?.parent !== undefined,
+    gives: replaced && after?.parent !== undefined,
+    edge: false,
+  };
+}
+
+/** A principal's organization role and status. */
+function principalStructure({ before, after }: UnjudgedChange, access: AccessAt): Structure {
+  const [was, is] = [includedRoles(access, text(before?.role)), includedRoles(access, text(after?.role))];
+  return {
+    takes: was.some((role) => !is.includes(role)) || after?.status === 'suspended',
+    gives: is.some((role) => !was.includes(role)) || before?.status === 'suspended',
     edge: false,
   };
 }
@@ -158,6 +178,10 @@ function keysThrough(
   const parsed = knownAddress(change.address);
   const value = change[side];
   if (parsed.kind === 'binding') return [parsed.key];
+  if (parsed.kind === 'repository-permission') {
+    const other = permissionKeys(change.address, change[side === 'before' ? 'after' : 'before'] ?? {});
+    return permissionKeys(change.address, value ?? {}).filter((key) => !other.includes(key));
+  }
   if (parsed.kind === 'team-member') {
     return [...teamGrants(graph, objectAddress('team', parsed.organization, parsed.team)).keys()];
   }
@@ -169,5 +193,7 @@ function keysThrough(
   const onlyRole = change.action === 'update' && parsed.kind !== 'token' && value?.status === undefined;
   const role = text(value?.role);
   if (!onlyRole) return undefined;
-  return role === undefined ? [] : [organizationRoleKey(graph, role)];
+  const others = includedRoles(graph, text(change[side === 'before' ? 'after' : 'before']?.role));
+  const own = includedRoles(graph, role).filter((each) => !others.includes(each));
+  return own.map((each) => organizationRoleKey(graph, each));
 }

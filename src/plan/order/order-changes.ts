@@ -3,6 +3,7 @@ import type { ObjectKind } from '../address.ts';
 import type { UnjudgedChange } from '../diff-state.ts';
 import type { Change } from '../plan.ts';
 import type { PolicyTexts } from '../policy-texts.ts';
+import type { RoleTerms } from '../projection.ts';
 import { lineOf } from '../reach/grants-of.ts';
 import type { StateEntries } from '../state.ts';
 import { type AccessAt, accessAfter, accessAt } from './access-before-after.ts';
@@ -18,6 +19,8 @@ export interface OrderInput {
   readonly actual: StateEntries;
   readonly manages: ReadonlySet<ObjectKind>;
   readonly evaluatedAt: Instant;
+  /** Of a system with words of its own. */
+  readonly terms?: RoleTerms | undefined;
   /** What policies said and will say; of one that is left out another text counts as giving and taking. */
   readonly texts?: PolicyTexts;
 }
@@ -29,8 +32,8 @@ export interface Ends {
 }
 
 /** One and the same where nothing changes. */
-export function endsOf({ changes, actual, manages, evaluatedAt }: OrderInput): Ends {
-  const before = accessAt(actual, manages, evaluatedAt);
+export function endsOf({ changes, actual, manages, evaluatedAt, terms }: OrderInput): Ends {
+  const before = accessAt(actual, manages, evaluatedAt, terms);
   return { before, after: accessAfter(before, changes) };
 }
 

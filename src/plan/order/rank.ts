@@ -3,11 +3,13 @@ import type { Effectless } from '../apply-change.ts';
 
 /** In which order kinds go when they are taken away: what refers to others first. Created the other way round. */
 const kinds = [
+  'repository-permission',
   'team-member',
   'binding',
   'token',
   'service-account',
   'member',
+  'outside-collaborator',
   'team',
   'zone',
   'role',

@@ -1,4 +1,4 @@
-import { type Address, knownAddress } from '../address.ts';
+import { type Address, isEdgeAddress, knownAddress } from '../address.ts';
 import { endsOf } from '../edge-ends.ts';
 import { referencesOf } from '../references.ts';
 import { successions } from '../successions.ts';
@@ -71,7 +71,7 @@ function successorsOf(
   after: AccessAt,
 ): ReadonlyMap<Address, JudgedChange> {
   const changes = Array.from(judged.values(), ({ change }) => change);
-  const found = successions(changes, before.entries, after.entries);
+  const found = successions(changes, before.entries, after.entries, before.terms);
   return new Map(
     [...found].flatMap(([{ address }, successor]) => {
       const by = judged.get(successor.address);
@@ -87,14 +87,14 @@ function byAddress(changes: readonly JudgedChange[]): Map<Address, JudgedChange>
 function endsOfDeleted({ change }: JudgedChange): readonly Address[] {
   if (change.action !== 'delete') return [];
   const parsed = knownAddress(change.address);
-  if (parsed.kind !== 'team-member' && parsed.kind !== 'binding') return [];
+  if (!isEdgeAddress(parsed)) return [];
   return endsOf(parsed, change.before ?? {});
 }
 
 function released({ change, takes, gives }: JudgedChange): readonly Address[] {
   if (change.action !== 'update' || takes || gives) return [];
   const parsed = knownAddress(change.address);
-  if (parsed.kind === 'team-member' || parsed.kind === 'binding') return [];
+  if (isEdgeAddress(parsed)) return [];
   const kept = new Set(referencesOf(parsed, change.after ?? {}));
   return referencesOf(parsed, change.before ?? {}).filter((reference) => !kept.has(reference));
 }

@@ -38,7 +38,9 @@ function pathTo(simulation: Simulation, principal: Address, key: string): readon
   const { kind, organization } = knownAddress(principal);
   const value = graph.values.get(principal);
   const bindings = (holder: Address) =>
-    [...(graph.bindingsOf.get(holder) ?? [])].filter((binding) => boundAt(graph, binding)?.key === key);
+    [...(graph.bindingsOf.get(holder) ?? [])].filter((edge) =>
+      boundAt(graph, edge).some((bound) => bound.key === key),
+    );
   const own = [principal, ...bindings(principal)];
   if (kind === 'token')
     return value === undefined ? own : [...own, ...pathTo(simulation, ownerOf(organization, value), key)];

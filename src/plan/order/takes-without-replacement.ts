@@ -13,8 +13,8 @@ export type TakesWithoutReplacement = (change: Change, undone: ReadonlySet<Chang
 export function takesWithoutReplacement(
   input: Omit<OrderInput, 'changes'> & { readonly changes: readonly Change[] },
 ): TakesWithoutReplacement {
-  const { actual, manages, evaluatedAt, changes } = input;
-  const at = (made: readonly Change[]) => accessAt(entriesAfter(actual, made), manages, evaluatedAt);
+  const { actual, manages, evaluatedAt, changes, terms } = input;
+  const at = (made: readonly Change[]) => accessAt(entriesAfter(actual, made), manages, evaluatedAt, terms);
   let ends: readonly [AccessAt, AccessAt] | undefined;
   let partly: { readonly undone: number; readonly access: AccessAt } | undefined;
   return (change, undone) => {

@@ -7,11 +7,13 @@ import {
   objectAddress,
   type ParsedAddress,
 } from '../address.ts';
-import { bindingHolderOf, personOf, teamOf } from '../edge-addresses.ts';
+import { bindingHolderOf, permittedTeamOf, personOf, teamOf } from '../edge-addresses.ts';
+import type { RoleTerms } from '../projection.ts';
 import type { StateEntries } from '../state.ts';
 import { factsOf, objectsOfKind } from '../state-facts.ts';
 import { ownerOf, roleOf, text } from './access-fields.ts';
 import { collectRelations } from './collect-relations.ts';
+import { includedPermissions } from './permission-levels.ts';
 import { layerOver, type RelationLayer, type Relations } from './relation.ts';
 
 /**
@@ -22,6 +24,8 @@ export interface AccessGraph extends Relations {
   readonly evaluatedAt: Instant;
   /** Kinds of principals that the state does not list because they are not managed: they are taken to exist. */
   readonly assumed: ReadonlySet<ObjectKind>;
+  /** Of a system with words of its own. */
+  readonly terms: RoleTerms | undefined;
   /** Every entry of the state. */
   readonly values: {
     get(address: Address): JsonObject | undefined;
@@ -49,9 +53,11 @@ export function accessGraph(
   entries: StateEntries,
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
+  terms?: RoleTerms,
 ): AccessGraph {
   return {
     evaluatedAt,
+    terms,
     assumed: new Set(principalKinds.filter((kind) => !manages.has(kind))),
     values: entries,
     *principals() {
@@ -103,6 +109,9 @@ export function setEntry(graph: AccessDraft, address: Address, value: JsonObject
       graph.membersOf.relate(team, member, value !== undefined);
       return;
     }
+    case 'repository-permission':
+      graph.bindingsOf.relate(permittedTeamOf(address), address, value !== undefined);
+      return;
     case 'binding':
       graph.bindingsOf.relate(bindingHolderOf(address), address, value !== undefined);
       if (old !== undefined) graph.heldBy.relate(roleOf(old), address, false);
@@ -133,9 +142,23 @@ function relateObject(
   if (kind === 'token') graph.tokensOf.relate(ownerOf(organization, value), address, present);
 }
 
-/** What stands at the address of a binding. */
-export function boundAt({ values }: AccessGraph, binding: Address): Bound | undefined {
-  const value = values.get(binding);
-  if (value === undefined) return undefined;
+/** What an edge gives to whoever holds it: a binding its role, a permission also those that it includes. */
+export function boundAt({ values }: AccessGraph, edge: Address): readonly Bound[] {
+  const value = values.get(edge);
+  if (value === undefined) return [];
+  return edge.startsWith('binding:') ? [boundBy(edge, value)] : permitted(edge, value);
+}
+
+/** The keys of a permission with this value. */
+export function permissionKeys(edge: Address, value: JsonObject): readonly string[] {
+  return permitted(edge, value).map(({ key }) => key);
+}
+
+function permitted(edge: Address, value: JsonObject): readonly Bound[] {
+  const repository = edge.slice(edge.lastIndexOf('/') + 1);
+  return includedPermissions(value).map((role) => ({ key: `${repository}=${role}`, role, zone: undefined }));
+}
+
+function boundBy(binding: Address, value: JsonObject): Bound {
   return { key: binding.slice(binding.lastIndexOf('#') + 1), role: roleOf(value), zone: text(value.zone) };
 }

@@ -16,6 +16,9 @@ export function affectedPrincipals(graph: AccessGraph, address: Address): Readon
       else addPrincipal(graph, holder, affected);
       break;
     }
+    case 'repository-permission':
+      addTeam(graph, objectAddress('team', parsed.organization, parsed.team), affected);
+      break;
     case 'team':
       addTeam(graph, address, affected);
       break;

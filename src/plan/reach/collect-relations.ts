@@ -1,5 +1,5 @@
 import { type Address, knownAddress } from '../address.ts';
-import { bindingHolderOf, personOf, teamOf } from '../edge-addresses.ts';
+import { isHeldGrant, objectHolding, personOf, teamOf } from '../edge-addresses.ts';
 import type { StateEntries } from '../state.ts';
 import { ownerOf, parentOf, roleIn } from './access-fields.ts';
 import type { Relation, Relations } from './relation.ts';
@@ -33,8 +33,7 @@ function membershipsIn(entries: StateEntries) {
 
 function bindingsIn(entries: StateEntries): Found {
   const found: Found = new Map();
-  for (const address of entries.keys())
-    if (address.startsWith('binding:')) add(found, bindingHolderOf(address), address);
+  for (const address of entries.keys()) if (isHeldGrant(address)) add(found, objectHolding(address), address);
   return found;
 }
 

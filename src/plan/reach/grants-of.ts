@@ -1,5 +1,5 @@
 import type { Json } from '../../digest/json.ts';
-import { type Address, bindingKey, knownAddress, objectAddress } from '../address.ts';
+import { type Address, bindingKey, isEdgeAddress, knownAddress, objectAddress } from '../address.ts';
 import { ownerOf, text } from './access-fields.ts';
 import { type AccessGraph, boundAt } from './access-graph.ts';
 
@@ -20,21 +20,31 @@ const nothing: Grants = new Map();
  * @param byTeam what teams give, kept from one principal to the next, while the graph stays as it is
  */
 export function grantsOf(graph: AccessGraph, principal: Address, byTeam?: Map<Address, Grants>): Grants {
-  const { kind, organization } = knownAddress(principal);
+  const parsed = knownAddress(principal);
+  const { kind, organization } = parsed;
   const value = graph.values.get(principal);
-  if (value === undefined && !(kind !== 'team-member' && kind !== 'binding' && graph.assumed.has(kind)))
-    return nothing;
+  if (value === undefined && (isEdgeAddress(parsed) || !graph.assumed.has(parsed.kind))) return nothing;
   if (kind === 'token' && value !== undefined)
     return tokenGrants(graph, principal, organization, value, byTeam);
   if (value?.status === 'suspended') return nothing;
   const grants = new Map<string, Grant>();
   const role = text(value?.role);
-  if (role !== undefined) grants.set(organizationRoleKey(graph, role), { role, zone: undefined });
+  for (const each of includedRoles(graph, role))
+    grants.set(organizationRoleKey(graph, each), { role: each, zone: undefined });
   addBindings(graph, principal, grants);
   for (const team of graph.teamsOf.get(principal) ?? []) {
     for (const [key, grant] of knownTeamGrants(graph, team, byTeam)) grants.set(key, grant);
   }
   return grants;
+}
+
+/** An organization role with what it gives besides. */
+export function includedRoles(
+  { terms }: Pick<AccessGraph, 'terms'>,
+  role: string | undefined,
+): readonly string[] {
+  if (role === undefined) return [];
+  return role === terms?.owners ? [terms.members, role] : [role];
 }
 
 /** What being in a team gives, by the team and its ancestors. */
@@ -98,8 +108,7 @@ function tokenGrants(
 }
 
 function addBindings(graph: AccessGraph, holder: Address, grants: Map<string, Grant>): void {
-  for (const binding of graph.bindingsOf.get(holder) ?? []) {
-    const bound = boundAt(graph, binding);
-    if (bound !== undefined) grants.set(bound.key, bound);
+  for (const edge of graph.bindingsOf.get(holder) ?? []) {
+    for (const bound of boundAt(graph, edge)) grants.set(bound.key, bound);
   }
 }

@@ -2,7 +2,7 @@ import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import { type Address, knownAddress } from '../address.ts';
-import { isOwner, ownersIn, ownersRoleIn } from '../owners-in.ts';
+import { isOwner, ownersIn, ownersRoleBy } from '../owners-in.ts';
 import { objectIn, placeOf, type TransitionInput } from './transition.ts';
 
 /**
@@ -11,9 +11,9 @@ import { objectIn, placeOf, type TransitionInput } from './transition.ts';
  * neither dropping the rule nor pointing it at another role in the same change helps.
  */
 export function ownershipIsPassedOn(input: TransitionInput): readonly PlacedDiagnostic[] {
-  const { organization, last, next } = input;
-  const newRole = organization.membership.owners?.role;
-  const oldRole = ownersRoleIn(last, organization.name) ?? newRole;
+  const { organization, last, next, terms } = input;
+  const newRole = terms?.owners ?? organization.membership.owners?.role;
+  const oldRole = ownersRoleBy(terms, last, organization.name) ?? newRole;
   if (oldRole === undefined) return [];
   const { waiting } = input;
   const named = ownersIn(last, oldRole);
@@ -22,7 +22,7 @@ export function ownershipIsPassedOn(input: TransitionInput): readonly PlacedDiag
     ? named.filter((owner) => !waiting.has(owner))
     : named;
   if (owners.length === 0) return [];
-  const invites = objectIn(organization.membership.written.invite) !== undefined;
+  const invites = terms !== undefined || objectIn(organization.membership.written.invite) !== undefined;
   for (const role of new Set([oldRole, newRole ?? oldRole])) {
     if (owners.some((owner) => isOwner(next, owner, role))) continue;
     const successors = ownersIn(next, role);

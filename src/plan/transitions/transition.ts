@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../digest/json.ts';
 import type { Organization } from '../../model/model.ts';
 import type { Origin } from '../../parse/document.ts';
 import type { Address } from '../address.ts';
+import type { RoleTerms } from '../projection.ts';
 import type { StateEntries } from '../state.ts';
 
 /** What rules about a change look at: the state last applied, the actual one and the one to come, under the new names. */
@@ -18,6 +19,8 @@ export interface TransitionInput {
   readonly changed: ReadonlySet<Address>;
   /** Members whose invitation was not accepted: as long as that is so, they can do nothing. */
   readonly waiting: ReadonlySet<Address>;
+  /** Of a system with words of its own: there everybody is invited. */
+  readonly terms: RoleTerms | undefined;
   readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
 }
 

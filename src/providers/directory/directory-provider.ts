@@ -1,4 +1,4 @@
-import { type Address, isEdge, objectKinds } from '../../plan/address.ts';
+import { type Address, isEdge, ownKinds } from '../../plan/address.ts';
 import { edgesHeld } from '../../plan/edges-held.ts';
 import { draftEntries } from '../../plan/entries-draft.ts';
 import type { ActualState } from '../../plan/state.ts';
@@ -13,7 +13,7 @@ import { stageChange } from '../stage-change.ts';
 export function directoryProvider({ readRecorded }: Pick<ProviderContext, 'readRecorded'>): Provider {
   return {
     name: 'directory',
-    capabilities: { manages: objectKinds, onlyWhenNamed: [], observes: [], stages: true },
+    capabilities: { manages: ownKinds, onlyWhenNamed: [], observes: [], stages: true },
     reader: { read: async (scope) => ({ ...scope, ...(await readRecorded(scope)), reads: 0 }) },
     openWriter: (_scope, actual) => directoryWriter(actual),
   };

@@ -1,7 +1,7 @@
 import { holderOf, withoutLooseEdges } from '../../audit/recorded-state.ts';
 import type { Scope } from '../../audit/scope.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { objectKinds } from '../../plan/address.ts';
+import { ownKinds } from '../../plan/address.ts';
 import type { StateEntries } from '../../plan/state.ts';
 import { changeOutcome } from '../change-outcome.ts';
 import type { ChangeWriter, Provider } from '../provider.ts';
@@ -15,7 +15,7 @@ export function memoryProvider(
 ): (context: Pick<ProviderContext, 'readRecorded'>) => Provider {
   return ({ readRecorded }) => ({
     name: 'memory',
-    capabilities: { manages: objectKinds, onlyWhenNamed: [], observes: [], stages: false },
+    capabilities: { manages: ownKinds, onlyWhenNamed: [], observes: [], stages: false },
     reader: {
       async read(scope) {
         const { owned } = await readRecorded(scope);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { holderOf, withoutLooseEdges } from '../../../src/audit/recorded-state.ts';
 import type { Scope } from '../../../src/audit/scope.ts';
 import type { JsonObject } from '../../../src/digest/json.ts';
-import { type Address, objectKinds } from '../../../src/plan/address.ts';
+import { type Address, ownKinds } from '../../../src/plan/address.ts';
 import type { StateEntries } from '../../../src/plan/state.ts';
 import type { ProviderFactory } from '../../../src/providers/provider-factory.ts';
 import { stageChange } from '../../../src/providers/stage-change.ts';
@@ -15,7 +15,7 @@ import { stageChange } from '../../../src/providers/stage-change.ts';
 export function externalProvider(folder: string): ProviderFactory {
   return ({ readRecorded }) => ({
     name: 'external',
-    capabilities: { manages: objectKinds, onlyWhenNamed: [], observes: [], stages: false },
+    capabilities: { manages: ownKinds, onlyWhenNamed: [], observes: [], stages: false },
     reader: {
       async read(scope) {
         const { owned } = await readRecorded(scope);

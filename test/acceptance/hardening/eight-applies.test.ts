@@ -7,7 +7,7 @@ import { checkRace, managedTree, race } from './race.ts';
 import { addressOf, copySite, makeSite, type RemoteKind, type Site } from './site.ts';
 
 /** Fewer show the same, if less often. */
-const eight = Array.from({ length: times(8, 4) }, (_, at) => at + 1);
+const eight = Array.from({ length: times(8, 3) }, (_, at) => at + 1);
 const rounds = times(20, 1);
 
 async function commitFiles(

@@ -181,10 +181,10 @@ async function examineSeed(world: World, seed: number): Promise<string | undefin
 }
 
 describe.each([
-  ['native', false, times(1_500, 30)],
-  ['native', true, times(1_500, 30)],
-  ['isomorphic', false, times(3_500, 120)],
-  ['isomorphic', true, times(3_500, 120)],
+  ['native', false, times(1_500, 20)],
+  ['native', true, times(1_500, 20)],
+  ['isomorphic', false, times(3_500, 80)],
+  ['isomorphic', true, times(3_500, 80)],
 ] as const)('mutated ledgers, %s, with an open intent: %s', (backend, isOpen, count) => {
   it(`are read or refused, and never believed, in ${count} of them`, {
     timeout: times(3_600_000, 900_000),

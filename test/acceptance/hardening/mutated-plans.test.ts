@@ -104,8 +104,8 @@ function forge(value: unknown): void {
 }
 
 describe.each([
-  ['native', times(2_000, 40)],
-  ['isomorphic', times(8_000, 160)],
+  ['native', times(2_000, 25)],
+  ['isomorphic', times(8_000, 100)],
 ])('mutated plans, %s', (backend, count) => {
   it(`never apply what a fresh plan lacks, in ${count} of them`, {
     timeout: times(3_600_000, 900_000),

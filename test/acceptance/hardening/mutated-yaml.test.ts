@@ -8,7 +8,7 @@ import { type Checked, checkFolder, hall, makeFolder, removeFolder } from './che
 import { times } from './counts.ts';
 import { examineYaml } from './examine-yaml.ts';
 
-const count = times(100_000, 1_500);
+const count = times(100_000, 900);
 const programs = 2;
 /** Without a word from a program for so long, it hangs: it says a word every twenty files. */
 const silence = 60_000;

@@ -12,7 +12,7 @@ import { request } from '../random-requests.ts';
 /** Nothing is in the past: requests are made at many times. */
 const early = Date.parse('1971-01-01T00:00:00Z');
 const removable = ['access/covered-statement', 'access/never-matches'] as const;
-const wanted = times(3_000, 30);
+const wanted = times(3_000, 20);
 
 it('what a lint calls covered or unreachable can be removed: no decision changes', {
   timeout: 1_200_000,

@@ -5,6 +5,7 @@ import { modelCodes } from './catalogue/model.ts';
 import { parseCodes } from './catalogue/parse.ts';
 import { parseTextCodes } from './catalogue/parse-text.ts';
 import { planCodes } from './catalogue/plan.ts';
+import { targetCodes } from './catalogue/target.ts';
 import { testCodes } from './catalogue/test.ts';
 import type { Severity } from './diagnostic.ts';
 
@@ -26,6 +27,7 @@ export const catalogue = {
   ...planCodes,
   ...editCodes,
   ...importCodes,
+  ...targetCodes,
   ...testCodes,
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;
 

@@ -1,0 +1,121 @@
+import { createDiagnostic } from '../../../diagnostic/create-diagnostic.ts';
+import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
+import { placeAt } from '../../../model/place.ts';
+import type { Origin } from '../../../parse/document.ts';
+import type { Address } from '../../../plan/address.ts';
+import type { ScheduledEdge } from '../../../plan/state.ts';
+import { bestPermission } from './best-permission.ts';
+import { inheritedPermissions } from './inherited-permissions.ts';
+import { notEnforceable } from './not-enforceable.ts';
+import type { Projecting } from './projecting.ts';
+import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
+import { type RepositoryGrant, repositoryGrants } from './repository-grants.ts';
+import { repositoryPermissionAddress } from './repository-permission-address.ts';
+import { covers } from './role-mapping.ts';
+import { hasEnded, hasStarted, isInForce, periodOf } from './when.ts';
+
+/** What teams may do in repositories: of all that is in force the highest, for each team and repository. */
+export function projectRepositories(projecting: Projecting): ProjectionPart {
+  const { organization, observed, now } = projecting;
+  const there = observed.repositories?.map((name) => name.toLowerCase());
+  const inForce = new Map<Address, RepositoryGrant[]>();
+  const scheduled: ScheduledEdge[] = [];
+  const expired: ScheduledEdge[] = [];
+  const timed = new Set<Address>();
+  const findings: PlacedDiagnostic[] = [];
+  for (const grant of repositoryGrants(organization)) {
+    const { team, binding } = grant;
+    if (observed.elsewhere[team] === 'enterprise') continue;
+    if (!hasEnded(binding, now)) findings.push(...ofVariables(projecting, grant), ...ofUnknown(grant, there));
+    const isTimed = binding.starts !== undefined || binding.expires !== undefined;
+    for (const repository of reached(grant, there)) {
+      const address = repositoryPermissionAddress(organization.name, team, repository);
+      if (isTimed) timed.add(address);
+      if (isInForce(binding, now)) {
+        inForce.set(address, [...(inForce.get(address) ?? []), grant]);
+        continue;
+      }
+      const permission = grant.custom ?? grant.permission ?? 'read';
+      const edge = { address, value: { permission, ...periodOf(binding) } };
+      if (!hasStarted(binding, now)) scheduled.push(edge);
+      else expired.push(edge);
+    }
+  }
+  const entries = [...inForce].map(([address, grants]) => {
+    const { permission, by, conflict } = bestPermission(grants);
+    if (conflict !== undefined) findings.push(notExact(projecting, address, conflict));
+    return entryOf(address, permission, by.binding.origin);
+  });
+  const needed = withoutImplied(projecting, entries);
+  const isGone = ({ address }: ScheduledEdge) => !inForce.has(address);
+  return { entries: needed, scheduled, expired: expired.filter(isGone), timed: [...timed], findings };
+}
+
+/**
+ * Without what the team has by the teams above it in any case: GitHub shows the higher of the two as one, so that its
+ * own would be given for ever. What is seen to be its own stays.
+ */
+function withoutImplied(
+  { organization, actual }: Projecting,
+  entries: readonly ProjectedEntry[],
+): readonly ProjectedEntry[] {
+  const permissions = new Map(entries.map(({ address, value }) => [address, value]));
+  const parentOf = (team: string) => organization.teams.get(team)?.parent;
+  return entries.filter(({ address, value }) => {
+    const above = inheritedPermissions(address, permissions, parentOf);
+    return actual.has(address) || !above.some((each) => covers(each, String(value.permission)));
+  });
+}
+
+function entryOf(address: Address, permission: string, origin: Origin): ProjectedEntry {
+  return { address, value: { permission }, origin };
+}
+
+/** In lower case: those that are named, and those there that a pattern reaches. */
+function reached({ scope }: RepositoryGrant, there: readonly string[] | undefined): readonly string[] {
+  if (there === undefined) return scope.named;
+  return there.filter(scope.includes);
+}
+
+function* ofUnknown(
+  { binding, scope }: RepositoryGrant,
+  there: readonly string[] | undefined,
+): Iterable<PlacedDiagnostic> {
+  if (there === undefined) return;
+  for (const name of scope.named) {
+    if (there.includes(name)) continue;
+    yield createDiagnostic('target/unknown-repository', {
+      message: `there is no repository \`${name}\` in the organization on GitHub`,
+      at: placeAt(binding.origin, binding.on === undefined ? [] : ['on']),
+      hint: 'correct the name, or remove the binding; where the repository is yet to be made, leave it: the next plan has it',
+    });
+  }
+}
+
+function* ofVariables(
+  projecting: Projecting,
+  { team, binding, scope }: RepositoryGrant,
+): Iterable<PlacedDiagnostic> {
+  for (const variable of scope.unknown) {
+    yield notEnforceable(projecting, {
+      message: `which repositories team \`${team}\` reaches depends on \`${variable}\`, which GitHub does not know`,
+      at: placeAt(binding.origin, binding.on === undefined ? [] : ['on']),
+      hint: 'name the repositories, or a pattern of their names',
+    });
+  }
+}
+
+function notExact(
+  projecting: Projecting,
+  address: Address,
+  [one, other]: readonly [RepositoryGrant, RepositoryGrant],
+): PlacedDiagnostic {
+  const repository = address.slice(address.lastIndexOf('/') + 1);
+  const named = (grant: RepositoryGrant) => grant.custom ?? grant.permission;
+  return notEnforceable(projecting, {
+    message: `team \`${one.team}\` would hold \`${named(one)}\` and \`${named(other)}\` on \`${repository}\`, and GitHub gives a team one of them`,
+    at: placeAt(other.binding.origin, []),
+    related: [{ at: placeAt(one.binding.origin, []), message: 'the other one' }],
+    hint: 'bind one of the two, or make a custom repository role that has both',
+  });
+}

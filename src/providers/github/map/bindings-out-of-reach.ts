@@ -10,20 +10,27 @@ import { hasEnded } from './when.ts';
 
 /** What is bound to somebody to whom GitHub cannot give it. */
 export function* bindingsOutOfReach(projecting: Projecting): Iterable<PlacedDiagnostic> {
-  const { organization } = projecting;
-  const { members, serviceAccounts, tokens, teams } = organization;
-  yield* organizationRolesOutOfReach(projecting);
-  for (const [kind, holders] of [
-    ['', members],
-    ['service-account/', serviceAccounts],
-  ] as const) {
-    for (const { name, status, bindings } of holders.values()) {
-      if (status === 'suspended') continue;
-      for (const binding of lasting(projecting, bindings))
-        yield* ofPerson(projecting, `${kind}${name}`, binding);
-    }
+  yield* ofOrganizationRoles(projecting);
+  yield* ofPeople(projecting);
+  yield* ofTeams(projecting);
+  yield* ofTokens(projecting);
+}
+
+function* ofPeople(projecting: Projecting): Iterable<PlacedDiagnostic> {
+  const { members, serviceAccounts } = projecting.organization;
+  const all = [
+    ...[...members.values()].map((each) => ({ ...each, person: each.name })),
+    ...[...serviceAccounts.values()].map((each) => ({ ...each, person: `service-account/${each.name}` })),
+  ];
+  for (const { person, status, bindings } of all) {
+    if (status === 'suspended') continue;
+    for (const binding of lasting(projecting, bindings)) yield* ofPerson(projecting, person, binding);
   }
-  for (const { name, bindings } of teams.values()) {
+}
+
+function* ofTeams(projecting: Projecting): Iterable<PlacedDiagnostic> {
+  const { organization } = projecting;
+  for (const { name, bindings } of organization.teams.values()) {
     for (const binding of lasting(projecting, bindings)) {
       if (mappingOf(organization, binding.role).organizationRole !== 'admin') continue;
       yield notEnforceable(projecting, {
@@ -33,12 +40,16 @@ export function* bindingsOutOfReach(projecting: Projecting): Iterable<PlacedDiag
       });
     }
   }
-  for (const { name, revoked, expires, bindings } of tokens.values()) {
-    if (revoked || hasEnded(expires === undefined ? {} : { expires }, projecting.now)) continue;
-    for (const binding of lasting(projecting, bindings)) {
+}
+
+function* ofTokens(projecting: Projecting): Iterable<PlacedDiagnostic> {
+  const { organization, now } = projecting;
+  for (const token of organization.tokens.values()) {
+    if (token.revoked || hasEnded(token, now)) continue;
+    for (const binding of lasting(projecting, token.bindings)) {
       if (!isSomething(mappingOf(organization, binding.role))) continue;
       yield notEnforceable(projecting, {
-        message: `token \`${name}\` holds \`${binding.role}\`, and GitHub knows no token that Bylaw declares`,
+        message: `token \`${token.name}\` holds \`${binding.role}\`, and GitHub knows no token that Bylaw declares`,
         at: placeAt(binding.origin, []),
         hint: 'bind it to a team with a service account in it',
       });
@@ -75,7 +86,7 @@ function* ofPerson(projecting: Projecting, person: string, binding: Binding): It
 }
 
 /** Of a role that everybody holds one finding is enough. */
-function* organizationRolesOutOfReach(projecting: Projecting): Iterable<PlacedDiagnostic> {
+function* ofOrganizationRoles(projecting: Projecting): Iterable<PlacedDiagnostic> {
   const { organization } = projecting;
   const held = new Map<string, string[]>();
   const people = [...organization.members.values(), ...organization.serviceAccounts.values()];

@@ -1,16 +1,15 @@
 import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
-import type { JsonObject } from '../../../digest/json.ts';
 import type { Binding } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
 import type { Origin } from '../../../parse/document.ts';
 import { type Address, bindingAddress, type HolderKind } from '../../../plan/address.ts';
-import type { ScheduledEdge } from '../../../plan/state.ts';
 import { isUnscoped } from './declared-people.ts';
+import { edgesInTime } from './edges-in-time.ts';
 import { notEnforceable } from './not-enforceable.ts';
 import type { Projecting } from './projecting.ts';
-import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
+import type { ProjectionPart } from './projection-part.ts';
 import { mappingOf } from './role-mapping.ts';
-import { hasEnded, hasStarted, periodOf } from './when.ts';
+import { hasEnded } from './when.ts';
 
 interface Holder {
   readonly kind: HolderKind;
@@ -20,33 +19,34 @@ interface Holder {
 
 /** Organization roles that are assigned to teams and people. Who was invited and has not answered cannot hold one. */
 export function projectAssignments(projecting: Projecting): ProjectionPart {
-  const { organization, now } = projecting;
-  const inForce = new Map<Address, ProjectedEntry>();
-  const scheduled: ScheduledEdge[] = [];
-  const expired: ScheduledEdge[] = [];
-  const timed = new Set<Address>();
-  const findings: PlacedDiagnostic[] = [];
+  const all = [...assignments(projecting)];
+  const partly = all.filter(({ binding }) => !isUnscoped(binding) && !hasEnded(binding, projecting.now));
+  const edges = all.flatMap(({ holder, binding, role }) => {
+    if (!isUnscoped(binding)) return [];
+    const value = { role };
+    const address = bindingAddress(projecting.organization.name, holder, value);
+    return [{ address, value, origin: binding.origin, period: binding }];
+  });
+  return {
+    ...edgesInTime(edges, projecting.now),
+    findings: partly.map(({ holder, binding }) => scoped(projecting, holder, binding)),
+  };
+}
+
+interface Assignment {
+  readonly holder: Holder;
+  readonly binding: Binding;
+  /** On GitHub. */
+  readonly role: string;
+}
+
+function* assignments(projecting: Projecting): Iterable<Assignment> {
   for (const holder of holders(projecting)) {
     for (const binding of holder.bindings) {
-      const role = mappingOf(organization, binding.role).assignedOrganizationRole;
-      if (role === undefined) continue;
-      if (!isUnscoped(binding) && !hasEnded(binding, now)) findings.push(scoped(projecting, holder, binding));
-      const value: JsonObject = { role };
-      const address = bindingAddress(organization.name, holder, value);
-      const edge = { address, value: { ...value, ...periodOf(binding) } };
-      if (binding.starts !== undefined || binding.expires !== undefined) timed.add(address);
-      if (hasEnded(binding, now)) expired.push(edge);
-      else if (!hasStarted(binding, now)) scheduled.push(edge);
-      else if (isUnscoped(binding)) inForce.set(address, { address, value, origin: binding.origin });
+      const role = mappingOf(projecting.organization, binding.role).assignedOrganizationRole;
+      if (role !== undefined) yield { holder, binding, role };
     }
   }
-  return {
-    entries: [...inForce.values()],
-    scheduled,
-    expired: expired.filter(({ address }) => !inForce.has(address)),
-    timed: [...timed],
-    findings,
-  };
 }
 
 function* holders({ organization, observed, people }: Projecting): Iterable<Holder> {

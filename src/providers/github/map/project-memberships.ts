@@ -1,52 +1,37 @@
 import { createDiagnostic } from '../../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
-import type { Team, TeamMembership } from '../../../model/model.ts';
+import type { Team } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
-import { type Address, teamMemberAddress } from '../../../plan/address.ts';
-import type { ScheduledEdge } from '../../../plan/state.ts';
+import { teamMemberAddress } from '../../../plan/address.ts';
+import { type DeclaredEdge, edgesInTime } from './edges-in-time.ts';
 import { notEnforceable } from './not-enforceable.ts';
 import type { Projecting } from './projecting.ts';
-import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
-import { hasEnded, hasStarted, periodOf } from './when.ts';
+import type { ProjectionPart } from './projection-part.ts';
+import { hasEnded } from './when.ts';
 
 /** Who is in which team. An owner of the organization is a maintainer of every team that they are in. */
 export function projectMemberships(projecting: Projecting): ProjectionPart {
   const { organization, observed, now } = projecting;
-  const findings: PlacedDiagnostic[] = [];
-  const inForce = new Map<Address, ProjectedEntry>();
-  const scheduled: ScheduledEdge[] = [];
-  const expired: ScheduledEdge[] = [];
-  const timed = new Set<Address>();
-  for (const team of organization.teams.values()) {
-    const elsewhere = observed.elsewhere[team.name];
-    if (elsewhere !== undefined) {
-      findings.push(managedElsewhere(team, elsewhere));
-      continue;
-    }
-    for (const membership of team.members) {
-      const { member, origin, starts, expires } = membership;
-      if (projecting.left.has(member)) continue;
-      const value = valueOf(membership, projecting);
-      const address = teamMemberAddress(organization.name, team.name, member);
-      const edge = { address, value: { ...value, ...periodOf(membership) } };
-      if (starts !== undefined || expires !== undefined) timed.add(address);
-      if (hasEnded(membership, now)) expired.push(edge);
-      else if (!hasStarted(membership, now)) scheduled.push(edge);
-      else if (value.role === 'maintainer' || !inForce.has(address))
-        inForce.set(address, { address, value, origin });
-    }
-  }
+  const elsewhere = [...organization.teams.values()].flatMap((team) => {
+    const by = observed.elsewhere[team.name];
+    return by === undefined ? [] : [managedElsewhere(team, by)];
+  });
   return {
-    entries: [...inForce.values()],
-    scheduled,
-    expired: expired.filter(({ address }) => !inForce.has(address)),
-    timed: [...timed],
-    findings: [...findings, ...withoutAccount(projecting)],
+    ...edgesInTime(memberships(projecting), now),
+    findings: [...elsewhere, ...withoutAccount(projecting)],
   };
 }
 
-function valueOf({ member, role }: TeamMembership, { people }: Projecting): { readonly role: string } {
-  return { role: people.get(member)?.role === 'admin' ? 'maintainer' : role };
+function* memberships({ organization, observed, people, left }: Projecting): Iterable<DeclaredEdge> {
+  for (const team of organization.teams.values()) {
+    if (observed.elsewhere[team.name] !== undefined) continue;
+    for (const { member, role, origin, ...period } of team.members) {
+      if (left.has(member)) continue;
+      const address = teamMemberAddress(organization.name, team.name, member);
+      const isOwner = people.get(member)?.role === 'admin';
+      yield { address, value: { role: isOwner ? 'maintainer' : role }, origin, period };
+    }
+  }
 }
 
 /** Whose memberships nobody on GitHub can have; each person is told of once. */

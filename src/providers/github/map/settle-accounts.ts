@@ -62,28 +62,40 @@ function settle(
   const current = seen.loginOf(account);
   // Nobody pinned it, it is not there, and its log-in is gone: an account that was deleted.
   if (id === undefined && holder === null && current === undefined) return { declared, isNobody: true };
-  const settled = { declared, account, isNobody: false };
-  const found = finding(account);
+  const found = finding({ declared, last, account, holder, current });
   return {
-    ...settled,
+    ...{ declared, account, isNobody: false },
     ...(last?.account === account ? { recordedAt: last.address } : {}),
     ...(found === undefined ? {} : { finding: found }),
   };
+}
 
-  function finding(account: number): PlacedDiagnostic | undefined {
-    if (declared.isSuspended) return undefined;
-    if (last !== undefined && last.account !== account) return accountChanged(declared, last, account);
-    if (login === undefined || holder === account) return undefined;
-    if (typeof holder === 'number') {
-      const isSameLogin = id !== undefined || last?.login?.toLowerCase() === login.toLowerCase();
-      return isSameLogin || last === undefined
-        ? loginReassigned(declared, { account, holder, current })
-        : accountChanged(declared, last, holder);
-    }
-    if (current !== undefined && current.toLowerCase() !== login.toLowerCase())
-      return loginChanged(declared, { account, current });
-    return holder === null ? loginGone(declared, account) : undefined;
+interface Evidence {
+  readonly declared: DeclaredAccount;
+  /** What the ledger has. */
+  readonly last: RecordedAccount | undefined;
+  /** What counts. */
+  readonly account: number;
+  /** Who has the declared log-in. */
+  readonly holder: number | null | undefined;
+  /** The log-in that the account has. */
+  readonly current: string | undefined;
+}
+
+/** What the number and the log-in say of one another. */
+function finding({ declared, last, account, holder, current }: Evidence): PlacedDiagnostic | undefined {
+  const { id, login, isSuspended } = declared;
+  if (isSuspended) return undefined;
+  if (last !== undefined && last.account !== account) return accountChanged(declared, last, account);
+  if (login === undefined || holder === account) return undefined;
+  if (typeof holder === 'number') {
+    const isSameLogin = id !== undefined || last?.login?.toLowerCase() === login.toLowerCase();
+    if (!isSameLogin && last !== undefined) return accountChanged(declared, last, holder);
+    return loginReassigned(declared, { account, holder, current });
   }
+  if (current !== undefined && current.toLowerCase() !== login.toLowerCase())
+    return loginChanged(declared, { account, current });
+  return holder === null ? loginGone(declared, account) : undefined;
 }
 
 interface RecordedAccount {

@@ -21,8 +21,7 @@ interface Named {
 /** The teams of the organization with who is in them and what they may do in repositories. */
 export function* teamEntries(teams: readonly SnapshotTeam[], named: Named): Iterable<[Address, JsonObject]> {
   const { organization, names } = named;
-  const owners = new Set(named.people.filter(({ role }) => role === 'admin').map(({ address }) => address));
-  const invited = invitedTo(named.people);
+  const membersOf = memberships(named);
   for (const team of teams) {
     const name = names.get(team.number);
     if (name === undefined || isLeftAlone(team, name)) continue;
@@ -30,20 +29,27 @@ export function* teamEntries(teams: readonly SnapshotTeam[], named: Named): Iter
     for (const { name: repository, permission } of team.repositories)
       yield [repositoryPermissionAddress(organization, name, repository), { permission }];
     // Who is in it is for the identity provider to say.
-    if (team.synchronized) continue;
+    if (!team.synchronized) yield* membersOf(team, name);
+  }
+}
+
+/** Who is in a team, and who was invited to it; owners of the organization are its maintainers. */
+function memberships({ organization, people, recorded, who }: Named) {
+  const owners = new Set(people.filter(({ role }) => role === 'admin').map(({ address }) => address));
+  const invited = invitedTo(people);
+  return function* (team: SnapshotTeam, name: string): Iterable<[Address, JsonObject]> {
+    const edgeOf = (address: Address) => teamMemberAddress(organization, name, personIn(address));
     for (const { account, role } of team.members) {
-      const address = named.who.addressOf(account);
-      const isOwner = owners.has(address);
-      const edge = teamMemberAddress(organization, name, personIn(address));
-      yield [edge, { role: isOwner ? 'maintainer' : role }];
+      const address = who.addressOf(account);
+      yield [edgeOf(address), { role: owners.has(address) ? 'maintainer' : role }];
     }
     for (const address of invited.get(team.number) ?? []) {
-      const edge = teamMemberAddress(organization, name, personIn(address));
+      const edge = edgeOf(address);
       // An invitation does not say as what: as the ledger has it.
-      const role = named.recorded.entries.get(edge)?.role === 'maintainer' ? 'maintainer' : 'member';
+      const role = recorded.entries.get(edge)?.role === 'maintainer' ? 'maintainer' : 'member';
       yield [edge, { role: owners.has(address) ? 'maintainer' : role }];
     }
-  }
+  };
 }
 
 /** Teams of an identity provider that nobody declares: even a strict target does not touch them. */

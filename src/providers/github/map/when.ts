@@ -1,6 +1,7 @@
 import type { Instant } from '../../../model/model.ts';
 
-interface Period {
+/** From when to when, if anything is said of it. */
+export interface Period {
   readonly starts?: Instant;
   readonly expires?: Instant;
 }

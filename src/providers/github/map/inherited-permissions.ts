@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../digest/json.ts';
 import type { Address } from '../../../plan/address.ts';
-import { repositoryPermissionAddress } from './repository-permission-address.ts';
+import { repositoryPermissionAddress } from '../../../plan/address.ts';
 
 /** What the teams above a team hold on the repository of one of its permissions, from the nearest one up. */
 export function inheritedPermissions(

@@ -1,54 +1,61 @@
 import { createDiagnostic } from '../../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
 import { placeAt } from '../../../model/place.ts';
-import type { Origin } from '../../../parse/document.ts';
 import type { Address } from '../../../plan/address.ts';
-import type { ScheduledEdge } from '../../../plan/state.ts';
+import { repositoryPermissionAddress } from '../../../plan/address.ts';
 import { bestPermission } from './best-permission.ts';
+import { edgesInTime } from './edges-in-time.ts';
 import { inheritedPermissions } from './inherited-permissions.ts';
 import { notEnforceable } from './not-enforceable.ts';
 import type { Projecting } from './projecting.ts';
 import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
 import { type RepositoryGrant, repositoryGrants } from './repository-grants.ts';
-import { repositoryPermissionAddress } from './repository-permission-address.ts';
 import { covers } from './role-mapping.ts';
-import { hasEnded, hasStarted, isInForce, periodOf } from './when.ts';
+import { hasEnded, isInForce } from './when.ts';
 
 /** What teams may do in repositories: of all that is in force the highest, for each team and repository. */
 export function projectRepositories(projecting: Projecting): ProjectionPart {
   const { organization, observed, now } = projecting;
   const there = observed.repositories?.map((name) => name.toLowerCase());
+  const grants = [...repositoryGrants(organization)].filter(
+    ({ team }) => observed.elsewhere[team] !== 'enterprise',
+  );
+  const edges = grants.flatMap((grant) =>
+    reached(grant, there).map((repository) => edgeOf(organization.name, repository, grant)),
+  );
   const inForce = new Map<Address, RepositoryGrant[]>();
-  const scheduled: ScheduledEdge[] = [];
-  const expired: ScheduledEdge[] = [];
-  const timed = new Set<Address>();
-  const findings: PlacedDiagnostic[] = [];
-  for (const grant of repositoryGrants(organization)) {
-    const { team, binding } = grant;
-    if (observed.elsewhere[team] === 'enterprise') continue;
-    if (!hasEnded(binding, now)) findings.push(...ofVariables(projecting, grant), ...ofUnknown(grant, there));
-    const isTimed = binding.starts !== undefined || binding.expires !== undefined;
-    for (const repository of reached(grant, there)) {
-      const address = repositoryPermissionAddress(organization.name, team, repository);
-      if (isTimed) timed.add(address);
-      if (isInForce(binding, now)) {
-        inForce.set(address, [...(inForce.get(address) ?? []), grant]);
-        continue;
-      }
-      const permission = grant.custom ?? grant.permission ?? 'read';
-      const edge = { address, value: { permission, ...periodOf(binding) } };
-      if (!hasStarted(binding, now)) scheduled.push(edge);
-      else expired.push(edge);
-    }
+  for (const { address, grant } of edges) {
+    if (!isInForce(grant.binding, now)) continue;
+    const others = inForce.get(address);
+    if (others === undefined) inForce.set(address, [grant]);
+    else others.push(grant);
   }
-  const entries = [...inForce].map(([address, grants]) => {
-    const { permission, by, conflict } = bestPermission(grants);
-    if (conflict !== undefined) findings.push(notExact(projecting, address, conflict));
-    return entryOf(address, permission, by.binding.origin);
+  const conflicts: PlacedDiagnostic[] = [];
+  const entries = [...inForce].map(([address, held]): ProjectedEntry => {
+    const { permission, by, conflict } = bestPermission(held);
+    if (conflict !== undefined) conflicts.push(notExact(projecting, address, conflict));
+    return { address, value: { permission }, origin: by.binding.origin };
   });
-  const needed = withoutImplied(projecting, entries);
-  const isGone = ({ address }: ScheduledEdge) => !inForce.has(address);
-  return { entries: needed, scheduled, expired: expired.filter(isGone), timed: [...timed], findings };
+  const lasting = grants.filter(({ binding }) => !hasEnded(binding, now));
+  return {
+    ...edgesInTime(edges, now),
+    entries: withoutImplied(projecting, entries),
+    findings: [
+      ...lasting.flatMap((grant) => [...ofVariables(projecting, grant), ...ofUnknown(grant, there)]),
+      ...conflicts,
+    ],
+  };
+}
+
+function edgeOf(organization: string, repository: string, grant: RepositoryGrant) {
+  const { team, binding, custom, permission = 'read' } = grant;
+  return {
+    address: repositoryPermissionAddress(organization, team, repository),
+    value: { permission: custom ?? permission },
+    origin: binding.origin,
+    period: binding,
+    grant,
+  };
 }
 
 /**
@@ -65,10 +72,6 @@ function withoutImplied(
     const above = inheritedPermissions(address, permissions, parentOf);
     return actual.has(address) || !above.some((each) => covers(each, String(value.permission)));
   });
-}
-
-function entryOf(address: Address, permission: string, origin: Origin): ProjectedEntry {
-  return { address, value: { permission }, origin };
 }
 
 /** In lower case: those that are named, and those there that a pattern reaches. */

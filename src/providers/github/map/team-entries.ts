@@ -1,12 +1,16 @@
 import type { RecordedState } from '../../../audit/recorded-state.ts';
 import type { JsonObject } from '../../../digest/json.ts';
 import type { Organization } from '../../../model/model.ts';
-import { type Address, objectAddress, teamMemberAddress } from '../../../plan/address.ts';
+import {
+  type Address,
+  objectAddress,
+  repositoryPermissionAddress,
+  teamMemberAddress,
+} from '../../../plan/address.ts';
 import type { SnapshotTeam } from '../snapshot.ts';
 import type { Person } from './member-entries.ts';
 import type { Observed } from './observed.ts';
 import { personIn } from './principal-of.ts';
-import { repositoryPermissionAddress } from './repository-permission-address.ts';
 import { nameOnGithub, type TeamNames } from './team-names.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runBylaw } from './run-bylaw.ts';
 
 const version = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
@@ -147,10 +149,23 @@ describe('every command', () => {
     )
     .filter((id) => id !== 'help');
 
+  let helps = '';
+  beforeAll(() => {
+    const program = fileURLToPath(new URL('./print-helps.mjs', import.meta.url));
+    helps = execFileSync(process.execPath, [program, ...ids], { encoding: 'utf8' });
+  });
+
   it.each(ids)('%s has a summary, examples and its flags in its help', (id) => {
-    const { code, stdout } = runBylaw([...id.split(' '), '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toContain('EXAMPLES');
-    expect(stdout).toMatch(/--json .*\n?.*print the result as JSON/);
+    const [help = '', end] = (helps.split(`== ${id}\n`)[1] ?? '').split('== exits with ');
+    expect(end).toMatch(/^0\n/);
+    expect(help).toContain('EXAMPLES');
+    expect(help).toMatch(/--json .*\n?.*print the result as JSON/);
+  });
+
+  it('prints its own help, started by itself', () => {
+    for (const id of ['validate', 'access check'])
+      expect(runBylaw([...id.split(' '), '--help']).stdout).toBe(
+        helps.split(`== ${id}\n`)[1]?.split('== exits with ')[0],
+      );
   });
 });

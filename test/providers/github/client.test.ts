@@ -61,6 +61,29 @@ describe('a read', () => {
     expect(client.cost().requests).toBe(5);
   });
 
+  it.each([
+    [
+      'a page of somebody in between',
+      { body: '<html>log in</html>', headers: { 'content-type': 'text/html' } },
+    ],
+    ['nothing at all', {}],
+  ] as const)('takes %s for no answer', async (_, answer) => {
+    const { url } = await start(answer);
+    const { client } = await openClient(url);
+    expect(await failure(client.rest('GET /orgs/{org}', org))).toMatchObject({
+      code: 'provider/disconnected',
+    });
+    expect(await client.write('PATCH /orgs/{org}', org)).toMatchObject({ is: 'lost' });
+  });
+
+  it('takes no part for the whole', async () => {
+    const headers = { 'x-github-sso': 'partial-results; organizations=21955855' };
+    const { url } = await start({ body: [], headers });
+    const { client } = await openClient(url);
+    const error = await failure(client.paginate('GET /orgs/{org}/outside_collaborators', org));
+    expect(error.code).toBe('provider/forbidden');
+  });
+
   it('is given up after five times', async () => {
     const { url, requests } = await start({ status: 503, body: { message: 'unavailable' } });
     const { client } = await openClient(url);
@@ -464,7 +487,7 @@ describe('an app', () => {
     const { url } = await start(({ path, headers }) =>
       path.endsWith('access_tokens')
         ? installation('2026-11-23T01:00:00Z', token)
-        : { status: 403, body: { message: `${headers.authorization} may not` } },
+        : { status: 403, body: { message: `${headers.authorization?.split(' ')[1]} may not` } },
     );
     const { client } = await openClient(url, { environment });
     const error = await failure(client.rest('GET /orgs/{org}', org));

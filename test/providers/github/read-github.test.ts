@@ -131,13 +131,15 @@ describe('where GitHub takes too long', () => {
 describe('where somebody changes it meanwhile', () => {
   it('reads it once more', async () => {
     const given = model(300, 20);
-    const { snapshot } = await read(given, {
+    const { client, snapshot } = await read(given, {
       before(index, world) {
         if (index === 1) world.members.shift();
       },
     });
     expectModel(snapshot, { ...given, members: given.members });
     expect(snapshot.members).toHaveLength(299);
+    // Given up with the second question, at once; then three.
+    expect(client.questions).toHaveLength(2 + 3);
   });
 
   it('gives up where it goes on changing', async () => {

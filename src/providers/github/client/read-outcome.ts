@@ -1,3 +1,4 @@
+import { BylawError } from '../../../diagnostic/bylaw-error.ts';
 import { Broken } from './broken.ts';
 import type { Connection } from './connection.ts';
 import { HeldTooLong, type Resource } from './pacer.ts';
@@ -42,7 +43,10 @@ async function once(
   // Before the turn: signing in needs one itself.
   await authorization();
   try {
-    return await pacer.read({ resource, patience }, async () => wire(question, await authorization()));
+    const send = async () => wire(question, await authorization());
+    const answer = await pacer.read({ resource, patience }, send);
+    expectWholeSight(answer);
+    return answer;
   } catch (error) {
     if (error instanceof Broken) return error;
     throw error instanceof HeldTooLong ? limited(error.until) : error;
@@ -79,4 +83,12 @@ async function prepareAnother(
   if (outcome.status < 500) return false;
   await clock.wait(pause);
   return true;
+}
+
+/** GitHub may leave out what a token is not authorized for by single sign-on, and says so in a header only. */
+function expectWholeSight({ headers }: WireAnswer): void {
+  if (headers['x-github-sso']?.startsWith('partial-results') !== true) return;
+  throw new BylawError('provider/forbidden', 'GitHub leaves out what is protected by single sign-on', {
+    hint: 'authorize the token for single sign-on, in the settings of your account',
+  });
 }

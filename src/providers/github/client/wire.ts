@@ -51,10 +51,15 @@ function answerIn(error: unknown): WireAnswer {
   return response;
 }
 
+/**
+ * Octokit hands on as text what it cannot parse as JSON: an answer cut short, or that of somebody in between. A refusal
+ * is one whatever it says.
+ */
 function whole({ status, headers, data }: WireAnswer): WireAnswer {
-  // Octokit hands on as text what it cannot parse as JSON.
-  if (typeof data === 'string' && data !== '' && headers['content-type']?.includes('json')) {
-    throw new Broken('the answer is cut short', { mayHaveArrived: true });
+  const isText = typeof data === 'string' || data instanceof ArrayBuffer;
+  const mayBeEmpty = status === 204 || headers['content-type']?.includes('json') !== true;
+  if (status < 300 && isText && !(data === '' && mayBeEmpty)) {
+    throw new Broken('the answer is cut short, or not of GitHub', { mayHaveArrived: true });
   }
   return { status, headers, data };
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../digest/json.ts';
-import type { Address } from '../plan/address.ts';
+import { type Address, isEdge } from '../plan/address.ts';
 import { renameOf, valueAfter } from '../plan/apply-change.ts';
+import { isPlaceInTeam, personOf } from '../plan/edge-addresses.ts';
 import type { Change } from '../plan/plan.ts';
 import { renameInState } from '../plan/rename-in-state.ts';
 import type { StateEntries } from '../plan/state.ts';
@@ -32,6 +33,7 @@ export function recordChanges(recorded: RecordedState, recording: Recording): Re
     if (declared !== undefined) after.set(address, managedFields(address, value, declared));
   }
   for (const change of made) if (change.action !== 'rename') recordChange(after, change, entries);
+  dropPlaces(after, made, entries);
   const owned = new Set(
     [...ownedAfter(recorded.owned, made), ...adopted.keys()].filter((each) => after.has(each)),
   );
@@ -41,6 +43,20 @@ export function recordChanges(recorded: RecordedState, recording: Recording): Re
       recordObserved(after, address, { entries, observes, isFresh: fresh.has(address) });
   }
   return managedOnly({ entries: after, owned });
+}
+
+/** Whoever goes takes their places in teams along, where no change of its own says so. */
+function dropPlaces(
+  after: Map<Address, JsonObject>,
+  made: readonly OwnChange[],
+  entries: StateEntries,
+): void {
+  const gone = new Set(
+    made.flatMap(({ action, address }) => (action === 'delete' && !isEdge(address) ? [address] : [])),
+  );
+  if (gone.size === 0) return;
+  for (const address of after.keys())
+    if (isPlaceInTeam(address) && gone.has(personOf(address)) && !entries.has(address)) after.delete(address);
 }
 
 /** Of what was not touched only what is not known yet: anything else of it is somebody else's change. */

@@ -15,6 +15,7 @@ import type { Change } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
 import { append } from './append.ts';
+import { progressOf } from './apply-progress.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { executeChanges } from './execute-changes.ts';
 import { fenced } from './fenced.ts';
@@ -81,12 +82,15 @@ async function carryOut(
   const intent = { scope, sequence: intended.sequence, runner: runner(session).id };
   const watch = watchIntent(session, { git, intended, intent, lease });
   const writer = drafted.provider.openWriter(scope, drafted.actual);
-  session.progress.step(`applying ${scope.organization}/${scope.target}`);
+  const tellProgress = progressOf(session, drafted);
+  tellProgress(0);
+  let done = 0;
   const made = await executeChanges(drafted.planned, writer, {
     whyStop: watch.whyStop,
     onOutcome(outcome) {
       watch.made(outcome);
       onOutcome(outcome);
+      tellProgress(++done);
     },
   });
   const stopped = { drafted, intent, outcomes: made, unsure: watch.unsure };

@@ -195,6 +195,7 @@ async function draftSection(
     capabilities: provider.capabilities,
     project: provider.project,
     terms: provider.terms,
+    estimate: provider.estimate?.bind(provider),
     ...versions,
     actual,
     // Nothing was read: what another commit comes to there is projected on what was applied.

@@ -35,6 +35,8 @@ export interface SectionInput {
   /** Of a system with words of its own. */
   readonly project?: Project | undefined;
   readonly terms?: RoleTerms | undefined;
+  /** What carrying changes out takes. */
+  readonly estimate?: ((changes: readonly Change[]) => PlanSection['cost']['apply']) | undefined;
   /** Every published version, as the ledger has them now. */
   readonly histories: PolicyHistories;
   /** Those that a pin may name: as of the newest entry whose source is an ancestor of the merge base or HEAD. */
@@ -72,7 +74,7 @@ export interface PlannedSection {
   readonly takesWithoutReplacement: (changes: readonly Change[]) => TakesWithoutReplacement;
 }
 
-export interface Replanned extends Pick<PlanSection, 'changes' | 'guards'> {
+export interface Replanned extends Pick<PlanSection, 'changes' | 'guards' | 'cost'> {
   readonly findings: readonly PlacedDiagnostic[];
 }
 
@@ -102,10 +104,11 @@ export function buildSection(input: SectionInput): PlannedSection {
     return {
       changes,
       guards: guardsOf(input, { manages, diff, announced }, changes, ends),
+      cost: costOf(input, changes),
       findings: [...seen, ...findingsOf(input, desired, diff, { changes: some, next: ends.after.entries })],
     };
   };
-  const { changes, guards, findings } = replan(diff.changes);
+  const { changes, guards, findings, cost } = replan(diff.changes);
   const section: PlanSection = {
     organization: organization.name,
     target: target.name,
@@ -126,7 +129,7 @@ export function buildSection(input: SectionInput): PlannedSection {
     guardrails: guardrailsAnswer(organization),
     approvals: later('approvals are not evaluated by this version'),
     findings: [],
-    cost: { reads: actual.reads, writes: diff.changes.length },
+    cost,
   };
   return {
     section,
@@ -206,6 +209,17 @@ interface Drawn {
   readonly manages: ReadonlySet<ObjectKind>;
   readonly diff: StateDiff;
   readonly announced: AnnouncedEdges;
+}
+
+function costOf({ actual, estimate }: SectionInput, changes: readonly Change[]): PlanSection['cost'] {
+  const { reads, cost } = actual;
+  const apply = estimate?.(changes);
+  return {
+    reads,
+    ...(cost === undefined ? {} : { points: cost.points }),
+    writes: changes.length,
+    ...(apply === undefined ? {} : { apply }),
+  };
 }
 
 /** Whose invitation was not accepted, under the new names. */

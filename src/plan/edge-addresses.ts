@@ -9,6 +9,10 @@ const membership = 'team-member:';
 const binding = 'binding:';
 const permission = 'repository-permission:';
 
+export function isPlaceInTeam(address: Address): boolean {
+  return address.startsWith(membership);
+}
+
 /** The team of a membership. */
 export function teamOf(address: Address): Address {
   return `team:${address.slice(membership.length, endOfTeam(address))}`;

@@ -8,8 +8,7 @@ import type { Change } from './plan.ts';
 export function holdRemovals(planned: PlannedSection): PlannedSection {
   const held = planned.section.changes.filter(isRemoval);
   const left = planned.section.changes.filter((change) => !isRemoval(change));
-  const { changes, guards, findings } = planned.replan(left);
-  const cost = { ...planned.section.cost, writes: changes.length };
+  const { changes, guards, findings, cost } = planned.replan(left);
   return { ...planned, findings, section: { ...planned.section, changes, guards, held, cost } };
 }
 

@@ -120,7 +120,16 @@ export interface PlanSection {
   readonly approvals: NotEvaluated;
   readonly guards: readonly GuardRefusal[];
   readonly findings: readonly Diagnostic[];
-  readonly cost: { readonly reads: number; readonly writes: number };
+  readonly cost: {
+    /** Requests that reading took. */
+    readonly reads: number;
+    /** What those were charged, where the system counts points. */
+    readonly points?: number;
+    /** Changes. */
+    readonly writes: number;
+    /** What applying takes, as well as it can be told; absent where that is not worth telling. */
+    readonly apply?: { readonly requests: number; readonly seconds: number };
+  };
 }
 
 export interface Plan {

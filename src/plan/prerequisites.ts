@@ -4,13 +4,14 @@ import { entriesAfter } from './order/access-before-after.ts';
 import type { Change } from './plan.ts';
 import type { RoleTerms } from './projection.ts';
 import { referencesOf } from './references.ts';
+import { roleChangesBehind } from './role-changes-behind.ts';
 import type { StateEntries } from './state.ts';
 import { successions } from './successions.ts';
 
 /**
  * Tells for each change of a section which others must have been made first: the creation or renaming of what it
  * is about or names; the renaming that frees a name; before an object is deleted, whatever lets go of it (its edges, children given another
- * parent); before the last owner leaves, the successor. `entries` is the actual state under the new names.
+ * parent); before the last owner leaves, the successor; before a place in a team, the role that it follows from. `entries` is the actual state under the new names.
  */
 export function prerequisites(
   changes: readonly Change[],
@@ -18,6 +19,7 @@ export function prerequisites(
   terms?: RoleTerms,
 ): (change: Change) => readonly Change[] {
   const successors = successions(changes, entries, entriesAfter(entries, changes), terms);
+  const roles = roleChangesBehind(changes, terms);
   const made = new Map<Address, Change>();
   const vacated = new Map<Address, Change>();
   const releases = new Map<Address, Change[]>();
@@ -36,7 +38,8 @@ export function prerequisites(
     const takesName = change.action === 'create' || change.action === 'rename';
     const vacating = takesName ? (vacated.get(change.address) ?? []) : [];
     const successor = successors.get(change) ?? [];
-    return [...creations, ...released].concat(vacating, successor).filter((each) => each !== change);
+    const role = roles.get(change) ?? [];
+    return [...creations, ...released].concat(vacating, successor, role).filter((each) => each !== change);
   };
 }
 

@@ -30,7 +30,7 @@ export function selectOnly(planned: PlannedSection, only: readonly Address[]): S
     }
   }
   const touched = new Set([...chosen].flatMap(namesOf));
-  const { changes, guards, findings } = planned.replan(
+  const { changes, guards, findings, cost } = planned.replan(
     section.changes.filter((change) => chosen.has(change)),
   );
   const policy = (name: string) => objectAddress('policy', section.organization, name);
@@ -41,7 +41,7 @@ export function selectOnly(planned: PlannedSection, only: readonly Address[]): S
     publishes: section.publishes.filter((each) => touched.has(policy(each.policy))),
     adopts: section.adopts.filter((address) => touched.has(address) || wanted.has(address)),
     letGo: section.letGo.filter(({ address }) => touched.has(address)),
-    cost: { ...section.cost, writes: changes.length },
+    cost,
   };
   const known = new Set([...section.changes.flatMap(namesOf), ...section.adopts]);
   return {

@@ -27,11 +27,15 @@ export function renderRemovedHolder(
 
 function countEdges(edges: readonly Change[]): string {
   const members = edges.filter(isMembership).length;
-  const bindings = edges.length - members;
-  return [
+  const permissions = edges.filter(isPermission).length;
+  const bindings = edges.length - members - permissions;
+  const counts = [
     ...(members === 0 ? [] : [countOf(members, 'member')]),
     ...(bindings === 0 ? [] : [countOf(bindings, 'binding')]),
-  ].join(' and ');
+    ...(permissions === 0 ? [] : [countOf(permissions, 'repository permission')]),
+  ];
+  const last = counts.pop() ?? '';
+  return counts.length === 0 ? last : `${counts.join(', ')} and ${last}`;
 }
 
 function namedEdges(edges: readonly Change[], { style }: ChangeTextOptions): string[] {
@@ -40,7 +44,7 @@ function namedEdges(edges: readonly Change[], { style }: ChangeTextOptions): str
     { readonly word: string; readonly effect: string; readonly names: string[] }
   >();
   for (const edge of edges) {
-    const word = isMembership(edge) ? 'member' : 'binding';
+    const word = isMembership(edge) ? 'member' : isPermission(edge) ? 'repository permission' : 'binding';
     const effect = effectOf(edge);
     const key = `${word} ${effect}`;
     const group = alike.get(key) ?? { word, effect, names: [] };
@@ -59,7 +63,11 @@ function isMembership({ address }: Change): boolean {
   return address.startsWith('team-member:');
 }
 
-/** Of a membership who it is of; of a binding the role and where it holds. */
+function isPermission({ address }: Change): boolean {
+  return address.startsWith('repository-permission:');
+}
+
+/** Of a membership who it is of, of a permission where; of a binding the role and where it holds. */
 function nameOf({ address, before }: Change): string {
   const parsed = parseAddress(address);
   if (parsed?.kind === 'team-member') {
@@ -67,6 +75,8 @@ function nameOf({ address, before }: Change): string {
     const more = typeof role === 'string' && role !== 'member' ? ` as ${role}` : '';
     return sanitizeLine(`${parsed.member}${more}`);
   }
+  if (parsed?.kind === 'repository-permission')
+    return sanitizeLine(`${String(before?.permission)} in ${parsed.repository}`);
   const { role, zone, on } = before ?? {};
   const where = [
     ...(typeof zone === 'string' ? [`in zone ${zone}`] : []),

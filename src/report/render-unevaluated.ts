@@ -1,5 +1,5 @@
 import type { Plan, PlanSection } from '../plan/plan.ts';
-import { countOf } from './count-of.ts';
+import { renderCost } from './render-cost.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 /**
@@ -17,9 +17,7 @@ export function renderUnevaluated(sections: readonly PlanSection[], against: Pla
     [...new Set(reasons)].map((reason) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`),
   );
   if (against.kind === 'ref') return lines;
-  const reads = sections.reduce((sum, { cost }) => sum + cost.reads, 0);
-  const writes = sections.reduce((sum, { cost }) => sum + cost.writes, 0);
-  return [...lines, `Cost       ${countOf(reads, 'read')}, ${countOf(writes, 'write')}`];
+  return [...lines, `Cost       ${renderCost(sections.map(({ cost }) => cost))}`];
 }
 
 function unevaluated(sections: readonly PlanSection[]): readonly string[] {

@@ -8,6 +8,7 @@ import { countOf } from './count-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
 import { effectOf } from './render-change-text.ts';
+import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
 
@@ -48,7 +49,7 @@ export function unansweredOf({ access, guardrails, approvals, cost }: PlanSectio
   const unanswered = answers.map(
     ([question, { reason }]) => `${question}: not evaluated yet: ${briefMarkdown(reason)}`,
   );
-  const spent = `Cost: ${countOf(cost.reads, 'read')}, ${countOf(cost.writes, 'write')}`;
+  const spent = `Cost: ${renderCost([cost])}`;
   return { ...listOf('not evaluated yet', [...unanswered, spent], (line) => line), head: '' };
 }
 

@@ -85,7 +85,7 @@ async function markIn(session: Session, revocation: TargetRevocation, ledger: Le
   const { scope, principal, provider } = revocation;
   const recorded = await ledger.readManaged(scope);
   const { entries } = (await provider?.reader.read(scope)) ?? recorded;
-  const change = changeFor(scope, principal, entries);
+  const change = changeFor(scope, principal, entries, provider);
   const known = (await ledger.emergencies(scope)).find(
     (each) => each.kind === principal.kind && each.name === principal.name,
   );
@@ -129,21 +129,28 @@ async function appendMark(
   return append(session, git, ledger, draft, new Map([...edits, [mark, renderEmergency(emergency)]]));
 }
 
-/** The loss, as what is there now has it; undefined where nothing is left to take. */
+/**
+ * The loss, as what is there now has it; undefined where nothing is left to take. A system of its own words has nobody
+ * who is suspended: whoever is revoked there goes, with all that they held.
+ */
 function changeFor(
   scope: Scope,
   { kind, name }: TargetRevocation['principal'],
   entries: StateEntries,
+  provider: Provider | undefined,
 ): Change | undefined {
   const address = objectAddress(kind, scope.organization, name);
   if (isRevokedIn(entries, address)) return undefined;
-  const { after } = revocationOf(kind);
   const found = entries.get(address) ?? {};
+  const { after } = revocationOf(kind);
   const before = Object.fromEntries(
     Object.keys(after).flatMap((field) =>
       found[field] === undefined ? [] : [[field, found[field]] as const],
     ),
   );
-  const parts = { action: 'update', address, before, after } as const;
+  const parts =
+    provider?.project === undefined
+      ? ({ action: 'update', address, before, after } as const)
+      : ({ action: 'delete', address, before: found, after: null } as const);
   return { ...parts, digest: changeDigest({ ...scope, ...parts }), effect: 'loss', cause: 'declared' };
 }

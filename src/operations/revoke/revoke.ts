@@ -9,7 +9,8 @@ import type { Target } from '../../model/model.ts';
 import type { Document } from '../../parse/document.ts';
 import { objectAddress, parseAddress } from '../../plan/address.ts';
 import { type Emergency, isRevokedIn, type RevocableKind, revocableKinds } from '../../plan/emergency.ts';
-import { isOwner, ownersIn, ownersRoleIn } from '../../plan/owners-in.ts';
+import { isOwner, ownersIn, ownersRoleBy } from '../../plan/owners-in.ts';
+import type { RoleTerms } from '../../plan/projection.ts';
 import type { Revocation, RevokedTarget, RevokeReport } from '../../report/revoke/revoke-report.ts';
 import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { whichOrganization } from '../access/choose-organization.ts';
@@ -60,15 +61,19 @@ export async function revoke(caller: Session, options: RevokeOptions): Promise<R
     const principal = principalIn(options.principal, { organization, documents, states });
     const document = documentOf(documents, principal);
     const oversteps = await overstepsOf(git, { organization, principal, targets, states });
-    refuseLastOwner(options, { organization, principal, states });
+    const opened = targets.map(({ target, system }) => ({
+      target,
+      provider: system && openProvider(session, { organization, target: system }, ledger),
+    }));
+    const terms = opened.map(({ provider }) => provider?.terms);
+    refuseLastOwner(options, { organization, principal, states, terms });
     const revocation = { organization, kind: principal.kind, name: principal.name, oversteps };
     const names = targets.map(({ target }) => target);
     if (!(await options.confirm({ ...revocation, targets: names })))
       return { ...revocation, status: 'declined', targets: [], edit: null, byHand: null, mistakes: [] };
     const done: RevokedTarget[] = [];
-    for (const { target, system } of targets) {
+    for (const { target, provider } of opened) {
       session.progress.step(`revoking in ${organization}/${target}`);
-      const provider = system && openProvider(session, { organization, target: system }, ledger);
       const scope = { organization, target };
       const at = { git, place, scope, principal, provider, source, reason: options.reason };
       done.push(await revokeInTarget(session, at).catch((error) => notRevoked(target, error, done)));
@@ -202,12 +207,17 @@ async function overstepsOf(
 /** Nobody would be left to undo it from inside; a stolen owner's account must be stopped all the same. */
 function refuseLastOwner(
   { evenOwner = false }: RevokeOptions,
-  { organization, principal: { kind, name }, states }: Omit<Overstepping, 'targets'>,
+  {
+    organization,
+    principal: { kind, name },
+    states,
+    terms,
+  }: Omit<Overstepping, 'targets'> & { readonly terms: readonly (RoleTerms | undefined)[] },
 ): void {
   if (evenOwner || kind !== 'member') return;
   const address = objectAddress(kind, organization, name);
-  const isLast = states.some(({ entries }) => {
-    const role = ownersRoleIn(entries, organization);
+  const isLast = states.some(({ entries }, at) => {
+    const role = ownersRoleBy(terms[at], entries, organization);
     if (role === undefined || isRevokedIn(entries, address) || !isOwner(entries, address, role)) return false;
     return ownersIn(entries, role).length === 1;
   });

@@ -1,6 +1,7 @@
 import { type Address, isEdgeAddress, knownAddress } from '../address.ts';
 import { endsOf } from '../edge-ends.ts';
 import { referencesOf } from '../references.ts';
+import { roleChangesBehind } from '../role-changes-behind.ts';
 import { successions } from '../successions.ts';
 import type { AccessAt } from './access-before-after.ts';
 import type { JudgedChange } from './judge-change.ts';
@@ -19,6 +20,8 @@ export interface Schedule {
   readonly releases: ReadonlyMap<Address, readonly JudgedChange[]>;
   /** By the change with which the last owner leaves, the one that makes a successor: it comes before. */
   readonly successors: ReadonlyMap<Address, JudgedChange>;
+  /** By the change of a place in a team, the one of the role behind it: see roleChangesBehind. */
+  readonly roles: ReadonlyMap<Address, JudgedChange>;
 }
 
 export function startSchedule(changes: readonly JudgedChange[], before: AccessAt, after: AccessAt): Schedule {
@@ -31,6 +34,7 @@ export function startSchedule(changes: readonly JudgedChange[], before: AccessAt
     edgeDeletions: byObject(changes, endsOfDeleted),
     releases: byObject(changes, released),
     successors: successorsOf(waiting, before, after),
+    roles: rolesOf(waiting, before),
   };
 }
 
@@ -47,6 +51,8 @@ export function emit(schedule: Schedule, judged: JudgedChange): void {
   }
   const successor = schedule.successors.get(address);
   if (successor !== undefined) emit(schedule, successor);
+  const role = schedule.roles.get(address);
+  if (role !== undefined) emit(schedule, role);
   if (action === 'delete')
     for (const release of schedule.releases.get(address) ?? []) emit(schedule, release);
   make(schedule.simulation, judged);
@@ -61,8 +67,9 @@ export function isBlocked(schedule: Schedule, judged: JudgedChange): boolean {
 /** The changes that must come before another, whatever they do to access. */
 export function blockersOf(schedule: Schedule, { change }: JudgedChange): readonly JudgedChange[] {
   const edges = change.action === 'delete' ? (schedule.edgeDeletions.get(change.address) ?? []) : [];
-  const successor = schedule.successors.get(change.address);
-  return successor === undefined ? edges : [...edges, successor];
+  const first = [schedule.successors.get(change.address), schedule.roles.get(change.address)];
+  const known = first.filter((each) => each !== undefined);
+  return known.length === 0 ? edges : [...edges, ...known];
 }
 
 function successorsOf(
@@ -75,6 +82,23 @@ function successorsOf(
   return new Map(
     [...found].flatMap(([{ address }, successor]) => {
       const by = judged.get(successor.address);
+      return by === undefined ? [] : [[address, by]];
+    }),
+  );
+}
+
+function rolesOf(
+  judged: ReadonlyMap<Address, JudgedChange>,
+  { terms }: AccessAt,
+): ReadonlyMap<Address, JudgedChange> {
+  if (terms === undefined) return new Map();
+  const found = roleChangesBehind(
+    Array.from(judged.values(), ({ change }) => change),
+    terms,
+  );
+  return new Map(
+    [...found].flatMap(([{ address }, role]) => {
+      const by = judged.get(role.address);
       return by === undefined ? [] : [[address, by]];
     }),
   );

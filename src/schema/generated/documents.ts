@@ -974,7 +974,7 @@ export interface WrittenTarget {
    */
   readonly mode?: 'additive' | 'strict';
   /**
-   * The kinds of objects that are applied. Left out: all that the provider can manage.
+   * The kinds of objects that are applied. Left out: all that the provider can manage, but for outside collaborators, whom it removes only where they are named.
    *
    * Items: A kind of object.
    */
@@ -989,6 +989,7 @@ export interface WrittenTarget {
     | 'token'
     | 'team'
     | 'settings'
+    | 'outside-collaborator'
   )[];
   /**
    * The provider's own settings, such as `defaultRepositoryPermission`. Free-form.

@@ -220,9 +220,26 @@ export interface WrittenSection {
      */
     readonly reads: number;
     /**
-     * Requests that writing will take.
+     * What reading was charged, where the system counts points.
+     */
+    readonly points?: number;
+    /**
+     * Changes that writing will make.
      */
     readonly writes: number;
+    /**
+     * What applying takes, as well as it can be told.
+     */
+    readonly apply?: {
+      /**
+       * Requests.
+       */
+      readonly requests: number;
+      /**
+       * Seconds.
+       */
+      readonly seconds: number;
+    };
   };
 }
 /**
@@ -601,6 +618,10 @@ export interface WrittenOutcome {
    * Why not, in one sentence.
    */
   readonly message?: string;
+  /**
+   * The answer to the write was lost, and what became of it was seen by looking: somebody else may have done it.
+   */
+  readonly ambiguous?: true;
 }
 /**
  * An edge that is declared but not in force yet.

@@ -1,3 +1,5 @@
+import type { GithubEmulator } from './start-github-emulator.ts';
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -7,7 +9,7 @@ export interface Answer {
 
 /** Asks the emulator as anybody with plain HTTP would: independent of every client of ours. */
 export async function call(
-  emulator: { readonly url: string; readonly token: string },
+  emulator: Pick<GithubEmulator, 'url' | 'token'>,
   request: `${string} ${string}`,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
@@ -16,11 +18,7 @@ export async function call(
   const response = await fetch(path.startsWith('http') ? path : emulator.url + path, {
     method,
     redirect: 'manual',
-    headers: {
-      authorization: `Bearer ${emulator.token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
+    headers: { authorization: `Bearer ${emulator.token}`, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -29,9 +27,4 @@ export async function call(
     headers: response.headers,
     body: text === '' ? undefined : JSON.parse(text),
   };
-}
-
-/** The log-ins of a list. */
-export function logins(answer: Answer): readonly string[] {
-  return answer.body.map((one: { readonly login: string }) => one.login);
 }

@@ -21,8 +21,7 @@ export interface EmulatorOptions {
   readonly primaryLimits?: Partial<Record<Resource, number>>;
   /** More nodes than this in one GraphQL query are a 502: none, unless it says so. */
   readonly heavyNodes?: number;
-  /** Instead of GitHub's own description; `null`: nothing is checked, which is faster by much. */
-  readonly validate?: ContractValidator | null;
+  readonly validate?: ContractValidator;
   readonly graphql?: ExecuteGraphql;
   /** Called after every write in effect, before it is answered. */
   readonly afterWrite?: (write: LoggedWrite) => void;

@@ -67,7 +67,9 @@ export function oneOf<Word extends string>(
   }
   const word = words.find((candidate) => candidate === value);
   if (word === undefined) {
-    throw new Refusal(422, `Invalid request.\n\n${value} is not a member of [${words.join(', ')}].`);
+    throw new Refusal(422, `Invalid request.\n\n${value} is not a member of [${words.join(', ')}].`, {
+      general: true,
+    });
   }
   return word;
 }

@@ -5,6 +5,8 @@ export class Refusal extends Error {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether GitHub answers so anywhere, so that no operation documents it by itself. */
+  readonly general: boolean;
 
   constructor(
     status: number,
@@ -12,6 +14,7 @@ export class Refusal extends Error {
     more: {
       readonly errors?: readonly ValidationError[];
       readonly headers?: Readonly<Record<string, string>>;
+      readonly general?: boolean;
     } = {},
   ) {
     super(message);
@@ -20,10 +23,10 @@ export class Refusal extends Error {
       message,
       ...(more.errors === undefined ? {} : { errors: more.errors }),
       documentation_url: documentation,
-      // GitHub's description of validation errors has no such field, whatever GitHub sends.
-      ...(status === 422 ? {} : { status: String(status) }),
+      status: String(status),
     };
     this.headers = more.headers ?? {};
+    this.general = more.general ?? false;
   }
 }
 
@@ -36,9 +39,12 @@ export interface ValidationError {
 
 /** What does not exist, or not for this caller: GitHub does not say which. */
 export function notFound(): Refusal {
-  return new Refusal(404, 'Not Found');
+  return new Refusal(404, 'Not Found', { general: true });
 }
 
 export function invalid(resource: string, field: string, message: string, code = 'unprocessable'): Refusal {
-  return new Refusal(422, 'Validation Failed', { errors: [{ resource, code, field, message }] });
+  return new Refusal(422, 'Validation Failed', {
+    errors: [{ resource, code, field, message }],
+    general: true,
+  });
 }

@@ -1,6 +1,6 @@
 import { inOrganization, openAccount, openTeam } from '../open-organization.ts';
 import { paged } from '../paged.ts';
-import { notFound, Refusal } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { renderAccount } from '../render/render-account.ts';
 import { renderTeam } from '../render/render-team.ts';
 import type { OrganizationRequest, Reply, Route } from '../route.ts';
@@ -25,7 +25,7 @@ function renderRole(request: OrganizationRequest, role: OrganizationRole): Recor
 function openRole(request: OrganizationRequest): OrganizationRole {
   const role = request.organization.organizationRoles.get(Number(request.params.role_id));
   if (role === undefined) {
-    throw notFound();
+    throw new Refusal(404, 'Not Found');
   }
   return role;
 }
@@ -70,8 +70,12 @@ function listUsers(request: OrganizationRequest): Reply {
   }
   for (const team of teamsWith(request, role)) {
     for (const account of team.members.keys()) {
-      const direct = ['direct', 'mixed'].includes(users.get(account) ?? '');
-      users.set(account, direct ? 'mixed' : 'indirect');
+      users.set(
+        account,
+        users.get(account)?.endsWith('direct') === true && users.get(account) !== 'indirect'
+          ? 'mixed'
+          : 'indirect',
+      );
     }
   }
   return paged(request, [...users], ([id, assignment]) => {
@@ -118,7 +122,7 @@ function renderCustomRole(request: OrganizationRequest, role: CustomRepositoryRo
 /** Only an enterprise has any; elsewhere the feature is not there. */
 function listCustomRoles(request: OrganizationRequest): Reply {
   if (request.organization.plan !== 'enterprise') {
-    throw notFound();
+    throw new Refusal(404, 'Not Found', { general: true });
   }
   const roles = [...request.organization.customRepositoryRoles.values()];
   return {

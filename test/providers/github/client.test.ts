@@ -447,10 +447,7 @@ describe('an app', () => {
       'jwt',
       'token ghs_3',
     ]);
-    expect(await client.installation()).toEqual({
-      permissions: { members: 'write' },
-      seesAllRepositories: true,
-    });
+    expect(await client.permissions()).toEqual({ members: 'write' });
     const [header = '', payload = '', signature = ''] = (requests[0]?.headers.authorization ?? '')
       .replace('bearer ', '')
       .split('.');

@@ -59,7 +59,7 @@ export async function openGithubClient(context: ClientContext): Promise<GithubCl
       spent.points += pointsOf(answer);
       return answer;
     },
-    installation: () => connection.signIn.installation(),
+    permissions: () => connection.signIn.permissions(),
     cost: () => ({ ...spent }),
   };
 }

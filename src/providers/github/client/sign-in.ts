@@ -1,7 +1,6 @@
 import { createSign } from 'node:crypto';
 import { BylawError } from '../../../diagnostic/bylaw-error.ts';
 import type { AppCredentials } from './credentials.ts';
-import type { Installation } from './github-client.ts';
 import type { Redactor } from './redactor.ts';
 import type { WireAnswer } from './wire.ts';
 
@@ -12,8 +11,8 @@ export interface SignIn {
   /** Whether another token can be had for one that GitHub does not know. */
   readonly renews: boolean;
   forget(): void;
-  /** Undefined for the token of a person. */
-  installation(): Promise<Installation | undefined>;
+  /** What an app's installation may do; undefined for the token of a person. */
+  permissions(): Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 export function tokenSignIn(token: string): SignIn {
@@ -21,14 +20,14 @@ export function tokenSignIn(token: string): SignIn {
     renews: false,
     authorization: async () => `token ${token}`,
     forget() {},
-    installation: async () => undefined,
+    permissions: async () => undefined,
   };
 }
 
 interface InstallationToken {
   readonly token: string;
   readonly expires: number;
-  readonly installation: Installation;
+  readonly permissions: Readonly<Record<string, string>>;
 }
 
 /** A token that is about to expire is not begun with. */
@@ -74,21 +73,17 @@ export function appSignIn(
     forget() {
       current = undefined;
     },
-    installation: async () => (await token()).installation,
+    permissions: async () => (await token()).permissions,
   };
 }
 
 function installationToken(data: unknown): InstallationToken {
-  const { token, expires_at, permissions, repository_selection } = data as Record<string, unknown>;
+  const { token, expires_at, permissions } = data as Record<string, unknown>;
   const expires = Date.parse(String(expires_at));
   if (typeof token !== 'string' || Number.isNaN(expires)) {
     throw new BylawError('provider/unreadable', 'the token of the app: GitHub answered with something else');
   }
-  const installation = {
-    permissions: (permissions ?? {}) as Record<string, string>,
-    seesAllRepositories: repository_selection !== 'selected',
-  };
-  return { token, expires, installation };
+  return { token, expires, permissions: (permissions ?? {}) as Record<string, string> };
 }
 
 /** Signed by the app, for ten minutes at most; begun a minute ago, as clocks differ. */

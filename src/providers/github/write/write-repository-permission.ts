@@ -1,0 +1,47 @@
+import type { Json } from '../../../digest/json.ts';
+import type { Change } from '../../../plan/plan.ts';
+import { expectDone, expectGone } from './expect-done.ts';
+import { parentOf } from './parent-of.ts';
+import { type RepositoryEdge, repositoryEdge } from './repository-edge.ts';
+import type { Work } from './work.ts';
+
+/** What REST calls the permissions that GraphQL and the pages of GitHub call otherwise; custom ones have one name. */
+const restNames: Readonly<Record<string, string>> = { read: 'pull', write: 'push' };
+
+/** A team's permission on a repository: one a pair, so that another one takes the place of the last. */
+export async function writeRepositoryPermission(work: Work, change: Change): Promise<void> {
+  const { attempt, draft, org } = work;
+  const edge = repositoryEdge(change.address);
+  const { slug } = draft.teamAt(edge.team);
+  const parameters = { org, team_slug: slug, owner: org, repo: edge.repository };
+  if (change.action === 'delete') {
+    const look = async () => (await findPermission(work, edge)) === undefined;
+    expectGone(await attempt.send(`DELETE ${path}`, parameters, look));
+    draft.entries.delete(change.address);
+    return;
+  }
+  const permission = String(change.after?.permission);
+  // What the team inherits shows as its own: with a team above, only another answer tells.
+  const look = async () =>
+    parentOf(draft, edge.team) === undefined && (await permissionOf(work, edge)) === permission;
+  const asked = { ...parameters, permission: restNames[permission] ?? permission };
+  expectDone(await attempt.send(`PUT ${path}`, asked, look));
+  draft.entries.set(change.address, { ...draft.entries.get(change.address), ...change.after });
+}
+
+const path = '/orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}';
+
+async function permissionOf(work: Work, edge: RepositoryEdge): Promise<Json | undefined> {
+  return (await findPermission(work, edge))?.data?.role_name;
+}
+
+async function findPermission({ attempt, draft, org }: Work, edge: RepositoryEdge) {
+  const { slug: team_slug } = draft.teamAt(edge.team);
+  return attempt.client.find(`GET ${path}`, {
+    org,
+    team_slug,
+    owner: org,
+    repo: edge.repository,
+    headers: { accept: 'application/vnd.github.v3.repository+json' },
+  });
+}

@@ -75,6 +75,14 @@ export class OrganizationDraft {
     return this.#invitations.find((invitation) => isOf(invitation, person));
   }
 
+  /** The one that stands at an address: of somebody unknown it has the number of the invitation. */
+  invitationAt(address: Address): SnapshotInvitation | undefined {
+    const number = /\/@invitation-(\d+)$/.exec(address)?.[1];
+    return number === undefined
+      ? this.invitationOf(this.person(address))
+      : this.#invitations.find(({ id }) => id === Number(number));
+  }
+
   /** Those that expired or were refused: they may stand in the way of another one. */
   failedInvitationsOf(person: Person): readonly FailedInvitation[] {
     return this.#failed.filter((invitation) => isOf(invitation, person));
@@ -104,7 +112,7 @@ export class OrganizationDraft {
   /** Somebody who is in the organization no longer, neither as member nor invited. */
   left(address: Address): void {
     const person = this.person(address);
-    const invitation = this.invitationOf(person);
+    const invitation = this.invitationAt(address);
     if (invitation !== undefined) this.withoutInvitation(invitation.id);
     if (person.account !== undefined) this.#members.delete(person.account);
     this.remove(address);

@@ -16,6 +16,12 @@ export async function setTeamRole(work: Work, edge: Address, role: TeamRole): Pr
   const { attempt, draft, org } = work;
   const { slug } = draft.teamAt(teamOf(edge));
   const username = draft.loginAt(personOf(edge));
+  const invitation = draft.invitationAt(personOf(edge));
+  if (invitation !== undefined && invitation.login === undefined) {
+    throw new ChangeFailed(
+      'their invitation went to an e-mail address: they are put into it once they accept',
+    );
+  }
   const parameters = { org, team_slug: slug, username };
   const look = async () => {
     const found = await attempt.client.find(readRoute, parameters);

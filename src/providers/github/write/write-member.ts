@@ -13,7 +13,7 @@ export async function writeMember(work: Work, change: Change): Promise<void> {
   const role = roleIn(change);
   if (role === undefined) return;
   const person = work.draft.person(change.address);
-  const pending = work.draft.isMember(person) ? undefined : work.draft.invitationOf(person);
+  const pending = work.draft.isMember(person) ? undefined : work.draft.invitationAt(change.address);
   if (pending === undefined) await changeRole(work, change, role);
   else await inviteAnew(work, { address: change.address, person, role, pending });
   const value = work.draft.entries.get(change.address) ?? {};
@@ -51,7 +51,7 @@ async function changeRole(work: Work, { address }: Change, role: 'admin' | 'memb
 /** Takes a log-in, for members as for the invited: who accepts meanwhile is removed as well. */
 async function deleteMember({ attempt, draft, org }: Work, { address }: Change): Promise<void> {
   const person = draft.person(address);
-  const invitation = draft.isMember(person) ? undefined : draft.invitationOf(person);
+  const invitation = draft.isMember(person) ? undefined : draft.invitationAt(address);
   if (invitation !== undefined && invitation.login === undefined) {
     const parameters = { org, invitation_id: invitation.id };
     const sent = await attempt.send(

@@ -179,6 +179,15 @@ describe('whoever goes', () => {
     expect(bench.organization.invitations.size).toBe(0);
   });
 
+  test('is uninvited by number where the invitation went to an e-mail address that nobody knows', async () => {
+    const bench = await openWriterBench();
+    const { id } = bench.emulator.state.addInvitation('acme', 'who@else.example');
+    const address = `member:acme/@invitation-${id}`;
+    const writer = await bench.open({ also: new Map([[address, { role: 'member' }]]) });
+    expect(await writer.write(remove(address))).toMatchObject({ status: 'applied' });
+    expect(bench.organization.invitations.size).toBe(0);
+  });
+
   test('is removed where they accepted since', async () => {
     const bench = await openWriterBench();
     bench.emulator.state.addInvitation('acme', 'dora');

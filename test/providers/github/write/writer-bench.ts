@@ -19,7 +19,7 @@ export interface WriterBench {
   readonly emulator: GithubEmulator;
   readonly organization: Organization;
   /** A writer that starts from what is there now. */
-  open(...planned: readonly Change[]): Promise<ChangeWriter>;
+  open(more?: { readonly planned?: readonly Change[]; readonly also?: StateEntries }): Promise<ChangeWriter>;
   /** What became of changes made one after the other by one writer. */
   write(...changes: readonly Change[]): Promise<readonly Outcome[]>;
   /** What each write in effect did since the last time, such as `create invitation dora`. */
@@ -56,8 +56,8 @@ export async function openWriterBench(
   const bench: WriterBench = {
     emulator,
     organization,
-    async open(...planned) {
-      const entries = bench.entries();
+    async open({ planned = [], also = new Map() } = {}) {
+      const entries = new Map([...bench.entries(), ...also]);
       const quota = more.quota === undefined ? {} : { invitationQuota: more.quota };
       return openGithubWriter({
         client,
@@ -69,7 +69,7 @@ export async function openWriterBench(
       });
     },
     async write(...changes) {
-      const writer = await bench.open(...changes);
+      const writer = await bench.open({ planned: changes });
       const outcomes: Outcome[] = [];
       for (const change of changes) outcomes.push(await writer.write(change));
       return outcomes;

@@ -1,4 +1,5 @@
-// Builds dist/: the CLI and the library with esbuild, the types with tsc. `--code` leaves the types out.
+// Builds dist/: the CLI and the library with esbuild, the types with tsc. `--code` leaves the types out; `--if-stale`
+// does nothing where dist/ was built from the same sources.
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -32,6 +33,8 @@ const separateModules = { raises: 'src/access/lints/escalation/holders-cannot-ra
 /** The command line, and what of it a command needs that is to start at once: see `src/commands/start/start.ts`. */
 const mains = ['main', 'main-validate'];
 const digest = sourceDigest();
+if (process.argv.includes('--if-stale') && builtFrom('.') === digest && builtFrom('types') === digest)
+  process.exit(0);
 // Built aside and swapped in, so that nobody meets half a build.
 const staged = join(root, `dist.new-${process.pid}`);
 rmSync(staged, { recursive: true, force: true });
@@ -218,6 +221,12 @@ function buildTypes() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', join(staged, 'types')];
   execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  writeFileSync(join(staged, 'types/built-from'), digest);
+}
+
+function builtFrom(folder) {
+  const file = join(root, 'dist', folder, 'built-from');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 function keepTypes() {

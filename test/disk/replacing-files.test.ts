@@ -19,6 +19,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { processName } from '../../src/disk/process-name.ts';
 import { replaceFile } from '../../src/disk/replace-file.ts';
 import { replaceFiles } from '../../src/disk/replace-files.ts';
+import { bundleProgram } from '../bundle-program.ts';
 import { mayMount, readOnlyView, smallDisk, unlessMounted } from './mounts.ts';
 
 function folder(): string {
@@ -103,7 +104,7 @@ describe('many files', () => {
     for (let at = 1; ; at++) {
       const root = folder();
       start(root);
-      const killed = killedAt(root, at);
+      const killed = await killedAt(root, at);
       const found = filesIn(root);
       const yaml = Object.entries(found).filter(([path]) => path.endsWith('.yaml'));
       for (const [path, text] of yaml) {
@@ -124,17 +125,17 @@ describe('many files', () => {
     expect(states.size).toBe(4);
   });
 
-  function killedAt(root: string, at: number): boolean {
-    const program = join(folder(), 'write.mts');
-    const source = pathToFileURL(join(import.meta.dirname, '../../src/disk/replace-files.ts')).href;
+  async function killedAt(root: string, at: number): Promise<boolean> {
+    const program = join(folder(), 'write.mjs');
+    const entry = join(import.meta.dirname, '../../src/disk/replace-files.ts');
+    const source = pathToFileURL(await bundleProgram(entry)).href;
     writeFileSync(
       program,
       `import { replaceFiles } from '${source}';
        await replaceFiles(${JSON.stringify(root)}, new Map(${JSON.stringify([...after])}));`,
     );
-    const preload = (path: string) => ['--import', pathToFileURL(join(import.meta.dirname, path)).href];
-    const imports = [...preload('../../node_modules/tsx/dist/loader.mjs'), ...preload('end-at.mjs')];
-    const done = spawnSync(process.execPath, [...imports, program], {
+    const endAt = pathToFileURL(join(import.meta.dirname, 'end-at.mjs')).href;
+    const done = spawnSync(process.execPath, ['--import', endAt, program], {
       env: { PATH: process.env.PATH, END_UNDER: root, END_AT: String(at) },
       encoding: 'utf8',
     });

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { isUsableVersion } from '../../src/git/native/git-version.ts';
+import { bundleProgram } from '../bundle-program.ts';
 import { repositoryContract } from './contract.ts';
 import { scratchRepository } from './scratch-repository.ts';
 
@@ -13,8 +14,9 @@ describe('the native backend', () => repositoryContract('native'));
 test('a program ends without closing the repository', async () => {
   const scratch = scratchRepository();
   const commit = scratch.commit('Found the orchestra');
-  const opener = pathToFileURL(join(import.meta.dirname, '../../src/git/open-repository.ts')).href;
-  const program = join(scratch.home, 'program.mts');
+  const entry = join(import.meta.dirname, '../../src/git/open-repository.ts');
+  const opener = pathToFileURL(await bundleProgram(entry)).href;
+  const program = join(scratch.home, 'program.mjs');
   writeFileSync(
     program,
     `import { openRepository } from '${opener}';
@@ -22,9 +24,8 @@ test('a program ends without closing the repository', async () => {
      const commit = await repository.readCommit('${commit}');
      console.log(commit.message.trim());`,
   );
-  const tsx = pathToFileURL(join(import.meta.dirname, '../../node_modules/tsx/dist/loader.mjs')).href;
   const options = { env: { ...scratch.environment }, timeout: 20_000 };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', tsx, program], options);
+  const { stdout } = await promisify(execFile)(process.execPath, [program], options);
   expect(stdout).toBe('Found the orchestra\n');
 });
 

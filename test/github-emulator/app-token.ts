@@ -10,7 +10,7 @@ interface Claims {
 }
 
 function unauthorized(message: string): Refusal {
-  return new Refusal(401, message, { general: true });
+  return new Refusal(401, message);
 }
 
 function parsed(part: string | undefined): unknown {

@@ -1,5 +1,3 @@
-import type { GithubEmulator } from './start-github-emulator.ts';
-
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -9,7 +7,7 @@ export interface Answer {
 
 /** Asks the emulator as anybody with plain HTTP would: independent of every client of ours. */
 export async function call(
-  emulator: Pick<GithubEmulator, 'url' | 'token'>,
+  emulator: { readonly url: string; readonly token: string },
   request: `${string} ${string}`,
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
@@ -18,7 +16,11 @@ export async function call(
   const response = await fetch(path.startsWith('http') ? path : emulator.url + path, {
     method,
     redirect: 'manual',
-    headers: { authorization: `Bearer ${emulator.token}`, ...headers },
+    headers: {
+      authorization: `Bearer ${emulator.token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -27,4 +29,9 @@ export async function call(
     headers: response.headers,
     body: text === '' ? undefined : JSON.parse(text),
   };
+}
+
+/** The log-ins of a list. */
+export function logins(answer: Answer): readonly string[] {
+  return answer.body.map((one: { readonly login: string }) => one.login);
 }

@@ -89,7 +89,7 @@ export class Dispatcher {
       return reply;
     } catch (error) {
       if (error instanceof Refusal) {
-        return { status: error.status, body: error.body, headers: error.headers, general: true };
+        return { status: error.status, body: error.body, headers: error.headers };
       }
       throw error;
     }
@@ -100,12 +100,12 @@ export class Dispatcher {
     const token = value === undefined ? undefined : this.#world.state.tokens.get(value);
     const account = token && this.#world.state.accounts.get(token.account);
     if (value === undefined) {
-      throw new Refusal(401, 'Requires authentication', { general: true });
+      throw new Refusal(401, 'Requires authentication');
     }
     const expired =
       token?.expiresAt !== undefined && Date.parse(token.expiresAt) <= this.#world.clock.milliseconds();
     if (token === undefined || account === undefined || token.revoked || expired || account.suspended) {
-      throw new Refusal(401, 'Bad credentials', { general: true });
+      throw new Refusal(401, 'Bad credentials');
     }
     exchange.caller = { token, account };
     return exchange.caller;
@@ -118,11 +118,10 @@ export class Dispatcher {
       throw new Refusal(
         403,
         'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.',
-        { general: true },
       );
     }
     if (version !== undefined && !versions.includes(String(version))) {
-      throw new Refusal(400, `"${version}" is not a supported version.`, { general: true });
+      throw new Refusal(400, `"${version}" is not a supported version.`);
     }
     if (isGraphql(exchange)) {
       return this.#graphql(exchange);
@@ -167,17 +166,19 @@ export class Dispatcher {
 
   /** Holds the request and its answer against GitHub's description. */
   #checked(exchange: Exchange, handle: () => Reply): Reply {
-    const { validate } = this.#world.options;
+    const { validate } = this.#world;
     const { method, path, query, body } = exchange;
-    const asked = validate?.request(method, path, query, body);
+    const headers = exchange.headers as Readonly<Record<string, string>>;
+    const asked = validate?.request(method, path, query, body, headers);
     if (asked !== undefined && asked.problems.length > 0) {
       return this.#failure(...asked.problems.map((problem) => `${method} ${path}: ${problem}`));
     }
     const reply = this.#settled(exchange, handle);
-    if (validate === undefined || asked?.operation === undefined || reply.general === true) {
+    if (validate === undefined || asked?.operation === undefined || reply.status === 599) {
       return reply;
     }
-    const problems = validate.response(asked.operation, reply.status, reply.headers ?? {}, reply.body);
+    const answered = { ...this.#headers(exchange), ...reply.headers };
+    const problems = validate.response(asked.operation, reply.status, answered, reply.body);
     return problems.length === 0
       ? reply
       : this.#failure(...problems.map((problem) => `${method} ${path} → ${reply.status}: ${problem}`));
@@ -189,7 +190,7 @@ export class Dispatcher {
       return handle();
     } catch (error) {
       if (error instanceof Refusal) {
-        return { status: error.status, body: error.body, headers: error.headers, general: error.general };
+        return { status: error.status, body: error.body, headers: error.headers };
       }
       throw error;
     } finally {
@@ -204,7 +205,7 @@ export class Dispatcher {
   /** What must not happen: the tests assert that there are none of these. */
   #failure(...problems: readonly string[]): Reply {
     this.#world.violations.push(...problems);
-    return { status: 599, body: { message: 'Not as GitHub describes it.', problems }, general: true };
+    return { status: 599, body: { message: 'Not as GitHub describes it.', problems } };
   }
 
   #routeRequest(exchange: Exchange, caller: Caller, params: Readonly<Record<string, string>>): RouteRequest {

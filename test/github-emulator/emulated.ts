@@ -1,4 +1,5 @@
 import type { Consistency } from './consistency.ts';
+import type { ContractValidator } from './contract-validator.ts';
 import type { EmulatorWorld } from './emulator-world.ts';
 import type { Faults } from './fault.ts';
 import type { Limits } from './limits.ts';
@@ -14,6 +15,7 @@ export interface Emulated {
   readonly consistency: Consistency;
   readonly faults: Faults;
   readonly options: EmulatorOptions;
+  readonly validate?: ContractValidator;
   readonly log: LoggedRequest[];
   readonly writes: LoggedWrite[];
   readonly violations: string[];

@@ -179,7 +179,7 @@ export class Limits {
 }
 
 export function rateLimited(token: Token): Refusal {
-  return new Refusal(403, `API rate limit exceeded for user ID ${token.account}.`, { general: true });
+  return new Refusal(403, `API rate limit exceeded for user ID ${token.account}.`);
 }
 
 /** 0 seconds: without saying how long. */
@@ -188,7 +188,6 @@ export function secondaryLimited(seconds: number): Refusal {
     403,
     'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
     {
-      general: true,
       headers: seconds === 0 ? {} : { 'retry-after': String(Math.max(1, Math.ceil(seconds))) },
     },
   );

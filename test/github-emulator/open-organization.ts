@@ -16,17 +16,14 @@ function lacking(caller: Caller, scope: string, permission: string): Refusal {
   switch (caller.token.kind) {
     case 'classic':
       return new Refusal(403, 'Must have admin rights to Organization.', {
-        general: true,
         headers: { 'x-accepted-oauth-scopes': scope },
       });
     case 'fine-grained':
       return new Refusal(403, 'Resource not accessible by personal access token', {
-        general: true,
         headers: { 'x-accepted-github-permissions': permission },
       });
     case 'installation':
       return new Refusal(403, 'Resource not accessible by integration', {
-        general: true,
         headers: { 'x-accepted-github-permissions': permission },
       });
   }
@@ -100,7 +97,6 @@ export function openRepository(request: OrganizationRequest): Repository {
   }
   if (owner !== request.organization) {
     throw new Refusal(422, 'Validation Failed', {
-      general: true,
       errors: [
         {
           resource: 'TeamMember',

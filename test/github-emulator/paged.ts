@@ -67,9 +67,7 @@ export function oneOf<Word extends string>(
   }
   const word = words.find((candidate) => candidate === value);
   if (word === undefined) {
-    throw new Refusal(422, `Invalid request.\n\n${value} is not a member of [${words.join(', ')}].`, {
-      general: true,
-    });
+    throw new Refusal(422, `Invalid request.\n\n${value} is not a member of [${words.join(', ')}].`);
   }
   return word;
 }

@@ -5,8 +5,6 @@ export class Refusal extends Error {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether GitHub answers so anywhere, so that no operation documents it by itself. */
-  readonly general: boolean;
 
   constructor(
     status: number,
@@ -14,7 +12,6 @@ export class Refusal extends Error {
     more: {
       readonly errors?: readonly ValidationError[];
       readonly headers?: Readonly<Record<string, string>>;
-      readonly general?: boolean;
     } = {},
   ) {
     super(message);
@@ -23,10 +20,10 @@ export class Refusal extends Error {
       message,
       ...(more.errors === undefined ? {} : { errors: more.errors }),
       documentation_url: documentation,
-      status: String(status),
+      // GitHub's description of validation errors has no such field, whatever GitHub sends.
+      ...(status === 422 ? {} : { status: String(status) }),
     };
     this.headers = more.headers ?? {};
-    this.general = more.general ?? false;
   }
 }
 
@@ -39,12 +36,9 @@ export interface ValidationError {
 
 /** What does not exist, or not for this caller: GitHub does not say which. */
 export function notFound(): Refusal {
-  return new Refusal(404, 'Not Found', { general: true });
+  return new Refusal(404, 'Not Found');
 }
 
 export function invalid(resource: string, field: string, message: string, code = 'unprocessable'): Refusal {
-  return new Refusal(422, 'Validation Failed', {
-    errors: [{ resource, code, field, message }],
-    general: true,
-  });
+  return new Refusal(422, 'Validation Failed', { errors: [{ resource, code, field, message }] });
 }

@@ -37,7 +37,6 @@ export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly general?: boolean;
 }
 
 export interface Route {

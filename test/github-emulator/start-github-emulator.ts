@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type AddedApp, addApp } from './apps.ts';
 import { Consistency } from './consistency.ts';
+import { type ContractValidator, contractValidator } from './contract-validator.ts';
 import { Dispatcher, type Outgoing } from './dispatcher.ts';
 import type { Emulated } from './emulated.ts';
 import { EmulatorWorld } from './emulator-world.ts';
@@ -90,6 +91,14 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
   return { ...emulator, token: emulator.addToken({ name: `${owner}'s` }) };
 }
 
+let contract: ContractValidator | undefined;
+
+/** Read once for all emulators of a process: its schemas are compiled as they are needed. */
+function githubContract(): ContractValidator {
+  contract ??= contractValidator();
+  return contract;
+}
+
 function createWorld(options: EmulatorOptions, owner: string): Emulated {
   const clock = new VirtualClock(options.start ?? '2026-11-23T09:00:00.000Z');
   const state = new EmulatorWorld(clock, owner);
@@ -102,6 +111,7 @@ function createWorld(options: EmulatorOptions, owner: string): Emulated {
       expireInvitations({ state, organization, now: clock.now(), effect: () => {} });
     }
   });
+  const validate = options.validate === null ? undefined : (options.validate ?? githubContract());
   return {
     state,
     clock,
@@ -112,6 +122,7 @@ function createWorld(options: EmulatorOptions, owner: string): Emulated {
       primary: options.primaryLimits ?? {},
     }),
     options,
+    ...(validate === undefined ? {} : { validate }),
     log: [],
     writes: [],
     violations: [],

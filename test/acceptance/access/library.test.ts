@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -67,9 +68,12 @@ describe('docs/library.md', () => {
   it('is typed as it says', () => {
     const types = join(home, 'node_modules/bylaw/dist/types');
     const tsc = join(projectRoot, 'node_modules/typescript/bin/tsc');
-    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', types], {
-      cwd: projectRoot,
-    });
+    // Building the code alone, as before a test, leaves types as they were: only those of these sources are proof.
+    if (builtFrom('types') === builtFrom('.')) symlinkSync(join(projectRoot, 'dist/types'), types);
+    else
+      execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', types], {
+        cwd: projectRoot,
+      });
     symlinkSync(join(projectRoot, 'node_modules/@types'), join(home, 'node_modules/@types'));
     for (const { name, text } of examples) writeFileSync(join(home, name.replace('.mjs', '.mts')), text);
     writeFileSync(join(home, 'wrong.mts'), wrong);
@@ -94,6 +98,11 @@ describe('docs/library.md', () => {
     ]);
   });
 });
+
+function builtFrom(folder: string): string | undefined {
+  const file = join(projectRoot, 'dist', folder, 'built-from');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
 
 /** Mistakes that the types have to find. */
 const wrong = `import { createAuthorizer } from 'bylaw';

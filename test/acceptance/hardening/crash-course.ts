@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openRepository } from '../../../src/git/open-repository.ts';
 import { openLedger } from '../../../src/ledger/open-ledger.ts';
 import type { AppliedSection, ApplyStatus } from '../../../src/operations/apply-result.ts';
-import { buildWorker } from './build-worker.ts';
+import { bundleProgram } from '../../bundle-program.ts';
 import { type CheckedEntry, checkLedger } from './check-ledger.ts';
 import type { Ended, Started } from './program.ts';
 import { type Backend, copySite, makeSite, printedJson, type RemoteKind, type Site } from './site.ts';
@@ -44,6 +44,7 @@ export interface CrashCourse {
 }
 
 const hook = fileURLToPath(new URL('./die-at.cjs', import.meta.url));
+const worker = fileURLToPath(new URL('./apply-worker.ts', import.meta.url));
 
 /** Prepares a repository to be killed in over and over, and runs it once undisturbed to know how it must end. */
 export async function openCrashCourse(scenario: Scenario): Promise<CrashCourse> {
@@ -102,7 +103,7 @@ async function startApply(
 ): Promise<Started> {
   const more = { BYLAW_GIT: backend, ...environment };
   if (runs === 'command') return site.bylaw(['apply', '--yes', '--json'], more);
-  return site.node([await buildWorker(), site.systems], more);
+  return site.node([await bundleProgram(worker), site.systems], more);
 }
 
 interface Applied {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { buildWorker } from './build-worker.ts';
+import { bundleProgram } from '../../bundle-program.ts';
 import { checkLedger } from './check-ledger.ts';
 import { isFull } from './counts.ts';
 import { copySite, makeSite, printedJson, type Site } from './site.ts';
 
 const hook = fileURLToPath(new URL('./die-at.cjs', import.meta.url));
+const applyWorker = fileURLToPath(new URL('./apply-worker.ts', import.meta.url));
 const system = 'north/external.json';
 
 interface Printed {
@@ -70,7 +71,7 @@ describe.skipIf(!isLinux).each(scenarios)(
       const places = [{ name: 'north', provider: 'external' }];
       const template = await makeSite(remote);
       await template.commitStage(0, places);
-      const worker = [await buildWorker(), template.systems];
+      const worker = [await bundleProgram(applyWorker), template.systems];
       expect((await template.node(worker, { BYLAW_GIT: backend }).ended).code).toBe(0);
       await template.commitStage(1, places);
       const site = await copySite(template);

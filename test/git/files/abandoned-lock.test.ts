@@ -6,11 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { processName } from '../../../src/disk/process-name.ts';
 import type { GitWriter } from '../../../src/git/git-repository.ts';
+import { bundleProgram } from '../../bundle-program.ts';
 import { expectSound, open } from '../contract/orchestra.ts';
 import { type Scratch, scratchRepository } from '../scratch-repository.ts';
 
 const backends = ['native', 'isomorphic'] as const satisfies readonly GitWriter['backend'][];
 const ledger = 'refs/heads/bylaw/ledger';
+const opener = join(import.meta.dirname, '../../../src/git/open-repository.ts');
+const endAt = pathToFileURL(join(import.meta.dirname, '../../disk/end-at.mjs')).href;
 
 interface World {
   readonly scratch: Scratch;
@@ -37,21 +40,21 @@ function threeCommits(): World {
 }
 
 /** Moves the ledger from first to second in a process of its own, which ends at a step. */
-function moveElsewhere(world: World, backend: string, at: number, by = 'SIGKILL'): ChildProcess {
-  const source = pathToFileURL(join(import.meta.dirname, '../../../src/git/open-repository.ts')).href;
-  const program = join(world.scratch.home, 'move.mts');
+async function moveElsewhere(
+  world: World,
+  backend: string,
+  at: number,
+  by = 'SIGKILL',
+): Promise<ChildProcess> {
+  const source = pathToFileURL(await bundleProgram(opener)).href;
+  const program = join(world.scratch.home, 'move.mjs');
   writeFileSync(
     program,
     `import { openRepository } from '${source}';
      const repository = await openRepository(${JSON.stringify(world.scratch.root)}, process.env);
      await repository.updateRef('${ledger}', '${world.second}', '${world.first}', 'go on');`,
   );
-  const preload = (path: string) => ['--import', pathToFileURL(join(import.meta.dirname, path)).href];
-  const imports = [
-    ...preload('../../../node_modules/tsx/dist/loader.mjs'),
-    ...preload('../../disk/end-at.mjs'),
-  ];
-  const child = spawn(process.execPath, [...imports, program], {
+  const child = spawn(process.execPath, ['--import', endAt, program], {
     env: {
       ...world.scratch.environment,
       BYLAW_GIT: backend,
@@ -87,7 +90,7 @@ let locking = 1;
 async function abandoned(): Promise<World> {
   for (; ; locking++) {
     const world = threeCommits();
-    await ended(moveElsewhere(world, 'isomorphic', locking));
+    await ended(await moveElsewhere(world, 'isomorphic', locking));
     if (existsSync(world.lock)) return world;
   }
 }
@@ -98,7 +101,7 @@ describe.each(backends)('a process killed while it moves a ref, %s backend', (ba
     for (let at = 1; ; at++) {
       const world = threeCommits();
       const { scratch, first, second, third } = world;
-      const signal = await ended(moveElsewhere(world, backend, at));
+      const signal = await ended(await moveElsewhere(world, backend, at));
       seen.add(`${existsSync(world.lock) ? 'locked' : 'free'} ${scratch.git('rev-parse', ledger) === first}`);
       const repository = await open(backend, scratch);
       const found = await repository.resolveRef(ledger);
@@ -122,7 +125,7 @@ describe('a lock that is somebody else’s', () => {
     const world = threeCommits();
     const { scratch, first, second, third } = world;
     await abandoned();
-    const child = moveElsewhere(world, 'isomorphic', locking, 'SIGSTOP');
+    const child = await moveElsewhere(world, 'isomorphic', locking, 'SIGSTOP');
     await until(() => isStopped(child));
     expect(existsSync(world.lock)).toBe(true);
     for (const backend of backends) {

@@ -6,7 +6,7 @@ import type { Reply, Route, RouteRequest } from '../route.ts';
 function ownAccount(request: RouteRequest): Reply {
   const { token, account } = request.caller;
   if (token.kind === 'installation') {
-    throw new Refusal(403, 'Resource not accessible by integration', { general: true });
+    throw new Refusal(403, 'Resource not accessible by integration');
   }
   return { status: 200, body: renderWholeAccount(request.url, account, true) };
 }

@@ -122,7 +122,7 @@ function listInstallationRepositories(request: RouteRequest): Reply {
   const { token } = request.caller;
   const organization = request.state.organizations.get(token.organization ?? -1);
   if (token.kind !== 'installation' || organization === undefined) {
-    throw new Refusal(403, 'You must authenticate with an installation access token', { general: true });
+    throw new Refusal(403, 'You must authenticate with an installation access token');
   }
   const shown = hasPermission(token.permissions, 'metadata', 'read')
     ? [...organization.repositories.values()]

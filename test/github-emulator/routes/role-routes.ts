@@ -1,6 +1,6 @@
 import { inOrganization, openAccount, openTeam } from '../open-organization.ts';
 import { paged } from '../paged.ts';
-import { Refusal } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { renderAccount } from '../render/render-account.ts';
 import { renderTeam } from '../render/render-team.ts';
 import type { OrganizationRequest, Reply, Route } from '../route.ts';
@@ -25,7 +25,7 @@ function renderRole(request: OrganizationRequest, role: OrganizationRole): Recor
 function openRole(request: OrganizationRequest): OrganizationRole {
   const role = request.organization.organizationRoles.get(Number(request.params.role_id));
   if (role === undefined) {
-    throw new Refusal(404, 'Not Found');
+    throw notFound();
   }
   return role;
 }
@@ -70,12 +70,8 @@ function listUsers(request: OrganizationRequest): Reply {
   }
   for (const team of teamsWith(request, role)) {
     for (const account of team.members.keys()) {
-      users.set(
-        account,
-        users.get(account)?.endsWith('direct') === true && users.get(account) !== 'indirect'
-          ? 'mixed'
-          : 'indirect',
-      );
+      const direct = ['direct', 'mixed'].includes(users.get(account) ?? '');
+      users.set(account, direct ? 'mixed' : 'indirect');
     }
   }
   return paged(request, [...users], ([id, assignment]) => {
@@ -122,7 +118,7 @@ function renderCustomRole(request: OrganizationRequest, role: CustomRepositoryRo
 /** Only an enterprise has any; elsewhere the feature is not there. */
 function listCustomRoles(request: OrganizationRequest): Reply {
   if (request.organization.plan !== 'enterprise') {
-    throw new Refusal(404, 'Not Found', { general: true });
+    throw notFound();
   }
   const roles = [...request.organization.customRepositoryRoles.values()];
   return {

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
+import { externalGroupRoutes } from './external-group-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { organizationRoutes } from './organization-routes.ts';
@@ -21,4 +22,5 @@ export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...roleRoutes,
   ...auditLogRoutes,
+  ...externalGroupRoutes,
 ];

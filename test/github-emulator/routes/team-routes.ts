@@ -100,7 +100,7 @@ export function openTeamToEdit(request: Request): Team {
     mustReach(request, 'writeMembers');
   }
   if (team.type === 'enterprise') {
-    throw new Refusal(422, 'Enterprise teams are not supported.', { general: true });
+    throw new Refusal(422, 'Enterprise teams are not supported.');
   }
   return team;
 }

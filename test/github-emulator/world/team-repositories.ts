@@ -46,7 +46,7 @@ export function listedRepositories(organization: Organization, team: Team): read
 
 function mustNotBeArchived(repository: Repository): void {
   if (repository.archived) {
-    throw new Refusal(403, 'Repository was archived so is read-only.', { general: true });
+    throw new Refusal(403, 'Repository was archived so is read-only.');
   }
 }
 

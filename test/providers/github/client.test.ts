@@ -447,7 +447,10 @@ describe('an app', () => {
       'jwt',
       'token ghs_3',
     ]);
-    expect(await client.permissions()).toEqual({ members: 'write' });
+    expect(await client.installation()).toEqual({
+      permissions: { members: 'write' },
+      seesAllRepositories: true,
+    });
     const [header = '', payload = '', signature = ''] = (requests[0]?.headers.authorization ?? '')
       .replace('bearer ', '')
       .split('.');

@@ -73,6 +73,7 @@ export function fakeGithub(model: Model, options: FakeOptions = {}): FakeGithub 
       if (fault instanceof Error) throw fault;
       return fault ?? { is: 'answered', errors: [], data: answer(model, query, variables) };
     },
+    installation: async () => undefined,
     cost: () => ({ requests: questions.length + paths.length, points: questions.length }),
   };
   return client as unknown as FakeGithub;

@@ -20,10 +20,18 @@ export interface GithubClient {
   graphql<T>(what: string, query: string, variables: GraphqlVariables): Promise<GraphqlAnswer<T>>;
   /** Sends a change, alone and after a pause. It is sent again only where it surely had no effect. */
   write<R extends Route>(route: R, parameters?: RestParameters<R>): Promise<WriteAnswer<R>>;
-  /** What an app's installation may do, by GitHub's names; undefined for a token of a person. */
-  permissions(): Promise<Readonly<Record<string, string>> | undefined>;
+  /** What the app may do here; undefined where a person's token signs in. */
+  installation(): Promise<Installation | undefined>;
   /** What was asked for since the client was opened. */
   cost(): ReadCost;
+}
+
+/** An app, as it is installed in an organization. */
+export interface Installation {
+  /** `read` or `write`, by GitHub's names. */
+  readonly permissions: Readonly<Record<string, string>>;
+  /** Whether it sees every repository, or those that were chosen for it. */
+  readonly seesAllRepositories: boolean;
 }
 
 export interface RestAnswer<R extends Route> {

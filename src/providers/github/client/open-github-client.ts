@@ -59,7 +59,7 @@ export async function openGithubClient(context: ClientContext): Promise<GithubCl
       spent.points += pointsOf(answer);
       return answer;
     },
-    permissions: () => connection.signIn.permissions(),
+    installation: () => connection.signIn.installation(),
     cost: () => ({ ...spent }),
   };
 }

@@ -1,6 +1,7 @@
 import { createSign } from 'node:crypto';
 import { BylawError } from '../../../diagnostic/bylaw-error.ts';
 import type { AppCredentials } from './credentials.ts';
+import type { Installation } from './github-client.ts';
 import type { Redactor } from './redactor.ts';
 import type { WireAnswer } from './wire.ts';
 
@@ -11,8 +12,8 @@ export interface SignIn {
   /** Whether another token can be had for one that GitHub does not know. */
   readonly renews: boolean;
   forget(): void;
-  /** What an app's installation may do; undefined for the token of a person. */
-  permissions(): Promise<Readonly<Record<string, string>> | undefined>;
+  /** Undefined for the token of a person. */
+  installation(): Promise<Installation | undefined>;
 }
 
 export function tokenSignIn(token: string): SignIn {
@@ -20,14 +21,14 @@ export function tokenSignIn(token: string): SignIn {
     renews: false,
     authorization: async () => `token ${token}`,
     forget() {},
-    permissions: async () => undefined,
+    installation: async () => undefined,
   };
 }
 
 interface InstallationToken {
   readonly token: string;
   readonly expires: number;
-  readonly permissions: Readonly<Record<string, string>>;
+  readonly installation: Installation;
 }
 
 /** A token that is about to expire is not begun with. */
@@ -73,17 +74,21 @@ export function appSignIn(
     forget() {
       current = undefined;
     },
-    permissions: async () => (await token()).permissions,
+    installation: async () => (await token()).installation,
   };
 }
 
 function installationToken(data: unknown): InstallationToken {
-  const { token, expires_at, permissions } = data as Record<string, unknown>;
+  const { token, expires_at, permissions, repository_selection } = data as Record<string, unknown>;
   const expires = Date.parse(String(expires_at));
   if (typeof token !== 'string' || Number.isNaN(expires)) {
     throw new BylawError('provider/unreadable', 'the token of the app: GitHub answered with something else');
   }
-  return { token, expires, permissions: (permissions ?? {}) as Record<string, string> };
+  const installation = {
+    permissions: (permissions ?? {}) as Record<string, string>,
+    seesAllRepositories: repository_selection !== 'selected',
+  };
+  return { token, expires, installation };
 }
 
 /** Signed by the app, for ten minutes at most; begun a minute ago, as clocks differ. */

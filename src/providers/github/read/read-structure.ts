@@ -1,6 +1,7 @@
 import type { GithubClient } from '../client/github-client.ts';
 import type { SnapshotAccount, SnapshotMember } from '../snapshot.ts';
 import { type AdaptiveSize, adaptiveSize } from './adaptive-size.ts';
+import { checkSight } from './check-sight.ts';
 import { expectWhole } from './expect-whole.ts';
 import { type Fields, fieldsOf, idOf, textOf } from './fields.ts';
 import { Moved } from './moved.ts';
@@ -38,6 +39,7 @@ export async function readStructure(reading: StructureReading): Promise<Structur
     const isFirst = list.members === undefined;
     const page = await readPage(reading, list, rows, teams);
     if (page === undefined) continue;
+    if (isFirst) await checkFirst(reading, page);
     addPage(list, page);
     if (isFirst) teams = adaptiveSize(what, Math.max(teams.current(), teamsAtOnce(list)));
     reading.step(`reading members and teams: ${list.members?.rows.length} and ${list.teams?.rows.length}`);
@@ -95,6 +97,11 @@ async function readPage(
   rows.grow();
   teamsSize.grow();
   return fieldsOf(answer.data, what);
+}
+
+async function checkFirst({ client, organization: login }: StructureReading, page: Fields): Promise<void> {
+  const { viewerCanAdminister } = fieldsOf(page.organization, 'the organization');
+  await checkSight(client, login, viewerCanAdminister);
 }
 
 function addPage(list: Lists, page: Fields): void {

@@ -12,6 +12,7 @@ export const structureQuery = `query Structure(
   rateLimit { cost }
   viewer { databaseId login }
   organization(login: $organization) {
+    viewerCanAdminister
     membersWithRole(first: $members, after: $membersAfter) @include(if: $withMembers) {
       totalCount
       pageInfo { hasNextPage endCursor }

@@ -142,7 +142,7 @@ function acmeOf(state: EmulatorState): Organization {
 
 /** The number of whoever asks: an app has none among the members. */
 async function viewerOf(client: GithubClient, { state }: GithubEmulator): Promise<number> {
-  return (await client.permissions()) === undefined ? (state.account('olivia')?.id ?? 0) : -1;
+  return (await client.installation()) === undefined ? (state.account('olivia')?.id ?? 0) : -1;
 }
 
 /** What the reader would give of it. */

@@ -21,6 +21,7 @@ const layers = new Map([
   ['role', '`bylaw role`.'],
   ['policy', '`bylaw policy`.'],
   ['forget', '`bylaw forget`.'],
+  ['drift', '`bylaw drift` and `bylaw identities`.'],
   ['observe', '`bylaw observe`.'],
   ['revoke', '`bylaw revoke`.'],
   ['invitation', '`bylaw invitation`.'],

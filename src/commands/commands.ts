@@ -6,9 +6,12 @@ import Apply from './apply.ts';
 import AuditShow from './audit-show.ts';
 import Completion from './completion.ts';
 import Doctor from './doctor.ts';
+import Drift from './drift.ts';
 import Fmt from './fmt.ts';
 import Forget from './forget.ts';
 import HelpCommand from './help.ts';
+import IdentitiesPin from './identities-pin.ts';
+import ImportGithub from './import-github.ts';
 import ImportPeribolos from './import-peribolos.ts';
 import Init from './init.ts';
 import InvitationAccept from './invitation-accept.ts';
@@ -87,9 +90,12 @@ export const commands: Commands = {
   'audit:show': AuditShow,
   completion: Completion,
   doctor: Doctor,
+  drift: Drift,
   fmt: Fmt,
   forget: Forget,
   help: HelpCommand,
+  'identities:pin': IdentitiesPin,
+  'import:github': ImportGithub,
   'import:peribolos': ImportPeribolos,
   init: Init,
   'invitation:accept': InvitationAccept,

@@ -19,6 +19,10 @@ export default class ImportPeribolos extends BaseCommand {
   };
   static override flags = {
     out: Flags.string({ description: 'the folder to write to', required: true, helpValue: 'DIR' }),
+    target: Flags.option({
+      options: ['github'] as const,
+      description: 'enable this target, so that an apply goes to GitHub itself',
+    })(),
     force: Flags.boolean({ description: 'overwrite files that exist' }),
     strict: Flags.boolean({ description: 'exit 1 for warnings too' }),
   };
@@ -29,7 +33,7 @@ export default class ImportPeribolos extends BaseCommand {
     const result = await importPeribolosTree(this.session(flags), {
       from: args.from,
       out: flags.out,
-      ...given({ force: flags.force }),
+      ...given({ force: flags.force, target: flags.target }),
     });
     await this.printDiagnostics(result.diagnostics, result.texts);
     this.failOn(result.diagnostics, flags.strict);

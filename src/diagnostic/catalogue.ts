@@ -1,4 +1,5 @@
 import { accessCodes } from './catalogue/access.ts';
+import { driftCodes } from './catalogue/drift.ts';
 import { editCodes } from './catalogue/edit.ts';
 import { importCodes } from './catalogue/import.ts';
 import { modelCodes } from './catalogue/model.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...modelCodes,
   ...accessCodes,
   ...planCodes,
+  ...driftCodes,
   ...editCodes,
   ...importCodes,
   ...targetCodes,

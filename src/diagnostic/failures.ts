@@ -1,6 +1,7 @@
 import { accessFailures } from './failures/access.ts';
 import { applyFailures } from './failures/apply.ts';
 import { authorizerFailures } from './failures/authorizer.ts';
+import { driftFailures } from './failures/drift.ts';
 import { editFailures } from './failures/edit.ts';
 import { memberEditFailures } from './failures/edit-members.ts';
 import { gitFailures } from './failures/git.ts';
@@ -21,6 +22,7 @@ export const failures = {
   ...authorizerFailures,
   ...testFailures,
   ...accessFailures,
+  ...driftFailures,
   ...editFailures,
   ...memberEditFailures,
   ...viewFailures,

@@ -11,7 +11,7 @@ import { decodeSource, tooLarge } from '../source/decode-source.ts';
 import { sourceLimits } from '../source/source-limits.ts';
 import type { CheckedSource } from './checked-source.ts';
 import { markerLast } from './marker-last.ts';
-import { otherFiles } from './other-files.ts';
+import { refuseFiles } from './refuse-files.ts';
 import type { Session } from './session.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -22,6 +22,8 @@ export interface ImportPeribolosOptions {
   readonly out: string;
   /** Write into a folder that holds files, replacing those of the same name. */
   readonly force?: boolean;
+  /** Enable the target of this name, so that an apply goes to GitHub itself. */
+  readonly target?: 'github';
 }
 
 export interface ImportPeribolosResult extends CheckedSource {
@@ -46,7 +48,11 @@ export async function importPeribolosTree(
   const sources = readSources(from, options.from);
   // A lone org.yaml is called after the folder that it stands in.
   const folder = statSync(from).isFile() ? dirname(from) : from;
-  const imported = importPeribolos(sources.files, { rootName: basename(folder), unread: sources.unread });
+  const imported = importPeribolos(sources.files, {
+    rootName: basename(folder),
+    unread: sources.unread,
+    github: options.target === 'github',
+  });
   const pointed = new Set(imported.diagnostics.flatMap(({ at }) => (at === undefined ? [] : [at.file])));
   const texts = new Map(
     sources.files.filter(({ path }) => pointed.has(path)).map(({ path, text }) => [path, text]),
@@ -60,21 +66,6 @@ export async function importPeribolosTree(
   const { diagnostics, summary } = imported;
   const isRepository = existsSync(join(out, '.git'));
   return { diagnostics, texts, summary, written: files.map(({ path }) => path), isRepository };
-}
-
-async function refuseFiles(
-  out: string,
-  contents: ReadonlyMap<string, string>,
-  { out: name, force = false }: ImportPeribolosOptions,
-): Promise<void> {
-  if (force || contents.size === 0) return;
-  const found = await otherFiles(out, contents).catch((cause: unknown) => {
-    throw new BylawError('import/not-empty', `\`${name}\` is no folder that can be written into`, { cause });
-  });
-  if (found.length === 0) return;
-  throw new BylawError('import/not-empty', `\`${name}\` holds files already`, {
-    hint: 'give a new folder, or replace files of the same name: by --force, or `force` of the library',
-  });
 }
 
 interface Sources {

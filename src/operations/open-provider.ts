@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Organization, Target } from '../model/model.ts';
 import type { Provider } from '../providers/provider.ts';
 import { type ProviderRegistry, providers } from '../providers/registry.ts';
+import { passTime } from './pass-time.ts';
 import type { Session } from './session.ts';
 
 /** A target to open: of what is declared, or of what only the name is known. */
@@ -31,7 +31,7 @@ export function openProvider(
       environment,
       now: () => session.now(),
       progress,
-      wait: (milliseconds, until) => session.wait?.(milliseconds, until) ?? pass(milliseconds, until),
+      wait: (milliseconds, until) => passTime(session, milliseconds, until),
       signal,
       readRecorded: (scope) => ledger.readManaged(scope),
     });
@@ -41,10 +41,6 @@ export function openProvider(
     `target \`${target.name}\` names the provider \`${target.provider}\`, which this version does not have`,
     didYouMean(target.provider, registry.keys(), 'set `enabled: false` on the target'),
   );
-}
-
-async function pass(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }
 
 export function knownProviderNames(registry: ProviderRegistry = providers): readonly string[] {

@@ -1,5 +1,7 @@
 import type { Outcome } from '../audit/entry.ts';
 import type { Scope } from '../audit/scope.ts';
+import type { AuditTrail } from '../audit/target-happening.ts';
+import type { Instant } from '../model/model.ts';
 import type { ObjectKind } from '../plan/address.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Project, RoleTerms } from '../plan/projection.ts';
@@ -56,6 +58,11 @@ export interface Provider {
   readonly terms?: RoleTerms;
   /** Absent where it is not worth telling. */
   estimate?(changes: readonly Change[]): Estimate;
+  /**
+   * What its own log says was done since, of what `seen` names: what is there now, and what was recorded last. Absent
+   * where it keeps none.
+   */
+  auditLog?(scope: Scope, since: Instant, seen: readonly StateEntries[]): Promise<AuditTrail>;
   /** A writer for one apply, starting from the state that was read. */
   openWriter(scope: Scope, actual: ActualState): ChangeWriter;
 }

@@ -1,5 +1,5 @@
 import { countOf } from './count-of.ts';
-import { quotePath } from './quote-path.ts';
+import { renderNextSteps } from './render-next-steps.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 
@@ -60,7 +60,7 @@ export function renderImportText(report: ImportReport, style: Style = plain): st
     style.bold(
       `${countOf(read.files.length, 'file')} read, ${countOf(written.length, 'file')} written, ${countOf(read.reasons, 'comment')} kept as reasons, ${countOf(read.comments, 'comment')} kept as comments`,
     ),
-    ...nextSteps(report),
+    ...(written.length === 0 ? [] : renderNextSteps(report, 'Take over from peribolos')),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -72,20 +72,6 @@ function renderCounts(counts: ImportCounts): string {
     `${countOf(counts.memberships, 'membership')} (${countOf(counts.maintainers, 'maintainer')})`,
     countOf(counts.repositoryPermissions, 'repository permission'),
   ].join(', ');
-}
-
-function nextSteps({ out, isRepository, written }: ImportReport): string[] {
-  if (written.length === 0) return [];
-  return [
-    '',
-    'Next:',
-    ...(out === '.' ? [] : [`  cd ${quotePath(out)}`]),
-    ...(isRepository ? [] : ['  git init']),
-    '  git add . && git commit -m "Take over from peribolos"',
-    '  bylaw validate',
-    '  bylaw plan',
-    '  bylaw apply',
-  ];
 }
 
 function renderFindings(title: string, findings: readonly ImportFinding[], style: Style): string[] {

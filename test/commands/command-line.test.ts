@@ -143,7 +143,7 @@ describe('every command', () => {
       name
         .replace('.ts', '')
         .replace(
-          /^(access|audit|import|invitation|ledger|member|policy|role|service-account|team|token|zone)-/,
+          /^(access|audit|identities|import|invitation|ledger|member|policy|role|service-account|team|token|zone)-/,
           '$1 ',
         ),
     )

@@ -26,10 +26,13 @@ it('has these commands, arguments and flags', async () => {
     audit show ENTRY --cwd= --full --json --no-color
     completion SHELL --cwd= --json --no-color
     doctor --cwd= --json --no-color --strict
+    drift --adopt --commit --cwd= --detailed-exitcode --format=text|json|markdown|github --full --json --no-color --org=… --since= --target=… -m/--message=
     fmt [PATH] --check --cwd= --json --no-color
     forget ADDRESS --cwd= --json --no-color --reason= --target=
     help --cwd= --json --no-color
-    import peribolos FROM --cwd= --force --json --no-color --out= --strict
+    identities pin --check --commit --cwd= --json --no-color --org=… --target=… -m/--message=
+    import github ORGANIZATION --base-url= --cwd= --force --json --no-color --out=
+    import peribolos FROM --cwd= --force --json --no-color --out= --strict --target=github
     init [DIRECTORY] --cwd= --email= --json --name= --no-color --template=
     invitation accept MEMBER --code= --cwd= --identity=… --json --no-color --org=
     invitation cancel MEMBER --commit --cwd= --json --no-color --org= -m/--message=

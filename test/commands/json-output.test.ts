@@ -1,30 +1,10 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { expect, it } from 'vitest';
 import { makeWorkbench } from '../acceptance/workbench.ts';
+import { expectToFit } from './fits-schema.ts';
 import { runBylaw } from './run-bylaw.ts';
-
-const schemas = new URL('../../schemas/', import.meta.url);
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
-for (const folder of ['./', './output/']) {
-  for (const name of readdirSync(new URL(folder, schemas)).filter((each) => each.endsWith('.schema.json'))) {
-    if (name === 'document.schema.json') continue;
-    ajv.addSchema(JSON.parse(readFileSync(new URL(`${folder}${name}`, schemas), 'utf8')));
-  }
-}
-
-function expectToFit(name: string, value: unknown): void {
-  const validate = ajv.getSchema(`output/${name}.schema.json`);
-  expect(validate, name).toBeDefined();
-  expect(
-    validate?.(value) === true ? [] : validate?.errors,
-    `${name}: ${JSON.stringify(value).slice(0, 300)}`,
-  ).toEqual([]);
-}
 
 /** Kinds that the minimal template has none of. */
 const extra = `apiVersion: bylaw/v1

@@ -18,6 +18,8 @@ export interface ImportOptions {
   readonly rootName?: string;
   /** What stands below the imported root and could not be handed over, with the reason. */
   readonly unread?: readonly Finding[];
+  /** Whether the target on GitHub itself is enabled, so that an apply goes there. Default: it is not. */
+  readonly github?: boolean;
 }
 
 export interface ImportResult {
@@ -60,7 +62,7 @@ export function importPeribolos(sources: readonly SourceFile[], options: ImportO
         },
         { path: `shared/${rolesFile}`, body: githubRolesBody() },
         ...settled.flatMap(({ name, source, people, teams }) =>
-          organizationDocuments(name, source, people, teams),
+          organizationDocuments({ name, source, people, teams, github: options.github === true }),
         ),
       ];
   const files = documents.map(({ path, body, comments }) => ({ path, text: emitDocument(body, comments) }));

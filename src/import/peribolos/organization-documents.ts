@@ -8,13 +8,23 @@ import type { SourceOrganization } from './source-organization.ts';
 
 const apiVersion = 'bylaw/v1';
 
+export interface SettledOrganization {
+  readonly name: string;
+  readonly source: SourceOrganization;
+  readonly people: People;
+  readonly teams: readonly SettledTeam[];
+  /** Whether its target on GitHub is enabled. */
+  readonly github: boolean;
+}
+
 /** The files of one organization under `organizations/<name>/`. */
-export function organizationDocuments(
-  name: string,
-  source: SourceOrganization,
-  people: People,
-  teams: readonly SettledTeam[],
-): readonly DocumentFile[] {
+export function organizationDocuments({
+  name,
+  source,
+  people,
+  teams,
+  github,
+}: SettledOrganization): readonly DocumentFile[] {
   const folder = `organizations/${name}`;
   const all = [...people.values()];
   return [
@@ -32,7 +42,7 @@ export function organizationDocuments(
       `${folder}/members.yaml`,
       all.filter((person) => !person.isOwner),
     ),
-    { path: `${folder}/targets.yaml`, body: targetsBody(source) },
+    { path: `${folder}/targets.yaml`, body: targetsBody(source, github) },
     ...teams.map((team) => ({
       path: `${folder}/teams/${team.name}.yaml`,
       body: teamBody(name, team),
@@ -75,7 +85,7 @@ function peopleDocuments(
   return [{ path, body, comments: { beside } }];
 }
 
-function targetsBody(source: SourceOrganization): JsonObject {
+function targetsBody(source: SourceOrganization, isEnabled: boolean): JsonObject {
   const settings = Object.keys(source.settings).length === 0 ? {} : { settings: { ...source.settings } };
   return {
     apiVersion,
@@ -84,8 +94,13 @@ function targetsBody(source: SourceOrganization): JsonObject {
       { name: 'directory', provider: 'directory' },
       {
         name: 'github',
-        description: 'GitHub itself; enable it once your version of Bylaw can apply to GitHub.',
-        enabled: false,
+        ...(isEnabled
+          ? { description: 'GitHub itself.' }
+          : {
+              description:
+                'GitHub itself; remove `enabled: false` to apply to it: see docs/github.md of Bylaw.',
+              enabled: false,
+            }),
         provider: 'github',
         coordinates: { organization: source.login },
         ...settings,

@@ -1,13 +1,12 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { type DocumentEdit, fileOf } from '../../edit/document-edit.ts';
-import { editedText } from '../../edit/edited-text.ts';
+import type { DocumentEdit } from '../../edit/document-edit.ts';
 import type { EditReport } from '../../report/edits/edit-report.ts';
 import { unifiedDiff } from '../../report/unified-diff.ts';
 import type { AskedSource } from '../access/asked-source.ts';
 import { withSource } from '../access/with-source.ts';
 import type { Session } from '../session.ts';
 import { type CommitWish, prepareCommit } from './commit-edited.ts';
-import type { EditedFile } from './edited-file.ts';
+import { editedFiles } from './edited-files.ts';
 import { mistakesAfter } from './mistakes-after.ts';
 import { writeEdited } from './write-edited.ts';
 
@@ -55,32 +54,9 @@ export async function editRepository(
   });
 }
 
-async function editedFiles(
-  { texts }: AskedSource,
-  edits: readonly DocumentEdit[],
-): Promise<readonly EditedFile[]> {
-  const paths = [...new Set(edits.map(fileOf))].sort();
-  const known = new Set(texts.paths);
-  const read = await texts.read(paths.filter((path) => known.has(path)));
-  const before = new Map(read.map((file) => [file.path, file.text]));
-  return paths.map((path) => {
-    const text = before.get(path) ?? '';
-    const own = edits.filter((edit) => fileOf(edit) === path);
-    const after = known.has(path) === (text !== '') ? editedText(text, own) : undefined;
-    if (after === undefined) throw cannotEdit(path);
-    return { path, before: text, after };
-  });
-}
-
 function notValid([first, ...others]: readonly string[]): BylawError {
   return new BylawError('edit/not-valid', `the edited files would not be valid: ${first}`, {
     details: others,
     hint: 'nothing was written',
-  });
-}
-
-function cannotEdit(path: string): BylawError {
-  return new BylawError('edit/cannot-edit', `\`${path}\` is written in a way that cannot be edited here`, {
-    hint: `an alias, a value from \`defaults\` or the like is in the way: edit it by hand`,
   });
 }

@@ -1,0 +1,80 @@
+import type { DriftedChange } from '../../audit/drifted-objects.ts';
+import { countOf } from '../count-of.ts';
+import { renderPlace } from '../render-diagnostics-text.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
+import { plain, type Style } from '../style.ts';
+import { fateOf, headOf, sinceOf, summaryOf, whatOf, whoOf } from './describe-drift.ts';
+import { type DriftReport, type DriftSection, hasDrift } from './drift-report.ts';
+
+/** Names of one kind before the rest is counted. */
+const named = 10;
+
+export interface DriftTextOptions {
+  readonly style?: Style;
+  /** Every name and every text whole. */
+  readonly full?: boolean;
+}
+
+/** What others changed, by target and object; then what ended, what nobody manages, and what the target says. */
+export function renderDriftText(report: DriftReport, { style = plain, full = false }: DriftTextOptions = {}) {
+  const sections = report.sections.flatMap((section) => renderSection(section, style, full));
+  const next = hasDrift(report)
+    ? ['`bylaw apply` makes it as the files say; `bylaw drift --adopt` writes it into the files']
+    : [];
+  return `${[...sections, style.bold(summaryOf(report)), ...next].join('\n')}\n`;
+}
+
+function renderSection(section: DriftSection, style: Style, full: boolean): string[] {
+  const { organization, target, objects, earlier, expired, unmanaged, findings, noTrail } = section;
+  const render = (change: DriftedChange, fate: string) => renderChange(change, fate, style, full);
+  return [
+    `${style.bold(sanitizeLine(`${organization} on ${target}`))}  ${style.dim(sinceOf(section))}`,
+    ...objects.flatMap(({ object, changes }) => [
+      `  ${sanitizeLine(object)}`,
+      ...changes.flatMap((change) => render(change, fateOf(change, section))),
+    ]),
+    ...earlier.flatMap((entry) => [
+      style.bold(`  found by an apply and recorded as entry ${entry.sequence} (${entry.at})`),
+      ...entry.objects.flatMap(({ changes }) => changes.flatMap((change) => render(change, ''))),
+    ]),
+    ...titled(
+      'expired but still enforced, until the next apply',
+      expired.map(({ address, at }) => `${address} on ${at}`),
+      style,
+    ),
+    ...titled(
+      'not managed',
+      unmanaged.map(({ kind, names }) => `${countOf(names.length, kind)}: ${fewOf(names, full)}`),
+      style,
+    ),
+    ...titled(
+      'findings',
+      findings.map(({ code, severity, message, at }) => {
+        const place = at === undefined ? '' : ` (${renderPlace(at)})`;
+        return `${severity}[${code}]: ${message}${place}`;
+      }),
+      style,
+    ),
+    ...(noTrail === null ? [] : [style.dim(`  who did it is not known: ${sanitizeLine(noTrail)}`)]),
+    '',
+  ];
+}
+
+function renderChange(change: DriftedChange, fate: string, style: Style, full: boolean): string[] {
+  const remarks = [whoOf(change), fate].filter((remark) => remark !== '').join('; ');
+  return [
+    `    ${style.yellow(sanitizeLine(headOf(change)))}${remarks === '' ? '' : style.dim(`  (${sanitizeLine(remarks)})`)}`,
+    ...whatOf(change, full).map((line) => `        ${line}`),
+  ];
+}
+
+function titled(title: string, lines: readonly string[], style: Style): string[] {
+  if (lines.length === 0) return [];
+  return [`  ${style.bold(title)}`, ...lines.map((line) => `    ${sanitizeLine(line)}`)];
+}
+
+function fewOf(names: readonly string[], full: boolean): string {
+  const shown = full ? names : names.slice(0, named);
+  const rest = names.length - shown.length;
+  return `${shown.join(', ')}${rest === 0 ? '' : ` and ${rest} more (--full lists them)`}`;
+}

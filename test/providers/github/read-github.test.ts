@@ -228,6 +228,13 @@ function merged(value: unknown, change: unknown): unknown {
   return { ...value, ...Object.fromEntries(changes) };
 }
 
+it('an app that sees some of the repositories only is refused', async () => {
+  const client = fakeGithub(model(5, 2));
+  const chosen = { ...client, installation: async () => ({ permissions: {}, seesAllRepositories: false }) };
+  const error = await failure(readGithub(chosen, 'acme', nothing));
+  expect(error.code).toBe('provider/forbidden');
+});
+
 describe('accounts', () => {
   it('of log-ins that are no members are looked up, those of invitations among them', async () => {
     const { client, snapshot } = await read(

@@ -33,8 +33,11 @@ export function rateLimitOf(answer: LimitedAnswer, now: number, attempt: number)
   };
 }
 
-/** Where the last request was the last that is allowed, when the next one is. */
+const ours: ReadonlySet<string> = new Set(['core', 'graphql']);
+
+/** Where the last request was the last that is allowed, when the next one is. Audit logs, and others, count apart. */
 export function exhaustedUntil(headers: Headers): number | undefined {
+  if (!ours.has(headers['x-ratelimit-resource'] ?? 'core')) return undefined;
   return headers['x-ratelimit-remaining'] === '0' ? reset(headers) : undefined;
 }
 

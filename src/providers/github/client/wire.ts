@@ -34,7 +34,8 @@ export async function openWire(baseUrl: string, rules: FetchRules): Promise<Wire
     request: { fetch: guardedFetch(rules), log: silent },
   });
   return async ({ route, parameters }, authorization) => {
-    const headers = { authorization, 'x-github-api-version': apiVersion };
+    const own = parameters.headers as Headers | undefined;
+    const headers = { ...own, authorization, 'x-github-api-version': apiVersion };
     try {
       return whole((await request(route, { ...parameters, headers })) as WireAnswer);
     } catch (error) {

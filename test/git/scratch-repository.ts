@@ -19,6 +19,13 @@ export interface Scratch {
   commit(message: string): string;
 }
 
+/** By a shell, which starts Git's processes much sooner than a worker of Vitest does. */
+const commitAll = `
+git add --all
+git commit --quiet --allow-empty --message "$1"
+git rev-parse HEAD
+`;
+
 /** A fresh folder that is gone when the test is over. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'bylaw-git-')));
@@ -41,18 +48,21 @@ export function scratchIn(world: string, root: string): Scratch {
   mkdirSync(home, { recursive: true });
   const environment = { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: '1' };
   let minutes = 0;
-  function run(args: readonly string[], at = '2026-03-01T10:00:00Z'): string {
+  function run(program: string, args: readonly string[], at = '2026-03-01T10:00:00Z'): string {
     const author = { GIT_AUTHOR_NAME: 'Clara Wieck', GIT_AUTHOR_EMAIL: 'clara@orchestra.example' };
     const committer = { GIT_COMMITTER_NAME: 'Fanny Hensel', GIT_COMMITTER_EMAIL: 'fanny@orchestra.example' };
     const dates = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
     const env = { ...environment, ...author, ...committer, ...dates };
-    return execFileSync('git', args, { cwd: root, env, encoding: 'utf8', stdio: 'pipe' }).replace(/\n$/, '');
+    return execFileSync(program, args, { cwd: root, env, encoding: 'utf8', stdio: 'pipe' }).replace(
+      /\n$/,
+      '',
+    );
   }
   return {
     root,
     home,
     environment,
-    git: (...args) => run(args),
+    git: (...args) => run('git', args),
     write(path, content) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), content);
@@ -60,10 +70,8 @@ export function scratchIn(world: string, root: string): Scratch {
     makeExecutable: (path) => chmodSync(join(root, path), 0o755),
     linkTo: (target, path) => symlinkSync(target, join(root, path)),
     commit(message) {
-      run(['add', '--all']);
       const at = new Date(Date.UTC(2026, 2, 1, 10, minutes++)).toISOString();
-      run(['commit', '--quiet', '--allow-empty', '--message', message], at);
-      return run(['rev-parse', 'HEAD']);
+      return run('/bin/sh', ['-e', '-c', commitAll, 'sh', message], at);
     },
   };
 }

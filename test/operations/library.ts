@@ -79,6 +79,19 @@ export function policy(name: string, action: string, ...more: readonly string[])
   return `apiVersion: bylaw/v1\nkind: Policy\n${lines.join('\n')}\n`;
 }
 
+/**
+ * Commits everything and prints the commit; to where there is a remote it goes on a branch of its own, since what is
+ * applied is pushed. A shell starts Git's processes much sooner than a worker of Vitest does, which holds more memory.
+ */
+const commitAndShare = `
+git add --all
+git commit --quiet --message "$1"
+for remote in $(git remote); do
+  git push --quiet "$remote" "HEAD:refs/heads/work/$(git rev-parse --short HEAD)"
+done
+git rev-parse HEAD
+`;
+
 /** A repository of its own in a temporary folder, with a clock and a catalogue to tamper with. */
 export interface Library {
   readonly folder: string;
@@ -138,8 +151,9 @@ function libraryAt(
 ): Library {
   const environment = isolated(folder, more);
   const clock = { now: '2026-09-01T08:00:00Z' };
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', args, { cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe' }).trimEnd();
+  const run = (program: string, args: readonly string[]) =>
+    execFileSync(program, args, { cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe' }).trimEnd();
+  const git = (...args: readonly string[]) => run('git', args);
   const session = (over: Partial<Session> = {}): Session => ({
     cwd: folder,
     environment,
@@ -164,10 +178,7 @@ function libraryAt(
       }
     },
     commit(subject) {
-      git('add', '--all');
-      git('commit', '--quiet', '--message', subject);
-      shareCommit(git);
-      return git('rev-parse', 'HEAD');
+      return run('/bin/sh', ['-e', '-c', commitAndShare, 'sh', subject]);
     },
     edit(files, subject = 'Edit') {
       library.write(files);
@@ -245,14 +256,6 @@ export function named(planned: Plan | undefined): readonly string[] {
   return changesOf(planned)
     .map(({ action, address }) => `${action} ${address}`)
     .sort();
-}
-
-/** To where it has a remote, on a branch of its own: what is applied is pushed. */
-function shareCommit(git: Library['git']): void {
-  const branch = `refs/heads/work/${git('rev-parse', '--short', 'HEAD')}`;
-  for (const remote of git('remote').split('\n')) {
-    if (remote !== '') git('push', '--quiet', remote, `HEAD:${branch}`);
-  }
 }
 
 function isolated(home: string, more: Readonly<Record<string, string>>): Record<string, string> {

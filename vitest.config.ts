@@ -8,6 +8,7 @@ const repositories = ['test/{disk,git,ledger,operations,source}/**/*.test.ts'];
 
 /** Those among the acceptance tests that only compute. */
 const computing = [
+  'test/acceptance/github-requests.test.ts',
   'test/acceptance/access/{aws-policies,cedar-agreement,naive-agreement}.test.ts',
   'test/acceptance/hardening/{adversarial-sizes,plain-yaml,pumped-texts}.test.ts',
 ];
@@ -45,16 +46,18 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'computing', include: computing, globalSetup: ownFolder },
+      },
+      {
+        extends: true,
         test: { name: 'repositories', include: repositories, exclude: alone, globalSetup: ownFolder },
       },
       {
         extends: true,
         test: {
           name: 'sources',
-          include: [
-            'test/!(acceptance|commands|docs|disk|git|ledger|operations|source)/**/*.test.ts',
-            ...computing,
-          ],
+          include: ['test/**/*.test.ts'],
+          exclude: [...built, ...repositories],
           globalSetup: ownFolder,
         },
       },

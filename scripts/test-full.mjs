@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const folders = ['test/acceptance/hardening', 'test/acceptance/access'];
-const args = ['run', '--project', 'built', '--project', 'sources', ...folders, '--reporter=verbose'];
+const args = ['run', '--project', 'built', '--project', 'computing', ...folders, '--reporter=verbose'];
 // One file at a time: races are between the processes of a test, not between tests.
 const done = spawnSync(
   process.execPath,

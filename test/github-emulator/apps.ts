@@ -10,17 +10,33 @@ export interface AddedApp {
   readonly privateKey: string;
 }
 
+interface KeyPair {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+const pairs: KeyPair[] = [];
+
+/** The n-th app of every emulator of a process has the same key: they take long to make. */
+function keyPair(index: number): KeyPair {
+  const pair =
+    pairs[index] ??
+    generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+  pairs[index] = pair;
+  return pair;
+}
+
 export function addApp(
   state: EmulatorWorld,
   organization: string,
   permissions: Permissions,
   now: string,
 ): AddedApp {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { publicKey, privateKey } = keyPair(state.apps.size);
   const id = state.number('app');
   const slug = `bylaw-${id}`;
   const app: App = {

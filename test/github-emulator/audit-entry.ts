@@ -84,7 +84,7 @@ export function auditEntry(
     ...(teamSlug === undefined ? {} : { team: `${organization.login}/${teamSlug}` }),
     ...(effect.repository === undefined ? {} : { repo: `${organization.login}/${effect.repository}` }),
     ...(effect.what === 'member' && effect.action === 'update'
-      ? { permission: rolesOf(effect).after, old_permission: rolesOf(effect).before }
+      ? { data: { permission: rolesOf(effect).after, old_permission: rolesOf(effect).before } }
       : {}),
   };
 }

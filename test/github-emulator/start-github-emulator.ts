@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type AddedApp, addApp } from './apps.ts';
 import { Consistency } from './consistency.ts';
 import { type ContractValidator, contractValidator } from './contract-validator.ts';
+import { control } from './control.ts';
 import { Dispatcher, type Outgoing } from './dispatcher.ts';
 import type { Emulated } from './emulated.ts';
 import { EmulatorWorld } from './emulator-world.ts';
@@ -55,7 +56,9 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
   const { state, clock, consistency } = world;
   const dispatcher = new Dispatcher(world);
   const server = createServer((request, response) => {
-    serve(dispatcher, request, response).catch((error: unknown) => {
+    const ordered = options.control === true && request.url?.startsWith('/_emulator/');
+    const served = ordered ? order(emulator, request, response) : serve(dispatcher, request, response);
+    served.catch((error: unknown) => {
       world.violations.push(String(error instanceof Error ? error.stack : error));
       response.writeHead(599).end(String(error));
     });
@@ -148,20 +151,33 @@ function tokenOf(
   };
 }
 
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function order(
+  emulator: GithubEmulator,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { status, body } = control(emulator, `${request.method} ${request.url}`, await bodyOf(request));
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
 async function serve(
   dispatcher: Dispatcher,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
   const outgoing = await dispatcher.dispatch({
     method: request.method ?? 'GET',
     target: request.url ?? '/',
     headers: request.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: await bodyOf(request),
   });
   if (outgoing.fault?.stall !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, outgoing.fault?.stall).unref());

@@ -3,7 +3,8 @@ import { nodeId } from './node-id.ts';
 
 /** `simple-user` of GitHub's description. */
 export function renderAccount(url: string, account: Account): Record<string, unknown> {
-  const own = `${url}/users/${account.login}`;
+  const name = encodeURIComponent(account.login);
+  const own = `${url}/users/${name}`;
   return {
     login: account.login,
     id: account.id,
@@ -11,7 +12,7 @@ export function renderAccount(url: string, account: Account): Record<string, unk
     avatar_url: `https://avatars.githubusercontent.com/u/${account.id}?v=4`,
     gravatar_id: '',
     url: own,
-    html_url: `https://github.com/${account.login}`,
+    html_url: `https://github.com/${name}`,
     followers_url: `${own}/followers`,
     following_url: `${own}/following{/other_user}`,
     gists_url: `${own}/gists{/gist_id}`,

@@ -61,7 +61,7 @@ function listAuditLog(request: OrganizationRequest): Reply {
   if (last === undefined || start + perPage >= sorted.length) {
     return { status: 200, body: shown };
   }
-  const next = new URLSearchParams({ ...query, after: last._document_id, before: '' });
+  const next = new URLSearchParams({ ...query, after: last._document_id });
   return {
     status: 200,
     body: shown,

@@ -171,7 +171,7 @@ export class Dispatcher {
     const headers = exchange.headers as Readonly<Record<string, string>>;
     const asked = validate?.request(method, path, query, body, headers);
     if (asked !== undefined && asked.problems.length > 0) {
-      return this.#failure(...asked.problems.map((problem) => `${method} ${path}: ${problem}`));
+      return this.#failure(...asked.problems);
     }
     const reply = this.#settled(exchange, handle);
     if (validate === undefined || asked?.operation === undefined || reply.status === 599) {
@@ -179,9 +179,7 @@ export class Dispatcher {
     }
     const answered = { ...this.#headers(exchange), ...reply.headers };
     const problems = validate.response(asked.operation, reply.status, answered, reply.body);
-    return problems.length === 0
-      ? reply
-      : this.#failure(...problems.map((problem) => `${method} ${path} → ${reply.status}: ${problem}`));
+    return problems.length === 0 ? reply : this.#failure(...problems);
   }
 
   /** Refusals are answers, too, and whatever took effect before stays. */
@@ -230,22 +228,23 @@ export class Dispatcher {
   async #graphql(exchange: Exchange): Promise<Reply> {
     const { options, limits, consistency, state, clock } = this.#world;
     const caller = this.#identify(exchange);
-    if (exchange.method !== 'POST' || options.graphql === undefined) {
-      return this.#failure(
-        'GraphQL: the emulator was started without it, or was asked by another method than POST.',
-      );
+    if (exchange.method !== 'POST') {
+      return this.#failure(`${exchange.method} /graphql: GraphQL is asked by POST.`);
     }
     if (!limits.admit(caller.token, 'graphql', 1, false)) {
       const { message } = rateLimited(caller.token);
       return { status: 200, body: { errors: [{ type: 'RATE_LIMITED', message }] } };
     }
     const { limit, remaining, resetAt } = limits.left(caller.token, 'graphql');
-    const answer = await options.graphql(exchange.body as never, {
+    // Its library and GitHub's schema are only loaded where a query comes.
+    const { executeGraphql } = await import('./graphql-endpoint.ts');
+    const answer = await executeGraphql(exchange.body as never, {
       state,
       caller,
       listed: (organization) => consistency.listed(organization),
       now: clock.now(),
       points: { limit, remaining, resetAt: new Date(resetAt).toISOString() },
+      ...(options.resources === undefined ? {} : { resources: options.resources }),
     });
     exchange.points = answer.points;
     limits.spend(caller.token, answer.points);

@@ -17,6 +17,8 @@ export interface GraphqlContext {
   readonly now: string;
   /** What is left of the caller's points before this query, for `rateLimit`. */
   readonly points: { readonly limit: number; readonly remaining: number; readonly resetAt: string };
+  /** Nodes that an answer may have: what comes after them is missing, with an error beside the data. Without: all. */
+  readonly resources?: number;
 }
 
 export interface GraphqlAnswer {

@@ -1,5 +1,4 @@
 import type { ContractValidator } from './contract-validator.ts';
-import type { ExecuteGraphql } from './graphql-executor.ts';
 import type { Resource } from './limits.ts';
 import type { LoggedWrite } from './logged-request.ts';
 
@@ -21,9 +20,10 @@ export interface EmulatorOptions {
   readonly primaryLimits?: Partial<Record<Resource, number>>;
   /** More nodes than this in one GraphQL query are a 502: none, unless it says so. */
   readonly heavyNodes?: number;
+  /** More nodes than this in the answer to one GraphQL query are left out, with an error beside the data. */
+  readonly resources?: number;
   /** Instead of GitHub's own description; `null`: nothing is checked, which is faster by much. */
   readonly validate?: ContractValidator | null;
-  readonly graphql?: ExecuteGraphql;
   /** Called after every write in effect, before it is answered. */
   readonly afterWrite?: (write: LoggedWrite) => void;
   /** Serves `/_emulator/…`, by which another process looks at the world and changes it. */

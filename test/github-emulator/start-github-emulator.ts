@@ -60,7 +60,7 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
     const served = ordered ? order(emulator, request, response) : serve(dispatcher, request, response);
     served.catch((error: unknown) => {
       world.violations.push(String(error instanceof Error ? error.stack : error));
-      response.writeHead(599).end(String(error));
+      response.writeHead(599).end(JSON.stringify({ message: String(error) }));
     });
   });
   server.keepAliveTimeout = 60_000;

@@ -43,10 +43,17 @@ function bodyProblems(
   if (expected === 'any') return [];
   if (expected === 'none') return body === undefined ? [] : ['a body is not documented'];
   if (body === undefined) return ['the body is missing'];
-  const problems = compile(expected.schema)('body', body);
+  const problems = compile(expected.schema)('body', status >= 400 ? withoutStatus(status, body) : body);
   // The description demands nothing of an error; clients show its message.
   const silent = status >= 400 && typeof Object(body).message !== 'string';
   return silent ? [...problems, 'body/message is missing'] : problems;
+}
+
+/** Every error says its status, which not every schema of an error knows. */
+function withoutStatus(status: number, body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('status' in body)) return body;
+  const { status: said, ...rest } = body;
+  return said === String(status) ? rest : body;
 }
 
 function headerProblems({ headers, body }: GivenResponse): readonly string[] {

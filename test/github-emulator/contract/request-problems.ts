@@ -85,7 +85,8 @@ function isEmptyObject(body: unknown): boolean {
 
 function headerProblems({ headers, body }: SentRequest): readonly string[] {
   const version = headers['x-github-api-version'];
-  const accept = String(headers.accept ?? '*/*');
+  // Debian's `gh` sends it empty.
+  const accept = headers.accept || '*/*';
   const checks: readonly (readonly [boolean, string])[] = [
     // "All API requests must include a valid User-Agent header."
     [(headers['user-agent'] ?? '') !== '', 'user-agent is missing'],

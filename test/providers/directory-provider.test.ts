@@ -77,6 +77,6 @@ test('from any state to any other, one apply converges', async () => {
   );
 });
 
-test('YAML may name the directory, and nothing that only tests have', () => {
-  expect([...providers.keys()]).toEqual(['directory']);
+test('YAML may name the directory and GitHub, and nothing that only tests have', () => {
+  expect([...providers.keys()]).toEqual(['directory', 'github']);
 });

@@ -7,11 +7,11 @@ import type { ProviderContext } from '../provider-factory.ts';
 import type { GithubClient } from './client/github-client.ts';
 import { githubCoordinates } from './client/github-coordinates.ts';
 import { openGithubClient } from './client/open-github-client.ts';
+import { expectPermissions } from './expect-permissions.ts';
 import { actualState } from './map/actual-state.ts';
 import { projectOnGithub } from './map/projection.ts';
 import { wishOf } from './map/wish-of.ts';
 import { readGithub } from './read/read-github.ts';
-import { expectPermissions } from './expect-permissions.ts';
 import type { GithubSnapshot } from './snapshot.ts';
 import { estimateWrites } from './write/estimate-writes.ts';
 import { openGithubWriter } from './write/open-github-writer.ts';
@@ -51,7 +51,8 @@ export function githubProvider(context: ProviderContext): Provider {
   let last: Reading | undefined;
   let planned: ReadonlySet<string> = new Set();
   const open = () => {
-    opened ??= openGithubClient(context);
+    const { signal, ...others } = context;
+    opened ??= openGithubClient({ ...others, ...(signal === undefined ? {} : { signal }) });
     return opened;
   };
   return {

@@ -56,7 +56,7 @@ export class EmulatorState {
     }
   }
 
-  /** Deletes an account: its memberships go with it, and its log-in is free. */
+  /** Deletes an account: whatever names it goes with it, and its log-in is free. */
   deleteAccount(account: Account): void {
     this.#logins.delete(account.login.toLowerCase());
     this.accounts.delete(account.id);
@@ -65,6 +65,18 @@ export class EmulatorState {
       for (const team of organization.teams.values()) {
         team.members.delete(account.id);
       }
+      for (const repository of organization.repositories.values()) {
+        repository.collaborators.delete(account.id);
+      }
+      for (const invitations of [organization.invitations, organization.failedInvitations]) {
+        for (const invitation of [...invitations.values()].filter((one) => one.account === account.id)) {
+          invitations.delete(invitation.id);
+        }
+      }
+      const kept = organization.roleAssignments.filter(
+        ({ holder }) => !('account' in holder && holder.account === account.id),
+      );
+      organization.roleAssignments.splice(0, organization.roleAssignments.length, ...kept);
     }
   }
 

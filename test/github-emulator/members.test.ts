@@ -116,6 +116,18 @@ test('frees a log-in that its holder leaves: somebody else may take it', async (
   expect((await ask(`GET /user/${ana.id}`)).body.login).toBe('anna');
 });
 
+test('forgets a deleted account wherever it was named', async () => {
+  const { state } = github();
+  state.addTeam('acme', 'core', { members: { ana: 'member' } });
+  const ben = state.someone('ben');
+  state.addInvitation('acme', 'ben');
+  state.deleteAccount(state.someone('ana'));
+  state.deleteAccount(ben);
+  expect((await ask('GET /orgs/acme/teams/core/members')).body).toEqual([]);
+  expect((await ask('GET /orgs/acme/invitations')).body).toEqual([]);
+  expect((await ask(`GET /user/${ben.id}`)).status).toBe(404);
+});
+
 test('hides suspended accounts', async () => {
   github().state.addAccount('sam', { suspended: true });
   expect((await ask('GET /users/sam')).status).toBe(404);

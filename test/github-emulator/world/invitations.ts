@@ -107,7 +107,7 @@ export function nameOfInvitee(act: Pick<Act, 'state'>, invitation: Invitation): 
 }
 
 function teamSlugs(organization: Organization, invitation: Invitation): readonly string[] {
-  return [...invitation.teams.keys()].flatMap((id) => organization.teams.get(id)?.slug ?? []);
+  return [...invitation.teams.keys()].flatMap((id) => organization.teams.get(id)?.slug ?? []).sort();
 }
 
 export function cancelInvitation(act: Act, invitation: Invitation): void {

@@ -11,6 +11,8 @@ import type { Fault } from '../../github-emulator/fault.ts';
 import type { EmulatorOptions } from '../../github-emulator/options.ts';
 import { type GithubEmulator, startGithubEmulator } from '../../github-emulator/start-github-emulator.ts';
 import { emulatedTruth, toldBy } from './emulated-truth.ts';
+import { nothing } from './small-model.ts';
+import { failure } from './told-server.ts';
 
 let github: GithubEmulator;
 
@@ -28,12 +30,6 @@ async function start(options: EmulatorOptions = {}): Promise<void> {
   github = await startGithubEmulator(options);
 }
 
-const nothing: SnapshotWish = {
-  repositories: false,
-  customRepositoryRoles: false,
-  organizationRoles: false,
-  logins: [],
-};
 const everything: SnapshotWish = {
   repositories: true,
   customRepositoryRoles: true,
@@ -53,15 +49,6 @@ async function read(
     wait: (milliseconds, signal) => github.clock.wait(milliseconds, signal),
   });
   return readGithub(client, 'acme', wish);
-}
-
-async function failure(promise: Promise<unknown>): Promise<BylawError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(BylawError);
-  return error as BylawError;
 }
 
 /** An organization with one of everything, and lists of more than one page. */

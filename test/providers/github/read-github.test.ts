@@ -2,39 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BylawError } from '../../../src/diagnostic/bylaw-error.ts';
 import { readGithub } from '../../../src/providers/github/read/read-github.ts';
-import type { GithubSnapshot, SnapshotWish } from '../../../src/providers/github/snapshot.ts';
+import type { GithubSnapshot } from '../../../src/providers/github/snapshot.ts';
 import { times } from '../../acceptance/hardening/counts.ts';
 import { chosenSeed } from '../../chosen-seed.ts';
-import { type FakeOptions, fakeGithub, type Model } from './fake-github.ts';
+import { fakeGithub, type Model } from './fake-github.ts';
+import { model, nothing, read } from './small-model.ts';
+import { failure } from './told-server.ts';
 
-const nothing: SnapshotWish = {
-  repositories: false,
-  customRepositoryRoles: false,
-  organizationRoles: false,
-  logins: [],
-};
 const heavy = { is: 'heavy', why: 'GitHub answered 502' } as const;
-
-function model(members: number, teams: number, inTeam = 3, repositories = 2): Model {
-  return {
-    members: Array.from({ length: members }, (_, index) => ({
-      account: 1 + index,
-      login: `User${index}`,
-      role: index === 0 ? 'ADMIN' : 'MEMBER',
-    })),
-    teams: Array.from({ length: teams }, (_, index) => ({
-      number: 10_000 + index,
-      members: Array.from({ length: inTeam }, (_row, at) => ({
-        account: 1 + ((index + at) % Math.max(1, members)),
-        role: 'MEMBER',
-      })),
-      repositories: Array.from({ length: repositories }, (_row, at) => ({
-        name: `repository-${index}-${at}`,
-        permission: 'WRITE',
-      })),
-    })),
-  };
-}
 
 /** What a snapshot says of a model, said without the reader. */
 function expectModel(snapshot: GithubSnapshot, { members, teams }: Model): void {
@@ -63,21 +38,6 @@ function expectModel(snapshot: GithubSnapshot, { members, teams }: Model): void 
       })),
     })),
   );
-}
-
-async function read(given: Model, options: FakeOptions = {}, wish: Partial<SnapshotWish> = {}) {
-  const client = fakeGithub(given, options);
-  const snapshot = await readGithub(client, 'acme', { ...nothing, ...wish });
-  return { client, snapshot };
-}
-
-async function failure(promise: Promise<unknown>): Promise<BylawError> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(BylawError);
-  return error as BylawError;
 }
 
 describe('what it costs to read', () => {
@@ -166,67 +126,6 @@ describe('where somebody changes it meanwhile', () => {
     expectModel(snapshot, given);
   });
 });
-
-describe('what does not fit together', () => {
-  const given = model(5, 2);
-  it.each([
-    ['fewer members than GitHub counts', { membersWithRole: { totalCount: 6 } }],
-    ['a role that nobody knows', { membersWithRole: { edges: [{ role: 'EMPEROR' }] } }],
-    ['an id that no number holds', { membersWithRole: { edges: [{ node: { databaseId: 2n ** 60n } }] } }],
-    ['an account that is not told', { membersWithRole: { edges: [{ node: null }] } }],
-    ['no members at all', { membersWithRole: null }],
-    ['no teams at all', { teams: null }],
-    ['a privacy that nobody knows', { teams: { edges: [{ node: { privacy: 'OPEN' } }] } }],
-    [
-      'fewer members of a team than GitHub counts',
-      { teams: { edges: [{ node: { members: { totalCount: 4 } } }] } },
-    ],
-    ['fewer repositories of a team', { teams: { edges: [{ node: { repositories: { edges: [] } } }] } }],
-    [
-      'a permission that nobody knows',
-      { teams: { edges: [{ node: { repositories: { edges: [{ permission: 'OWN' }] } } }] } },
-    ],
-    ['no organization', null],
-  ])('%s is an error', async (_, change) => {
-    const honest = await fakeGithub(given).graphql<{ organization: object }>('', 'query Structure', {
-      withMembers: true,
-      withTeams: true,
-      members: 100,
-      teams: 10,
-      rows: 100,
-    });
-    const data = honest.is === 'answered' ? honest.data : undefined;
-    const wrong = { ...data, organization: change === null ? null : merged(data?.organization, change) };
-    const error = await failure(read(given, { fault: () => ({ is: 'answered', errors: [], data: wrong }) }));
-    expect(error.code).toBe('provider/unreadable');
-  });
-
-  it.each([
-    ['provider/unreadable', { type: 'INTERNAL', message: 'oops', path: ['organization', 'teams'] }],
-    ['provider/forbidden', { type: 'FORBIDDEN', message: 'no', path: ['organization', 'teams'] }],
-    ['provider/forbidden', { message: 'Resource not accessible by integration' }],
-  ])('an error beside the data is %s', async (code, said) => {
-    const error = await failure(
-      read(given, { fault: () => ({ is: 'answered', errors: [said], data: { organization: null } }) }),
-    );
-    expect(error.code).toBe(code);
-  });
-});
-
-function merged(value: unknown, change: unknown): unknown {
-  if (Array.isArray(value) && Array.isArray(change)) {
-    return change.length === 0
-      ? []
-      : value.map((item, index) => (index < change.length ? merged(item, change[index]) : item));
-  }
-  if (typeof change !== 'object' || change === null || typeof value !== 'object' || value === null)
-    return change;
-  const changes = Object.entries(change).map(([key, part]) => [
-    key,
-    merged((value as Record<string, unknown>)[key], part),
-  ]);
-  return { ...value, ...Object.fromEntries(changes) };
-}
 
 it('an app that sees some of the repositories only is refused', async () => {
   const client = fakeGithub(model(5, 2));

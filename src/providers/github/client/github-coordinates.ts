@@ -36,7 +36,9 @@ function address(given: unknown): string {
   // Not repeated: it may hold a password.
   if (url.username !== '' || url.password !== '') throw bad('`baseUrl` holds a user or a password');
   if (url.search !== '' || url.hash !== '') throw bad('`baseUrl` holds a query or a fragment');
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  let path = url.pathname;
+  while (path.endsWith('/')) path = path.slice(0, -1);
+  return `${url.origin}${path}`;
 }
 
 function bad(why: string): BylawError {

@@ -35,9 +35,12 @@ export function guardedFetch(rules: FetchRules): typeof fetch {
   };
 }
 
-/** What stands in a text, where `URL` would resolve `..` in it. */
-function pathOf(text: string): string {
-  return text.replace(/^https?:\/\/[^/?#]*/, '').replace(/[?#].*$/s, '');
+/** What stands in an address, where `URL` would resolve `..` in it. */
+function pathOf(address: string): string {
+  const start = address.indexOf('/', address.indexOf('//') + 2);
+  const path = start < 0 ? '/' : address.slice(start);
+  const end = path.search(/[?#]/);
+  return end < 0 ? path : path.slice(0, end);
 }
 
 async function fetchOnce(rules: FetchRules, url: URL, init: RequestInit | undefined): Promise<Response> {

@@ -20,8 +20,10 @@ export function serverMessage({ data }: WireAnswer, redactor: Redactor): string 
 function errorWords(error: unknown): readonly string[] {
   if (typeof error === 'string') return [error];
   if (typeof error !== 'object' || error === null) return [];
-  const { message, resource, field, code } = error as Record<string, unknown>;
-  if (typeof message === 'string') return [message];
+  const { message, type, resource, field, code } = error as Record<string, unknown>;
+  // GraphQL says so in the type, and not always in words.
+  const limit = typeof type === 'string' && type.startsWith('RATE_LIMIT') ? ['rate limit'] : [];
+  if (typeof message === 'string') return [message, ...limit];
   const parts = [resource, field, code].filter((part) => typeof part === 'string');
   return parts.length === 0 ? [] : [parts.join(' ')];
 }

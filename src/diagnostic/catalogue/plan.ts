@@ -29,6 +29,13 @@ export const planCodes = {
       'A limit or an allowance for a guard that does not exist has no effect, which is worse than none: the names ' +
       'are printed with every refusal.',
   },
+  'plan/team-has-children': {
+    severity: 'error',
+    title: 'a team that is deleted has others under it',
+    explanation:
+      'Some systems, GitHub among them, delete a team with all that stand under it. Those that stay have to be moved ' +
+      'first; what nobody declares stays.',
+  },
   'plan/owner-without-successor': {
     severity: 'error',
     title: 'the owner leaves without a successor',

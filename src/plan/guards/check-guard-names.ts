@@ -4,6 +4,9 @@ import { didYouMean } from '../../diagnostic/nearest-name.ts';
 import type { Target } from '../../model/model.ts';
 import { guardNames, limitedGuardNames } from './check-guards.ts';
 
+/** What a target may allow: the guards of plans, and what a system cannot hold just as it is declared. */
+const allowable: readonly string[] = [...guardNames, 'not-enforceable'];
+
 /** Every guard that a target names must exist, and one with a limit must have one to set. */
 export function checkGuardNames(target: Target): readonly PlacedDiagnostic[] {
   const { origin } = target;
@@ -25,12 +28,12 @@ export function checkGuardNames(target: Target): readonly PlacedDiagnostic[] {
       });
     });
   const allowances = target.allow.flatMap(({ guard }, index) => {
-    if (guardNames.includes(guard)) return [];
+    if (allowable.includes(guard)) return [];
     const path = [...origin.path, 'allow', index, 'guard'];
     return createDiagnostic('plan/unknown-guard', {
       message: `no guard is called \`${guard}\``,
       at: { file: origin.file, document: origin.document, path, on: 'value' as const },
-      ...didYouMean(guard, guardNames, `guards are ${guardNames.join(', ')}`),
+      ...didYouMean(guard, allowable, `guards are ${allowable.join(', ')}`),
     });
   });
   return [...limits, ...allowances];

@@ -4,6 +4,7 @@ import type { RoleTerms } from '../../plan/projection.ts';
 import type { ActualState } from '../../plan/state.ts';
 import type { Capabilities, Provider, Scope } from '../provider.ts';
 import type { ProviderContext } from '../provider-factory.ts';
+import { readAuditLog } from './audit/read-audit-log.ts';
 import type { GithubClient } from './client/github-client.ts';
 import { githubCoordinates } from './client/github-coordinates.ts';
 import { openGithubClient } from './client/open-github-client.ts';
@@ -75,6 +76,7 @@ export function githubProvider(context: ProviderContext): Provider {
       planned = new Set(changes.map(({ address }) => address));
       await expectPermissions(await open(), changes);
     },
+    auditLog: async (scope, since, seen) => readAuditLog(await open(), scope, since, seen),
     openWriter(_scope, actual) {
       invariant(last !== undefined, 'a writer starts from what was read');
       const { client, snapshot } = last;

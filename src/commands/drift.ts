@@ -84,7 +84,7 @@ export default class Drift extends BaseCommand {
       this.print(renderDiagnosticsGithub(driftDiagnostics(result)));
     } else {
       const { renderDriftText } = await import('../report/drift/render-drift-text.ts');
-      this.print(renderDriftText(result, { style: this.style, full }));
+      this.print(renderDriftText(result, { style: this.style, full, notes: result.notes }));
     }
   }
 }

@@ -44,7 +44,8 @@ export async function editRepository(
     const mistakes = await mistakesAfter(session, source, files);
     if (mistakes.length > 0) throw notValid(mistakes);
     const { commit } = options;
-    const makeCommit = commit === undefined ? undefined : await prepareCommit(session, files, commit);
+    const makeCommit =
+      commit === undefined || files.length === 0 ? undefined : await prepareCommit(session, files, commit);
     await writeEdited(session, source, files);
     return {
       subject,

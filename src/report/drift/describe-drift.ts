@@ -25,7 +25,7 @@ export function whoOf({ by }: DriftedChange): string {
 
 /** What an apply makes of a change. */
 export function fateOf({ address }: DriftedChange, { taken }: DriftSection): string {
-  return taken.includes(address) ? 'an apply takes it back' : 'as the files say';
+  return taken.includes(address) ? 'an apply takes it back' : 'an apply leaves it so';
 }
 
 export function sinceOf({ since }: DriftSection): string {

@@ -1,6 +1,6 @@
 import { briefCode, briefList, briefMarkdown } from '../brief-markdown.ts';
 import { countOf } from '../count-of.ts';
-import type { Block } from '../fit-block.ts';
+import { type Block, seeAll } from '../fit-block.ts';
 import { fitBlocks } from '../fit-blocks.ts';
 import { fateOf, headOf, sinceOf, summaryOf, whatOf, whoOf } from './describe-drift.ts';
 import type { DriftReport, DriftSection } from './drift-report.ts';
@@ -12,7 +12,8 @@ const mostRows = 50;
 /** Drift as a comment or a job summary, cut to what GitHub takes. */
 export function renderDriftMarkdown(report: DriftReport): string {
   const blocks = report.sections.flatMap(blocksOf).filter(({ count }) => count > 0);
-  return `## Drift: ${summaryOf(report)}\n\n${fitBlocks(blocks, allowance)}\n`;
+  const told = fitBlocks(blocks, allowance).replaceAll(seeAll, 'see `bylaw drift --full`.');
+  return `## Drift: ${summaryOf(report)}\n\n${told}\n`;
 }
 
 function blocksOf(section: DriftSection): readonly Block[] {

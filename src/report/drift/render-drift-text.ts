@@ -10,18 +10,24 @@ import { type DriftReport, type DriftSection, hasDrift } from './drift-report.ts
 const named = 10;
 
 export interface DriftTextOptions {
+  /** What is not settled beside it, such as an apply that died. */
+  readonly notes?: readonly { readonly message: string }[];
   readonly style?: Style;
   /** Every name and every text whole. */
   readonly full?: boolean;
 }
 
 /** What others changed, by target and object; then what ended, what nobody manages, and what the target says. */
-export function renderDriftText(report: DriftReport, { style = plain, full = false }: DriftTextOptions = {}) {
+export function renderDriftText(
+  report: DriftReport,
+  { style = plain, full = false, notes = [] }: DriftTextOptions = {},
+) {
   const sections = report.sections.flatMap((section) => renderSection(section, style, full));
   const next = hasDrift(report)
     ? ['`bylaw apply` makes it as the files say; `bylaw drift --adopt` writes it into the files']
     : [];
-  return `${[...sections, style.bold(summaryOf(report)), ...next].join('\n')}\n`;
+  const told = notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`));
+  return `${[...sections, ...told, style.bold(summaryOf(report)), ...next].join('\n')}\n`;
 }
 
 function renderSection(section: DriftSection, style: Style, full: boolean): string[] {

@@ -269,3 +269,11 @@ describe('names', () => {
     ]);
   });
 });
+
+test('leaves the target on GitHub out of an apply, unless it is asked to enable it', () => {
+  const sources = [{ path: 'acme/org.yaml', text: 'admins: [ana]\n' }];
+  const enabled = (github: boolean) =>
+    documentsOf(importPeribolos(sources, { github }).files).get('acme: Target github')?.enabled;
+  expect(enabled(false)).toBe(false);
+  expect(enabled(true)).toBeUndefined();
+});

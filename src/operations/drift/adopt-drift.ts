@@ -119,5 +119,7 @@ async function adoptedOf(
       })),
     );
   }
-  return { edits, adopted, refused, newcomers: newcomersOf };
+  // Two targets may have drifted alike.
+  const different = new Map(edits.map((edit) => [JSON.stringify(edit), edit]));
+  return { edits: [...different.values()], adopted, refused, newcomers: newcomersOf };
 }

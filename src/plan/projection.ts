@@ -32,6 +32,6 @@ export interface RoleTerms {
   readonly members: string;
   /** Roles and permissions that let their holder give access to others, or take it. */
   readonly privileged: readonly string[];
-  /** The fields of its settings that give access to every member, each with its values from the least to the most. */
-  readonly settings?: Readonly<Record<string, readonly string[]>>;
+  /** The field of its settings that says what every member may do in every repository. */
+  readonly basePermission?: string;
 }

@@ -6,6 +6,7 @@ import { layeredEntries } from '../layered-entries.ts';
 import type { RoleTerms } from '../projection.ts';
 import { type AccessGraph, accessGraph, draftGraph, setEntry } from '../reach/access-graph.ts';
 import { type Grants, grantsOf } from '../reach/grants-of.ts';
+import type { Words } from '../reach/implied-permissions.ts';
 import type { StateEntries } from '../state.ts';
 import { type Followers, policyFollowers } from './policy-followers.ts';
 
@@ -23,9 +24,9 @@ export function accessAt(
   entries: StateEntries,
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
-  terms?: RoleTerms,
+  words?: Words,
 ): AccessAt {
-  return accessIn(entries, terms, () => accessGraph(entries, manages, evaluatedAt, terms));
+  return accessIn(entries, words?.terms, () => accessGraph(entries, manages, evaluatedAt, words));
 }
 
 /** The end that changes lead to, itself where they are none: what they do not touch is not worked out again. */

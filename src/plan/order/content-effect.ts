@@ -46,7 +46,8 @@ export function contentEffect(
     case 'service':
       return change.action === 'update' ? scoped(serviceEffect(change), [everyone]) : undefined;
     case 'settings':
-      return scoped(settingsEffect(change, before.terms), [everyone]);
+      // What a system with words of its own gives everybody is told by who holds what.
+      return before.terms === undefined ? { effect: 'both', scopes: [everyone] } : undefined;
     case 'member':
     case 'service-account':
     case 'token':
@@ -153,20 +154,6 @@ function capEffect(change: Effectless, field: string): Effect {
 export function expiryEffect(change: Effectless): 'gain' | 'loss' {
   const never = '9999';
   return String(change.after?.expires ?? never) > String(change.before?.expires ?? never) ? 'gain' : 'loss';
-}
-
-/** What nobody knows the meaning of both gives and takes; a system with words of its own says which settings do. */
-function settingsEffect(change: Effectless, terms: RoleTerms | undefined): Effect {
-  if (terms === undefined) return 'both';
-  if (change.action !== 'update') return 'none';
-  const effects = Object.entries(terms.settings ?? {}).map(([field, levels]): Effect => {
-    const [was, is] = [change.before?.[field], change.after?.[field]];
-    if (was === undefined || is === undefined || was === is) return 'none';
-    const [from, to] = [levels.indexOf(String(was)), levels.indexOf(String(is))];
-    if (from < 0 || to < 0) return 'both';
-    return to > from ? 'gain' : 'loss';
-  });
-  return together(...effects);
 }
 
 /** An isolated zone keeps everyone out who is not bound to it. */

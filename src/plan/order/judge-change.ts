@@ -8,6 +8,7 @@ import { text } from '../reach/access-fields.ts';
 import { type AccessGraph, permissionKeys } from '../reach/access-graph.ts';
 import { affectedPrincipals } from '../reach/affected-principals.ts';
 import { includedRoles, organizationRoleKey, teamGrants } from '../reach/grants-of.ts';
+import { basePermissions, impliedPermissions, inRepositories } from '../reach/implied-permissions.ts';
 import type { AccessAt } from './access-before-after.ts';
 import { type ContentEffect, contentEffect, expiryEffect, together } from './content-effect.ts';
 import { rankOf } from './rank.ts';
@@ -103,6 +104,7 @@ function structureOf(change: UnjudgedChange, before: AccessAt): Structure {
   }
   if (kind === 'token') return tokenStructure(change, before.entries.get(change.address));
   if (kind === 'team') return teamStructure(change);
+  if (kind === 'settings') return settingsStructure(change, before);
   return isPrincipal ? principalStructure(change, before) : neither;
 }
 
@@ -121,6 +123,22 @@ function teamStructure({ before, after }: UnjudgedChange): Structure {
     gives: replaced && after?.parent !== undefined,
     edge: false,
   };
+}
+
+/** What every member may do in every repository, where it is among a system's settings. */
+function settingsStructure(change: UnjudgedChange, access: AccessAt): Structure {
+  const [was, is] = [baseOf(change.before, access), baseOf(change.after, access)];
+  if (change.action !== 'update' || was === undefined || is === undefined) return neither;
+  return {
+    takes: was.some((each) => !is.includes(each)),
+    gives: is.some((each) => !was.includes(each)),
+    edge: false,
+  };
+}
+
+function baseOf(value: JsonObject | null, { terms }: Pick<AccessAt, 'terms'>): readonly string[] | undefined {
+  const base = terms?.basePermission === undefined ? undefined : value?.[terms.basePermission];
+  return base === undefined ? undefined : basePermissions(base);
 }
 
 /** A principal's organization role and status. */
@@ -162,11 +180,26 @@ export function* carried(
   change: Effectless,
   side: 'before' | 'after',
 ): Iterable<readonly [Address, Iterable<string>]> {
-  const keys = keysThrough(at.graph, change, side);
+  const isBase = change.address.startsWith('settings:');
+  const keysOfAll = isBase ? undefined : keysThrough(at.graph, change, side);
   for (const principal of affectedPrincipals(at.graph, change.address)) {
+    const keys = isBase ? baseKeys(at.graph, principal, change, side) : keysOfAll;
     const grants = at.grants(principal);
     yield [principal, keys === undefined ? grants.keys() : [...keys].filter((key) => grants.has(key))];
   }
+}
+
+/** What a base permission gives somebody and another does not; an owner has it all the same. */
+function baseKeys(
+  graph: AccessGraph,
+  principal: Address,
+  change: Effectless,
+  side: 'before' | 'after',
+): readonly string[] {
+  if (graph.values.get(principal)?.role === graph.terms?.owners) return [];
+  const other = baseOf(change[side === 'before' ? 'after' : 'before'], graph) ?? [];
+  const own = (baseOf(change[side], graph) ?? []).filter((each) => !other.includes(each));
+  return Array.from(inRepositories(graph, principal, own), ([key]) => key);
 }
 
 /** The keys that go through it; undefined where all of a principal's do. */
@@ -195,5 +228,9 @@ function keysThrough(
   if (!onlyRole) return undefined;
   const others = includedRoles(graph, text(change[side === 'before' ? 'after' : 'before']?.role));
   const own = includedRoles(graph, role).filter((each) => !others.includes(each));
-  return own.map((each) => organizationRoleKey(graph, each));
+  const roles = own.map((each) => organizationRoleKey(graph, each));
+  if (graph.terms === undefined) return roles;
+  const implied = (each: string | undefined) => impliedPermissions(graph, change.address, each);
+  const lost = implied(role).filter((each) => !implied(others.at(-1)).includes(each));
+  return [...roles, ...Array.from(inRepositories(graph, change.address, lost), ([key]) => key)];
 }

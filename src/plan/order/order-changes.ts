@@ -5,6 +5,7 @@ import type { Change } from '../plan.ts';
 import type { PolicyTexts } from '../policy-texts.ts';
 import type { RoleTerms } from '../projection.ts';
 import { lineOf } from '../reach/grants-of.ts';
+import { wordsBetween } from '../reach/implied-permissions.ts';
 import type { StateEntries } from '../state.ts';
 import { type AccessAt, accessAfter, accessAt } from './access-before-after.ts';
 import { bestOrder, searchLimit } from './best-order.ts';
@@ -33,8 +34,10 @@ export interface Ends {
 
 /** One and the same where nothing changes. */
 export function endsOf({ changes, actual, manages, evaluatedAt, terms }: OrderInput): Ends {
-  const before = accessAt(actual, manages, evaluatedAt, terms);
-  return { before, after: accessAfter(before, changes) };
+  const words = terms && wordsBetween(terms, () => [before.graph, after.graph]);
+  const before = accessAt(actual, manages, evaluatedAt, words);
+  const after = accessAfter(before, changes);
+  return { before, after };
 }
 
 /**
@@ -60,7 +63,17 @@ export function orderChanges(input: OrderInput, ends: Ends = endsOf(input)): rea
 
 /** Undefined where replaced paths wait for each other, unless `force` is set. */
 function arrange(schedule: Schedule, force: boolean): readonly JudgedChange[] | undefined {
-  emitAll(schedule, (judged) => onlyTakes(judged) && !schedule.successors.has(judged.change.address));
+  const { successors, roles, waiting } = schedule;
+  const follows = ({ change }: JudgedChange) => roles.get(change.address);
+  emitAll(
+    schedule,
+    (judged) => onlyTakes(judged) && !successors.has(judged.change.address) && follows(judged) === undefined,
+  );
+  // A role that other paths keep from going yet keeps the places that hang on it.
+  emitAll(schedule, (judged) => {
+    const role = follows(judged);
+    return onlyTakes(judged) && role !== undefined && !waiting.has(role.change.address);
+  });
   emitAll(schedule, ({ change, takes, gives }) => change.action === 'create' && !takes && !gives);
   if (!replacePaths(schedule, force)) return undefined;
   return finish(schedule);

@@ -1,4 +1,4 @@
-import { type Address, knownAddress, teamMemberAddress } from '../address.ts';
+import { type Address, knownAddress, objectAddress, teamMemberAddress } from '../address.ts';
 import { ownerOf } from '../reach/access-fields.ts';
 import { boundAt } from '../reach/access-graph.ts';
 import { lineOf } from '../reach/grants-of.ts';
@@ -41,7 +41,8 @@ function pathTo(simulation: Simulation, principal: Address, key: string): readon
     [...(graph.bindingsOf.get(holder) ?? [])].filter((edge) =>
       boundAt(graph, edge).some((bound) => bound.key === key),
     );
-  const own = [principal, ...bindings(principal)];
+  const base = graph.terms === undefined ? [] : [objectAddress('settings', organization, organization)];
+  const own = [principal, ...bindings(principal), ...base];
   if (kind === 'token')
     return value === undefined ? own : [...own, ...pathTo(simulation, ownerOf(organization, value), key)];
   const byTeams = [...(graph.teamsOf.get(principal) ?? [])].sort().flatMap((team) => {

@@ -1,4 +1,5 @@
 import type { Change } from '../plan.ts';
+import { wordsBetween } from '../reach/implied-permissions.ts';
 import { type AccessAt, accessAt, entriesAfter } from './access-before-after.ts';
 import { carried } from './judge-change.ts';
 import type { OrderInput } from './order-changes.ts';
@@ -14,7 +15,8 @@ export function takesWithoutReplacement(
   input: Omit<OrderInput, 'changes'> & { readonly changes: readonly Change[] },
 ): TakesWithoutReplacement {
   const { actual, manages, evaluatedAt, changes, terms } = input;
-  const at = (made: readonly Change[]) => accessAt(entriesAfter(actual, made), manages, evaluatedAt, terms);
+  const at = (made: readonly Change[]) => accessAt(entriesAfter(actual, made), manages, evaluatedAt, words);
+  const words = terms && wordsBetween(terms, () => (ends ?? []).map(({ graph }) => graph));
   let ends: readonly [AccessAt, AccessAt] | undefined;
   let partly: { readonly undone: number; readonly access: AccessAt } | undefined;
   return (change, undone) => {

@@ -13,6 +13,7 @@ import type { StateEntries } from '../state.ts';
 import { factsOf, objectsOfKind } from '../state-facts.ts';
 import { ownerOf, roleOf, text } from './access-fields.ts';
 import { collectRelations } from './collect-relations.ts';
+import { permissionKey, type Words } from './implied-permissions.ts';
 import { includedPermissions } from './permission-levels.ts';
 import { layerOver, type RelationLayer, type Relations } from './relation.ts';
 
@@ -25,6 +26,7 @@ export interface AccessGraph extends Relations {
   /** Kinds of principals that the state does not list because they are not managed: they are taken to exist. */
   readonly assumed: ReadonlySet<ObjectKind>;
   /** Of a system with words of its own. */
+  readonly words: Words | undefined;
   readonly terms: RoleTerms | undefined;
   /** Every entry of the state. */
   readonly values: {
@@ -53,11 +55,12 @@ export function accessGraph(
   entries: StateEntries,
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
-  terms?: RoleTerms,
+  words?: Words,
 ): AccessGraph {
   return {
     evaluatedAt,
-    terms,
+    words,
+    terms: words?.terms,
     assumed: new Set(principalKinds.filter((kind) => !manages.has(kind))),
     values: entries,
     *principals() {
@@ -156,7 +159,11 @@ export function permissionKeys(edge: Address, value: JsonObject): readonly strin
 
 function permitted(edge: Address, value: JsonObject): readonly Bound[] {
   const repository = edge.slice(edge.lastIndexOf('/') + 1);
-  return includedPermissions(value).map((role) => ({ key: `${repository}=${role}`, role, zone: undefined }));
+  return includedPermissions(value).map((role) => ({
+    key: permissionKey(repository, role),
+    role,
+    zone: undefined,
+  }));
 }
 
 function boundBy(binding: Address, value: JsonObject): Bound {

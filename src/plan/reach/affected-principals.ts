@@ -19,6 +19,11 @@ export function affectedPrincipals(graph: AccessGraph, address: Address): Readon
     case 'repository-permission':
       addTeam(graph, objectAddress('team', parsed.organization, parsed.team), affected);
       break;
+    case 'settings':
+      // What every member may do in every repository is among them.
+      if (graph.terms?.basePermission !== undefined)
+        for (const principal of allPrincipals(graph)) affected.add(principal);
+      break;
     case 'team':
       addTeam(graph, address, affected);
       break;

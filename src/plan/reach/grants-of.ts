@@ -2,6 +2,7 @@ import type { Json } from '../../digest/json.ts';
 import { type Address, bindingKey, isEdgeAddress, knownAddress, objectAddress } from '../address.ts';
 import { ownerOf, text } from './access-fields.ts';
 import { type AccessGraph, boundAt } from './access-graph.ts';
+import { impliedPermissions, inRepositories } from './implied-permissions.ts';
 
 /** What a principal holds: by a short key of role, zone and scope, the role and zone. */
 export type Grants = ReadonlyMap<string, Grant>;
@@ -31,6 +32,12 @@ export function grantsOf(graph: AccessGraph, principal: Address, byTeam?: Map<Ad
   const role = text(value?.role);
   for (const each of includedRoles(graph, role))
     grants.set(organizationRoleKey(graph, each), { role: each, zone: undefined });
+  for (const [key, permission] of inRepositories(
+    graph,
+    principal,
+    impliedPermissions(graph, principal, role),
+  ))
+    grants.set(key, { role: permission, zone: undefined });
   addBindings(graph, principal, grants);
   for (const team of graph.teamsOf.get(principal) ?? []) {
     for (const [key, grant] of knownTeamGrants(graph, team, byTeam)) grants.set(key, grant);

@@ -36,7 +36,7 @@ const terms: RoleTerms = {
   owners: 'admin',
   members: 'member',
   privileged: ['admin', 'all_repo_admin'],
-  settings: { defaultRepositoryPermission: ['none', 'read', 'write', 'admin'] },
+  basePermission: 'defaultRepositoryPermission',
 };
 
 /** What was read last: a writer starts from it. */

@@ -135,9 +135,9 @@ test('a configuration that lost half its members is refused by what everybody wo
 test('permissions in repositories have a share of their own', () => {
   const bound = (count: number, permission: string) =>
     club({
-      members: directors('ana'),
+      members: [...directors('ana'), ...players('bo')],
       teams: [
-        team('strings', ['ana'], {
+        team('strings', ['bo'], {
           bindings: Array.from({ length: count }, (_, at) => binding(permission, { on: [`r${at}`] })),
         }),
       ],

@@ -21,7 +21,7 @@ export const terms: RoleTerms = {
   owners: 'admin',
   members: 'member',
   privileged: ['admin'],
-  settings: { defaultPermission: ['none', 'read', 'write'] },
+  basePermission: 'defaultPermission',
 };
 
 export const observes = ['number', 'account'];

@@ -65,13 +65,14 @@ function checkTeamRepository(request: OrganizationRequest): Reply {
   if (!request.accept.includes('repository')) {
     return { status: 204 };
   }
-  return {
-    status: 200,
-    body: {
-      ...renderRepository(request.url, request.state, request.organization, repository),
-      ...renderPermission(request.organization, permission),
-    },
-  };
+  // Other than its relatives a `team-repository` does not tell of discussions.
+  const { has_discussions: _, ...rendered } = renderRepository(
+    request.url,
+    request.state,
+    request.organization,
+    repository,
+  );
+  return { status: 200, body: { ...rendered, ...renderPermission(request.organization, permission) } };
 }
 
 function putTeamRepository(request: OrganizationRequest): Reply {

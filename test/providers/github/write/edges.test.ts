@@ -195,11 +195,13 @@ describe('settings', () => {
 
   test('that GitHub leaves as they are without a word have failed, with what they are', async () => {
     const bench = await withCore();
-    const after = { twoFactorRequirementEnabled: true, defaultRepositoryPermission: 'none' };
+    const after = { membersCanCreatePages: false, defaultRepositoryPermission: 'none' };
+    const decided = { get: () => true, set: () => undefined, enumerable: true };
+    Object.defineProperty(bench.organization.settings, 'members_can_create_pages', decided);
     const writer = await bench.open();
     const outcome = await writer.write(update(settings, {}, after));
     expect(outcome).toMatchObject({ status: 'failed' });
-    expect(outcome.message).toMatch(/`twoFactorRequirementEnabled` did not become `true` \(it is `false`\)/);
+    expect(outcome.message).toMatch(/`membersCanCreatePages` did not become `false` \(it is `true`\)/);
     expect((await writer.commit()).get(settings)).toEqual({ defaultRepositoryPermission: 'none' });
   });
 });

@@ -12,7 +12,8 @@ import type { ChangeWriter } from '../../../../src/providers/provider.ts';
 import type { EmulatorState } from '../../../github-emulator/emulator-state.ts';
 import type { EmulatorOptions } from '../../../github-emulator/options.ts';
 import { type GithubEmulator, startGithubEmulator } from '../../../github-emulator/start-github-emulator.ts';
-import type { Organization, Team } from '../../../github-emulator/state.ts';
+import type { Organization } from '../../../github-emulator/state.ts';
+import { entriesThere } from './entries-there.ts';
 
 /** An emulated organization `acme` of `olivia`, and a writer on it: everybody is called as their log-in. */
 export interface WriterBench {
@@ -92,7 +93,7 @@ export async function openWriterBench(
         [...members].map(([id, role]) => [emulator.state.accounts.get(id)?.login ?? String(id), role]),
       );
     },
-    entries: () => entriesOf(emulator, organization),
+    entries: () => entriesThere(emulator.state, organization),
   };
   return bench;
 }
@@ -180,65 +181,4 @@ function snapshotOf({ state, clock }: GithubEmulator, viewer: number): GithubSna
     accounts: new Map(accounts),
     cost: { requests: 0, points: 0 },
   };
-}
-
-/** Everything that there is, as the reader would give it. */
-function entriesOf({ state }: GithubEmulator, organization: Organization): StateEntries {
-  const world = { state, organization, entries: new Map<Address, JsonObject>() };
-  addPeople(world);
-  for (const team of organization.teams.values()) addTeam(world, team);
-  addRoles(world);
-  return world.entries;
-}
-
-interface World {
-  readonly state: EmulatorState;
-  readonly organization: Organization;
-  readonly entries: Map<Address, JsonObject>;
-}
-
-function addPeople({ state, organization, entries }: World): void {
-  const loginOf = (id: number) => state.accounts.get(id)?.login ?? String(id);
-  for (const [account, { role }] of organization.members)
-    entries.set(`member:acme/${loginOf(account)}`, { role, login: loginOf(account), account });
-  for (const { account, email = '', role, teams } of organization.invitations.values()) {
-    const login = account === undefined ? email.replace(/@.*/, '') : loginOf(account);
-    const known = account === undefined ? {} : { account };
-    entries.set(`member:acme/${login}`, { role: role === 'admin' ? 'admin' : 'member', login, ...known });
-    for (const [id, teamRole] of teams)
-      entries.set(`team-member:acme/${organization.teams.get(id)?.slug}/${login}`, { role: teamRole });
-  }
-  for (const { collaborators } of organization.repositories.values())
-    for (const account of collaborators.keys())
-      entries.set(`outside-collaborator:acme/@${loginOf(account)}`, { login: loginOf(account), account });
-}
-
-function addTeam({ state, organization, entries }: World, team: Team): void {
-  const above = organization.teams.get(team.parent ?? 0);
-  entries.set(`team:acme/${team.slug}`, {
-    name: team.name,
-    description: team.description ?? '',
-    privacy: team.privacy,
-    notifications: team.notifications === 'notifications_enabled' ? 'enabled' : 'disabled',
-    ...(above === undefined ? {} : { parent: above.slug }),
-    number: team.id,
-    slug: team.slug,
-  });
-  for (const [id, role] of team.members)
-    entries.set(`team-member:acme/${team.slug}/${state.accounts.get(id)?.login}`, { role });
-  for (const [id, permission] of team.repositories) {
-    const name = organization.repositories.get(id)?.name.toLowerCase();
-    entries.set(`repository-permission:acme/${team.slug}/${name}`, { permission });
-  }
-}
-
-function addRoles({ state, organization, entries }: World): void {
-  for (const { role, holder } of organization.roleAssignments) {
-    const { name = '' } = organization.organizationRoles.get(role) ?? {};
-    const address =
-      'team' in holder
-        ? roleBinding('team', organization.teams.get(holder.team)?.slug ?? '', name)
-        : roleBinding('member', state.accounts.get(holder.account)?.login ?? '', name);
-    entries.set(address, { role: name });
-  }
 }

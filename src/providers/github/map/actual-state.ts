@@ -17,7 +17,7 @@ import { principalOf } from './principal-of.ts';
 import { type SettledAccount, settleAccounts } from './settle-accounts.ts';
 import { elsewhereIn, teamEntries } from './team-entries.ts';
 import { teamNames } from './team-names.ts';
-import { whoIsWho } from './who-is-who.ts';
+import { type WhoIsWho, whoIsWho } from './who-is-who.ts';
 
 export interface ActualInput {
   readonly snapshot: GithubSnapshot;
@@ -56,14 +56,15 @@ export function actualState(input: ActualInput): ActualState {
     if (entries.has(bindingHolderOf(address))) entries.set(address, value);
   }
   for (const [address, value] of hiddenPermissions(entries, recorded.entries)) entries.set(address, value);
-  const caller = who.knownAs(snapshot.viewer.account);
+  const pending = pendingAmong(people);
+  const caller = callerAmong(people, snapshot, who);
   const observed: Observed = {
     login: snapshot.organization.login,
     settings,
     repositories: snapshot.repositories ?? null,
     accounts: accountsOf(accounts, seen.loginOf),
     nobody: accounts.filter(({ isNobody }) => isNobody).map((each) => each.declared.address),
-    pending: pendingAmong(people),
+    pending,
     elsewhere: elsewhereIn(snapshot.teams, { names, declared }),
     withoutTwoFactor: withoutTwoFactor(people),
   };
@@ -76,9 +77,19 @@ export function actualState(input: ActualInput): ActualState {
     cost: snapshot.cost,
     observed,
     findings,
+    waiting: new Set(Object.keys(pending)),
     ...(input.invites ? { invitationQuota: invitationQuota(snapshot, input.now) } : {}),
     ...(caller === undefined ? {} : { caller: principalOf(caller) }),
   };
+}
+
+/** Who signs in: somebody who is known, or any other member. An app is none. */
+function callerAmong(
+  people: readonly Person[],
+  { viewer }: GithubSnapshot,
+  who: WhoIsWho,
+): Address | undefined {
+  return who.knownAs(viewer.account) ?? people.find(({ account }) => account === viewer.account)?.address;
 }
 
 /** What the ledger owns and is there, and is no other account or team that merely took its name. */

@@ -30,8 +30,9 @@ export function peopleThere(snapshot: GithubSnapshot, names: Names): readonly Pe
   for (const invitation of snapshot.invitations) {
     // Who sees to the bills is no member, and gets nothing that is declared here.
     if (invitation.role === 'billing_manager') continue;
-    const address = invitedAs(invitation, names);
-    if (there.has(address)) continue;
+    const own = invitedAs(invitation, names);
+    // Whoever is there already needs none: somebody else could take it.
+    const address = there.has(own) ? unknownInvitation(invitation, names) : own;
     there.add(address);
     const { role, account, login } = invitation;
     invited.push({ address, role, account, login, invitation });
@@ -40,17 +41,22 @@ export function peopleThere(snapshot: GithubSnapshot, names: Names): readonly Pe
 }
 
 /** An invitation by e-mail is that of the member with the address, until somebody takes it. */
-function invitedAs(
-  { id, account, email }: SnapshotInvitation,
-  { organization, declared, who }: Names,
-): Address {
+function invitedAs(invitation: SnapshotInvitation, names: Names): Address {
+  const { account, email } = invitation;
+  const { organization, declared, who } = names;
   if (account !== undefined) return who.addressOf(account);
   const wanted = email?.toLowerCase();
   const member =
     wanted === undefined
       ? undefined
       : [...(declared?.members.values() ?? [])].find((each) => each.email?.toLowerCase() === wanted);
-  return objectAddress('member', organization, member?.name ?? `@invitation-${id}`);
+  return member === undefined
+    ? unknownInvitation(invitation, names)
+    : objectAddress('member', organization, member.name);
+}
+
+function unknownInvitation({ id }: SnapshotInvitation, { organization }: Names): Address {
+  return objectAddress('member', organization, `@invitation-${id}`);
 }
 
 export function memberEntries(people: readonly Person[]): readonly [Address, JsonObject][] {

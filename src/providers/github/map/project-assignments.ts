@@ -3,6 +3,7 @@ import type { Binding } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
 import type { Origin } from '../../../parse/document.ts';
 import { type Address, bindingAddress, type HolderKind } from '../../../plan/address.ts';
+import { decidesAbout } from './decides-about.ts';
 import { isUnscoped } from './declared-people.ts';
 import { edgesInTime } from './edges-in-time.ts';
 import { notEnforceable } from './not-enforceable.ts';
@@ -51,7 +52,7 @@ function* assignments(projecting: Projecting): Iterable<Assignment> {
 
 function* holders({ organization, observed, people }: Projecting): Iterable<Holder> {
   for (const { name, bindings } of organization.teams.values()) {
-    if (observed.elsewhere[name] !== 'enterprise') yield { kind: 'team', name, bindings };
+    if (decidesAbout(observed, name) !== 'enterprise') yield { kind: 'team', name, bindings };
   }
   for (const { address, declared } of people.values()) {
     if (isPending(address, declared.previously, observed.pending)) continue;

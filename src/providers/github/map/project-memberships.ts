@@ -3,6 +3,7 @@ import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
 import type { Team } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
 import { teamMemberAddress } from '../../../plan/address.ts';
+import { decidesAbout } from './decides-about.ts';
 import { type DeclaredEdge, edgesInTime } from './edges-in-time.ts';
 import { notEnforceable } from './not-enforceable.ts';
 import type { Projecting } from './projecting.ts';
@@ -13,7 +14,7 @@ import { hasEnded } from './when.ts';
 export function projectMemberships(projecting: Projecting): ProjectionPart {
   const { organization, observed, now } = projecting;
   const elsewhere = [...organization.teams.values()].flatMap((team) => {
-    const by = observed.elsewhere[team.name];
+    const by = decidesAbout(observed, team.name);
     return by === undefined ? [] : [managedElsewhere(team, by)];
   });
   return {
@@ -24,7 +25,7 @@ export function projectMemberships(projecting: Projecting): ProjectionPart {
 
 function* memberships({ organization, observed, people, left }: Projecting): Iterable<DeclaredEdge> {
   for (const team of organization.teams.values()) {
-    if (observed.elsewhere[team.name] !== undefined) continue;
+    if (decidesAbout(observed, team.name) !== undefined) continue;
     for (const { member, role, origin, ...period } of team.members) {
       if (left.has(member)) continue;
       const address = teamMemberAddress(organization.name, team.name, member);

@@ -4,6 +4,7 @@ import { placeAt } from '../../../model/place.ts';
 import type { Address } from '../../../plan/address.ts';
 import { repositoryPermissionAddress } from '../../../plan/address.ts';
 import { bestPermission } from './best-permission.ts';
+import { decidesAbout } from './decides-about.ts';
 import { edgesInTime } from './edges-in-time.ts';
 import { inheritedPermissions } from './inherited-permissions.ts';
 import { notEnforceable } from './not-enforceable.ts';
@@ -18,7 +19,7 @@ export function projectRepositories(projecting: Projecting): ProjectionPart {
   const { organization, observed, now } = projecting;
   const there = observed.repositories?.map((name) => name.toLowerCase());
   const grants = [...repositoryGrants(organization)].filter(
-    ({ team }) => observed.elsewhere[team] !== 'enterprise',
+    ({ team }) => decidesAbout(observed, team) !== 'enterprise',
   );
   const edges = grants.flatMap((grant) =>
     reached(grant, there).map((repository) => edgeOf(organization.name, repository, grant)),

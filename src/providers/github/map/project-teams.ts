@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../digest/json.ts';
 import type { Organization, Team } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
 import { objectAddress } from '../../../plan/address.ts';
+import { decidesAbout } from './decides-about.ts';
 import { notEnforceable } from './not-enforceable.ts';
 import type { Projecting } from './projecting.ts';
 import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
@@ -15,7 +16,7 @@ export function projectTeams(projecting: Projecting): ProjectionPart {
   const findings: PlacedDiagnostic[] = [];
   const parents = parentsIn(organization);
   for (const team of organization.teams.values()) {
-    if (observed.elsewhere[team.name] === 'enterprise') continue;
+    if (decidesAbout(observed, team.name) === 'enterprise') continue;
     const isNested = team.parent !== undefined || parents.has(team.name);
     if (isNested && team.github?.privacy === 'secret') findings.push(secretAndNested(projecting, team));
     entries.push({

@@ -21,7 +21,7 @@ export async function editTeam({ attempt, draft, org }: Work, change: Change): P
     found = await findTeam(attempt.client, org, { slug, matches: ({ id }) => id === number });
     return found !== undefined && notTaken(request, found).length === 0;
   };
-  const parameters = { org, team_slug: found?.slug ?? slug, ...request };
+  const parameters = { org, team_slug: slug, ...request };
   const sent = await attempt.send('PATCH /orgs/{org}/teams/{team_slug}', parameters, look);
   const { data = found } = expectDone(sent);
   if (data === undefined) throw new ChangeFailed('GitHub changed the team and did not show it');

@@ -6,7 +6,10 @@ import { type RepositoryEdge, repositoryEdge } from './repository-edge.ts';
 import type { Work } from './work.ts';
 
 /** What REST calls the permissions that GraphQL and the pages of GitHub call otherwise; custom ones have one name. */
-const restNames: Readonly<Record<string, string>> = { read: 'pull', write: 'push' };
+const restNames: ReadonlyMap<string, string> = new Map([
+  ['read', 'pull'],
+  ['write', 'push'],
+]);
 
 /** A team's permission on a repository: one a pair, so that another one takes the place of the last. */
 export async function writeRepositoryPermission(work: Work, change: Change): Promise<void> {
@@ -24,7 +27,7 @@ export async function writeRepositoryPermission(work: Work, change: Change): Pro
   // What the team inherits shows as its own: with a team above, only another answer tells.
   const look = async () =>
     parentOf(draft, edge.team) === undefined && (await permissionOf(work, edge)) === permission;
-  const asked = { ...parameters, permission: restNames[permission] ?? permission };
+  const asked = { ...parameters, permission: restNames.get(permission) ?? permission };
   expectDone(await attempt.send(`PUT ${path}`, asked, look));
   draft.entries.set(change.address, { ...draft.entries.get(change.address), ...change.after });
 }

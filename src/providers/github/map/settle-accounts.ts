@@ -118,7 +118,7 @@ function recordedAccount(
   return undefined;
 }
 
-/** One account is one principal: the others are nobody, and a finding says so. */
+/** One account is one principal: a finding says so of the others, and holds up the plan. */
 function withoutShared(
   accounts: readonly SettledAccount[],
   findings: PlacedDiagnostic[],
@@ -133,6 +133,6 @@ function withoutShared(
     const owner = each.account === undefined ? each : first.get(each.account);
     if (owner === undefined || owner === each) return each;
     findings.push(accountShared(each.declared, owner.declared, each.account ?? 0));
-    return { declared: each.declared, isNobody: true };
+    return { declared: each.declared, isNobody: false };
   });
 }

@@ -79,14 +79,15 @@ export function snapshotOf(entries: StateEntries, base: GithubSnapshot = emptySn
       type: 'organization',
       synchronized: false,
       members: all.flatMap(([address, { role }]) => {
-        const parsed = address.startsWith('team-member:') ? knownAddress(address) : undefined;
-        if (parsed?.kind !== 'team-member' || parsed.team !== name) return [];
-        const { account = 0 } = people.get(parsed.member) ?? {};
+        const inTeam = `team-member:${organization}/${name}/`;
+        if (!address.startsWith(inTeam)) return [];
+        const { account = 0 } = people.get(address.slice(inTeam.length)) ?? {};
         return [{ account, role: role as 'member' | 'maintainer' }];
       }),
       repositories: all.flatMap(([address, { permission }]) => {
-        const [, team, repository = ''] = address.split('/');
-        if (!address.startsWith('repository-permission:') || team !== name) return [];
+        const ofTeam = `repository-permission:${organization}/${name}/`;
+        if (!address.startsWith(ofTeam)) return [];
+        const repository = address.slice(ofTeam.length);
         const rank = order.indexOf(String(permission));
         if (rank >= 0 && rank <= effective(parent, repository)) return [];
         return [{ name: repository, permission: String(permission) }];

@@ -1,4 +1,4 @@
-import { type Address, objectAddress } from '../address.ts';
+import type { Address } from '../address.ts';
 import type { AccessAt } from '../order/access-before-after.ts';
 import { allPrincipals } from '../reach/affected-principals.ts';
 import { touchedIn } from './changed-access.ts';
@@ -20,17 +20,14 @@ export const gainedPrivileged: Guard = {
     const willBe = privilegedRoles(eventual.entries, input.organization, privileges);
     // Where roles are what they were, only whose access differs can have become so.
     const same = !input.changes.some(({ address }) => address.startsWith('role:'));
-    const [allWere, allWill] = [promised, eventual].map((at) => givesAll(at, input.organization.name));
     const candidates = same ? touchedIn(eventual, input) : allPrincipals(eventual.graph);
     const gained = [...candidates].filter(
-      (principal) =>
-        holdsAny(eventual, principal, allWill ? anything : willBe) &&
-        !holdsAny(promised, principal, allWere ? anything : was),
+      (principal) => holdsAny(eventual, principal, willBe) && !holdsAny(promised, principal, was),
     );
     const planned = gained.length;
     const count = function* () {
       for (const principal of allPrincipals(promised.graph))
-        if (holdsAny(promised, principal, allWere ? anything : was)) yield principal;
+        if (holdsAny(promised, principal, was)) yield principal;
     };
     const over = exceeded(planned, name, input.target, lostLimit, count);
     if (over === undefined) return undefined;
@@ -43,14 +40,4 @@ export const gainedPrivileged: Guard = {
 function holdsAny(at: AccessAt, principal: Address, isPrivileged: (role: string) => boolean): boolean {
   for (const { role } of at.grants(principal).values()) if (isPrivileged(role)) return true;
   return false;
-}
-
-const anything = () => true;
-
-/** Whether the settings of a system with words of its own give every member something privileged. */
-function givesAll({ entries, terms }: AccessAt, organization: string): boolean {
-  const settings = entries.get(objectAddress('settings', organization, organization)) ?? {};
-  return Object.keys(terms?.settings ?? {}).some((field) =>
-    terms?.privileged.includes(String(settings[field])),
-  );
 }

@@ -76,7 +76,6 @@ export function actualState(input: ActualInput): ActualState {
     reads: snapshot.cost.requests,
     cost: snapshot.cost,
     observed,
-    waiting: new Set(Object.keys(observed.pending)),
     findings,
     waiting: new Set(Object.keys(pending)),
     ...(input.invites ? { invitationQuota: invitationQuota(snapshot, input.now) } : {}),

@@ -56,7 +56,6 @@ export function actualState(input: ActualInput): ActualState {
     if (entries.has(bindingHolderOf(address))) entries.set(address, value);
   }
   for (const [address, value] of hiddenPermissions(entries, recorded.entries)) entries.set(address, value);
-  const pending = pendingAmong(people);
   const caller = callerAmong(people, snapshot, who);
   const observed: Observed = {
     login: snapshot.organization.login,
@@ -64,7 +63,7 @@ export function actualState(input: ActualInput): ActualState {
     repositories: snapshot.repositories ?? null,
     accounts: accountsOf(accounts, seen.loginOf),
     nobody: accounts.filter(({ isNobody }) => isNobody).map((each) => each.declared.address),
-    pending,
+    pending: pendingAmong(people),
     elsewhere: elsewhereIn(snapshot.teams, { names, declared }),
     withoutTwoFactor: withoutTwoFactor(people),
   };
@@ -77,7 +76,6 @@ export function actualState(input: ActualInput): ActualState {
     cost: snapshot.cost,
     observed,
     findings,
-    waiting: new Set(Object.keys(pending)),
     ...(input.invites ? { invitationQuota: invitationQuota(snapshot, input.now) } : {}),
     ...(caller === undefined ? {} : { caller: principalOf(caller) }),
   };

@@ -75,6 +75,7 @@ export function actualState(input: ActualInput): ActualState {
     reads: snapshot.cost.requests,
     cost: snapshot.cost,
     observed,
+    waiting: new Set(Object.keys(observed.pending)),
     findings,
     ...(input.invites ? { invitationQuota: invitationQuota(snapshot, input.now) } : {}),
     ...(caller === undefined ? {} : { caller: principalOf(caller) }),

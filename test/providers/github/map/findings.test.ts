@@ -251,3 +251,19 @@ test('teams of somebody else are under names that cannot be declared', () => {
     ['outside-collaborator:acme/@guest', { login: 'Guest', account: 41 }],
   ]);
 });
+
+test('who was invited and has not accepted is there, and waits', () => {
+  const { actual } = found('pending', {
+    yaml: members(member('ana').replace('role: member', 'role: owner')),
+    snapshot: {
+      invitations: [
+        {
+          ...{ id: 9, account: 11, login: 'ana-gh', role: 'admin' },
+          ...{ createdAt: '2026-11-22T00:00:00Z', teams: [] },
+        },
+      ],
+    },
+  });
+  expect(actual.entries.get('member:acme/ana')).toEqual({ role: 'admin', login: 'ana-gh', account: 11 });
+  expect([...(actual.waiting ?? [])]).toEqual(['member:acme/ana']);
+});

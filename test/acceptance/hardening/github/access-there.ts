@@ -10,14 +10,7 @@ interface Place {
   readonly teams: readonly PlacedTeam[];
   readonly repositories: readonly string[];
   readonly base: string;
-  readonly counted: Counted;
 }
-
-/**
- * `by teams`: without what owners and the base permission give in every repository, of which the order of changes
- * knows that it goes, and not where a team gives the same.
- */
-export type Counted = 'all' | 'by teams';
 
 interface PlacedTeam {
   readonly name: string;
@@ -34,7 +27,6 @@ export function accessThere(
   state: EmulatorState,
   organization: Organization,
   nameOf: (team: Team) => string,
-  counted: Counted = 'all',
 ): AccessThere {
   const login = (id: number) => state.accounts.get(id)?.login ?? String(id);
   const repository = (id: number) => organization.repositories.get(id)?.name ?? String(id);
@@ -53,7 +45,6 @@ export function accessThere(
     }),
     repositories: [...organization.repositories.values()].map(({ name }) => name),
     base: String(organization.settings.default_repository_permission),
-    counted,
   });
 }
 
@@ -62,7 +53,7 @@ export function accessDeclared({ people, teams, base }: DeclaredWorld): AccessTh
   const placed = [...teams].map(([name, { parent, members, permissions }]) => ({
     ...{ name, parent, members, permissions },
   }));
-  return accessAt({ people: [...people], teams: placed, repositories, base, counted: 'all' });
+  return accessAt({ people: [...people], teams: placed, repositories, base });
 }
 
 function accessAt(place: Place): AccessThere {
@@ -71,8 +62,7 @@ function accessAt(place: Place): AccessThere {
     place.people.map(([login, role]) => {
       const byTeams = place.teams.flatMap((team) => accessBy(team, login, role, byName));
       const everywhere = role === 'admin' ? 'admin' : place.base;
-      const implied =
-        place.counted === 'all' ? place.repositories.flatMap((name) => upTo(name, everywhere)) : [];
+      const implied = place.repositories.flatMap((name) => upTo(name, everywhere));
       return [login, new Set(['in', ...(role === 'admin' ? ['owns'] : []), ...implied, ...byTeams])];
     }),
   );

@@ -95,7 +95,7 @@ function edited(before: DeclaredWorld, random: Random, fresh: () => string): Dec
 
 /** With teams by their numbers, which another name does not change. */
 function accessNow({ github }: GithubLibrary, organization: Organization): AccessThere {
-  return accessThere(github.state, organization, ({ id }) => String(id), 'by teams');
+  return accessThere(github.state, organization, ({ id }) => String(id));
 }
 
 /** An apply without faults does all that is left: nothing is planned after it. */

@@ -16,7 +16,7 @@ export function provenanceOf(origin: Origin | undefined): Pick<Change, 'provenan
 
 /** What a reason is found in. */
 export interface ReasonContext {
-  readonly desired: Pick<DesiredState, 'scheduled' | 'expired'>;
+  readonly desired: Pick<DesiredState, 'scheduled' | 'expired' | 'absent'>;
   /** The objects that are deleted. */
   readonly removed: ReadonlySet<Address>;
   readonly evaluatedAt: Instant;
@@ -37,7 +37,7 @@ function reasonOfDeletion(
   { desired, removed, evaluatedAt }: ReasonContext,
 ): string {
   const parsed = knownAddress(address);
-  if (!isEdgeAddress(parsed)) return 'no longer declared';
+  if (!isEdgeAddress(parsed)) return desired.absent?.get(address) ?? 'no longer declared';
   const gone = endsOf(parsed, before ?? {}).find((end) => removed.has(end));
   const recorded = before?.expires;
   if (typeof recorded === 'string' && recorded <= evaluatedAt) return `it expired on ${recorded}`;

@@ -31,6 +31,8 @@ export interface DesiredState {
   readonly scheduled: readonly ScheduledEdge[];
   /** Declared edges that have expired: not in `entries`. */
   readonly expired: readonly ScheduledEdge[];
+  /** Declared objects that are not to be there, and why: not in `entries`. */
+  readonly absent?: ReadonlyMap<Address, string>;
   /** The edges compared that begin or end at some time, be it long past. */
   readonly timed: readonly Address[];
   /** Where each entry is declared; for people, never compared. */

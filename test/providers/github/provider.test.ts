@@ -149,3 +149,11 @@ test('a repository that appears under a pattern is a planned change', async () =
   library.github.state.addRepository('acme', 'Scores-2');
   expect(await library.planned()).toEqual(['create repository-permission:acme/strings/scores-2']);
 });
+
+test('who is suspended goes because of that', async () => {
+  const library = await applied();
+  library.edit({ 'organizations/acme/people.yaml': people().replace('ana,', 'ana, status: suspended,') });
+  const { plan } = await library.plan();
+  const removed = plan?.sections[0]?.changes.find(({ address }) => address === 'member:acme/ana');
+  expect(removed).toMatchObject({ action: 'delete', reason: 'it is suspended' });
+});

@@ -17,7 +17,7 @@ import { hasEnded, isInForce } from './when.ts';
 /** What teams may do in repositories: of all that is in force the highest, for each team and repository. */
 export function projectRepositories(projecting: Projecting): ProjectionPart {
   const { organization, observed, now } = projecting;
-  const there = observed.repositories?.map((name) => name.toLowerCase());
+  const there = repositoriesThere(projecting);
   const grants = [...repositoryGrants(organization)].filter(
     ({ team }) => decidesAbout(observed, team) !== 'enterprise',
   );
@@ -46,6 +46,16 @@ export function projectRepositories(projecting: Projecting): ProjectionPart {
       ...conflicts,
     ],
   };
+}
+
+/** Those that are listed, and those in which a team may do something, listed or not. */
+function repositoriesThere({ observed, actual }: Projecting): readonly string[] | undefined {
+  const listed = observed.repositories?.map((name) => name.toLowerCase());
+  if (listed === undefined) return undefined;
+  const held = [...actual.keys()].flatMap((address) =>
+    address.startsWith('repository-permission:') ? address.slice(address.lastIndexOf('/') + 1) : [],
+  );
+  return [...new Set([...listed, ...held])];
 }
 
 function edgeOf(organization: string, repository: string, grant: RepositoryGrant) {

@@ -6,6 +6,7 @@ import type { Address, ObjectKind } from '../../../plan/address.ts';
 import { objectHolding } from '../../../plan/edge-addresses.ts';
 import type { Projection, ProjectionInput } from '../../../plan/projection.ts';
 import type { ScheduledEdge } from '../../../plan/state.ts';
+import { absentPeople } from './absent-people.ts';
 import { bindingsOutOfReach } from './bindings-out-of-reach.ts';
 import { declaredPeople } from './declared-people.ts';
 import { observedIn } from './observed.ts';
@@ -66,6 +67,7 @@ export function projectOnGithub(input: ProjectionInput): Projection {
     previously: new Map([...previously].sort(([a], [b]) => (a < b ? -1 : 1))),
     scheduled: edges('scheduled'),
     expired: edges('expired'),
+    absent: absentPeople(projecting),
     timed: parts.flatMap((part) => part.timed ?? []).filter((address) => isManaged({ address })),
     origins,
     findings: [...findings].sort((a, b) => comparePlaces(a.at, b.at)),

@@ -10,7 +10,7 @@ export function expectWhole(what: string, errors: readonly GraphqlError[]): void
   if (error === undefined) return;
   if (refusals.has(error.type ?? '') || /not accessible|required scopes/i.test(error.message)) {
     throw new BylawError('provider/forbidden', `${what}: ${error.message}`, {
-      hint: 'the token needs `read:org` (`admin:org` to apply), or the permission members: read',
+      hint: 'the token needs `admin:org`, or the permission members: read',
     });
   }
   throw unreadable(what, error.message);

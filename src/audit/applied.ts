@@ -17,6 +17,8 @@ export interface Applied {
   /** Edges declared but not in force then, so that their start is known to be by the clock. */
   readonly scheduled: readonly ScheduledEdge[];
   readonly changeDigest: string;
+  /** Which system that was, where coordinates may lead to others. */
+  readonly system?: string;
 }
 
 export function renderApplied(applied: Applied): string {
@@ -25,18 +27,22 @@ export function renderApplied(applied: Applied): string {
 
 /** Throws `ledger/corrupt` naming `path`. */
 export function parseApplied(path: string, text: string): Applied {
-  const { sequence, source, evaluatedAt, scheduled, changeDigest } = parseLedgerJson(path, text);
+  const { sequence, source, evaluatedAt, scheduled, changeDigest, system } = parseLedgerJson(path, text);
   if (
     !Number.isSafeInteger(sequence) ||
     typeof source !== 'string' ||
     typeof evaluatedAt !== 'string' ||
     typeof changeDigest !== 'string' ||
+    (system !== undefined && typeof system !== 'string') ||
     !Array.isArray(scheduled)
   ) {
     throw corruptLedger(`${path} does not say what was applied`);
   }
   const edges = (scheduled as readonly Json[]).map((edge) => scheduledEdge(path, edge));
-  return { sequence: sequence as number, source, evaluatedAt, scheduled: edges, changeDigest };
+  return {
+    ...{ sequence: sequence as number, source, evaluatedAt, scheduled: edges, changeDigest },
+    ...(system === undefined ? {} : { system }),
+  };
 }
 
 function scheduledEdge(path: string, edge: Json): ScheduledEdge {

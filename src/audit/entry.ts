@@ -66,6 +66,8 @@ export interface LedgerEntry {
   readonly approvedBy: readonly string[];
   /** Of the changes this entry is about. */
   readonly changeDigest?: string;
+  /** intent, result: which system it was, where the target's coordinates may lead to others. */
+  readonly system?: string;
   /** intent, result: how many planned changes it was told to leave out. Those held are outcomes. */
   readonly leftOut?: number;
   /** intent: what is about to be written. event: what happened. emergency: what is taken. */

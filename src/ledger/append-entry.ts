@@ -73,13 +73,16 @@ async function writeEntry(
 
 function appliedEdits(draft: EntryDraft, sequence: number): LedgerEdits {
   if (draft.kind !== 'result') return new Map();
-  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [] } = draft;
+  const { organization, target, source, evaluatedAt, changeDigest, scheduled = [], system } = draft;
   invariant(
     target !== undefined && evaluatedAt !== undefined && changeDigest !== undefined,
     'a result of no plan',
   );
   if (!isApplied(draft)) return new Map();
-  const applied: Applied = { sequence, source, evaluatedAt, scheduled, changeDigest };
+  const applied: Applied = {
+    ...{ sequence, source, evaluatedAt, scheduled, changeDigest },
+    ...(system === undefined ? {} : { system }),
+  };
   return new Map([[appliedPath({ organization, target }), renderApplied(applied)]]);
 }
 

@@ -207,6 +207,7 @@ function commonDraft(session: Session, { source, evaluatedAt, drafted }: Section
     runner: runner(session),
     approvedBy: [],
     changeDigest: setDigest(drafted.planned.section.changes),
+    ...(drafted.actual.system === undefined ? {} : { system: drafted.actual.system }),
     ...(drafted.leftOut > 0 ? { leftOut: drafted.leftOut } : {}),
     evaluatedAt,
   };

@@ -13,6 +13,7 @@ import type { Circumstances } from '../plan/guards/guard.ts';
 import type { PushedSource } from '../plan/guards/unpushed.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
+import { sameSystem } from '../plan/same-system.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
@@ -178,6 +179,7 @@ async function draftSection(
     baselineState(options.base.model, at, provider, { histories: versions.histories, recorded });
   const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));
   const applied = await ledger.applied(scope);
+  const elsewhere = sameSystem(target, applied?.system, actual.system);
   const announced = applied?.scheduled ?? [];
   const memory =
     // What is remembered of files holds without emergencies alone.
@@ -197,7 +199,7 @@ async function draftSection(
     terms: provider.terms,
     estimate: provider.estimate?.bind(provider),
     ...versions,
-    actual,
+    actual: elsewhere.length === 0 ? actual : { ...actual, findings: elsewhere },
     // Nothing was read: what another commit comes to there is projected on what was applied.
     ...(baseline === undefined ? {} : { seen: recordedAsSeen(scope, recorded) }),
     ...(memory === undefined ? {} : { settled: { get: memory.get, actual: actual.entries } }),

@@ -54,6 +54,7 @@ export async function settleIntent(
     ...common(session, scope, intent),
     kind: 'result',
     changeDigest: intent.changeDigest ?? '',
+    ...(intent.system === undefined ? {} : { system: intent.system }),
     ...(intent.leftOut === undefined ? {} : { leftOut: intent.leftOut }),
     evaluatedAt: intent.evaluatedAt ?? intent.at,
     outcomes,

@@ -55,6 +55,8 @@ export interface ActualState {
   readonly cost?: { readonly requests: number; readonly points: number };
   /** What was seen beside what Bylaw manages: handed back to the provider's projection, and to nobody else. */
   readonly observed?: JsonObject;
+  /** Which system that is, where a target's coordinates may lead to others: `organization 4711 on GitHub`. */
+  readonly system?: string;
   /** What is wrong with what was seen: joins the findings of the plan. */
   readonly findings?: readonly PlacedDiagnostic[];
   /** Members who were invited there and have not accepted: they are among `entries` and can do nothing yet. */

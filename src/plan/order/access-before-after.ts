@@ -6,7 +6,7 @@ import { layeredEntries } from '../layered-entries.ts';
 import type { RoleTerms } from '../projection.ts';
 import { type AccessGraph, accessGraph, draftGraph, setEntry } from '../reach/access-graph.ts';
 import { type Grants, grantsOf } from '../reach/grants-of.ts';
-import type { Words } from '../reach/implied-permissions.ts';
+import type { Words } from '../reach/words.ts';
 import type { StateEntries } from '../state.ts';
 import { type Followers, policyFollowers } from './policy-followers.ts';
 

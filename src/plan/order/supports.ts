@@ -1,7 +1,7 @@
 import { type Address, knownAddress, objectAddress, teamMemberAddress } from '../address.ts';
 import { ownerOf } from '../reach/access-fields.ts';
 import { boundAt } from '../reach/access-graph.ts';
-import { lineOf } from '../reach/grants-of.ts';
+import { lineOf } from '../reach/line-of.ts';
 import type { JudgedChange } from './judge-change.ts';
 import { affectedBy, attempt, keptButMissing, type Simulation } from './simulation.ts';
 

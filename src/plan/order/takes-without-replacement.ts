@@ -1,5 +1,5 @@
 import type { Change } from '../plan.ts';
-import { wordsBetween } from '../reach/implied-permissions.ts';
+import { wordsBetween } from '../reach/words-between.ts';
 import { type AccessAt, accessAt, entriesAfter } from './access-before-after.ts';
 import { carried } from './judge-change.ts';
 import type { OrderInput } from './order-changes.ts';

@@ -13,9 +13,10 @@ import type { StateEntries } from '../state.ts';
 import { factsOf, objectsOfKind } from '../state-facts.ts';
 import { ownerOf, roleOf, text } from './access-fields.ts';
 import { collectRelations } from './collect-relations.ts';
-import { permissionKey, type Words } from './implied-permissions.ts';
+import { permissionKey } from './permission-key.ts';
 import { includedPermissions } from './permission-levels.ts';
 import { layerOver, type RelationLayer, type Relations } from './relation.ts';
+import type { Words } from './words.ts';
 
 /**
  * The part of a state that says who holds which role where, indexed so that one change can be made and taken

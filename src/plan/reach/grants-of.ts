@@ -1,8 +1,9 @@
 import type { Json } from '../../digest/json.ts';
-import { type Address, bindingKey, isEdgeAddress, knownAddress, objectAddress } from '../address.ts';
+import { type Address, bindingKey, isEdgeAddress, knownAddress } from '../address.ts';
 import { ownerOf, text } from './access-fields.ts';
 import { type AccessGraph, boundAt } from './access-graph.ts';
 import { impliedPermissions, inRepositories } from './implied-permissions.ts';
+import { lineOf } from './line-of.ts';
 
 /** What a principal holds: by a short key of role, zone and scope, the role and zone. */
 export type Grants = ReadonlyMap<string, Grant>;
@@ -78,20 +79,6 @@ export function organizationRoleKey({ roleKeys }: AccessGraph, role: string): st
   const key = bindingKey({ role });
   roleKeys.set(role, key);
   return key;
-}
-
-/** A team's ancestors, itself first; a circle ends where it closes. */
-export function lineOf(graph: AccessGraph, team: Address): readonly Address[] {
-  const line = [team];
-  const seen = new Set(line);
-  for (;;) {
-    const parent = text(graph.values.get(line.at(-1) ?? team)?.parent);
-    if (parent === undefined) return line;
-    const next = objectAddress('team', knownAddress(team).organization, parent);
-    if (seen.has(next)) return line;
-    seen.add(next);
-    line.push(next);
-  }
 }
 
 function tokenGrants(

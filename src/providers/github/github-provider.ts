@@ -99,6 +99,7 @@ async function readAt(context: ProviderContext, client: GithubClient, scope: Sco
     now: now(),
     // A server adds members at once.
     invites: !client.isServer,
+    ...(client.isServer ? { server: new URL(String(target.coordinates.baseUrl)).host } : {}),
   });
   return { client, snapshot, actual };
 }

@@ -537,6 +537,10 @@ export interface WrittenLedgerEntry {
   readonly approvedBy: readonly string[];
   readonly changeDigest?: WrittenDigest;
   /**
+   * intent, result: which system it was, such as `organization 4711 on GitHub`, where the coordinates of a target may lead to others.
+   */
+  readonly system?: string;
+  /**
    * intent, result: how many changes were planned and left out, as by `--only` or a saved plan; those held are outcomes.
    */
   readonly leftOut?: number;

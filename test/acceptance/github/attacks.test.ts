@@ -94,3 +94,19 @@ test('a team may be called `constructor`', async () => {
 function twoOwners(): string {
   return String(guild('')['organizations/acme/organization.yaml']).replace('min: 1', 'min: 2');
 }
+
+test('coordinates that lead to another organization are refused: what is owned here is not owned there', async () => {
+  const library = await openAppliedGuild();
+  const { github } = library;
+  github.state.addOrganization('rivals');
+  github.state.addMember('rivals', 'dora');
+  const before = github.writes.length;
+  library.edit({
+    'organizations/acme/members.yaml': people({ olivia: 'owner', ben: 'member', cleo: 'member' }),
+    'organizations/acme/target.yaml': githubTarget(github, '', 'rivals'),
+  });
+  const result = await library.apply();
+  expect(result.diagnostics.map(({ code }) => code)).toEqual(['plan/other-system']);
+  expect(result.status).toBe('invalid');
+  expect(github.writes).toHaveLength(before);
+});

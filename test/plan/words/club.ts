@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/digest/json.ts';
-import type { Organization, Target } from '../../../src/model/model.ts';
+import type { Instant, Organization, Target, Team } from '../../../src/model/model.ts';
 import {
   type Address,
   objectAddress,
@@ -31,38 +31,45 @@ export const projectOnClub: Project = ({ organization, target: of, evaluatedAt }
   const previously = new Map<Address, readonly Address[]>();
   const scheduled: { address: Address; value: JsonObject }[] = [];
   const { name, members, teams } = organization;
-  const isOwner = (member: string) => members.get(member)?.role === 'director';
-  for (const member of members.values()) {
-    if (member.status === 'suspended') continue;
+  for (const member of [...members.values()].filter(({ status }) => status !== 'suspended')) {
     const at = objectAddress('member', name, member.name);
-    entries.set(at, { role: isOwner(member.name) ? 'admin' : 'member' });
-    if (member.previously.length > 0)
-      previously.set(
-        at,
-        member.previously.map((old) => objectAddress('member', name, old)),
-      );
+    entries.set(at, { role: isDirector(organization, member.name) ? 'admin' : 'member' });
+    const old = member.previously.map((each) => objectAddress('member', name, each));
+    if (old.length > 0) previously.set(at, old);
   }
   for (const team of teams.values()) {
     entries.set(objectAddress('team', name, team.name), {
       name: team.displayName ?? team.name,
       ...(team.parent === undefined ? {} : { parent: team.parent }),
     });
-    for (const { member, role, starts } of team.members) {
-      if (members.get(member)?.status === 'suspended') continue;
-      const address = teamMemberAddress(name, team.name, member);
-      const value = { role: isOwner(member) ? 'maintainer' : role };
+    for (const [address, value, starts] of memberships(organization, team)) {
       if (starts !== undefined && starts > evaluatedAt)
         scheduled.push({ address, value: { ...value, starts } });
       else entries.set(address, value);
     }
-    for (const { role, on = [] } of team.bindings)
-      for (const each of on)
-        entries.set(repositoryPermissionAddress(name, team.name, each), { permission: role });
+    const permissions = team.bindings.flatMap(({ role, on = [] }) => on.map((each) => ({ role, each })));
+    for (const { role, each } of permissions)
+      entries.set(repositoryPermissionAddress(name, team.name, each), { permission: role });
   }
   if (Object.keys(of.settings).length > 0) entries.set(objectAddress('settings', name, name), of.settings);
   const known = { organization: name, target: of.name, entries, previously, scheduled };
   return { ...known, expired: [], timed: [], origins: new Map(), findings: [] };
 };
+
+function* memberships(
+  organization: Organization,
+  team: Team,
+): Iterable<readonly [Address, JsonObject, Instant | undefined]> {
+  for (const { member, role, starts } of team.members) {
+    if (organization.members.get(member)?.status === 'suspended') continue;
+    const address = teamMemberAddress(organization.name, team.name, member);
+    yield [address, { role: isDirector(organization, member) ? 'maintainer' : role }, starts];
+  }
+}
+
+function isDirector({ members }: Organization, member: string): boolean {
+  return members.get(member)?.role === 'director';
+}
 
 /** What the club shows of an organization that was applied to it: with numbers that nobody declares. */
 export function shown(declared: Organization, of: Target = clubTarget()): ActualState {

@@ -27,6 +27,8 @@ export interface ActualInput {
   readonly declared: Organization | undefined;
   readonly recorded: RecordedState;
   readonly now: Instant;
+  /** The host, of a GitHub Enterprise Server. */
+  readonly server?: string;
   /** Whether people are invited there, rather than added at once. */
   readonly invites: boolean;
 }
@@ -75,6 +77,7 @@ export function actualState(input: ActualInput): ActualState {
     reads: snapshot.cost.requests,
     cost: snapshot.cost,
     observed,
+    system: systemOf(snapshot.organization.id, input.server),
     waiting: new Set(Object.keys(observed.pending)),
     findings,
     ...(input.invites ? { invitationQuota: invitationQuota(snapshot, input.now) } : {}),
@@ -89,6 +92,11 @@ function callerAmong(
   who: WhoIsWho,
 ): Address | undefined {
   return who.knownAs(viewer.account) ?? people.find(({ account }) => account === viewer.account)?.address;
+}
+
+/** By its number: an organization may be renamed, and another may take its name. */
+function systemOf(id: number, server: string | undefined): string {
+  return `organization ${id} on ${server ?? 'GitHub'}`;
 }
 
 /** What the ledger owns and is there, and is no other account or team that merely took its name. */

@@ -42,14 +42,8 @@ async function sendTeam({ attempt, org }: Work, request: TeamRequest): Promise<T
 
 /** As GitHub makes most: a first guess, where the answer was lost. */
 function likelySlug(name: string): string {
-  return (
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9_]+/g, '-')
-      .replace(/^-+|-+$/g, '') || '-'
-  );
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.match(/[a-z0-9_]+/g)?.join('-') ?? '-';
 }
 
 async function withoutCreator(work: Work, team: Address): Promise<void> {

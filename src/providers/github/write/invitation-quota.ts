@@ -38,8 +38,8 @@ export class InvitationQuota {
 
   /** The words where a refusal is for the quota: from then on none is taken. */
   refusedBy(refusal: Refusal, now: Instant): string | undefined {
-    if (!/invitation.*(?:limit|quota)|too many invitations|limit.*invitation/i.test(saidIn(refusal)))
-      return undefined;
+    const said = saidIn(refusal).toLowerCase();
+    if (!said.includes('invitation') || !/limit|quota|too many/.test(said)) return undefined;
     this.#until = this.#freeAgain(now);
     return `${this.#words(this.#until)} (GitHub answered ${refusal.status}: ${saidIn(refusal)})`;
   }

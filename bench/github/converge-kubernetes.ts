@@ -19,11 +19,12 @@ export interface Converged {
 
 /**
  * Applies organizations of the Kubernetes project to empty ones on an emulated GitHub, day by day as far as it lets
- * people be invited, and plans once more. `config` is theirs for peribolos.
+ * people be invited, and plans once more. `config` is theirs for peribolos; `look` is asked at the end.
  */
 export async function convergeKubernetes(
   config: string,
   organizations: readonly string[],
+  look: (github: GithubEmulator) => Promise<void> = async () => {},
 ): Promise<Converged> {
   // An owner of all of them, who begins alone.
   const repository = await openEmulatedRepository({ organizations, owner: 'k8s-ci-robot' });
@@ -37,6 +38,7 @@ export async function convergeKubernetes(
       github.clock.advance(day);
       const planned = await repository.plan();
       if (planned.changes.length > 0) continue;
+      await look(github);
       const peribolos = organizations.reduce(
         (sum, each) => sum + peribolosRequests(sizeThere(github, each)),
         0,

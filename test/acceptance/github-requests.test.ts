@@ -6,6 +6,8 @@ import { organizationOf } from '../../bench/github/organization-size.ts';
 import { peribolosRequests } from '../../bench/github/peribolos-requests.ts';
 import { planUnchanged } from '../../bench/github/plan-unchanged.ts';
 import { whereRequestsGo } from '../../bench/github/where-requests-go.ts';
+import { openGh } from '../github-emulator/gh.ts';
+import { declaredForPeribolos } from './declared-for-peribolos.ts';
 import { isFull } from './hardening/counts.ts';
 import { dataFolder } from './workbench.ts';
 
@@ -35,7 +37,19 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
     : ['etcd-io', 'kubernetes-nightly', 'kubernetes-retired'];
 
   it('are there as declared once all have accepted, and cost few requests to plan again', async () => {
-    const { planned, writes, peribolos } = await convergeKubernetes(config, organizations);
+    const { planned, writes, peribolos } = await convergeKubernetes(config, organizations, async (github) => {
+      const gh = openGh(github);
+      for (const organization of isFull ? organizations : organizations.slice(0, 1)) {
+        const declared = declaredForPeribolos(join(config, organization));
+        const shown = async (list: string, field: string) => {
+          const printed = await gh('--paginate', `orgs/${organization}/${list}`, '--jq', `.[].${field}`);
+          return printed.trim().toLowerCase().split('\n').sort();
+        };
+        expect(await shown('members?role=admin', 'login')).toEqual(declared.admins);
+        expect(await shown('members?role=member', 'login')).toEqual(declared.members);
+        expect(await shown('teams', 'name')).toEqual(declared.teams);
+      }
+    });
     expect(planned.changes).toEqual([]);
     expect(writes).toBeGreaterThan(100);
     expect(planned.requests.length).toBeLessThanOrEqual(isFull ? 100 : 25);

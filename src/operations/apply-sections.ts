@@ -113,7 +113,7 @@ async function applyOne(
   const { intended, result, outcomes, invitations } = await applySection(session, section, synced.ledger);
   const { sequence, commit, ledger, moved } = result;
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
-  const notes = clockNotes(session, opened);
+  const notes = [...clockNotes(session, opened), ...adoptionNotes(drafted)];
   addDone(done, { ...nothingDone(drafted), outcomes, entries, invitations, notes });
   if (outcomes.some(({ message }) => message === interruptedMessage)) endIfAsked(session);
   return { ledger, moved };
@@ -122,6 +122,17 @@ async function applyOne(
 function clockNotes(session: Session, ledger: Ledger): readonly string[] {
   const behind = clockBehind(ledger, session.now());
   return behind === undefined ? [] : [behind];
+}
+
+/** An apply that only adopts would seem to have done nothing. */
+function adoptionNotes({ planned: { section } }: DraftedSection): readonly string[] {
+  const { length } = section.adopts;
+  if (length === 0) return [];
+  return [
+    length === 1
+      ? '1 object is managed from now on, as it is'
+      : `${length} objects are managed from now on, as they are`,
+  ];
 }
 
 function nothingDone({ organization, target }: DraftedSection): AppliedSection {

@@ -79,7 +79,10 @@ export function diffState(desired: DesiredState, actual: ActualState, options: D
   }
   const drafts = [...renames.map(renameDraft), ...compared.sort(byAddress)];
   const scheduled = scheduledByAddress(options.lastScheduled ?? []);
-  const reasons = { desired, removed: removals.objects, evaluatedAt: options.evaluatedAt };
+  const reasons = {
+    ...{ desired, removed: removals.objects, evaluatedAt: options.evaluatedAt },
+    recorded,
+  };
   const { organization, target } = desired;
   const changes = drafts.map((draft) => ({
     ...draft,

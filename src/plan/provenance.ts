@@ -3,7 +3,7 @@ import type { Origin } from '../parse/document.ts';
 import { type Address, isEdgeAddress, knownAddress } from './address.ts';
 import { endsOf } from './edge-ends.ts';
 import type { Change } from './plan.ts';
-import type { DesiredState, ScheduledEdge } from './state.ts';
+import type { DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 
 /** Where the entry is declared, its path written as people read it: `items[3].members[0]`. */
 export function provenanceOf(origin: Origin | undefined): Pick<Change, 'provenance'> {
@@ -20,6 +20,8 @@ export interface ReasonContext {
   /** The objects that are deleted. */
   readonly removed: ReadonlySet<Address>;
   readonly evaluatedAt: Instant;
+  /** What Bylaw recorded, where the target holds more than that: the rest was never declared. */
+  readonly recorded?: StateEntries | undefined;
 }
 
 /** Why, for people: the declared reason of an edge, or what made an object or edge go. */
@@ -34,19 +36,20 @@ export function reasonOf(
 
 function reasonOfDeletion(
   { address, before }: Pick<Change, 'address' | 'before'>,
-  { desired, removed, evaluatedAt }: ReasonContext,
+  { desired, removed, evaluatedAt, recorded }: ReasonContext,
 ): string {
   const parsed = knownAddress(address);
-  if (!isEdgeAddress(parsed)) return desired.absent?.get(address) ?? 'no longer declared';
+  const undeclared = recorded?.has(address) === false ? 'not declared' : 'no longer declared';
+  if (!isEdgeAddress(parsed)) return desired.absent?.get(address) ?? undeclared;
   const gone = endsOf(parsed, before ?? {}).find((end) => removed.has(end));
-  const recorded = before?.expires;
-  if (typeof recorded === 'string' && recorded <= evaluatedAt) return `it expired on ${recorded}`;
+  const ended = before?.expires;
+  if (typeof ended === 'string' && ended <= evaluatedAt) return `it expired on ${ended}`;
   if (gone !== undefined) return `\`${gone}\` is deleted`;
   // Declared still, but not for now.
   const starts = timesOf(desired.scheduled, address, 'starts')[0];
   if (starts !== undefined) return `it starts on ${starts}`;
   const expires = timesOf(desired.expired, address, 'expires').at(-1);
-  return expires === undefined ? 'no longer declared' : `it expired on ${expires}`;
+  return expires === undefined ? undeclared : `it expired on ${expires}`;
 }
 
 function timesOf(

@@ -1,5 +1,6 @@
 import type { Json } from '../../../digest/json.ts';
 import type { Change } from '../../../plan/plan.ts';
+import { ChangeFailed } from './change-failed.ts';
 import { expectDone, expectGone } from './expect-done.ts';
 import { parentOf } from './parent-of.ts';
 import { type RepositoryEdge, repositoryEdge } from './repository-edge.ts';
@@ -28,11 +29,18 @@ export async function writeRepositoryPermission(work: Work, change: Change): Pro
   const look = async () =>
     parentOf(draft, edge.team) === undefined && (await permissionOf(work, edge)) === permission;
   const asked = { ...parameters, permission: restNames.get(permission) ?? permission };
-  expectDone(await attempt.send(`PUT ${path}`, asked, look));
+  const sent = await attempt.send(`PUT ${path}`, asked, look);
+  if (sent.is === 'refused' && sent.status === 404) throw new ChangeFailed(isMissing(edge.repository));
+  expectDone(sent);
   draft.entries.set(change.address, { ...draft.entries.get(change.address), ...change.after });
 }
 
 const path = '/orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}';
+
+/** The team is there: it was read, or made before. */
+function isMissing(repository: string): string {
+  return `repository \`${repository}\` is not there, or the token may not see it: make it first, or correct its name (GitHub answered 404)`;
+}
 
 async function permissionOf(work: Work, edge: RepositoryEdge): Promise<Json | undefined> {
   return (await findPermission(work, edge))?.data?.role_name;

@@ -31,6 +31,7 @@ export function openProvider(
       environment,
       now: () => session.now(),
       progress,
+      keepSmall: () => session.keepSmall?.(),
       wait: (milliseconds, until) => passTime(session, milliseconds, until),
       signal,
       readRecorded: (scope) => ledger.readManaged(scope),

@@ -28,6 +28,8 @@ export interface Session {
    * waited for by it. Default: they really pass.
    */
   wait?(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Told before much is read from afar, where more time is lost by waiting than a smaller heap costs. */
+  keepSmall?(): void;
   /** How long, in milliseconds, recording is tried anew where others append at the same time or a remote is gone. */
   readonly patience?: number;
   /** The systems that targets may name; default: those that Bylaw comes with. */

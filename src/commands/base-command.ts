@@ -7,7 +7,6 @@ import type { Session } from '../operations/session.ts';
 import { renderJson } from '../report/render-json.ts';
 import type { Style } from '../report/style.ts';
 import { Flags } from './flags.ts';
-import { keepHeapSmall } from './keep-heap-small.ts';
 import { loadOclif } from './load-oclif.ts';
 import type { Program } from './program.ts';
 import { readPlainWords, type Takes } from './read-plain-words.ts';
@@ -154,7 +153,10 @@ export abstract class BaseCommand {
       environment: process.env,
       now: () => `${new Date().toISOString().slice(0, 19)}Z`,
       progress: this.progress,
-      keepSmall: keepHeapSmall,
+      async keepSmall() {
+        const { keepHeapSmall } = await import('./keep-heap-small.ts');
+        keepHeapSmall();
+      },
     };
   }
 

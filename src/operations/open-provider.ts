@@ -31,7 +31,7 @@ export function openProvider(
       environment,
       now: () => session.now(),
       progress,
-      keepSmall: () => session.keepSmall?.(),
+      keepSmall: async () => session.keepSmall?.(),
       wait: (milliseconds, until) => passTime(session, milliseconds, until),
       signal,
       readRecorded: (scope) => ledger.readManaged(scope),

@@ -29,7 +29,7 @@ export interface Session {
    */
   wait?(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Told before much is read from afar, where more time is lost by waiting than a smaller heap costs. */
-  keepSmall?(): void;
+  keepSmall?(): Promise<void>;
   /** How long, in milliseconds, recording is tried anew where others append at the same time or a remote is gone. */
   readonly patience?: number;
   /** The systems that targets may name; default: those that Bylaw comes with. */

@@ -20,7 +20,7 @@ export interface ProviderContext {
   /** Lets so many milliseconds pass; returns early, without a word, where the signal is aborted. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Told before much is read: see Session. */
-  keepSmall?(): void;
+  keepSmall?(): Promise<void>;
   /** Aborted where the run is to end: see Session. */
   readonly signal: AbortSignal | undefined;
   /** What the ledger holds of a scope: a system of its own takes from it what Bylaw manages there. */

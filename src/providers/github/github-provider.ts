@@ -92,7 +92,7 @@ export function githubProvider(context: ProviderContext): Provider {
 async function readAt(context: ProviderContext, client: GithubClient, scope: Scope): Promise<Reading> {
   const { declared, target, now, progress, readRecorded } = context;
   const recorded = await readRecorded(scope);
-  context.keepSmall?.();
+  await context.keepSmall?.();
   const wish = wishOf({ declared, target, recorded, now: now() });
   const snapshot = await readGithub(client, client.organization, wish, (text) => progress.step(text));
   const actual = actualState({

@@ -13,7 +13,6 @@ import type { Circumstances } from '../plan/guards/guard.ts';
 import type { PushedSource } from '../plan/guards/unpushed.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
-import { sameSystem } from '../plan/same-system.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
@@ -173,13 +172,13 @@ async function draftSection(
   const emergencies = options.base === undefined ? await ledger.emergencies(scope) : [];
   const { organization, ...emergency } = inEmergency(declared, target.name, emergencies);
   const recorded = await content.readManaged(scope);
-  const provider = openProvider(session, { organization, target }, { readManaged: async () => recorded });
+  const applied = await ledger.applied(scope);
+  const known = { readManaged: async () => recorded, applied: async () => applied };
+  const provider = openProvider(session, { organization, target }, known);
   const baseline =
     options.base &&
     baselineState(options.base.model, at, provider, { histories: versions.histories, recorded });
   const actual = baseline?.actual ?? (await readActual(options, at, provider, recorded));
-  const applied = await ledger.applied(scope);
-  const elsewhere = sameSystem(target, applied?.system, actual.system);
   const announced = applied?.scheduled ?? [];
   const memory =
     // What is remembered of files holds without emergencies alone.
@@ -199,7 +198,7 @@ async function draftSection(
     terms: provider.terms,
     estimate: provider.estimate?.bind(provider),
     ...versions,
-    actual: elsewhere.length === 0 ? actual : { ...actual, findings: elsewhere },
+    actual,
     // Nothing was read: what another commit comes to there is projected on what was applied.
     ...(baseline === undefined ? {} : { seen: recordedAsSeen(scope, recorded) }),
     ...(memory === undefined ? {} : { settled: { get: memory.get, actual: actual.entries } }),
@@ -218,8 +217,8 @@ async function draftSection(
   const { histories } = versions;
   const drawn = baseline === undefined ? planned : beyondBaseline(planned, baseline);
   const own = { ...drawn, section: { ...drawn.section, ...heldIn(organization.name, emergency) } };
-  const known = { actual, recorded, histories, announced };
-  return { organization, target, provider, ...known, planned: own, authorship, leftOut: 0 };
+  const seen = { actual, recorded, histories, announced };
+  return { organization, target, provider, ...seen, planned: own, authorship, leftOut: 0 };
 }
 
 /** What is known of a target that is its record. */

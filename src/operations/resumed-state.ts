@@ -50,7 +50,7 @@ export async function resumedState(
   const { capabilities } = openProvider(
     session,
     { organization, target },
-    { readManaged: async () => before },
+    { readManaged: async () => before, applied: async () => undefined },
   );
   const done = new Set(
     result.outcomes.filter(({ status }) => status === 'applied').map(({ digest }) => digest),

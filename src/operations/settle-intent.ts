@@ -12,6 +12,7 @@ import { judgeIntent } from '../plan/judge-intent.ts';
 import type { ChangeAction } from '../plan/plan.ts';
 import type { Provider } from '../providers/provider.ts';
 import { append } from './append.ts';
+import { expectSameSystem } from './expect-same-system.ts';
 import { findOpenIntent, lookForIntent } from './find-open-intent.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
@@ -125,11 +126,12 @@ async function lookedFor(
   ledger: Ledger,
   scope: Scope,
   provider: Provider,
-  { changes = [], scheduled = [], at, evaluatedAt = at }: LedgerEntry,
+  { changes = [], scheduled = [], at, evaluatedAt = at, system: intendedFor }: LedgerEntry,
 ): Promise<Settled> {
   const clock = { evaluatedAt, dateless: provider.project !== undefined };
   const recorded = await ledger.readManaged(scope);
-  const { entries } = await provider.reader.read(scope);
+  const { entries, system } = await provider.reader.read(scope);
+  expectSameSystem(scope, intendedFor, system);
   const { observes } = provider.capabilities;
   const seen = judgeIntent(entries, changes, observes);
   const made = changes.filter((change) => seen.get(change) === 'done').map(plannedChange);

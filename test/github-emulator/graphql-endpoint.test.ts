@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, call } from './calling.ts';
 import { type GithubEmulator, startGithubEmulator } from './start-github-emulator.ts';
+import { wholeOrganization } from './whole-organization.ts';
 
 let github: GithubEmulator;
 
@@ -12,26 +13,6 @@ afterEach(async () => {
 async function ask(query: string, variables = {}, token = github.token): Promise<Answer> {
   return call({ url: github.url, token }, 'POST /graphql', { query, variables });
 }
-
-/** As a reader of an organization asks, with a member page and a team page of the size that is given. */
-const whole = `query ($org: String!, $first: Int!, $members: String, $teams: String) {
-  rateLimit { cost remaining resetAt nodeCount }
-  organization(login: $org) {
-    databaseId
-    membersWithRole(first: $first, after: $members) {
-      totalCount pageInfo { hasNextPage endCursor }
-      edges { role hasTwoFactorEnabled node { databaseId login } }
-    }
-    teams(first: $first, after: $teams) {
-      totalCount pageInfo { hasNextPage endCursor }
-      nodes {
-        id databaseId slug name description privacy notificationSetting parentTeam { databaseId }
-        members(first: 100, membership: IMMEDIATE) { totalCount edges { role node { databaseId login } } }
-        repositories(first: 100) { totalCount edges { permission node { databaseId name } } }
-      }
-    }
-  }
-}`;
 
 describe('an organization with teams', () => {
   beforeEach(async () => {
@@ -71,7 +52,7 @@ describe('an organization with teams', () => {
   });
 
   it('tells teams with their own members, owners as maintainers, and custom roles as what they are based on', async () => {
-    const { body } = await ask(whole, { org: 'acme', first: 100 });
+    const { body } = await ask(wholeOrganization, { org: 'acme', first: 100 });
     const [core, docs, inner, release] = body.data.organization.teams.nodes;
     expect(core).toMatchObject({
       slug: 'core',

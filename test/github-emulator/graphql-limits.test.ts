@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, call } from './calling.ts';
 import { type GithubEmulator, startGithubEmulator } from './start-github-emulator.ts';
+import { wholeOrganization } from './whole-organization.ts';
 
 let github: GithubEmulator;
 
@@ -12,26 +13,6 @@ afterEach(async () => {
 async function ask(query: string, variables = {}, token = github.token): Promise<Answer> {
   return call({ url: github.url, token }, 'POST /graphql', { query, variables });
 }
-
-/** As a reader of an organization asks, with a member page and a team page of the size that is given. */
-const whole = `query ($org: String!, $first: Int!, $members: String, $teams: String) {
-  rateLimit { cost remaining resetAt nodeCount }
-  organization(login: $org) {
-    databaseId
-    membersWithRole(first: $first, after: $members) {
-      totalCount pageInfo { hasNextPage endCursor }
-      edges { role hasTwoFactorEnabled node { databaseId login } }
-    }
-    teams(first: $first, after: $teams) {
-      totalCount pageInfo { hasNextPage endCursor }
-      nodes {
-        id databaseId slug name description privacy notificationSetting parentTeam { databaseId }
-        members(first: 100, membership: IMMEDIATE) { totalCount edges { role node { databaseId login } } }
-        repositories(first: 100) { totalCount edges { permission node { databaseId name } } }
-      }
-    }
-  }
-}`;
 
 describe('pages', () => {
   beforeEach(async () => {
@@ -104,7 +85,7 @@ describe('what a query costs', () => {
     [25, 1, 25 + 25 + 25 * 200],
   ])('is counted by its connections: pages of %i are %i points', async (first, cost, nodeCount) => {
     github = await startGithubEmulator();
-    const { body } = await ask(whole, { org: 'acme', first });
+    const { body } = await ask(wholeOrganization, { org: 'acme', first });
     expect(body.data.rateLimit).toEqual({
       cost,
       nodeCount,
@@ -159,7 +140,7 @@ describe('what a query costs', () => {
 
   it('is too much for GitHub above some number of nodes: 502', async () => {
     github = await startGithubEmulator({ heavyNodes: 10_000 });
-    expect((await ask(whole, { org: 'acme', first: 50 })).status).toBe(502);
-    expect((await ask(whole, { org: 'acme', first: 40 })).status).toBe(200);
+    expect((await ask(wholeOrganization, { org: 'acme', first: 50 })).status).toBe(502);
+    expect((await ask(wholeOrganization, { org: 'acme', first: 40 })).status).toBe(200);
   });
 });

@@ -29,14 +29,6 @@ export const planCodes = {
       'A limit or an allowance for a guard that does not exist has no effect, which is worse than none: the names ' +
       'are printed with every refusal.',
   },
-  'plan/other-system': {
-    severity: 'error',
-    title: 'the coordinates lead to another system',
-    explanation:
-      'The ledger says what Bylaw owns in the system where it was applied. Taken to another organization, it would ' +
-      'remove whoever has the same account there. Put the coordinates back; or, to begin with another organization, ' +
-      'give the target another name, under which nothing is recorded yet.',
-  },
   'plan/team-has-children': {
     severity: 'error',
     title: 'a team that is deleted has others under it',

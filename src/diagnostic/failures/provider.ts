@@ -5,6 +5,11 @@ export const providerFailures = {
     explanation:
       'A github target takes `organization` (its log-in), `baseUrl` (`https://HOST/api/v3` for GitHub Enterprise Server) and `pace` (milliseconds between two writes).',
   },
+  'provider/other-system': {
+    title: 'the coordinates of a target lead to another system than it was applied to',
+    explanation:
+      'The ledger says what Bylaw owns in the system where it was applied. Taken to another organization, it would remove whoever has the same account there. Put the coordinates back; or, to begin with another organization, give the target another name.',
+  },
   'provider/no-credentials': {
     title: 'the environment holds nothing to sign in with',
     explanation:

@@ -47,7 +47,7 @@ export async function appliedOrganization(
   const { capabilities, project } = openProvider(
     session,
     { organization: declared, target },
-    { readManaged: async () => recorded },
+    { readManaged: async () => recorded, applied: async () => undefined },
   );
   // In other words nobody can tell from the record what of an organization is in force there.
   if (project !== undefined) return settled(declared, (result?.entry.leftOut ?? 0) === 0);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { revoke } from '../../../src/operations/revoke/revoke.ts';
 import { type GithubLibrary, githubTarget } from '../../operations/github-library.ts';
 import { guild, openAppliedGuild, openGuild, people, team } from './guild.ts';
 
@@ -105,8 +106,12 @@ test('coordinates that lead to another organization are refused: what is owned h
     'organizations/acme/members.yaml': people({ olivia: 'owner', ben: 'member', cleo: 'member' }),
     'organizations/acme/target.yaml': githubTarget(github, '', 'rivals'),
   });
-  const result = await library.apply();
-  expect(result.diagnostics.map(({ code }) => code)).toEqual(['plan/other-system']);
-  expect(result.status).toBe('invalid');
+  const refused = expect.objectContaining({ code: 'provider/other-system' });
+  await expect(library.apply()).rejects.toEqual(refused);
   expect(github.writes).toHaveLength(before);
+  // The emergency exit goes where was applied, whatever the files say.
+  await revoke(library.session(), { principal: 'member/dora', confirm: async () => true });
+  const touched = github.writes.slice(before).flatMap(({ effects }) => effects);
+  expect(new Set(touched.map(({ organization }) => organization))).toEqual(new Set(['acme']));
+  expect(github.state.organization('rivals')?.members.has(github.state.someone('dora').id)).toBe(true);
 });

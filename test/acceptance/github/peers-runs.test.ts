@@ -74,6 +74,9 @@ mode: strict
 coordinates: {organization: acme, baseUrl: "${target}"}
 `,
   });
+  const { plan } = await library.plan();
+  const stranger = plan?.sections[0]?.changes.find(({ address }) => address === 'member:acme/@stranger');
+  expect(stranger?.reason).toBe('not declared');
   const planned = await library.planned();
   expect(planned).toContain('delete team:acme/@visitors');
   expect(planned).toContain('delete member:acme/@stranger');
@@ -215,4 +218,25 @@ test('what the guild declares is what GitHub shows', async () => {
     { slug: 'saws', people: ['cleo'], permissions: ['push'] },
   ]);
   expect(await library.planned()).toEqual([]);
+});
+
+test('6. a permission on a repository that is not there fails alone, in words; the first apply says what it adopts', async () => {
+  const library = await openGuild();
+  library.edit({
+    'organizations/acme/tools.yaml': team('tools', 'members: [ben]', grants('reader', 'hammer', 'anvil')),
+  });
+  const result = await library.apply();
+  expect(result.status).toBe('partly-failed');
+  expect(result.sections.flatMap(({ notes }) => notes)).toEqual([
+    '1 object is managed from now on, as it is',
+  ]);
+  const failed = result.sections
+    .flatMap(({ outcomes }) => outcomes)
+    .filter(({ status }) => status === 'failed');
+  expect(failed).toEqual([
+    expect.objectContaining({
+      address: 'repository-permission:acme/tools/anvil',
+      message: expect.stringContaining('repository `anvil` is not there, or the token may not see it'),
+    }),
+  ]);
 });

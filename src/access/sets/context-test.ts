@@ -1,0 +1,15 @@
+import type { ConditionOperator } from '../../model/services/condition-operator.ts';
+import type { ConditionValue } from '../../model/services/condition-value.ts';
+import type { Key } from '../engine/key-table.ts';
+
+/** A condition on what only a caller can tell. */
+export interface ContextTest {
+  /** The same for the same condition. */
+  readonly key: string;
+  readonly of: Key;
+  readonly operator: ConditionOperator;
+  /** As written, but that variables of the organization and the principal have their values. */
+  readonly values: readonly ConditionValue[];
+  /** The keys of the caller whose values stand in `values`. */
+  readonly dependsOn: readonly Key[];
+}

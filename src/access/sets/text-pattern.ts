@@ -1,0 +1,19 @@
+/**
+ * A pattern of texts, ready for an automaton: of resource names with their segments, or of the values of a condition
+ * key. Every variable in it has its value.
+ */
+export interface TextPattern {
+  /** The same for patterns that match the same texts by their form. */
+  readonly key: string;
+  readonly pieces: readonly TextPiece[];
+}
+
+/**
+ * `one-of` a character as written, or in either case; `any-character` and `any-text` stop at a colon where `inHead`,
+ * and after a `*` nothing has to follow.
+ */
+export type TextPiece =
+  | { readonly is: 'text'; readonly text: string }
+  | { readonly is: 'text-without-case'; readonly text: string }
+  | { readonly is: 'any-character'; readonly inHead: boolean }
+  | { readonly is: 'any-text'; readonly inHead: boolean };

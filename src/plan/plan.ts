@@ -1,4 +1,6 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { AccessDiff } from '../access/diff/access-diff.ts';
+import type { NeededApproval } from '../access/guardrails/breach.ts';
+import type { Diagnostic, SourceRange } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Address } from './address.ts';
 
@@ -50,10 +52,25 @@ export interface ExpectedVersion {
   readonly sameAs?: number;
 }
 
-/** An answer that this version of Bylaw does not give yet: not the same as an empty one. */
+/** An answer that is not given: not the same as an empty one. */
 export interface NotEvaluated {
   readonly status: 'notEvaluated';
   readonly reason: string;
+}
+
+/** Who gains and loses what access by a section, in one system. For people: nothing reads it. */
+export interface EvaluatedAccess<At = SourceRange> extends AccessDiff<At> {
+  readonly status: 'evaluated';
+  /** Of which system it is true: `directory` is Bylaw's own word, `github` what GitHub itself would give. */
+  readonly system: string;
+  /** What was taken for granted or left out, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Whose approval a section needs, because of what it gives. Empty: nobody's. */
+export interface EvaluatedApprovals<At = SourceRange> {
+  readonly status: 'evaluated';
+  readonly needed: readonly NeededApproval<At>[];
 }
 
 /** How far guardrails were looked at; what breaks one is among the findings. */
@@ -115,9 +132,9 @@ export interface PlanSection {
     /** Whether the edges declared for later are others than the last result announced: applying records them. */
     readonly changed: boolean;
   };
-  readonly access: NotEvaluated;
+  readonly access: EvaluatedAccess | NotEvaluated;
   readonly guardrails: GuardrailsAnswer;
-  readonly approvals: NotEvaluated;
+  readonly approvals: EvaluatedApprovals | NotEvaluated;
   readonly guards: readonly GuardRefusal[];
   readonly findings: readonly Diagnostic[];
   readonly cost: {

@@ -9,9 +9,9 @@ import { sanitizeLine } from './sanitize-text.ts';
 export function renderUnevaluated(sections: readonly PlanSection[], against: Plan['against']): string[] {
   if (sections.length === 0) return [];
   const answers = [
-    ['Access', sections.map(({ access }) => access.reason)],
-    ['Guardrails', unevaluated(sections)],
-    ['Approvals', sections.map(({ approvals }) => approvals.reason)],
+    ['Access', unevaluated(sections.map(({ access }) => access))],
+    ['Guardrails', unevaluated(sections.map(({ guardrails }) => guardrails))],
+    ['Approvals', unevaluated(sections.map(({ approvals }) => approvals))],
   ] as const;
   const lines = answers.flatMap(([name, reasons]) =>
     [...new Set(reasons)].map((reason) => `${name.padEnd(10)} not evaluated yet: ${sanitizeLine(reason)}`),
@@ -20,7 +20,8 @@ export function renderUnevaluated(sections: readonly PlanSection[], against: Pla
   return [...lines, `Cost       ${renderCost(sections.map(({ cost }) => cost))}`];
 }
 
-function unevaluated(sections: readonly PlanSection[]): readonly string[] {
-  const answers = sections.map(({ guardrails }) => guardrails);
-  return answers.filter(({ status }) => status === 'notEvaluated').map(({ reason }) => reason);
+type Answer = PlanSection['access' | 'guardrails' | 'approvals'];
+
+function unevaluated(answers: readonly Answer[]): readonly string[] {
+  return answers.flatMap((answer) => (answer.status === 'notEvaluated' ? [answer.reason] : []));
 }

@@ -42,12 +42,12 @@ export function contentsOf(section: PlanSection): readonly Block[] {
 /** The questions that this version does not answer, and what applying would cost. */
 export function unansweredOf({ access, guardrails, approvals, cost }: PlanSection): Block {
   const answers = [
-    ['Access', access] as const,
-    ...(guardrails.status === 'evaluated' ? [] : [['Guardrails', guardrails] as const]),
-    ['Approvals', approvals] as const,
-  ];
-  const unanswered = answers.map(
-    ([question, { reason }]) => `${question}: not evaluated yet: ${briefMarkdown(reason)}`,
+    ['Access', access],
+    ['Guardrails', guardrails],
+    ['Approvals', approvals],
+  ] as const;
+  const unanswered = answers.flatMap(([question, answer]) =>
+    answer.status === 'evaluated' ? [] : [`${question}: not evaluated yet: ${briefMarkdown(answer.reason)}`],
   );
   const spent = `Cost: ${renderCost([cost])}`;
   return { ...listOf('not evaluated yet', [...unanswered, spent], (line) => line), head: '' };

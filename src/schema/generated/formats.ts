@@ -30,6 +30,14 @@ export type WrittenAddress = string;
  */
 export type WrittenFieldsOrNull = JsonObject | null;
 /**
+ * `gained`: something was denied in every context and no longer is; `lost`: the other way round. `wider`: allowed before, now in more contexts; `narrower`: in fewer; `other`: in some more and in some fewer. `unknown`: the two could not be compared; it counts as gained.
+ */
+export type WrittenAccessKind = 'gained' | 'lost' | 'wider' | 'narrower' | 'other' | 'unknown';
+/**
+ * How much care something deserves.
+ */
+export type WrittenRiskLevel = 'none' | 'low' | 'medium' | 'high' | 'critical';
+/**
  * A name: lower-case letters, digits, `.`, `_` and `-`, at most 63, unique per kind and organization. It is an identifier, never the display text.
  */
 export type WrittenName = string;
@@ -200,9 +208,9 @@ export interface WrittenSection {
      */
     readonly changed: boolean;
   };
-  readonly access: WrittenNotEvaluated;
+  readonly access: WrittenAccessAnswer;
   readonly guardrails: WrittenGuardrails;
-  readonly approvals: WrittenNotEvaluated;
+  readonly approvals: WrittenApprovalsAnswer;
   /**
    * The guards that refuse the plan, or would.
    */
@@ -344,17 +352,300 @@ export interface WrittenClockEvent {
   readonly at: WrittenUtcInstant;
 }
 /**
- * An answer that is not given: not the same as an empty one.
+ * Who gains and loses what access, and through what, in one system.
  */
-export interface WrittenNotEvaluated {
+export interface WrittenAccessAnswer {
   /**
-   * Always `notEvaluated`.
+   * `notEvaluated`: it was not compared, which is not the same as no change.
    */
-  readonly status: 'notEvaluated';
+  readonly status: 'evaluated' | 'notEvaluated';
   /**
-   * Why not.
+   * notEvaluated: why not.
    */
-  readonly reason: string;
+  readonly reason?: string;
+  /**
+   * evaluated: the system of which it is true: `directory`, `github`.
+   */
+  readonly system?: string;
+  /**
+   * evaluated: what was taken for granted or left out, one sentence each.
+   *
+   * Items: One sentence.
+   */
+  readonly notes?: readonly string[];
+  /**
+   * evaluated: what changes for whom; privileged gains first, losses last.
+   */
+  readonly changes?: readonly WrittenAccessChange[];
+  /**
+   * evaluated: paths that go while all that they gave remains.
+   */
+  readonly stays?: readonly WrittenAccessStay[];
+  /**
+   * evaluated: every document whose change may matter to access, with what it does.
+   */
+  readonly causes?: readonly WrittenAccessCause[];
+  /**
+   * evaluated: what the clock will do by itself to the access that is planned.
+   */
+  readonly forecast?: readonly WrittenAccessForecast[];
+  readonly counts?: WrittenAccessCounts;
+}
+/**
+ * The same change for some principals, of some actions.
+ */
+export interface WrittenAccessChange {
+  readonly kind: WrittenAccessKind;
+  /**
+   * All of them, sorted.
+   *
+   * Items: `member/ana`, `service-account/ci`, `token/deploy`.
+   */
+  readonly principals: readonly string[];
+  /**
+   * Sorted; all privileged or all not.
+   *
+   * Items: An action: `events:read`.
+   */
+  readonly actions: readonly string[];
+  /**
+   * Whether the actions are privileged.
+   */
+  readonly privileged: boolean;
+  /**
+   * On what.
+   */
+  readonly resources: readonly WrittenResourceReach[];
+  /**
+   * The conditions under which it holds now (of a loss: held), as written: one of them has to hold; empty: always.
+   *
+   * Items: Conditions.
+   */
+  readonly when: readonly JsonObject[];
+  /**
+   * Of a change of conditions: what they were.
+   *
+   * Items: Conditions.
+   */
+  readonly before?: readonly JsonObject[];
+  readonly from?: WrittenUtcInstant;
+  readonly until?: WrittenUtcInstant;
+  readonly example?: WrittenAccessExample;
+  /**
+   * How it is reached now; of what is lost, how it was. The commonest first.
+   */
+  readonly routes: readonly WrittenAccessRoute[];
+  /**
+   * How many more routes there are.
+   */
+  readonly moreRoutes: number;
+  readonly risk: WrittenRisk;
+}
+/**
+ * Resources by a pattern.
+ */
+export interface WrittenResourceReach {
+  /**
+   * As written, or `*`.
+   */
+  readonly pattern: string;
+  /**
+   * `part`: not of everything that the pattern matches.
+   */
+  readonly extent: 'whole' | 'part';
+}
+/**
+ * A request that is decided otherwise than before, confirmed by the decision engine.
+ */
+export interface WrittenAccessExample {
+  /**
+   * Who asks.
+   */
+  readonly principal: string;
+  /**
+   * For what.
+   */
+  readonly action: string;
+  /**
+   * On what; `*` is a resource too.
+   */
+  readonly resource: string;
+  /**
+   * What the caller tells.
+   */
+  readonly context: JsonObject;
+  /**
+   * The decision as it was.
+   */
+  readonly before: 'allow' | 'deny';
+  /**
+   * The decision as it will be.
+   */
+  readonly after: 'allow' | 'deny';
+}
+/**
+ * One way to an access; the principal stands before it.
+ */
+export interface WrittenAccessRoute {
+  /**
+   * In order.
+   */
+  readonly steps: readonly WrittenRouteStep[];
+  /**
+   * How many have it.
+   */
+  readonly principals: number;
+}
+/**
+ * One step of a way to an access.
+ */
+export interface WrittenRouteStep {
+  /**
+   * What it is. `system`: in another system, in its words.
+   */
+  readonly is: 'owner' | 'team' | 'role' | 'permissions' | 'policy' | 'statement' | 'boundary' | 'scopes' | 'system';
+  /**
+   * `team/core`, `role/editor`, `policy/edit@3`, `#AllowEdit`.
+   */
+  readonly name: string;
+  readonly at?: WrittenRange;
+}
+/**
+ * A part of a source file.
+ */
+export interface WrittenRange {
+  /**
+   * The file, from the root of the repository.
+   */
+  readonly file: string;
+  readonly start: WrittenPosition;
+  readonly end: WrittenPosition;
+}
+/**
+ * A line and a column, both from 1; columns count UTF-16 units.
+ */
+export interface WrittenPosition {
+  /**
+   * The line.
+   */
+  readonly line: number;
+  /**
+   * The column.
+   */
+  readonly column: number;
+}
+/**
+ * How much care a change of access deserves, never without its reasons.
+ */
+export interface WrittenRisk {
+  readonly level: WrittenRiskLevel;
+  /**
+   * Why.
+   *
+   * Items: One reason.
+   */
+  readonly reasons: readonly {
+    /**
+     * Its kind.
+     */
+    readonly because:
+      | 'self-escalation'
+      | 'everything'
+      | 'privileged-action'
+      | 'not-compared'
+      | 'no-mfa'
+      | 'external-identity'
+      | 'no-expiry';
+    readonly level: WrittenRiskLevel;
+    /**
+     * In one sentence.
+     */
+    readonly message: string;
+  }[];
+}
+/**
+ * Paths that are gone while the access stays.
+ */
+export interface WrittenAccessStay {
+  /**
+   * Whose, sorted.
+   *
+   * Items: `member/ana`.
+   */
+  readonly principals: readonly string[];
+  readonly gone: WrittenAccessRoute;
+  /**
+   * The actions that it gave, and that remain.
+   *
+   * Items: An action.
+   */
+  readonly actions: readonly string[];
+  /**
+   * What they remain through.
+   */
+  readonly through: readonly WrittenAccessRoute[];
+}
+/**
+ * What the change of one document does to access.
+ */
+export interface WrittenAccessCause {
+  /**
+   * `role/editor`, `team/core`, `policy/edit@3`, `organization/acme`.
+   */
+  readonly of: string;
+  /**
+   * What happened to it.
+   */
+  readonly change: 'added' | 'changed' | 'removed';
+  /**
+   * The places (from 0) in `changes` that it takes part in. None: it changes nobody's access.
+   *
+   * Items: A place.
+   */
+  readonly changes: readonly number[];
+  /**
+   * How many principals gain by it.
+   */
+  readonly gain: number;
+  /**
+   * How many lose by it.
+   */
+  readonly lose: number;
+}
+/**
+ * What the clock does by itself.
+ */
+export interface WrittenAccessForecast {
+  readonly at: WrittenUtcInstant;
+  /**
+   * What.
+   */
+  readonly changes: readonly WrittenAccessChange[];
+}
+/**
+ * How many principals, each counted once in each.
+ */
+export interface WrittenAccessCounts {
+  /**
+   * Who gain.
+   */
+  readonly gain: number;
+  /**
+   * Who lose.
+   */
+  readonly lose: number;
+  /**
+   * Who hold neither more nor less, under other conditions.
+   */
+  readonly differ: number;
+  /**
+   * Whose access could not be compared: it counts as new.
+   */
+  readonly unknown: number;
+  /**
+   * Who keep everything by another path.
+   */
+  readonly stay: number;
 }
 /**
  * How far guardrails were looked at.
@@ -368,6 +659,74 @@ export interface WrittenGuardrails {
    * Which, or why not.
    */
   readonly reason: string;
+}
+/**
+ * Whose approval a change needs because of what it gives.
+ */
+export interface WrittenApprovalsAnswer {
+  /**
+   * `notEvaluated`: nobody looked, which is not the same as none.
+   */
+  readonly status: 'evaluated' | 'notEvaluated';
+  /**
+   * notEvaluated: why not.
+   */
+  readonly reason?: string;
+  /**
+   * evaluated: the approvals; none where the list is empty.
+   */
+  readonly needed?: readonly WrittenNeededApproval[];
+}
+/**
+ * Approvers that a change needs, because of what it gives.
+ */
+export interface WrittenNeededApproval {
+  /**
+   * The guardrail that asks.
+   */
+  readonly guardrail: string;
+  /**
+   * Whether the files before the change ask it, or those after it, or both.
+   *
+   * Items: Which files.
+   */
+  readonly askedBy: readonly ('base' | 'head')[];
+  /**
+   * Who may.
+   *
+   * Items: `team/security`, `member/ana`.
+   */
+  readonly by: readonly string[];
+  /**
+   * How many of them have to.
+   */
+  readonly count: number;
+  /**
+   * Why.
+   */
+  readonly because: readonly WrittenApprovalReason[];
+}
+/**
+ * Why an approval is needed.
+ */
+export interface WrittenApprovalReason {
+  /**
+   * In one sentence.
+   */
+  readonly message: string;
+  /**
+   * Who gains; of a guardrail that is changed nobody.
+   *
+   * Items: `member/ana`.
+   */
+  readonly principals: readonly string[];
+  /**
+   * The digests of the changes of the plan that it comes from, where they are known.
+   *
+   * Items: A digest.
+   */
+  readonly changes: readonly string[];
+  readonly at?: WrittenRange;
 }
 /**
  * A guard that refuses the plan, or would.
@@ -444,30 +803,6 @@ export interface WrittenDiagnostic {
    * The source line holds a secret and is not to be shown.
    */
   readonly concealed?: true;
-}
-/**
- * A part of a source file.
- */
-export interface WrittenRange {
-  /**
-   * The file, from the root of the repository.
-   */
-  readonly file: string;
-  readonly start: WrittenPosition;
-  readonly end: WrittenPosition;
-}
-/**
- * A line and a column, both from 1; columns count UTF-16 units.
- */
-export interface WrittenPosition {
-  /**
-   * The line.
-   */
-  readonly line: number;
-  /**
-   * The column.
-   */
-  readonly column: number;
 }
 /**
  * entry.json: the record of one commit of the ledger.

@@ -50,6 +50,8 @@ export interface AccessChange<At = SourceRange> {
   readonly resources: readonly ResourceReach[];
   /** The conditions under which it holds now (of a loss: held), as written: one of them has to hold; empty: always. */
   readonly when: readonly JsonObject[];
+  /** The conditions of denies: where one of them holds it is denied all the same. */
+  readonly unless: readonly JsonObject[];
   /** Of a change of conditions: what they were. */
   readonly before?: readonly JsonObject[];
   /** Absent: at once. */

@@ -16,6 +16,11 @@ export interface SystemAccess {
   at(principal: string, now: number): HeldAccess;
   /** When later something of somebody's starts or ends, sorted, in milliseconds. */
   momentsOf(principal: string, now: number): readonly number[];
+  /**
+   * Where it is the same in two systems, nothing that somebody holds differs now or ever later, by no path: so nothing
+   * more has to be asked. It is quick. Absent where nobody can say.
+   */
+  timelineOf?(principal: string, now: number): string;
   /** How a request comes to be allowed; of one that is not, why: the denies. */
   routesTo(principal: string, point: Point, now: number): readonly SystemRoute[];
 }
@@ -41,6 +46,13 @@ export interface HeldAccess {
 /** Something held: a role on a scope, a boundary, the scopes of a token. */
 export interface AccessPart {
   readonly key: string;
+  /**
+   * The same for the same path by other names: a team that is called otherwise is the same team. Two parts may have one
+   * key by two paths; of one that goes the other stays.
+   */
+  readonly path: string;
+  /** The same for parts that say the same about an action; without it the whole key is taken. */
+  keyOf?(action: string): string;
   /** The actions that it says anything about. */
   readonly actions: 'all' | ReadonlySet<string>;
   /** What it is, without the principal: where it goes or comes, this is told. Empty for boundaries and scopes. */
@@ -48,7 +60,10 @@ export interface AccessPart {
 }
 
 export interface SystemRoute {
+  /** Those of a part of the principal, then what in it gives the access. */
   readonly steps: readonly RouteStep<Place>[];
+  /** The key of that part: whoever has a part of this key has it by the way of their own. */
+  readonly part?: string;
   /** As written; empty: always. */
   readonly conditions: JsonObject;
   /** The patterns of resources that it is about, as written. */

@@ -30,6 +30,7 @@ const change: EvaluatedAccess['changes'][number] = {
   privileged: true,
   resources: [{ pattern: '*', extent: 'part' }],
   when: [{ Bool: { 'principal.mfa': true } }],
+  unless: [{ Bool: { 'principal.mfa': false } }],
   before: [{ Bool: { 'principal.mfa': false } }],
   from: '2026-12-01T00:00:00Z',
   until: '2027-12-01T00:00:00.5Z',
@@ -253,7 +254,7 @@ function* changesOf(value: unknown, path = ''): Generator<readonly [string, unkn
   if (
     typeof value !== 'object' ||
     value === null ||
-    /\/(?:before|after|value|context|when|before\/\d+|when\/\d+)$/.test(path)
+    /\/(?:before|after|value|context|when|(?:before|when|unless)\/\d+)$/.test(path)
   )
     return;
   const entries = Object.entries(value);

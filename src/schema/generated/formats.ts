@@ -423,6 +423,12 @@ export interface WrittenAccessChange {
    */
   readonly when: readonly JsonObject[];
   /**
+   * The conditions of denies under which it is denied nonetheless, as written.
+   *
+   * Items: Conditions.
+   */
+  readonly unless: readonly JsonObject[];
+  /**
    * Of a change of conditions: what they were.
    *
    * Items: Conditions.

@@ -5,6 +5,8 @@
 export interface TextPattern {
   /** The same for patterns that match the same texts by their form. */
   readonly key: string;
+  /** As somebody wrote it; of role permissions, which reach all that is the organization's, and of types `*`. */
+  readonly written: string;
   readonly pieces: readonly TextPiece[];
 }
 

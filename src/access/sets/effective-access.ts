@@ -1,0 +1,74 @@
+import type { CompiledAccess } from '../compiled-access.ts';
+import { type Engine, engineOf } from '../engine/engine.ts';
+import { inactivityAt } from '../engine/inactivity.ts';
+import { isPrincipalAllowed } from '../engine/judge.ts';
+import { beginRequest, endRequest, isOfItsTypes, loadQuestion } from '../engine/load-request.ts';
+import type { CompiledPrincipal } from '../engine/principal.ts';
+import type { AccessSet, Point } from './access-set.ts';
+import { contextReader } from './context-reader.ts';
+import { heldLayers } from './held-layers.ts';
+import { eachOnce } from './make-pattern.ts';
+import { nothing } from './set-operations.ts';
+import { patternsOfHeld, patternsOfZones } from './statement-patterns.ts';
+import { statementTests } from './statement-tests.ts';
+import { typesOf } from './universe-of.ts';
+
+/**
+ * All that somebody may do at a time, with what denies it taken out: as the decision engine decides it. Whoever is
+ * unknown or inactive has nothing. A key that its catalogues lack, or have as another type, counts as left out. Nothing
+ * is worked out before it is asked for.
+ *
+ * @param principal `member/ana`
+ * @param now milliseconds since 1970
+ */
+export function effectiveAccess(access: CompiledAccess, principal: string, now: number): AccessSet {
+  const engine = engineOf(access);
+  const found = engine.byName.get(principal);
+  return found === undefined ? nothing : accessOfPrincipal(engine, found, now);
+}
+
+/** The same of one who need not be declared. */
+export function accessOfPrincipal(engine: Engine, principal: CompiledPrincipal, now: number): AccessSet {
+  if (inactivityAt(principal, now) !== undefined) return nothing;
+  const layers = heldLayers(engine, principal, now);
+  return {
+    has: decider(engine, principal, now),
+    patternsOf: (action) => {
+      const known = engine.actions.find(action);
+      if (known === undefined) return [];
+      const held = layers(known).flat();
+      return eachOnce([
+        ...typesOf(known),
+        ...patternsOfZones(engine, held),
+        ...held.flatMap((each) => patternsOfHeld(engine, each)),
+      ]);
+    },
+    testsOf: (action, resource) => {
+      const known = engine.actions.find(action);
+      if (known === undefined) return [];
+      return eachOnce(
+        layers(known).flatMap((held) => held.flatMap((each) => statementTests(engine, each, resource))),
+      );
+    },
+    mayHave: (action) => {
+      const known = engine.actions.find(action);
+      if (known === undefined) return false;
+      return layers(known).every((held) => held.some(({ statement }) => !statement.isDeny));
+    },
+  };
+}
+
+/** The decision itself, without what only `decide` says of it. */
+function decider(engine: Engine, principal: CompiledPrincipal, now: number): (point: Point) => boolean {
+  const read = contextReader(engine);
+  return ({ action, resource, context }) => {
+    const frame = beginRequest(engine, principal.subject, now);
+    try {
+      const known = loadQuestion(engine, frame, { action, resource, context: read(context) });
+      if (known === undefined || !isPrincipalAllowed(engine, frame, principal, known)) return false;
+      return isOfItsTypes(known, frame);
+    } finally {
+      endRequest(frame);
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import type { Effort } from './effort.ts';
+import { eachOnce } from './make-pattern.ts';
+import { anything } from './resource-patterns.ts';
+import { separateTexts } from './separate-texts.ts';
+import type { TextPattern } from './text-pattern.ts';
+import type { UniverseAction } from './universe.ts';
+
+/** All resources of an action that the same patterns match, by one of them. */
+export interface Region {
+  readonly resource: string;
+  /** By their keys; of the types those that are among the patterns too. */
+  readonly matched: ReadonlySet<string>;
+}
+
+/** The regions of an action, `*` first, which only the pattern `*` matches. All of them, where it is complete. */
+export function regionsOf(
+  { types }: UniverseAction,
+  patterns: readonly TextPattern[],
+  effort: Effort,
+): { readonly regions: readonly Region[]; readonly isComplete: boolean } {
+  const own = new Set(patterns.map(({ key }) => key));
+  const every: Region = { resource: '*', matched: new Set(own.has(anything.key) ? [anything.key] : []) };
+  if (types.length === 0) return { regions: [every], isComplete: true };
+  const ofTypes = eachOnce(types);
+  const all = eachOnce([...ofTypes, ...patterns]);
+  const { texts, isComplete } = separateTexts(all, { texts: 'names', oneOfFirst: ofTypes.length }, effort);
+  const regions = texts.map(({ text, matched }): Region => {
+    const keys = matched.map((at) => (all[at] as TextPattern).key);
+    return { resource: text, matched: new Set(keys.filter((key) => own.has(key))) };
+  });
+  return { regions: [every, ...regions], isComplete };
+}

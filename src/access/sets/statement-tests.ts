@@ -1,0 +1,138 @@
+import type { JsonObject } from '../../digest/json.ts';
+import {
+  type ConditionOperator,
+  operatorMisfit,
+  parseOperator,
+} from '../../model/services/condition-operator.ts';
+import type { ConditionValue } from '../../model/services/condition-value.ts';
+import type { WrittenStatement } from '../../schema/generated/documents.ts';
+import { type OperatorFamily, operatorFamily } from '../conditions/operator-family.ts';
+import type { Engine } from '../engine/engine.ts';
+import { type Frame, zoneNotSought } from '../engine/frame.ts';
+import type { Key } from '../engine/key-table.ts';
+import { isReached } from '../engine/scope.ts';
+import { type CompiledStatement, resourcesMatch } from '../statements/compiled-statement.ts';
+import { readResourceName } from '../text/resource-name.ts';
+import type { ContextTest } from './context-test.ts';
+import type { HeldStatement } from './held-layers.ts';
+import { settle } from './known-values.ts';
+import { mayNameZones } from './statement-patterns.ts';
+
+/** On what of a context it depends whether a statement counts for a resource. */
+export function statementTests(
+  engine: Engine,
+  { statement, holding, frame }: HeldStatement,
+  resource: string,
+): readonly ContextTest[] {
+  readResourceName(frame.resource, resource);
+  frame.zone = zoneNotSought;
+  const texts = [
+    ...textsOf(statement),
+    ...(holding?.binding?.on ?? []),
+    ...(engine.zones.hasVariables ? zoneTexts(engine) : []),
+  ];
+  const onCaller = texts.flatMap((text) => testOfText(engine, frame, text));
+  if (onCaller.length === 0) {
+    if (!resourcesMatch(statement, frame)) return [];
+    if (holding !== undefined && !isReached(holding, frame, engine.zones, statement.isDeny)) return [];
+  }
+  return [...onCaller, ...conditionTests(engine, statement, frame)];
+}
+
+function textsOf({ source }: CompiledStatement): readonly string[] {
+  const { resources, notResources } = source.written as JsonObject & WrittenStatement;
+  return resources ?? notResources ?? [];
+}
+
+function zoneTexts({ organization }: Engine): readonly string[] {
+  return [...organization.zones.values()].flatMap(({ resources }) => resources);
+}
+
+/** Of a pattern in which something of the caller stands: nobody knows all of its values that matter. */
+function testOfText(engine: Engine, frame: Frame, text: string): readonly ContextTest[] {
+  if (!text.replaceAll('{org_id}', '').includes('{')) return [];
+  const settled = settle(engine, frame, text);
+  return (settled?.dependsOn ?? []).map((of) =>
+    makeTest(of, { prefix: undefined, base: 'ResourceLike', ifExists: false }, [settled?.text ?? text], [of]),
+  );
+}
+
+const sharedTests = new WeakMap<CompiledStatement, readonly ContextTest[]>();
+
+function conditionTests(engine: Engine, statement: CompiledStatement, frame: Frame): readonly ContextTest[] {
+  if (statement.conditions.length === 0) return [];
+  const isShared = !statement.variesByPrincipal && !mayNameZones(statement);
+  const before = isShared ? sharedTests.get(statement) : undefined;
+  if (before !== undefined) return before;
+  const { conditions } = statement.source.written as JsonObject & WrittenStatement;
+  const tests = Object.entries(conditions ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys ?? {}).flatMap(([name, value]) => {
+      const values = (Array.isArray(value) ? value : [value]) as readonly ConditionValue[];
+      return testOf(engine, frame, parseOperator(operator), name, values);
+    }),
+  );
+  if (isShared) sharedTests.set(statement, tests);
+  return tests;
+}
+
+function testOf(
+  engine: Engine,
+  frame: Frame,
+  operator: ConditionOperator,
+  name: string,
+  written: readonly ConditionValue[],
+): readonly ContextTest[] {
+  const of = engine.keys.find(name);
+  if (of === undefined || operatorMisfit(operator, of.type) !== undefined) return [];
+  if (operator.base === 'Null') return of.giver === 'caller' ? [makeTest(of, operator, written, [])] : [];
+  const family = operatorFamily(operator.base);
+  if (family === undefined) return [];
+  const values: ConditionValue[] = [];
+  const dependsOn: Key[] = [];
+  for (const value of written) {
+    const settled = settledValue(engine, frame, family, value);
+    if (settled === undefined) continue;
+    values.push(settled.value);
+    dependsOn.push(...settled.dependsOn);
+  }
+  if (of.giver === 'caller') return [makeTest(of, operator, values, dependsOn)];
+  // What is known of the key itself is compared with something of the caller.
+  return dependsOn.map((key) => makeTest(key, operator, values, [key]));
+}
+
+function settledValue(
+  engine: Engine,
+  frame: Frame,
+  { type }: OperatorFamily,
+  value: ConditionValue,
+): { readonly value: ConditionValue; readonly dependsOn: readonly Key[] } | undefined {
+  if (typeof value !== 'string' || !value.includes('{')) return { value, dependsOn: [] };
+  const settled = settle(engine, frame, value);
+  if (settled === undefined || settled.dependsOn.length > 0 || type === 'string')
+    return settled === undefined ? undefined : { value: settled.text, dependsOn: settled.dependsOn };
+  return { value: typedText(type, settled.text), dependsOn: [] };
+}
+
+/** A variable stands for a text, also where a number or a truth value is wanted. */
+function typedText(type: OperatorFamily['type'], text: string): ConditionValue {
+  if (type === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)) return Number(text);
+  if (type === 'bool' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}
+
+function makeTest(
+  of: Key,
+  operator: ConditionOperator,
+  values: readonly ConditionValue[],
+  dependsOn: readonly Key[],
+): ContextTest {
+  const { prefix, base, ifExists } = operator;
+  const key = JSON.stringify([
+    of.name.toLowerCase(),
+    of.type,
+    [prefix, base, ifExists],
+    values,
+    dependsOn.map(({ name }) => name.toLowerCase()),
+  ]);
+  return { key, of, operator, values, dependsOn };
+}

@@ -28,7 +28,7 @@ const principal: Order = [
 
 const documents: Readonly<Record<Kind, Order>> = {
   Repository: ['organizations', 'ledger', 'fmt'],
-  Organization: ['resourceNames', 'uses', 'membership', 'boundary', 'waivers', 'settings'],
+  Organization: ['resourceNames', 'uses', 'membership', 'boundary', 'risk', 'waivers', 'settings'],
   Service: ['actions', 'resourceTypes', 'conditionKeys'],
   Member: principal,
   ServiceAccount: principal,

@@ -194,6 +194,8 @@ export interface Organization extends Named {
   readonly boundary: readonly string[];
   readonly membership: Membership;
   readonly waivers: readonly Waiver[];
+  /** The level of each reason for care, where it is not the usual one: `no-mfa` → `low`. */
+  readonly risk: Readonly<Record<string, string>>;
   readonly services: ReadonlyMap<string, Service>;
   readonly members: ReadonlyMap<string, Member>;
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;

@@ -53,6 +53,7 @@ export function organization(parts: Parts = {}): Organization {
     boundary: parts.boundary ?? [],
     membership: parts.membership ?? { counts: ['active', 'pending'], requireReason: false, written: {} },
     waivers: [],
+    risk: {},
     uses: [],
     ...(parts.displayName === undefined ? {} : { displayName: parts.displayName }),
     services: byName(parts.services),

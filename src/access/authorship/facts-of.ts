@@ -24,7 +24,7 @@ export function factsOf(organization: Organization, repository: JsonObject = {})
 /** Its id is what tells that it is the same: whatever else it is called, it is compared under the one it had. */
 function noteItself(facts: Map<string, Fact>, organization: Organization): void {
   const { id, name, previously, displayName, description, resourceNames, settings, boundary } = organization;
-  const { membership, uses, waivers } = organization;
+  const { membership, uses, waivers, risk } = organization;
   const about = 'organization';
   const edit: readonly Needed[] = [['organization.edit', `organization/${name}`]];
   const transfer: readonly Needed[] = [...edit, ['organization.transfer', `organization/${name}`]];
@@ -34,7 +34,7 @@ function noteItself(facts: Map<string, Fact>, organization: Organization): void 
     ...{ id, name, displayName, description, resourceNames, settings: ordered(settings) },
     ...{ previously: unlessEmpty(previously), boundary: unlessEmpty(boundary), uses: ordered(uses) },
     waivers: waivers.map(({ origin: _, ...waiver }) => JSON.stringify(waiver)).sort(),
-    membership: ordered(rest),
+    ...{ membership: ordered(rest), risk: ordered(risk) },
   });
   note(facts, {
     about,

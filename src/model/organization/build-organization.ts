@@ -18,7 +18,7 @@ export function buildOrganization(
   named: NamedDocuments,
   held: HeldBindings,
 ): Organization {
-  const { displayName, description, resourceNames, uses, settings, boundary } = root.body;
+  const { displayName, description, resourceNames, uses, settings, boundary, risk } = root.body;
   const membership = buildMembership(root.body.membership);
   const targets = builtLater(named.Target, buildTarget);
   return {
@@ -32,6 +32,7 @@ export function buildOrganization(
       ...{ code, of, reason, ...buildExpiry(expires) },
       origin: originWithin(root.origin, ['waivers', index]),
     })),
+    risk: risk ?? {},
     services: new Map([...builtInServices(root.origin), ...builtLater(named.Service, buildService)]),
     members: builtLater(named.Member, (document, name) =>
       buildMember(document, membership, held.of('member', name)),

@@ -61,6 +61,10 @@ export type WrittenReason = string;
  */
 export type WrittenDate = string;
 /**
+ * How much care, or `none`: it is not told.
+ */
+export type WrittenRiskLevel = 'none' | 'low' | 'medium' | 'high' | 'critical';
+/**
  * A number of members, or `unlimited`.
  */
 export type WrittenMemberCount = number | string;
@@ -267,6 +271,18 @@ export interface WrittenOrganization {
     readonly reason: WrittenReason;
     readonly expires: WrittenDate;
   }[];
+  /**
+   * How much care changes of access deserve, by what is the matter with them. What lowers a level is itself judged by the level before.
+   */
+  readonly risk?: {
+    readonly 'self-escalation'?: WrittenRiskLevel;
+    readonly everything?: WrittenRiskLevel;
+    readonly 'privileged-action'?: WrittenRiskLevel;
+    readonly 'not-compared'?: WrittenRiskLevel;
+    readonly 'no-mfa'?: WrittenRiskLevel;
+    readonly 'external-identity'?: WrittenRiskLevel;
+    readonly 'no-expiry'?: WrittenRiskLevel;
+  };
   /**
    * Who may belong, with which role, and how many.
    */

@@ -25,29 +25,41 @@ export function raisesOf(
   parts: Parts,
   isAsked: (action: string) => boolean,
 ): readonly Raise[] {
-  const sorts = changesFor(standing.principal);
   const found = new Map<string, Raise>();
+  // Of an action one change is enough: no more of them are made then.
+  const isOpen = (action: string) => !found.has(action) && isAsked(action);
+  for (const raise of everyRaise(standing, parts, isOpen)) found.set(raise.change.action, raise);
+  return [...found.values()];
+}
+
+/**
+ * Every change by which somebody could raise their own access.
+ *
+ * @param isAsked whether changes of a document by an action are made; asked before each, as the answer may change
+ */
+export function* everyRaise(
+  standing: Standing,
+  parts: Parts,
+  isAsked: (action: string, resource: string) => boolean,
+): Iterable<Raise> {
   const mayThen: Parts['may'] = (who, action, resource) => {
     parts.effort.left -= decisionCosts;
     return parts.mayThen(who, action, resource);
   };
-  // Of an action one change is enough: no more of them are made then.
-  const may: Parts['may'] = (who, action, resource) => {
-    return !found.has(action) && isAsked(action) && mayThen(who, action, resource);
-  };
+  const may: Parts['may'] = (who, action, resource) =>
+    isAsked(action, resource) && mayThen(who, action, resource);
   const held = statementsHeldBy(standing).length;
-  for (const changes of sorts)
+  for (const changes of changesFor(standing.principal))
     for (const change of changes(standing, { ...parts, may, mayThen })) {
-      if (found.has(change.action)) continue;
+      if (!isAsked(change.action, change.resource)) continue;
       parts.effort.left -= change.gained.length * held;
       const gain = gainOf(standing, change);
       if (gain === undefined) continue;
       const [action, resource] = nameOf(standing, change);
       const answer = answerOf(standing, action, resource);
       const by = allowing(standing, action, resource, answer);
-      if (by.length > 0) found.set(change.action, { change, gain, by, answer });
+      if (by.length > 0) yield { change, gain, by, answer };
     }
-  return [...found.values()];
 }
 
 function nameOf({ engine, partition }: Standing, { action, resource }: Change): readonly [string, string] {

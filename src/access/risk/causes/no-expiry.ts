@@ -1,0 +1,46 @@
+import type { Binding, Member, Organization } from '../../../model/model.ts';
+import { nameSome } from '../name-some.ts';
+import type { RatedChange } from '../rated-change.ts';
+import type { RiskFacts } from '../risk-facts.ts';
+import type { Why } from '../why.ts';
+
+/** What a member gains by a binding of their own, an exception, that the change adds and that does not end. */
+export function withoutExpiry({ base, head }: Pick<RiskFacts, 'base' | 'head'>): Why {
+  const before = new Map([...(base?.members.values() ?? [])].map((member) => [member.id, member]));
+  return (change) => {
+    if (change.until !== undefined) return undefined;
+    const roles = rolesHeldAlone(change);
+    if (roles.size === 0) return undefined;
+    const endless = change.principals.filter((name) => gainsForGood(name, roles));
+    if (endless.length === 0) return undefined;
+    return `${nameSome(endless)} ${endless.length === 1 ? 'holds' : 'hold'} ${nameSome([...roles])} directly and without an end`;
+  };
+
+  function gainsForGood(name: string, roles: ReadonlySet<string>): boolean {
+    const member = memberOf(head, name);
+    if (member === undefined) return false;
+    const held = (before.get(member.id)?.bindings ?? []).filter(isEndless).map(scopeOf);
+    return member.bindings.some(
+      (binding) =>
+        isEndless(binding) && roles.has(`role/${binding.role}`) && !held.includes(scopeOf(binding)),
+    );
+  }
+}
+
+/** The roles that some route begins with: no team stands before them. */
+function rolesHeldAlone({ routes }: RatedChange): ReadonlySet<string> {
+  const first = routes.flatMap(({ steps }) => steps.find(({ is }) => is !== 'owner') ?? []);
+  return new Set(first.filter(({ is }) => is === 'role').map(({ name }) => name));
+}
+
+function memberOf({ members }: Organization, name: string): Member | undefined {
+  return name.startsWith('member/') ? members.get(name.slice('member/'.length)) : undefined;
+}
+
+function isEndless({ expires }: Binding): boolean {
+  return expires === undefined;
+}
+
+function scopeOf({ role, zone, on }: Binding): string {
+  return JSON.stringify([role, zone, on]);
+}

@@ -1,0 +1,24 @@
+import { asksForMfa } from '../asks-for-mfa.ts';
+import { nameSome } from '../name-some.ts';
+import type { RiskFacts } from '../risk-facts.ts';
+import type { Why } from '../why.ts';
+
+/**
+ * Members seen without a second factor, whatever they gain; and those of whom nobody saw whether they have one, where
+ * what they gain is privileged. Access that asks for it is no reason: without it nobody has it.
+ */
+export function withoutMfa({ mfa = new Map() }: Pick<RiskFacts, 'mfa'>): Why {
+  return (change) => {
+    const { principals, privileged } = change;
+    const members = principals.filter((each) => each.startsWith('member/'));
+    if (members.length === 0 || asksForMfa(change)) return undefined;
+    const seen = (name: string) => mfa.get(name.slice('member/'.length));
+    const without = members.filter((name) => seen(name) === false);
+    if (without.length > 0)
+      return `${nameSome(without)} ${without.length === 1 ? 'has' : 'have'} no second factor, and this asks for none`;
+    const unseen = privileged ? members.filter((name) => seen(name) === undefined) : [];
+    return unseen.length === 0
+      ? undefined
+      : `whether ${nameSome(unseen)} ${unseen.length === 1 ? 'has' : 'have'} a second factor is not known, and this asks for none`;
+  };
+}

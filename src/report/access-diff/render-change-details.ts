@@ -1,0 +1,111 @@
+import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import type { JsonObject } from '../../digest/json.ts';
+import { withCommas } from '../count-of.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
+import type { Style } from '../style.ts';
+import { wrapWords } from '../wrap-words.ts';
+import { areActionsNamed, conditionWords, exampleWords, reachWords } from './change-words.ts';
+import { areNamed } from './describe-people.ts';
+import { renderRisk } from './render-risk.ts';
+import { routePlace, routeText, stepPlaces } from './route-text.ts';
+
+export interface DetailOptions {
+  readonly style: Style;
+  /** Names everybody and everything, and where each step stands. */
+  readonly full: boolean;
+}
+
+/** Of one list, before the rest is counted. */
+const most = { names: 12, actions: 12, resources: 4, conditions: 4, routes: 3 } as const;
+
+/** All that stands below the sentence of a change, each line with its label. */
+export function renderChangeDetails(
+  change: AccessChange,
+  causes: readonly string[],
+  options: DetailOptions,
+): string[] {
+  const { principals, actions, resources, routes, moreRoutes, risk, kind } = change;
+  const { style, full } = options;
+  return [
+    ...(areNamed(principals) ? [] : labelled('who', listed(principals, most.names, full))),
+    ...(areActionsNamed(change) ? [] : labelled('actions', listed(actions, most.actions, full))),
+    ...labelled(
+      'on',
+      listed(
+        resources.map((each) => `${reachWords(each)}${each.pattern}`),
+        most.resources,
+        full,
+      ),
+    ),
+    ...conditionLines(change, full),
+    ...routeLines(kind === 'lost' ? 'was by' : 'by', { routes, moreRoutes, of: principals.length }, options),
+    ...labelled('because', causes.length === 0 ? '' : listed(causes, most.names, full)),
+    ...(risk.level === 'none' && risk.reasons.length === 0 ? [] : labelled('risk', renderRisk(risk, style))),
+    ...exampleLines(change, options),
+  ];
+}
+
+function conditionLines({ kind, when, before }: AccessChange, full: boolean): string[] {
+  const told = (conditions: readonly JsonObject[]) => {
+    const ways = conditionWords(conditions);
+    return ways.length === 0 ? 'always' : listed(ways, most.conditions, full, '; or ');
+  };
+  if (before !== undefined) return [...labelled('before', told(before)), ...labelled('now', told(when))];
+  return conditionWords(when).length === 0 ? [] : labelled(kind === 'lost' ? 'was when' : 'when', told(when));
+}
+
+/** Ways to an access, the commonest first; of several that not all have, how many do. */
+export function routeLines(
+  label: string,
+  {
+    routes,
+    moreRoutes,
+    of,
+  }: { readonly routes: readonly AccessRoute[]; readonly moreRoutes: number; readonly of: number },
+  { style, full }: DetailOptions,
+): string[] {
+  const shown = full ? routes : routes.slice(0, most.routes);
+  const more = moreRoutes + routes.length - shown.length;
+  const lines = shown.flatMap((route) => {
+    const share = route.principals < of ? ` (${withCommas(route.principals)} of them)` : '';
+    const place = routePlace(route);
+    const text = sanitizeLine(routeText(route));
+    if (full)
+      return [
+        `${text}${share}`,
+        ...stepPlaces(route.steps).map((step) => style.dim(`  ${sanitizeLine(step.name)}: ${step.place}`)),
+      ];
+    return [`${text}${share}${place === undefined ? '' : style.dim(` (${sanitizeLine(place)})`)}`];
+  });
+  if (more > 0) lines.push(`and ${withCommas(more)} more ${more === 1 ? 'way' : 'ways'}`);
+  return under(label, lines);
+}
+
+/** A request that shows it, where the words above leave a doubt. */
+function exampleLines({ kind, resources, example }: AccessChange, { full }: DetailOptions): string[] {
+  if (example === undefined) return [];
+  const isPlain =
+    (kind === 'gained' || kind === 'lost') && resources.every(({ extent }) => extent === 'whole');
+  if (isPlain && !full) return [];
+  const { request, decided } = exampleWords(example);
+  return labelled('example', `${sanitizeLine(request)}: ${decided}`);
+}
+
+/** As many as are shown, and how many there are besides. */
+function listed(words: readonly string[], shown: number, full: boolean, between = ', '): string {
+  // One over the limit takes no more room than its count.
+  const all = full || words.length <= shown + 1;
+  const some = (all ? words : words.slice(0, shown)).map(sanitizeLine);
+  const more = words.length - some.length;
+  return `${some.join(between)}${more === 0 ? '' : ` and ${withCommas(more)} more (--full lists them)`}`;
+}
+
+const width = 9;
+
+function labelled(label: string, text: string): string[] {
+  return text === '' ? [] : under(label, wrapWords(text));
+}
+
+function under(label: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(width)}${line}`);
+}

@@ -7,6 +7,8 @@ export interface Block {
   /** What stands above its first row. */
   readonly head: string;
   readonly rows: readonly string[];
+  /** The same rows as short as they can be, one for each: where not all of them fit, those that do not stand so. */
+  readonly brief?: readonly string[];
   /** How many there are, those counted of which no row was made. */
   readonly count: number;
 }
@@ -23,16 +25,26 @@ export function sizeOf(text: string): number {
 export function fitBlock(block: Block, allowance: number): string {
   const whole = block.count === 0 ? '' : wholeBlock(block);
   if (sizeOf(whole) <= allowance) return whole;
-  const { title, rows, count } = block;
-  let left = allowance - sizeOf(wholeBlock({ ...block, rows: [] }));
-  const fitting = rows.filter((row) => {
-    const fits = sizeOf(row) + 1 <= left;
-    if (fits) left -= sizeOf(row) + 1;
-    return fits;
-  });
+  const { title, rows, brief = rows, count } = block;
+  const fitting = fitRows(rows, brief, allowance - sizeOf(wholeBlock({ ...block, rows: [] })));
   if (fitting.length > 0) return wholeBlock({ ...block, rows: fitting });
   const counted = `**${title}**: ${withCommas(count)}, not shown here: ${seeAll}`;
   return sizeOf(counted) <= allowance ? counted : '';
+}
+
+/** As many rows as have room when they are brief, in order; then, in order, those whole that have room so. */
+function fitRows(rows: readonly string[], brief: readonly string[], room: number): readonly string[] {
+  let left = room;
+  const takes = (text: string, instead = 0) => {
+    const more = sizeOf(text) + 1 - instead;
+    if (more > left) return false;
+    left -= more;
+    return true;
+  };
+  const kept = brief.flatMap((short, index) =>
+    takes(short) ? [{ short, whole: rows[index] ?? short }] : [],
+  );
+  return kept.map(({ short, whole }) => (takes(whole, sizeOf(short) + 1) ? whole : short));
 }
 
 /** The block with all rows that were made of it. */

@@ -1,5 +1,6 @@
 import { isRefused } from '../plan/is-refused.ts';
 import type { Plan } from '../plan/plan.ts';
+import { glanceAtAccess } from './access-diff/access-glance.ts';
 import { briefMarkdown } from './brief-markdown.ts';
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
@@ -25,11 +26,14 @@ const mostCounts = 50;
  * counted.
  */
 export function renderPlanMarkdown(plan: Plan, notes: readonly { readonly message: string }[] = []): string {
-  const sections = plan.sections.flatMap((section) => sectionMarkdown(section) ?? []);
+  const sections = plan.sections.flatMap(
+    (section) => sectionMarkdown(section, plan.sections.length === 1) ?? [],
+  );
   const introduction = [notesBlock(notes), ...(sections.length > 1 ? [countsBlock(sections)] : [])];
   const above = [
     `## ${isEmptyPlan(plan) ? 'No changes' : 'Access plan'}`,
     briefMarkdown(renderConclusion(plan)),
+    ...glanceOf(sections),
     ...(isRefusedPlan(plan) ? ['**A guard refuses it:** apply would write nothing there.'] : []),
     fitBlocks(introduction, mostAbove),
   ];
@@ -60,6 +64,17 @@ function fitSections(sections: readonly SectionMarkdown[], allowance: number): s
   const shares = shareOut(shown.map(needOf), room);
   const texts = shown.map((one, index) => fitSection(one, (shares[index] ?? 0) - gap.length));
   return [...texts, ...moreThan(shown.length)];
+}
+
+/** What it comes to for access, and who has to agree: complete, whatever has no room below. */
+function glanceOf(sections: readonly SectionMarkdown[]): string[] {
+  const { access, more, approvals } = glanceAtAccess({ sections: sections.map(({ section }) => section) });
+  const rows = access.map(
+    ({ of, text }) => `- Access${of === '' ? '' : ` of ${briefMarkdown(of)}`}: **${text}**`,
+  );
+  if (more !== '') rows.push(`- ${more}`);
+  if (approvals !== undefined) rows.push(`- **Approvals needed:** ${briefMarkdown(approvals)}`);
+  return rows.length === 0 ? [] : [rows.join('\n')];
 }
 
 function notesBlock(notes: readonly { readonly message: string }[]): Block {

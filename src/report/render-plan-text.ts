@@ -1,4 +1,6 @@
 import type { Plan, PlanSection } from '../plan/plan.ts';
+import { renderAccessGlance } from './access-diff/render-access-glance.ts';
+import { changesAccess, renderSectionAccess } from './access-diff/render-section-access.ts';
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { renderChangesText } from './render-changes-text.ts';
@@ -30,6 +32,7 @@ export function renderPlanText(
   }
   if (busy.length > 0) lines.push(...renderUnevaluated(busy, plan.against).map(style.dim), '');
   lines.push(style.bold(renderConclusion(plan)));
+  lines.push(...renderAccessGlance({ sections: busy }, style));
   if (!isEmptyPlan(plan)) lines.push(...uncommitted(plan).map(style.yellow));
   lines.push(...notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`)));
   if (isRefusedPlan(plan))
@@ -59,10 +62,11 @@ export function renderConclusion(plan: Plan): string {
 }
 
 function renderSection(section: PlanSection, style: Style, full: boolean): string[] {
-  return [
-    ...renderChangesText(section.changes, { style, full }),
-    ...renderSectionNotes(section, style, full),
-  ];
+  const changes = renderChangesText(section.changes, { style, full });
+  const notes = renderSectionNotes(section, style, full);
+  const access = renderSectionAccess(section, { style, full });
+  const isTold = changes.length + notes.length > 0 || changesAccess(section);
+  return isTold ? [...changes, ...access, ...notes] : [];
 }
 
 function titleOf({ organization, target, provider, mode }: PlanSection, against: Plan['against']): string {

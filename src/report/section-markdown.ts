@@ -1,4 +1,6 @@
 import type { PlanSection } from '../plan/plan.ts';
+import { sectionAccessBlocks } from './access-diff/access-blocks.ts';
+import { changesAccess } from './access-diff/render-section-access.ts';
 import { briefMarkdown } from './brief-markdown.ts';
 import { type Block, sizeOf } from './fit-block.ts';
 import { fitBlocks, gap, sizeOfBlocks } from './fit-blocks.ts';
@@ -10,27 +12,33 @@ export interface SectionMarkdown {
   readonly section: PlanSection;
   readonly heading: string;
   readonly refusals: readonly Block[];
+  /** Who gains and loses what, and who has to agree. */
+  readonly access: readonly Block[];
   readonly contents: readonly Block[];
 }
 
-/** Undefined where there is nothing to say of it. */
-export function sectionMarkdown(section: PlanSection): SectionMarkdown | undefined {
+/** Undefined where there is nothing to say of it; what one that is alone comes to stands above it. */
+export function sectionMarkdown(section: PlanSection, isAlone: boolean): SectionMarkdown | undefined {
   const refusals = [refusalsOf(section)];
   const contents = contentsOf(section);
-  if (sizeOfBlocks(refusals) + contents.length === 0) return undefined;
+  if (sizeOfBlocks(refusals) + contents.length === 0 && !changesAccess(section)) return undefined;
   const heading = `### ${briefMarkdown(section.organization)} on ${briefMarkdown(section.target)}`;
-  return { section, heading, refusals, contents: [...contents, unansweredOf(section)] };
+  const access = sectionAccessBlocks(section, isAlone);
+  return { section, heading, refusals, access, contents: [...contents, unansweredOf(section)] };
 }
 
 /** How many bytes it needs to be whole. */
-export function sizeOfSection({ heading, refusals, contents }: SectionMarkdown): number {
-  return sizeOf(heading) + sizeOfBlocks(refusals) + sizeOfBlocks(contents);
+export function sizeOfSection({ heading, refusals, access, contents }: SectionMarkdown): number {
+  return sizeOf(heading) + sizeOfBlocks(refusals) + sizeOfBlocks(access) + sizeOfBlocks(contents);
 }
 
-/** The section in so many bytes, of which half are for what refuses it. */
-export function fitSection({ heading, refusals, contents }: SectionMarkdown, allowance: number): string {
-  const needs = [sizeOfBlocks(refusals), sizeOfBlocks(contents)];
-  const [forRefusals = 0, forContents = 0] = shareOut(needs, allowance - sizeOf(heading));
-  const texts = [heading, fitBlocks(refusals, forRefusals), fitBlocks(contents, forContents)];
+/** The section in so many bytes: what refuses it, what it does to access and what it changes have an equal share. */
+export function fitSection(
+  { heading, refusals, access, contents }: SectionMarkdown,
+  allowance: number,
+): string {
+  const parts = [refusals, access, contents];
+  const shares = shareOut(parts.map(sizeOfBlocks), allowance - sizeOf(heading));
+  const texts = [heading, ...parts.map((blocks, index) => fitBlocks(blocks, shares[index] ?? 0))];
   return texts.filter((text) => text !== '').join(gap);
 }

@@ -1,4 +1,4 @@
-import type { AccessCause } from '../../access/diff/access-diff.ts';
+import type { AccessCause, AccessChange, AccessDiff } from '../../access/diff/access-diff.ts';
 import { withCommas } from '../count-of.ts';
 
 /** `role/editor changed`. */
@@ -16,7 +16,19 @@ export function effectWords({ changes, gain, lose }: AccessCause): string {
   return changes.length === 0 ? "changes nobody's access" : 'other conditions';
 }
 
-/** The documents behind a change, by its place among the changes. */
-export function causesOf(causes: readonly AccessCause[], place: number): readonly string[] {
-  return causes.filter(({ changes }) => changes.includes(place)).map(causeWords);
+/** The documents behind each change. */
+export function causesByChange({
+  changes,
+  causes,
+}: Pick<AccessDiff, 'changes' | 'causes'>): (change: AccessChange) => readonly string[] {
+  const found = new Map<AccessChange | undefined, string[]>();
+  for (const cause of causes) {
+    for (const place of cause.changes) {
+      const change = changes[place];
+      const words = found.get(change);
+      if (words === undefined) found.set(change, [causeWords(cause)]);
+      else words.push(causeWords(cause));
+    }
+  }
+  return (change) => found.get(change) ?? [];
 }

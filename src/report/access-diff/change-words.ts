@@ -52,8 +52,11 @@ export function extentOf({ kind, from, until }: AccessChange): string {
 const mostNamed = 3;
 
 /** The actions in a sentence: named, or counted where they are many. */
-export function actionsInBrief({ actions, privileged }: AccessChange): string {
-  if (actions.length <= mostNamed) return joined(actions);
+export function actionsInBrief(
+  { actions, privileged }: AccessChange,
+  write = (action: string) => action,
+): string {
+  if (actions.length <= mostNamed) return joined(actions.map(write));
   return countOf(actions.length, privileged ? 'privileged action' : 'action');
 }
 
@@ -62,7 +65,7 @@ export function areActionsNamed({ actions }: AccessChange): boolean {
   return actions.length <= mostNamed;
 }
 
-/** `part of krn:…`, or the pattern where it is meant whole. */
+/** What stands before the pattern of a reach that is not whole. */
 export function reachWords({ extent }: ResourceReach): string {
   return extent === 'part' ? 'part of ' : '';
 }
@@ -83,7 +86,10 @@ export function exampleWords({ principal, action, resource, context, before, aft
   const given = told.length === 0 ? '' : ` with ${joined(told)}`;
   return {
     request: `${principal} does ${action}${on}${given}`,
-    decided: before === after ? `${decisions[after]} before and now` : `${decisions[before]} before, ${decisions[after]} now`,
+    decided:
+      before === after
+        ? `${decisions[after]} before and now`
+        : `${decisions[before]} before, ${decisions[after]} now`,
   };
 }
 

@@ -11,8 +11,12 @@ const kinds = [
 const mostNamed = 3;
 
 /** Who, as the subject of a sentence: `member/ana and member/bo`, `498 members and 2 tokens`. As they are written. */
-export function describePeople(principals: readonly string[]): string {
-  return principals.length <= mostNamed ? joined(principals) : joined(countPeople(principals));
+export function describePeople(principals: readonly string[], write = asWritten): string {
+  return principals.length <= mostNamed ? joined(principals.map(write)) : joined(countPeople(principals));
+}
+
+function asWritten(name: string): string {
+  return name;
 }
 
 /** Whether `describePeople` names them all. */

@@ -1,16 +1,21 @@
-import type { AccessCause, AccessDiff, AccessForecast, AccessStay } from '../../access/diff/access-diff.ts';
+import type {
+  AccessCause,
+  AccessChange,
+  AccessDiff,
+  AccessForecast,
+  AccessStay,
+} from '../../access/diff/access-diff.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
-import { causesOf, causeWords, effectWords } from './cause-words.ts';
+import { summaryText } from './access-glance.ts';
+import { causesByChange, causeWords, effectWords } from './cause-words.ts';
 import { type ChangeClass, changeClasses } from './change-classes.ts';
 import { shortTime } from './change-words.ts';
 import { describePeople } from './describe-people.ts';
 import { renderChangeSentence } from './render-change.ts';
 import { type DetailOptions, renderChangeDetails, routeLines } from './render-change-details.ts';
-import { renderLevel } from './render-risk.ts';
-import { summarizeAccess } from './summary-words.ts';
 
 export interface AccessDiffTextOptions {
   readonly style: Style;
@@ -22,34 +27,35 @@ export interface AccessDiffTextOptions {
 const most = { changes: 20, stays: 12, causes: 20, forecast: 20 } as const;
 
 /** Who gains, who loses, through what: what it comes to in the first line, then one part below the other. */
-export function renderAccessDiffText(diff: AccessDiff, { style, full = false }: AccessDiffTextOptions): string[] {
+export function renderAccessDiffText(
+  diff: AccessDiff,
+  { style, full = false }: AccessDiffTextOptions,
+): string[] {
   const options = { style, full };
+  const causes = causesByChange(diff);
   return [
-    ...summaryLines(diff, style),
-    ...changeClasses(diff.changes).flatMap((own) => ['', ...renderClass(own, diff, options)]),
+    ...wrapWords(summaryText(diff)).map(style.bold),
+    ...changeClasses(diff.changes).flatMap((own) => ['', ...renderClass(own, causes, options)]),
     ...part('stays by another path', diff.stays, most.stays, options, (stay) => renderStay(stay, options)),
     ...renderCauses(diff.causes, options),
-    ...part('by the clock alone', diff.forecast, most.forecast, options, (each) => renderForecast(each, style)),
+    ...part('by the clock alone', diff.forecast, most.forecast, options, (each) =>
+      renderForecast(each, style),
+    ),
   ];
 }
 
-/** What it comes to, in a sentence or two. */
-export function summaryLines(diff: AccessDiff, style: Style): string[] {
-  const { parts, risk } = summarizeAccess(diff);
-  const highest = risk === 'none' ? '' : ` Highest risk: ${renderLevel(risk, style)}.`;
-  return [...wrapWords(`${parts.join('; ')}.${highest}`)].map(style.bold);
-}
-
-function renderClass({ title, changes }: ChangeClass, diff: AccessDiff, options: DetailOptions): string[] {
+function renderClass(
+  { title, changes }: ChangeClass,
+  causesOf: (change: AccessChange) => readonly string[],
+  options: DetailOptions,
+): string[] {
   const { style, full } = options;
   const shown = full ? changes : changes.slice(0, most.changes);
   const hidden = changes.slice(shown.length);
   const people = new Set(hidden.flatMap(({ principals }) => principals)).size;
   const lines = shown.flatMap((change) => [
     renderChangeSentence(change, style),
-    ...renderChangeDetails(change, causesOf(diff.causes, diff.changes.indexOf(change)), options).map(
-      (line) => `    ${line}`,
-    ),
+    ...renderChangeDetails(change, causesOf(change), options).map((line) => `    ${line}`),
   ]);
   if (hidden.length > 0) {
     const told = `${countOf(hidden.length, 'more change')} of ${countOf(people, 'principal')}`;

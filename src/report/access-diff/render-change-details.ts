@@ -45,13 +45,18 @@ export function renderChangeDetails(
   ];
 }
 
-function conditionLines({ kind, when, before }: AccessChange, full: boolean): string[] {
+function conditionLines({ kind, when, before, unless }: AccessChange, full: boolean): string[] {
   const told = (conditions: readonly JsonObject[]) => {
     const ways = conditionWords(conditions);
     return ways.length === 0 ? 'always' : listed(ways, most.conditions, full, '; or ');
   };
-  if (before !== undefined) return [...labelled('before', told(before)), ...labelled('now', told(when))];
-  return conditionWords(when).length === 0 ? [] : labelled(kind === 'lost' ? 'was when' : 'when', told(when));
+  const allowed =
+    before !== undefined
+      ? [...labelled('before', told(before)), ...labelled('now', told(when))]
+      : conditionWords(when).length === 0
+        ? []
+        : labelled(kind === 'lost' ? 'was when' : 'when', told(when));
+  return unless.length === 0 ? allowed : [...allowed, ...labelled('unless', told(unless))];
 }
 
 /** Ways to an access, the commonest first; of several that not all have, how many do. */

@@ -18,6 +18,8 @@ export function routePlace({ steps }: Pick<AccessRoute, 'steps'>): string | unde
 }
 
 /** Where each step stands, without those that stand nowhere. */
-export function stepPlaces(steps: readonly RouteStep[]): readonly { readonly name: string; readonly place: string }[] {
+export function stepPlaces(
+  steps: readonly RouteStep[],
+): readonly { readonly name: string; readonly place: string }[] {
   return steps.flatMap(({ name, at }) => (at === undefined ? [] : [{ name, place: renderPlace(at) }]));
 }

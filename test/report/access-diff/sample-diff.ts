@@ -34,6 +34,7 @@ export function change(own: Partial<AccessChange> = {}): AccessChange {
     privileged: false,
     resources: [{ pattern: 'krn:acme:billing:acme:invoice/*', extent: 'whole' }],
     when: [],
+    unless: [],
     routes: [viaTeam],
     moreRoutes: 0,
     risk: { level: 'none', reasons: [] },
@@ -117,7 +118,10 @@ export const sampleDiff: AccessDiff = diffOf(
       kind: 'wider',
       principals: ['member/bo', 'token/ci'],
       before: [{ Bool: { 'principal.mfa': true }, IpAddress: { 'request.ip': ['10.0.0.0/8'] } }],
-      when: [{ Bool: { 'principal.mfa': true } }, { IpAddress: { 'request.ip': ['10.0.0.0/8', 'fd00::/8'] } }],
+      when: [
+        { Bool: { 'principal.mfa': true } },
+        { IpAddress: { 'request.ip': ['10.0.0.0/8', 'fd00::/8'] } },
+      ],
       example: {
         principal: 'member/bo',
         action: 'billing:refund',

@@ -1,0 +1,91 @@
+import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import type { PlanSection } from '../../plan/plan.ts';
+import { briefCode, briefMarkdown } from '../brief-markdown.ts';
+import { countOf } from '../count-of.ts';
+import type { Block } from '../fit-block.ts';
+import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
+import { summaryText } from './access-glance.ts';
+import { approversWords, askedByWords } from './approval-words.ts';
+import { causesByChange, causeWords, effectWords } from './cause-words.ts';
+import { changeClasses } from './change-classes.ts';
+import { shortTime } from './change-words.ts';
+import { describePeople, joined } from './describe-people.ts';
+
+/** Rows of one kind before the rest is counted. */
+const mostRows = 50;
+
+/** Who gains, who loses, through what, in Markdown: new privileged access first. */
+export function accessBlocks(diff: AccessDiff): readonly Block[] {
+  const causes = causesByChange(diff);
+  const blocks = [
+    ...changeClasses(diff.changes).map(({ title: of, changes }): Block => {
+      const shown = changes.slice(0, mostRows);
+      return {
+        title: of,
+        head: headOf(of),
+        rows: shown.map((change) => changeRow(change, causes(change))),
+        brief: shown.map(changeSentence),
+        count: changes.length,
+      };
+    }),
+    listOf('stays by another path', diff.stays, ({ principals, gone, actions, through }) => {
+      const kept = actions.length > 3 ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
+      const many = principals.length;
+      const of = `${describePeople(principals, briefCode)} ${many === 1 ? 'keeps' : 'keep'} ${kept}`;
+      const by = [...routesOf('gone:', [gone], 0, many), ...routesOf('through', through, 0, many)];
+      return `${of}${by.map((line) => `\n  - ${line}`).join('')}`;
+    }),
+    listOf(
+      'by document',
+      diff.causes,
+      (cause) => `${briefMarkdown(causeWords(cause))}: ${effectWords(cause)}`,
+    ),
+    listOf('by the clock alone', diff.forecast, ({ at, changes }) => {
+      const shown = changes.slice(0, mostRows);
+      const more = changes.length - shown.length;
+      const told = shown.map((change) => `\n  ${changeSentence(change)}`).join('');
+      return `${briefMarkdown(shortTime(at))}${told}${more > 0 ? `\n  - … and ${countOf(more, 'more change')}` : ''}`;
+    }),
+  ];
+  return blocks.filter(({ count }) => count > 0);
+}
+
+/** The access and the approvals of a section of a plan; nothing where they were not looked at. */
+export function sectionAccessBlocks({ access, approvals }: PlanSection, isAlone: boolean): readonly Block[] {
+  const needed = approvalsBlock(approvals.status === 'evaluated' ? approvals.needed : []);
+  if (access.status !== 'evaluated') return needed.count === 0 ? [] : [needed];
+  const title = `Access in ${briefMarkdown(access.system)}`;
+  const head = {
+    title,
+    head: '',
+    rows: [`**${title}**${isAlone ? '' : `: ${summaryText(access)}`}`],
+    count: 1,
+  };
+  const notes = listOf('notes', access.notes, briefMarkdown);
+  return [needed, head, ...accessBlocks(access), notes].filter(({ count }) => count > 0);
+}
+
+/** Who has to agree, and to what. */
+export function approvalsBlock(needed: readonly NeededApproval[]): Block {
+  return listOf('approvals needed', needed, (approval) => {
+    const asked = askedByWords(approval);
+    const head = `**${approversWords(approval, briefCode)}** (guardrail ${briefCode(approval.guardrail)}${asked === '' ? '' : `, ${asked}`})`;
+    const shown = approval.because.slice(0, 5);
+    const more = approval.because.length - shown.length;
+    const told = shown.map(({ message, principals }) => {
+      const who = principals.length === 0 ? '' : ` (${describePeople(principals, briefCode)})`;
+      return `\n  - ${briefMarkdown(message)}${who}`;
+    });
+    return `${head}${told.join('')}${more > 0 ? `\n  - … and ${countOf(more, 'more reason')}` : ''}`;
+  });
+}
+
+function listOf<T>(title: string, all: readonly T[], describeOne: (one: T) => string): Block {
+  const rows = all.slice(0, mostRows).map((one) => `- ${describeOne(one)}`);
+  return { title, head: headOf(title), rows, count: all.length };
+}
+
+function headOf(title: string): string {
+  return `**${title}**\n\n`;
+}

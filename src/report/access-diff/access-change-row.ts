@@ -1,0 +1,100 @@
+import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import type { JsonObject } from '../../digest/json.ts';
+import { briefCode, briefMarkdown } from '../brief-markdown.ts';
+import { withCommas } from '../count-of.ts';
+import {
+  actionsInBrief,
+  areActionsNamed,
+  changeSymbols,
+  conditionWords,
+  exampleWords,
+  extentOf,
+  reachWords,
+  verbOf,
+} from './change-words.ts';
+import { areNamed, describePeople } from './describe-people.ts';
+import { gravestFirst } from './render-risk.ts';
+import { routePlace, routeText } from './route-text.ts';
+
+/** Of one list, before the rest is counted. */
+const most = { names: 12, resources: 4, conditions: 4, routes: 3, causes: 8 } as const;
+
+/** A change in one line of Markdown: `- **+ 500 members** gain …`. */
+export function changeSentence(change: AccessChange): string {
+  const { kind, principals, risk } = change;
+  const level = risk.level === 'none' ? '' : ` — risk **${risk.level}**`;
+  const extent = extentOf(change);
+  const who = `**${changeSymbols[kind]}** ${describePeople(principals, briefCode)}`;
+  const what = [verbOf(change), actionsInBrief(change, briefCode), ...(extent === '' ? [] : [extent])];
+  return `- ${who} ${what.join(' ')}${level}`;
+}
+
+/** The same with all that is to know of it below, each on a line of its own. */
+export function changeRow(change: AccessChange, causes: readonly string[]): string {
+  const { kind, principals, actions, resources, risk, example } = change;
+  const details = [
+    ...(areNamed(principals) ? [] : [`who: ${listed(principals.map(briefCode), most.names)}`]),
+    ...(areActionsNamed(change) ? [] : [`actions: ${listed(actions.map(briefCode), most.names)}`]),
+    `on ${listed(
+      resources.map((each) => `${reachWords(each)}${briefCode(each.pattern)}`),
+      most.resources,
+    )}`,
+    ...conditionsOf(change),
+    ...routesOf(kind === 'lost' ? 'was by' : 'by', change.routes, change.moreRoutes, principals.length),
+    ...(causes.length === 0 ? [] : [`because ${listed(causes.map(briefMarkdown), most.causes)}`]),
+    ...(risk.reasons.length === 0 ? [] : [`risk: ${risksOf(risk)}`]),
+    ...(example === undefined ? [] : [exampleOf(example)]),
+  ];
+  return [changeSentence(change), ...details.map((detail) => `  - ${detail}`)].join('\n');
+}
+
+/** Ways to an access, each as code. */
+export function routesOf(
+  label: string,
+  routes: readonly AccessRoute[],
+  moreRoutes: number,
+  of: number,
+): readonly string[] {
+  const shown = routes.slice(0, most.routes);
+  const more = moreRoutes + routes.length - shown.length;
+  return shown.map((route, index) => {
+    const share = route.principals < of ? ` (${withCommas(route.principals)} of them)` : '';
+    const place = routePlace(route);
+    const at = place === undefined ? '' : `, ${briefCode(place)}`;
+    const rest = index === shown.length - 1 && more > 0 ? `, and ${withCommas(more)} more` : '';
+    return `${label} ${briefCode(routeText(route))}${share}${at}${rest}`;
+  });
+}
+
+function conditionsOf({ kind, when, before, unless }: AccessChange): readonly string[] {
+  const told = (conditions: readonly JsonObject[]) => {
+    const ways = conditionWords(conditions).map(briefMarkdown);
+    return ways.length === 0 ? 'always' : listed(ways, most.conditions, '; or ');
+  };
+  const isAlways = conditionWords(when).length === 0;
+  const allowed =
+    before !== undefined
+      ? [`before: ${told(before)}`, `now: ${told(when)}`]
+      : isAlways
+        ? []
+        : [`${kind === 'lost' ? 'was ' : ''}when ${told(when)}`];
+  return unless.length === 0 ? allowed : [...allowed, `unless ${told(unless)}`];
+}
+
+function risksOf({ level, reasons }: AccessChange['risk']): string {
+  const told = gravestFirst(reasons).map((reason) => {
+    return `${briefMarkdown(reason.message)}${reason.level === level ? '' : ` (${reason.level})`}`;
+  });
+  return told.join('; ');
+}
+
+function exampleOf(example: NonNullable<AccessChange['example']>): string {
+  const { request, decided } = exampleWords(example);
+  return `for example ${briefCode(request)}: ${decided}`;
+}
+
+function listed(words: readonly string[], limit: number, between = ', '): string {
+  const shown = words.length <= limit + 1 ? words : words.slice(0, limit);
+  const more = words.length - shown.length;
+  return `${shown.join(between)}${more === 0 ? '' : ` and ${withCommas(more)} more`}`;
+}

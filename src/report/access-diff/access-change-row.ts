@@ -25,7 +25,11 @@ export function changeSentence(change: AccessChange): string {
   const level = risk.level === 'none' ? '' : ` — risk **${risk.level}**`;
   const extent = extentOf(change);
   const who = `**${changeSymbols[kind]}** ${describePeople(principals, briefCode)}`;
-  const what = [verbOf(change), actionsInBrief(change, briefCode), ...(extent === '' ? [] : [extent])];
+  const what = [
+    verbOf(change),
+    actionsInBrief(change, briefCode),
+    ...(extent === '' ? [] : [briefMarkdown(extent)]),
+  ];
   return `- ${who} ${what.join(' ')}${level}`;
 }
 

@@ -1,67 +1,44 @@
-import type {
-  AccessCause,
-  AccessChange,
-  AccessDiff,
-  AccessForecast,
-  AccessStay,
-} from '../../access/diff/access-diff.ts';
+import type { AccessCause, AccessDiff, AccessForecast, AccessStay } from '../../access/diff/access-diff.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
 import { summaryText } from './access-glance.ts';
 import { causesByChange, causeWords, effectWords } from './cause-words.ts';
-import { type ChangeClass, changeClasses } from './change-classes.ts';
+import { changeClasses } from './change-classes.ts';
 import { shortTime } from './change-words.ts';
 import { describePeople } from './describe-people.ts';
 import { renderChangeSentence } from './render-change.ts';
-import { type DetailOptions, renderChangeDetails, routeLines } from './render-change-details.ts';
+import { renderChangeClass } from './render-change-class.ts';
+import { type DetailOptions, routeLines } from './render-change-details.ts';
 
 export interface AccessDiffTextOptions {
   readonly style: Style;
   /** Lists all, and names everybody. */
   readonly full?: boolean;
+  /** What the first line begins with. */
+  readonly title?: string;
 }
 
 /** Of one sort, before the rest is counted. */
-const most = { changes: 20, stays: 12, causes: 20, forecast: 20 } as const;
+const most = { stays: 12, causes: 20, forecast: 20, forecastChanges: 12 } as const;
 
 /** Who gains, who loses, through what: what it comes to in the first line, then one part below the other. */
 export function renderAccessDiffText(
   diff: AccessDiff,
-  { style, full = false }: AccessDiffTextOptions,
+  { style, full = false, title = '' }: AccessDiffTextOptions,
 ): string[] {
   const options = { style, full };
   const causes = causesByChange(diff);
   return [
-    ...wrapWords(summaryText(diff)).map(style.bold),
-    ...changeClasses(diff.changes).flatMap((own) => ['', ...renderClass(own, causes, options)]),
+    ...wrapWords(`${title}${summaryText(diff)}`).map(style.bold),
+    ...changeClasses(diff.changes).flatMap((own) => ['', ...renderChangeClass(own, causes, options)]),
     ...part('stays by another path', diff.stays, most.stays, options, (stay) => renderStay(stay, options)),
     ...renderCauses(diff.causes, options),
     ...part('by the clock alone', diff.forecast, most.forecast, options, (each) =>
-      renderForecast(each, style),
+      renderForecast(each, options),
     ),
   ];
-}
-
-function renderClass(
-  { title, changes }: ChangeClass,
-  causesOf: (change: AccessChange) => readonly string[],
-  options: DetailOptions,
-): string[] {
-  const { style, full } = options;
-  const shown = full ? changes : changes.slice(0, most.changes);
-  const hidden = changes.slice(shown.length);
-  const people = new Set(hidden.flatMap(({ principals }) => principals)).size;
-  const lines = shown.flatMap((change) => [
-    renderChangeSentence(change, style),
-    ...renderChangeDetails(change, causesOf(change), options).map((line) => `    ${line}`),
-  ]);
-  if (hidden.length > 0) {
-    const told = `${countOf(hidden.length, 'more change')} of ${countOf(people, 'principal')}`;
-    lines.push(style.yellow(`… and ${told} (--full lists them)`));
-  }
-  return [style.bold(`${title}: ${withCommas(changes.length)}`), ...lines.map((line) => `  ${line}`)];
 }
 
 function renderStay({ principals, gone, actions, through }: AccessStay, options: DetailOptions): string[] {
@@ -94,11 +71,17 @@ function renderCauses(causes: readonly AccessCause[], options: DetailOptions): s
   return [...lines, ...head, ...wrapWords(told).map((line) => `  ${line}`)];
 }
 
-function renderForecast({ at, changes }: AccessForecast, style: Style): string[] {
-  return [
-    `${shortTime(at)}`,
-    ...changes.map((change) => `  ${renderChangeSentence({ ...change, from: undefined } as never, style)}`),
-  ];
+/** What happens at a time: a sentence each, and by which path, unless it is very much. */
+function renderForecast({ at, changes }: AccessForecast, options: DetailOptions): string[] {
+  const sorted = changeClasses(changes).flatMap((own) => own.changes);
+  const shown = options.full ? sorted : sorted.slice(0, most.forecastChanges);
+  const more = sorted.length - shown.length;
+  const lines = shown.flatMap(({ from: _, ...change }) => [
+    renderChangeSentence(change, options.style),
+    ...routeLines('by', { ...change, of: change.principals.length }, options).map((line) => `    ${line}`),
+  ]);
+  if (more > 0) lines.push(`… and ${countOf(more, 'more change')} (--full lists them)`);
+  return [sanitizeLine(shortTime(at)), ...lines.map((line) => `  ${line}`)];
 }
 
 function part<T>(

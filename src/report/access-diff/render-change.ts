@@ -12,7 +12,7 @@ export function renderChangeSentence(change: AccessChange, style: Style): string
     sanitizeLine(describePeople(principals)),
     verbOf(change),
     sanitizeLine(actionsInBrief(change)),
-    extentOf(change),
+    sanitizeLine(extentOf(change)),
   ];
   const symbol = colours[changeSymbols[kind]]?.(style) ?? ((text: string) => text);
   const level = risk.level === 'none' ? '' : `  [${renderLevel(risk.level, style)}]`;

@@ -13,8 +13,9 @@ export function renderSectionAccess(
   const { style } = options;
   const lines: string[] = [];
   if (access.status === 'evaluated') {
-    lines.push(style.bold(`access in ${sanitizeLine(access.system)}`));
-    lines.push(...renderAccessDiffText(access, options).map(indent));
+    const title = `access in ${sanitizeLine(access.system)}: `;
+    const [summary = '', ...others] = renderAccessDiffText(access, { ...options, title });
+    lines.push(summary, ...others.map(indent));
     lines.push(
       ...access.notes
         .flatMap((note) => wrapWords(`note: ${sanitizeLine(note)}`))

@@ -1,0 +1,32 @@
+import type { AccessChange } from '../../access/diff/access-diff.ts';
+import { countOf, withCommas } from '../count-of.ts';
+import type { ChangeClass } from './change-classes.ts';
+import { renderChangeSentence } from './render-change.ts';
+import { type DetailOptions, renderChangeDetails } from './render-change-details.ts';
+
+/** Of one class: told with all that is to know of them; of new access, told in a sentence at least. */
+const most = { details: 20, sentences: 200 } as const;
+
+/** The changes of a class below its title; what is not told is counted, with how many it concerns. */
+export function renderChangeClass(
+  { title, isNew, changes }: ChangeClass,
+  causesOf: (change: AccessChange) => readonly string[],
+  options: DetailOptions,
+): string[] {
+  const { style, full } = options;
+  const limit = isNew ? most.sentences : most.details;
+  const shown = full ? changes : changes.slice(0, limit);
+  const lines = shown.flatMap((change, index) => [
+    renderChangeSentence(change, style),
+    ...(full || index < most.details ? renderChangeDetails(change, causesOf(change), options) : []).map(
+      (line) => `    ${line}`,
+    ),
+  ]);
+  const hidden = changes.slice(shown.length);
+  if (hidden.length > 0) {
+    const people = new Set(hidden.flatMap(({ principals }) => principals)).size;
+    const told = `${countOf(hidden.length, 'more change')} of ${countOf(people, 'principal')}`;
+    lines.push(style.yellow(`… and ${told} (--full lists them)`));
+  }
+  return [style.bold(`${title}: ${withCommas(changes.length)}`), ...lines.map((line) => `  ${line}`)];
+}

@@ -7,7 +7,7 @@ import { Flags } from './flags.ts';
 import { given } from './given.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
-const formats = ['text', 'json', 'markdown'] as const;
+const formats = ['text', 'json', 'markdown', 'html'] as const;
 type Format = (typeof formats)[number];
 
 export default class Plan extends BaseCommand {
@@ -20,6 +20,10 @@ export default class Plan extends BaseCommand {
     {
       description: 'What a branch changes, without reading a target',
       command: '<%= config.bin %> plan --against main',
+    },
+    {
+      description: 'A page to look at, or to attach to a review',
+      command: '<%= config.bin %> plan --format html > plan.html',
     },
     {
       description: 'Exit 2 where changes are pending',
@@ -79,6 +83,9 @@ export default class Plan extends BaseCommand {
     if (format === 'markdown') {
       const { renderPlanMarkdown } = await import('../report/render-plan-markdown.ts');
       this.print(renderPlanMarkdown(plan, notes));
+    } else if (format === 'html') {
+      const { renderPlanHtml } = await import('../report/html/render-plan-html.ts');
+      this.print(renderPlanHtml(plan, { full, notes }));
     } else {
       const { renderPlanText } = await import('../report/render-plan-text.ts');
       this.print(renderPlanText(plan, { style: this.style, full, notes }));

@@ -1,0 +1,38 @@
+import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import { withCommas } from '../count-of.ts';
+import { type Html, html } from './html.ts';
+
+/** How many gain, lose and so on: each principal counts once in each. */
+export function figuresHtml({ counts }: Pick<AccessDiff, 'counts'>): Html {
+  const { gain, lose, differ, unknown, stay } = counts;
+  const figures = [
+    [gain, 'gain access', true],
+    [lose, 'lose access', true],
+    [differ, 'under other conditions', differ > 0],
+    [unknown, 'not compared', unknown > 0],
+    [stay, 'keep it by another path', stay > 0],
+  ] as const;
+  const shown = figures.filter(([, , isShown]) => isShown);
+  return html`<dl class="figures">${shown.map(([count, term]) => html`<div${count === 0 ? { markup: ' class="zero"' } : undefined}><dt>${term}</dt><dd>${withCommas(count)}</dd></div>`)}</dl>
+`;
+}
+
+/** `3 principals gain access, 12 lose it`. */
+export function accessHeadline({ counts, forecast }: Pick<AccessDiff, 'counts' | 'forecast'>): string {
+  const { gain, lose, differ, unknown, stay } = counts;
+  const parts: string[] = [];
+  const noun = (count: number) => (parts.length > 0 ? '' : count === 1 ? ' principal' : ' principals');
+  if (gain > 0) parts.push(`${withCommas(gain)}${noun(gain)} ${gain === 1 ? 'gains' : 'gain'} access`);
+  if (lose > 0) {
+    parts.push(
+      `${withCommas(lose)}${noun(lose)} ${lose === 1 ? 'loses' : 'lose'} ${gain > 0 ? 'it' : 'access'}`,
+    );
+  }
+  if (unknown > 0) parts.push(`${withCommas(unknown)}${noun(unknown)} could not be compared`);
+  if (differ > 0 && parts.length < 2) {
+    parts.push(`${withCommas(differ)}${noun(differ)} under other conditions`);
+  }
+  if (parts.length > 0) return parts.join(', ');
+  if (stay > 0) return 'Everybody keeps their access';
+  return forecast.length > 0 ? 'Nobody’s access changes at once' : 'Nobody’s access changes';
+}

@@ -1,0 +1,102 @@
+import { isEmptySection } from '../../plan/build-plan.ts';
+import { emergencyMessage } from '../../plan/emergency.ts';
+import type { GuardRefusal, PlanSection } from '../../plan/plan.ts';
+import { withCommas } from '../count-of.ts';
+import { renderCost } from '../render-cost.ts';
+import { renderPlace } from '../render-diagnostics-text.ts';
+import { renderFields } from '../render-value.ts';
+import { type Html, html } from './html.ts';
+import { codeOf } from './name-lists.ts';
+import { objectChangeHtml } from './object-changes-html.ts';
+import { proseHtml } from './prose-html.ts';
+import { timeHtml } from './time-html.ts';
+
+/** What else applying a section does, and what is not done: versions, what is adopted, let go, held or scheduled. */
+export function happeningsHtml(section: PlanSection, full: boolean): Html {
+  const { publishes, adopts, letGo, held, clock } = section;
+  return html`${[
+    listHtml('Publishes', publishes, ({ policy, version, digest, sameAs }) => {
+      const same = sameAs === undefined ? '' : `, the same text as version ${sameAs}`;
+      return html`policy ${codeOf(policy)} version ${version} <span class="place">${digest.slice(0, 10)}${same}</span>`;
+    }),
+    listHtml('Adopts without changing', adopts, (address) => codeOf(address)),
+    listHtml(
+      'Lets go of fields no longer declared',
+      letGo,
+      ({ address, fields }) => html`${codeOf(address)}: ${fields.join(', ')}`,
+    ),
+    objectsHtml(
+      'Held back by --hold-removals',
+      held.map((change) => objectChangeHtml(change, full)),
+    ),
+    listHtml('Held: revoked in an emergency', section.revoked ?? [], (hold) => {
+      return html`${codeOf(hold.change.address)}: ${emergencyMessage(hold)}`;
+    }),
+    listHtml('Ends an emergency, as the files revoke it themselves', section.settles ?? [], (address) =>
+      codeOf(address),
+    ),
+    listHtml('Starts later', clock.starts, ({ address, at, value: { starts: _, ...fields } }) => {
+      return html`${codeOf(address)} on ${timeHtml(at)}: ${renderFields(fields, full)}`;
+    }),
+    listHtml('Expired', clock.expires, ({ address, at }) => html`${codeOf(address)} on ${timeHtml(at)}`),
+  ]}`;
+}
+
+/** What is said of a section: findings, guards that do not refuse it, whether guardrails were looked at, cost. */
+export function judgementsHtml(section: PlanSection): Html {
+  const { guardrails, cost } = section;
+  return html`${[
+    findingsHtml(section.findings),
+    listHtml(
+      'Guards',
+      section.guards.filter((guard) => !isRefusing(section, guard)),
+      guardHtml,
+    ),
+    html`<section class="note"><h3>Guardrails and cost</h3><ul class="lines"><li>${guardrails.status === 'evaluated' ? '' : 'Guardrails not evaluated: '}${guardrails.reason}</li><li>${renderCost([cost])}</li></ul></section>
+`,
+  ]}`;
+}
+
+/** What keeps a section from being applied. */
+export function refusalsHtml(section: PlanSection): Html {
+  return html`${section.guards
+    .filter((guard) => isRefusing(section, guard))
+    .map(
+      ({ guard, message, allow }) =>
+        html`<li><strong>Guard ${codeOf(guard)} refuses:</strong> ${proseHtml(message)}<p class="soft">To allow it: ${proseHtml(allow)}</p></li>`,
+    )}`;
+}
+
+function isRefusing(section: PlanSection, { allowed }: GuardRefusal): boolean {
+  return allowed === undefined && !isEmptySection(section);
+}
+
+function guardHtml({ guard, message, allowed }: GuardRefusal): Html {
+  if (allowed === undefined) return html`${codeOf(guard)} would refuse changes: ${proseHtml(message)}`;
+  const by = allowed.by === 'target' ? 'by the Target' : 'by a flag';
+  return html`${codeOf(guard)} is allowed ${by}: ${proseHtml(message)} (${allowed.reason})`;
+}
+
+function findingsHtml(findings: PlanSection['findings']): Html | undefined {
+  return listHtml('Findings', findings, ({ code, severity, message, at, hint }) => {
+    const place = at === undefined ? undefined : html` <span class="place">${renderPlace(at)}</span>`;
+    const advice = hint === undefined ? undefined : html`<p class="soft">${proseHtml(hint)}</p>`;
+    return html`<span class="tag ${severity}">${severity}</span> ${proseHtml(message)}${place} <span class="place">${code}</span>${advice}`;
+  });
+}
+
+function listHtml<T>(title: string, all: readonly T[], render: (one: T) => Html): Html | undefined {
+  if (all.length === 0) return undefined;
+  return html`<section class="note">${headOf(title, all.length)}<ul class="lines">${all.map((one) => html`<li>${render(one)}</li>`)}</ul></section>
+`;
+}
+
+function objectsHtml(title: string, rows: readonly Html[]): Html | undefined {
+  if (rows.length === 0) return undefined;
+  return html`<section class="note">${headOf(title, rows.length)}<ul class="objects">${rows}</ul></section>
+`;
+}
+
+function headOf(title: string, count: number): Html {
+  return html`<h3>${title} <span class="count">${withCommas(count)}</span></h3>`;
+}

@@ -1,0 +1,94 @@
+/**
+ * What a page does beyond showing itself: filters, opening all, and opening what a link or a printer asks for. It reads
+ * what the page holds, writes text and `hidden` alone, and runs without a network. Plain JavaScript, as it is sent.
+ */
+export const pageScript = `'use strict';
+(() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const changes = all('.change');
+  const objects = all('.object');
+  const groups = all('.group, .kind-of-object');
+  const form = document.getElementById('filters');
+  const lower = (element) => element.textContent.toLowerCase();
+  const index = new Map();
+  const textOf = (element) => {
+    let text = index.get(element);
+    if (text === undefined) {
+      text = { whole: lower(element), who: all('.names', element).slice(0, 2).map(lower).join(' ') };
+      index.set(element, text);
+    }
+    return text;
+  };
+  const commas = (count) => String(count).replace(/\\B(?=(\\d{3})+$)/g, ',');
+
+  function filter() {
+    const asked = new FormData(form);
+    const words = String(asked.get('text')).toLowerCase().split(/\\s+/).filter(Boolean);
+    const who = String(asked.get('principal')).trim().toLowerCase();
+    const kinds = new Set(asked.getAll('kind'));
+    const least = Number(asked.get('risk'));
+    const privileged = asked.has('privileged');
+    const says = (element) => words.every((word) => textOf(element).whole.includes(word));
+    let shown = 0;
+    for (const change of changes) {
+      const { kind, risk, privileged: is, cut } = change.dataset;
+      const matches =
+        kinds.has(kind) &&
+        Number(risk) >= least &&
+        (!privileged || is !== undefined) &&
+        (cut !== undefined || ((who === '' || textOf(change).who.includes(who)) && says(change)));
+      change.hidden = !matches;
+      if (matches) shown += 1;
+    }
+    for (const object of objects) object.hidden = !says(object);
+    for (const group of groups) group.hidden = group.querySelector('.change:not([hidden]), .object:not([hidden])') === null;
+    tell(shown);
+  }
+
+  function tell(shown) {
+    const of = commas(changes.length) + (changes.length === 1 ? ' change of access' : ' changes of access');
+    document.getElementById('shown').textContent = shown === changes.length ? of : commas(shown) + ' of ' + of;
+  }
+
+  function openAll(open) {
+    for (const change of changes) if (!change.hidden) change.open = open;
+  }
+
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1));
+    const change = target?.closest('.change');
+    if (change == null) return;
+    if (change.hidden) {
+      form.reset();
+      filter();
+    }
+    change.open = true;
+    change.scrollIntoView({ block: 'center' });
+    change.querySelector('summary').focus({ preventScroll: true });
+  }
+
+  if (form !== null) {
+    form.hidden = false;
+    let waiting;
+    form.addEventListener('input', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(filter, 120);
+    });
+    form.addEventListener('reset', () => setTimeout(filter));
+    form.addEventListener('submit', (event) => event.preventDefault());
+    document.getElementById('open-all').addEventListener('click', () => openAll(true));
+    document.getElementById('close-all').addEventListener('click', () => openAll(false));
+    filter();
+  }
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    closed = all('details:not([open])').filter((one) => !one.hidden);
+    for (const one of closed) one.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const one of closed) one.open = false;
+  });
+  addEventListener('hashchange', reveal);
+  reveal();
+})();
+`;

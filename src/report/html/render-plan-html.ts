@@ -1,0 +1,91 @@
+import { isRefused } from '../../plan/is-refused.ts';
+import type { Plan, PlanSection } from '../../plan/plan.ts';
+import { isEmptyPlan, isRefusedPlan } from '../count-changes.ts';
+import { renderConclusion } from '../render-plan-text.ts';
+import { accessHeadline } from './figures-html.ts';
+import { filterCounts, filtersHtml } from './filters-html.ts';
+import { type Html, html } from './html.ts';
+import { codeOf } from './name-lists.ts';
+import { refusalsHtml } from './notes-html.ts';
+import { overviewHtml } from './overview-html.ts';
+import { pageHtml } from './page-html.ts';
+import { proseHtml } from './prose-html.ts';
+import { sectionHtml } from './section-html.ts';
+import { timeHtml } from './time-html.ts';
+
+export interface PlanHtmlOptions {
+  /** Shows long values whole. */
+  readonly full?: boolean;
+  /** What is not settled beside the plan. */
+  readonly notes?: readonly { readonly message: string }[] | undefined;
+}
+
+/** A plan as one page for a browser: it needs no network, and works without JavaScript. */
+export function renderPlanHtml(plan: Plan, { full = false, notes = [] }: PlanHtmlOptions = {}): string {
+  const sections = plan.sections;
+  const diffs = sections.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));
+  const main = html`${filtersHtml(filterCounts(diffs))}${sections.map((section, index) => sectionHtml(section, { id: `s${index + 1}`, full }))}`;
+  const headline = headlineOf(plan);
+  return pageHtml({
+    title: `${headline} · Bylaw plan`,
+    header: headerHtml(plan, headline, notes),
+    main,
+    footer: footerHtml(plan),
+    isLong: rowsOf(plan) > mostAtOnce,
+  });
+}
+
+/** Rows that a browser lays out at once without being slow. */
+const mostAtOnce = 150;
+
+function rowsOf({ sections }: Plan): number {
+  return sections.reduce(
+    (sum, { changes, access }) =>
+      sum +
+      changes.length +
+      (access.status === 'evaluated' ? access.changes.length + access.stays.length : 0),
+    0,
+  );
+}
+
+/** Of one section what it does to access; of several what is planned, since somebody may be in more than one. */
+function headlineOf(plan: Plan): string {
+  const [section, another] = plan.sections;
+  if (section?.access.status === 'evaluated' && another === undefined && !isEmptyPlan(plan)) {
+    return accessHeadline(section.access);
+  }
+  return isEmptyPlan(plan) ? 'No changes' : 'Access plan';
+}
+
+function headerHtml(plan: Plan, headline: string, notes: readonly { readonly message: string }[]): Html {
+  const { sections, source } = plan;
+  const organizations = [...new Set(sections.map(({ organization }) => organization))];
+  const told = [...uncommitted(plan), ...notes.map(({ message }) => message)];
+  const commit = source.commit === null ? html`none yet` : codeOf(source.commit.slice(0, 12));
+  return html`<p class="over">Access plan${organizations.length === 1 ? html` of ${organizations[0]}` : undefined}</p>
+<h1>${headline}</h1>
+<p class="conclusion">${proseHtml(renderConclusion(plan))}</p>
+<dl class="facts-line"><div><dt>Commit</dt><dd>${commit}${source.dirty ? ' with uncommitted changes' : ''}</dd></div><div><dt>Compared with</dt><dd>${against(plan)}</dd></div><div><dt>Evaluated</dt><dd>${timeHtml(plan.evaluatedAt)}</dd></div></dl>
+${isRefusedPlan(plan) ? verdictHtml(sections) : undefined}${told.length === 0 ? undefined : html`<ul class="told">${told.map((message) => html`<li>${proseHtml(message)}</li>`)}</ul>`}${sections.length > 1 ? overviewHtml(sections) : undefined}`;
+}
+
+function against({ against: other }: Plan): Html {
+  if (other.kind === 'ref') return html`${codeOf(other.revision)} (${other.commit.slice(0, 7)})`;
+  return html`${other.kind === 'offline' ? 'the last known state' : 'the target as it is'}`;
+}
+
+function verdictHtml(sections: readonly PlanSection[]): Html {
+  const refused = sections.filter(isRefused);
+  return html`<section class="verdict" aria-label="Refused"><h2>A guard refuses it: apply would write nothing there.</h2><ul>${refused.map(refusalsHtml)}</ul></section>`;
+}
+
+/** `plan` reads the files as they are, and `apply` does not. */
+function uncommitted(plan: Plan): string[] {
+  if (isEmptyPlan(plan)) return [];
+  if (plan.source.commit === null) return ['Nothing is committed yet; apply reads HEAD.'];
+  return plan.source.dirty ? ['Uncommitted changes are in this plan; apply reads HEAD.'] : [];
+}
+
+function footerHtml({ changeDigest, ledger }: Plan): Html {
+  return html`<p>Change digest ${codeOf(changeDigest.slice(0, 12))} · ledger ${codeOf(ledger.ref)}, entry ${ledger.sequence}</p>`;
+}

@@ -1,5 +1,6 @@
 import type { Effort } from './effort.ts';
 import { eachOnce } from './make-pattern.ts';
+import { nestedRegions } from './nested-regions.ts';
 import { anything } from './resource-patterns.ts';
 import { separateTexts } from './separate-texts.ts';
 import type { TextPattern } from './text-pattern.ts';
@@ -23,7 +24,11 @@ export function regionsOf(
   if (types.length === 0) return { regions: [every], isComplete: true };
   const ofTypes = eachOnce(types);
   const all = eachOnce([...ofTypes, ...patterns]);
-  const { texts, isComplete } = separateTexts(all, { texts: 'names', oneOfFirst: ofTypes.length }, effort);
+  const nested = nestedRegions(all, ofTypes.length, effort);
+  const { texts, isComplete } =
+    nested === undefined
+      ? separateTexts(all, { texts: 'names', oneOfFirst: ofTypes.length }, effort)
+      : { texts: nested, isComplete: true };
   const regions = texts.map(({ text, matched }): Region => {
     const keys = matched.map((at) => (all[at] as TextPattern).key);
     return { resource: text, matched: new Set(keys.filter((key) => own.has(key))) };

@@ -41,11 +41,12 @@ const colon: TextPiece = { is: 'text', text: ':' };
 export const anything: TextPattern = makePattern([anyText], '*');
 
 /** A name that begins so has its organization one segment later. */
-const everyArn = makePattern([{ is: 'text', text: 'arn:' }, anyText], '*');
+const everyArn: TextPattern = { ...makePattern([{ is: 'text', text: 'arn:' }, anyText], '*'), headLength: 0 };
 
 function ofOrganization(segmentsBefore: number, id: string): TextPattern {
   const before = Array.from({ length: segmentsBefore }, () => [anyInHead, colon]).flat();
-  return makePattern([...before, { is: 'text', text: `${id}:` }, anyText], '*');
+  const pattern = makePattern([...before, { is: 'text', text: `${id}:` }, anyText], '*');
+  return { ...pattern, headLength: segmentsBefore + 1 };
 }
 
 function piecesOfSegments({ head, rest }: CompiledResource): readonly TextPiece[] {

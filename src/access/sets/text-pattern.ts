@@ -8,6 +8,8 @@ export interface TextPattern {
   /** As somebody wrote it; of role permissions, which reach all that is the organization's, and of types `*`. */
   readonly written: string;
   readonly pieces: readonly TextPiece[];
+  /** Where only names with so many segments in their head have to be told apart by it: 4, of `arn` 5, 0: none. */
+  readonly headLength?: number;
 }
 
 /**

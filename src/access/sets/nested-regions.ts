@@ -1,0 +1,105 @@
+import type { Effort } from './effort.ts';
+import type { SeparateText } from './separate-texts.ts';
+import { includesName, meetOfNames, namesOverlap, type StarName, schemeOf, starName } from './star-name.ts';
+import { freshCharacter } from './star-text.ts';
+import type { TextPattern } from './text-pattern.ts';
+
+/**
+ * What `separateTexts` finds of names, by comparing patterns with each other: two of them nearly always lie one in the
+ * other or apart, and where they do not, what they have in common is added as a pattern of its own. Each then has a name
+ * that those alone match which it lies in, and there is no other kind of name. Undefined where this does not do: for
+ * patterns with `?`, and where too much is in common.
+ *
+ * @param typeCount how many of the patterns are types: a name is of one of them
+ */
+export function nestedRegions(
+  patterns: readonly TextPattern[],
+  typeCount: number,
+  effort: Effort,
+): readonly SeparateText[] | undefined {
+  const schemes = new Set(patterns.slice(0, typeCount).map(schemeOf));
+  const found: SeparateText[] = [];
+  const character = plainCharacter(patterns);
+  for (const scheme of schemes) {
+    if (scheme === undefined) return undefined;
+    const names: (readonly [number, StarName])[] = [];
+    for (const [at, pattern] of patterns.entries()) {
+      const name = starName(pattern, scheme);
+      if (name === undefined) return undefined;
+      if (name !== 'nothing') names.push([at, name]);
+    }
+    const regions = regionsOfScheme(names, typeCount, effort);
+    if (regions === undefined) return undefined;
+    for (const [least, matched] of regions)
+      found.push({ text: least.replaceAll(freshCharacter, character), matched, isName: true });
+  }
+  return found;
+}
+
+type Numbered = readonly (readonly [number, StarName])[];
+
+function regionsOfScheme(
+  patterns: Numbered,
+  typeCount: number,
+  effort: Effort,
+): readonly (readonly [string, readonly number[]])[] | undefined {
+  const types = patterns.filter(([at]) => at < typeCount).map(([, type]) => type);
+  const elements = new Map(types.map((type) => [keyOf(type), type]));
+  const regions = new Map<string, readonly [string, readonly number[]]>();
+  const open: (readonly number[])[] = [];
+  const most = 4 * patterns.length + 64;
+  // What is added while it runs is run through too.
+  for (const [least, name] of elements) {
+    effort.left -= 1 + (patterns.length >> 4);
+    if (elements.size > most || effort.left < 0) return undefined;
+    const around = patterns.filter(([, each]) => includesName(each, name)).map(([at]) => at);
+    const key = around.join(' ');
+    if (!regions.has(key)) regions.set(key, [least, around]);
+    for (const [at, each] of besides(around, patterns, name)) {
+      const common = meetOfNames(name, each);
+      for (const part of common.names) if (!elements.has(keyOf(part))) elements.set(keyOf(part), part);
+      if (!common.isComplete) open.push([...around, at].sort((a, b) => a - b));
+    }
+  }
+  if (!open.every((matched) => isSettled(matched, patterns, regions))) return undefined;
+  return [...regions.values()];
+}
+
+function keyOf({ least }: StarName): string {
+  return least.join(':');
+}
+
+/** Those that a name does not lie in and does not lie apart from. */
+function besides(around: readonly number[], patterns: Numbered, name: StarName): Numbered {
+  const inside = new Set(around);
+  return patterns.filter(([at, each]) => !inside.has(at) && namesOverlap(each, name));
+}
+
+/**
+ * Whether nothing was missed where not all that some patterns have in common was found: they alone match what was found
+ * of it, and no other pattern meets them all.
+ */
+function isSettled(
+  matched: readonly number[],
+  patterns: Numbered,
+  regions: ReadonlyMap<string, unknown>,
+): boolean {
+  if (!regions.has(matched.join(' '))) return false;
+  const names = patterns.filter(([at]) => matched.includes(at)).map(([, name]) => name);
+  return patterns.every(
+    ([at, name]) => matched.includes(at) || names.some((each) => !namesOverlap(each, name)),
+  );
+}
+
+/** One that stands in none of them. */
+function plainCharacter(patterns: readonly TextPattern[]): string {
+  const told = new Set(
+    patterns.flatMap(({ pieces }) => pieces.flatMap((piece) => ('text' in piece ? [...piece.text] : []))),
+  );
+  const plain = [...'XQZNxqzn0123456789'].find((each) => !told.has(each));
+  if (plain !== undefined) return plain;
+  for (let point = 0x4e00; ; point += 1) {
+    const each = String.fromCodePoint(point);
+    if (!told.has(each)) return each;
+  }
+}

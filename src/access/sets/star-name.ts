@@ -1,0 +1,117 @@
+import { anything } from './resource-patterns.ts';
+import { freshCharacter, leastOf, matchesText, meet, overlap, type StarText } from './star-text.ts';
+import type { TextPattern } from './text-pattern.ts';
+
+/** A pattern of resource names of one scheme, segment by segment, the rest last. */
+export interface StarName {
+  readonly parts: readonly StarText[];
+  /** The least text of each part. */
+  readonly least: readonly string[];
+}
+
+/**
+ * A pattern as far as it is about names of a scheme. `nothing` where it matches none of them, or need not tell them
+ * apart; undefined where it cannot be written so.
+ */
+export function starName(pattern: TextPattern, scheme: string): StarName | 'nothing' | undefined {
+  const headLength = scheme === 'arn' ? 5 : 4;
+  if (pattern.headLength !== undefined && pattern.headLength !== headLength) return 'nothing';
+  if (pattern.key === anything.key) return everyName(scheme, headLength);
+  const parts = partsOf(pattern, headLength);
+  if (parts === undefined) return undefined;
+  const [own = []] = parts;
+  if (!matchesText(own, scheme)) return 'nothing';
+  return nameOf([[scheme], ...parts.slice(1)]);
+}
+
+/** The scheme that all names of a pattern have; undefined where they need not have the same. */
+export function schemeOf({ pieces: [first] }: TextPattern): string | undefined {
+  const colon = first?.is === 'text' ? first.text.indexOf(':') : -1;
+  return first?.is === 'text' && colon >= 0 ? first.text.slice(0, colon) : undefined;
+}
+
+export function includesName(wide: StarName, { least }: StarName): boolean {
+  // Names differ in their last part more often than in those before.
+  for (let at = least.length - 1; at >= 0; at -= 1)
+    if (!matchesText(wide.parts[at] as StarText, least[at] as string)) return false;
+  return true;
+}
+
+export function namesOverlap(one: StarName, other: StarName): boolean {
+  for (let at = one.parts.length - 1; at >= 0; at -= 1)
+    if (!overlap(one.parts[at] as StarText, other.parts[at] as StarText)) return false;
+  return true;
+}
+
+/** What two that overlap have in common; where that is too much, some of it. */
+export function meetOfNames(
+  one: StarName,
+  other: StarName,
+): { readonly names: readonly StarName[]; readonly isComplete: boolean } {
+  let isComplete = true;
+  let found: (readonly StarText[])[] = [[]];
+  for (const [at, part] of one.parts.entries()) {
+    const met = meetOfParts(
+      part,
+      one.least[at] as string,
+      other.parts[at] as StarText,
+      other.least[at] as string,
+    );
+    isComplete &&= met.isComplete;
+    found = found.flatMap((before) => met.texts.map((text) => [...before, text]));
+  }
+  return { names: found.map(nameOf), isComplete };
+}
+
+function meetOfParts(
+  one: StarText,
+  least: string,
+  other: StarText,
+  otherLeast: string,
+): ReturnType<typeof meet> {
+  if (matchesText(other, least)) return { texts: [one], isComplete: true };
+  if (matchesText(one, otherLeast)) return { texts: [other], isComplete: true };
+  return meet(one, other);
+}
+
+function nameOf(parts: readonly StarText[]): StarName {
+  return { parts, least: parts.map(leastOf) };
+}
+
+function everyName(scheme: string, headLength: number): StarName {
+  return nameOf([[scheme], ...Array.from({ length: headLength }, () => ['', ''])]);
+}
+
+/** Cut at the colons of the head; undefined where a wildcard is no star or a star reaches over them. */
+function partsOf({ pieces }: TextPattern, headLength: number): readonly StarText[] | undefined {
+  const parts: string[][] = [['']];
+  for (const piece of pieces) {
+    const part = parts.at(-1) as string[];
+    if (piece.is === 'any-text') {
+      if (piece.inHead !== parts.length <= headLength) return undefined;
+      part.push('');
+    } else if (piece.is === 'text') {
+      if (unreadable.test(piece.text)) return undefined;
+      addText(parts, piece.text, headLength);
+    } else return undefined;
+  }
+  return parts.length === headLength + 1 ? parts : undefined;
+}
+
+function addText(parts: string[][], text: string, headLength: number): void {
+  let rest = text;
+  while (parts.length <= headLength && rest.includes(':')) {
+    const colon = rest.indexOf(':');
+    append(parts.at(-1) as string[], rest.slice(0, colon));
+    parts.push(['']);
+    rest = rest.slice(colon + 1);
+  }
+  append(parts.at(-1) as string[], rest);
+}
+
+function append(part: string[], text: string): void {
+  part[part.length - 1] += text;
+}
+
+/** What stands for a star or an end here, and halves of characters. */
+const unreadable = new RegExp(`\\p{Surrogate}|\\0|${freshCharacter}`, 'u');

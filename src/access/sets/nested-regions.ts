@@ -53,13 +53,10 @@ function regionsOfScheme(
     effort.left -= 1 + (patterns.length >> 4);
     if (elements.size > most || effort.left < 0) return undefined;
     const around = patterns.filter(([, each]) => includesName(each, name)).map(([at]) => at);
-    const key = around.join(' ');
-    if (!regions.has(key)) regions.set(key, [least, around]);
-    for (const [at, each] of besides(around, patterns, name)) {
-      const common = meetOfNames(name, each);
-      for (const part of common.names) if (!elements.has(keyOf(part))) elements.set(keyOf(part), part);
-      if (!common.isComplete) open.push([...around, at].sort((a, b) => a - b));
-    }
+    if (!regions.has(around.join(' '))) regions.set(around.join(' '), [least, around]);
+    const common = besides(around, patterns, name);
+    for (const { names } of common) addAll(elements, names);
+    open.push(...common.filter(({ isComplete }) => !isComplete).map(({ matched }) => matched));
   }
   if (!open.every((matched) => isSettled(matched, patterns, regions))) return undefined;
   return [...regions.values()];
@@ -69,10 +66,18 @@ function keyOf({ least }: StarName): string {
   return least.join(':');
 }
 
-/** Those that a name does not lie in and does not lie apart from. */
-function besides(around: readonly number[], patterns: Numbered, name: StarName): Numbered {
+function addAll(elements: Map<string, StarName>, names: readonly StarName[]): void {
+  for (const name of names) if (!elements.has(keyOf(name))) elements.set(keyOf(name), name);
+}
+
+/** What a name has in common with each pattern that it does not lie in and does not lie apart from. */
+function besides(around: readonly number[], patterns: Numbered, name: StarName) {
   const inside = new Set(around);
-  return patterns.filter(([at, each]) => !inside.has(at) && namesOverlap(each, name));
+  const met = patterns.filter(([at, each]) => !inside.has(at) && namesOverlap(each, name));
+  return met.map(([at, each]) => ({
+    ...meetOfNames(name, each),
+    matched: [...around, at].sort((one, other) => one - other),
+  }));
 }
 
 /**

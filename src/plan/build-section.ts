@@ -24,6 +24,7 @@ import { policyTexts } from './policy-texts.ts';
 import { prerequisites } from './prerequisites.ts';
 import type { Project, RoleTerms } from './projection.ts';
 import { renameInSet, renameInState } from './rename-in-state.ts';
+import { type SectionEnds, sectionEnds } from './section-ends.ts';
 import type { Settled, SettledFile } from './settled.ts';
 import type { ActualState, DesiredState, ScheduledEdge, StateEntries } from './state.ts';
 import { checkTransitions } from './transitions/check-transitions.ts';
@@ -60,7 +61,7 @@ export interface SectionInput {
 
 /** A section before its findings have lines and columns, and what planning a part of it takes. */
 export interface PlannedSection {
-  /** Its `findings` are empty: `findings` beside it go there once located. */
+  /** Its `findings` are empty: `findings` beside it go there once located. Neither access nor approvals are answered. */
   readonly section: PlanSection;
   readonly findings: readonly PlacedDiagnostic[];
   readonly desired: DesiredState;
@@ -68,6 +69,8 @@ export interface PlannedSection {
   readonly settled: () => ReadonlyMap<string, SettledFile>;
   /** Judges, orders, guards and checks some of the changes as if they were all. */
   readonly replan: (changes: readonly UnjudgedChange[]) => Replanned;
+  /** What the target holds before and after `changes`. */
+  readonly ends: (changes: readonly Change[]) => SectionEnds;
   /** Among `changes`: see prerequisites. */
   readonly prerequisites: (changes: readonly Change[]) => (change: Change) => readonly Change[];
   /** While `changes` are applied: see takesWithoutReplacement. */
@@ -125,9 +128,9 @@ export function buildSection(input: SectionInput): PlannedSection {
       expires: desired.expired.map(({ address, value }) => ({ address, at: String(value.expires) })),
       changed: announced.changed,
     },
-    access: later('effective access is not compared by this version'),
+    access: later('what it changes for whom is worked out when the plan is put together'),
     guardrails: guardrailsAnswer(organization),
-    approvals: later('approvals are not evaluated by this version'),
+    approvals: later('whose approval it needs is worked out when the plan is put together'),
     findings: [],
     cost,
   };
@@ -137,10 +140,20 @@ export function buildSection(input: SectionInput): PlannedSection {
     desired,
     settled: () => findSettled(organization, target, desired, diff),
     replan,
+    ends: endsIn(input, desired, manages),
     prerequisites: (some) => prerequisites(some, diff.renamed.entries, terms),
     takesWithoutReplacement: (some) =>
       takesWithoutReplacement({ changes: some, actual: diff.renamed.entries, manages, evaluatedAt, terms }),
   };
+}
+
+function endsIn(
+  { actual, histories, lastScheduled: announced = [] }: SectionInput,
+  desired: DesiredState,
+  manages: ReadonlySet<ObjectKind>,
+): PlannedSection['ends'] {
+  const ending = { actual: actual.entries, desired, announced, manages, histories };
+  return (changes) => sectionEnds(ending, changes);
 }
 
 interface Desired {

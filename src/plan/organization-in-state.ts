@@ -1,12 +1,15 @@
+import type { Place } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 import type { Binding, Organization, Policy, TeamMembership } from '../model/model.ts';
 import { compareText } from '../model/place.ts';
 import type { Origin } from '../parse/document.ts';
 import { type ObjectKind, objectAddress } from './address.ts';
 import { isAccessField } from './fields.ts';
 import { type HeldEdge, partsOfState } from './parts-of-state.ts';
+import type { ExpectedVersion } from './plan.ts';
 import type { PolicyHistories } from './policy-history.ts';
-import type { StateEntries } from './state.ts';
+import type { ScheduledEdge, StateEntries } from './state.ts';
 
 /** What a target holds, and what it takes to read it. */
 export interface HeldState {
@@ -14,6 +17,19 @@ export interface HeldState {
   /** Of other kinds the target says nothing. */
   readonly manages: ReadonlySet<ObjectKind>;
   readonly histories: PolicyHistories;
+  /** The versions that are about to be published beside those; by default none. */
+  readonly expected?: readonly ExpectedVersion[];
+  /** What starts by the clock beside what it holds; by default nothing. */
+  readonly scheduled?: readonly ScheduledEdge[];
+  /** Whether it is just what was recorded last, so that it holds no field that a file has let go of. */
+  readonly keepsFields?: boolean;
+}
+
+const undeclared = 'held by the target alone';
+
+/** Whether a place of an organization in a state is in no file: what stands there the target alone holds. */
+export function isUndeclared({ path }: Place): boolean {
+  return path.includes(undeclared);
 }
 
 /**
@@ -21,9 +37,9 @@ export interface HeldState {
  * where something is declared, is as `declared` has it. What the target alone holds stands in no file.
  */
 export function organizationInState(declared: Organization, state: HeldState): Organization {
-  const { manages, histories } = state;
-  const { objects, edges } = partsOfState(state.entries);
-  const nowhere = { ...declared.origin, path: [...declared.origin.path, 'held by the target alone'] };
+  const { manages, keepsFields = false } = state;
+  const { objects, edges } = partsOfState(heldAndScheduled(state));
+  const nowhere = { ...declared.origin, path: [...declared.origin.path, undeclared] };
   const restore = <T extends Named>(kind: RestoredKind, known: ReadonlyMap<string, T>) => {
     if (!manages.has(kind)) return known;
     const values = [...(objects.get(kind) ?? [])].sort(([a], [b]) => compareText(a, b));
@@ -31,8 +47,10 @@ export function organizationInState(declared: Organization, state: HeldState): O
       values.map(([name, value]): [string, T] => {
         const own = known.get(name);
         const { previously, origin }: Named = own ?? { previously: [], origin: nowhere };
-        const links = linksOf(kind, origin, edges.get(objectAddress(kind, declared.name, name)) ?? []);
-        const fields = { ...defaults[kind], ...(own === undefined ? value : withoutLetGo(kind, value, own)) };
+        const held = edges.get(objectAddress(kind, declared.name, name)) ?? [];
+        const links = linksOf(kind, { origin, ...own }, held);
+        const kept = own === undefined || keepsFields ? value : withoutLetGo(kind, value, own);
+        const fields = { ...defaults[kind], ...kept };
         return [name, { name, previously, origin, ...fields, ...links } as unknown as T];
       }),
     );
@@ -43,7 +61,7 @@ export function organizationInState(declared: Organization, state: HeldState): O
     ...(manages.has('organization') ? itself(objects.get('organization')?.get(declared.name)) : {}),
     services: new Map([...builtIn, ...restore('service', declared.services)]),
     policies: manages.has('policy')
-      ? atTheirVersions(restore<Held>('policy', declared.policies), declared.policies, histories)
+      ? atTheirVersions(restore<Held>('policy', declared.policies), declared.policies, state)
       : declared.policies,
     roles: restore('role', declared.roles),
     zones: restore('zone', declared.zones),
@@ -92,16 +110,43 @@ function withoutLetGo(kind: ObjectKind, value: JsonObject, own: object): JsonObj
   );
 }
 
-/** Bindings and memberships. Where each is declared nobody asks: their holder stands for them. */
-function linksOf(kind: RestoredKind, origin: Origin, edges: readonly HeldEdge[]) {
+interface Holder {
+  readonly origin: Origin;
+  readonly bindings?: readonly Binding[];
+  readonly members?: readonly TeamMembership[];
+}
+
+/** Bindings and memberships. Of one that no file declares its holder's place stands for its own. */
+function linksOf(kind: RestoredKind, holder: Holder, edges: readonly HeldEdge[]) {
+  const { origin, bindings: declared = [], members = [] } = holder;
   const bindings = edges
     .filter(({ member }) => member === undefined)
-    .map(({ value }) => ({ ...value, origin }) as unknown as Binding);
+    .map(({ value }) => {
+      const own = declared.find((each) => isSameBinding(each, value));
+      return { ...value, origin: own?.origin ?? origin } as unknown as Binding;
+    });
   if (kind !== 'team') return holders.includes(kind) ? { bindings } : {};
-  const members = edges.flatMap(({ member, value }) =>
-    member === undefined ? [] : [{ ...value, member, origin } as unknown as TeamMembership],
-  );
-  return { bindings, members };
+  const origins = new Map(members.map((each) => [each.member, each.origin]));
+  return {
+    bindings,
+    members: edges.flatMap(({ member, value }) => {
+      if (member === undefined) return [];
+      return [{ ...value, member, origin: origins.get(member) ?? origin } as unknown as TeamMembership];
+    }),
+  };
+}
+
+function isSameBinding({ role, zone, on = [] }: Binding, value: JsonObject): boolean {
+  return role === value.role && zone === value.zone && jsonEqual([...new Set(on)].sort(), value.on ?? []);
+}
+
+/** An edge that is to start and is held already is not held twice. */
+function* heldAndScheduled({ entries, scheduled = [] }: HeldState): Iterable<readonly [string, JsonObject]> {
+  yield* entries;
+  for (const { address, value } of scheduled) {
+    const held = entries.get(address);
+    if (held === undefined || !jsonEqual(held, value)) yield [address, value];
+  }
 }
 
 const holders: readonly RestoredKind[] = ['member', 'service-account', 'token'];
@@ -110,14 +155,16 @@ const holders: readonly RestoredKind[] = ['member', 'service-account', 'token'];
 function atTheirVersions(
   policies: ReadonlyMap<string, Held>,
   declared: Organization['policies'],
-  histories: PolicyHistories,
+  { histories, expected = [] }: HeldState,
 ): Organization['policies'] {
+  const next = new Map(expected.map((each) => [each.policy, each.version]));
   return new Map(
     [...policies].map(([name, { version, digest: _, ...policy }]) => {
       const versions = histories.get(name)?.versions ?? [];
       const found = versions.find((each) => each.version === version);
       const statements = declared.get(name)?.statements ?? found?.statements ?? [];
-      const isPinned = version !== undefined && version !== versions.at(-1)?.version;
+      const newest = next.get(name) ?? versions.at(-1)?.version;
+      const isPinned = version !== undefined && version !== newest;
       return [name, { ...policy, statements, ...(isPinned ? { defaultVersion: version } : {}) }];
     }),
   );

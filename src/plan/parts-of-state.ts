@@ -1,7 +1,6 @@
 import type { JsonObject } from '../digest/json.ts';
 import { type Address, isEdgeAddress, knownAddress, type ObjectKind, objectAddress } from './address.ts';
 import { holderOf } from './edge-ends.ts';
-import type { StateEntries } from './state.ts';
 
 /** The entries of a state, sorted out. */
 export interface StateParts {
@@ -17,7 +16,7 @@ export interface HeldEdge {
   readonly value: JsonObject;
 }
 
-export function partsOfState(entries: StateEntries): StateParts {
+export function partsOfState(entries: Iterable<readonly [Address, JsonObject]>): StateParts {
   const objects = new Map<ObjectKind, Map<string, JsonObject>>();
   const edges = new Map<Address, HeldEdge[]>();
   for (const [address, value] of entries) {

@@ -1,8 +1,10 @@
+import type { SystemAccess } from '../access/diff/system-access.ts';
 import type { Outcome } from '../audit/entry.ts';
 import type { Scope } from '../audit/scope.ts';
 import type { AuditTrail } from '../audit/target-happening.ts';
-import type { Instant } from '../model/model.ts';
-import type { ObjectKind } from '../plan/address.ts';
+import type { Instant, Organization } from '../model/model.ts';
+import type { Origin } from '../parse/document.ts';
+import type { Address, ObjectKind } from '../plan/address.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Project, RoleTerms } from '../plan/projection.ts';
 import type { ActualState, StateEntries } from '../plan/state.ts';
@@ -43,6 +45,17 @@ export interface Estimate {
   readonly seconds: number;
 }
 
+/** What a target holds before and after some changes. */
+export interface TargetEnds {
+  readonly organization: Organization;
+  readonly before: StateEntries;
+  readonly after: StateEntries;
+  /** As it was read, or what stands for it. */
+  readonly actual: ActualState;
+  /** Where what is declared stands. */
+  readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
+}
+
 export interface Provider {
   readonly name: string;
   readonly capabilities: Capabilities;
@@ -56,6 +69,11 @@ export interface Provider {
   readonly project?: Project;
   /** What roles are called there, where it has words of its own. */
   readonly terms?: RoleTerms;
+  /**
+   * What the system itself gives everybody: a system with words of its own has rules of its own. Without words of its
+   * own it gives what Bylaw decides; with them and without this nobody can tell.
+   */
+  access?(ends: TargetEnds): { readonly before: SystemAccess; readonly after: SystemAccess };
   /** Absent where it is not worth telling. */
   estimate?(changes: readonly Change[]): Estimate;
   /**

@@ -84,6 +84,9 @@ function draftOf({ scope, change, scheduled, actual, ...rest }: Taking): Drafted
     replan: () => {
       invariant(false, 'an emergency is not planned again');
     },
+    ends: () => {
+      invariant(false, 'the access of an emergency is not compared');
+    },
     prerequisites: () => () => [],
     takesWithoutReplacement: () => () => false,
   };

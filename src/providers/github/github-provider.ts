@@ -11,6 +11,7 @@ import { openGithubClient } from './client/open-github-client.ts';
 import { expectPermissions } from './expect-permissions.ts';
 import { actualState } from './map/actual-state.ts';
 import { projectOnGithub } from './map/projection.ts';
+import { accessOnGithub } from './map/system-access.ts';
 import { wishOf } from './map/wish-of.ts';
 import { readGithub } from './read/read-github.ts';
 import type { GithubSnapshot } from './snapshot.ts';
@@ -67,6 +68,7 @@ export function githubProvider(context: ProviderContext): Provider {
       },
     },
     project: projectOnGithub,
+    access: accessOnGithub,
     estimate: (changes) =>
       estimateWrites(changes, {
         pace: githubCoordinates(context.coordinates, context.organization).pace,

@@ -18,7 +18,13 @@ export interface AccessPath {
         /** The one that holds the permission: that team, or one above it. */
         readonly holder: string;
       }
-    | { readonly is: 'organization-role'; readonly role: string; readonly team?: string };
+    | ({ readonly is: 'organization-role' } & AssignedRole);
+}
+
+export interface AssignedRole {
+  readonly role: string;
+  /** By which it comes; absent: it is their own. */
+  readonly by?: { readonly team: string; readonly holder: string };
 }
 
 /** What GitHub would really give one person on one repository. */
@@ -42,6 +48,17 @@ const baseField = 'defaultRepositoryPermission';
 export interface TargetAccess {
   /** Of `member/ana` or `service-account/ci`, by repository in lower case; nothing for who is not in the organization. */
   accessOf(principal: string): readonly RepositoryAccess[];
+  /** The ways that lead to every repository, to those that are made later too. */
+  everywhereOf(principal: string): readonly AccessPath[];
+  /** Whether somebody is in the organization; owners are. */
+  isMember(principal: string): boolean;
+  isOwner(principal: string): boolean;
+  /** The organization roles that somebody has, themselves or by a team, those about repositories among them. */
+  rolesOf(principal: string): readonly AssignedRole[];
+  /** The teams that somebody is in. */
+  teamsOf(principal: string): readonly string[];
+  /** A team, then those above it. */
+  lineOf(team: string): readonly string[];
   readonly principals: readonly string[];
 }
 
@@ -63,6 +80,15 @@ export function targetAccess(
         return paths.length === 0 ? [] : [summed(repository, paths)];
       });
     },
+    everywhereOf(principal) {
+      const role = held.roles.get(principal);
+      return role === undefined ? [] : [...everywhere(held, principal, role)];
+    },
+    isMember: (principal) => held.roles.has(principal),
+    isOwner: (principal) => held.roles.get(principal) === 'admin',
+    rolesOf: (principal) => [...rolesOf(held, principal)],
+    teamsOf: (principal) => held.teams.get(principal) ?? [],
+    lineOf: (team) => withThoseAbove(held, team),
   };
 }
 
@@ -112,26 +138,37 @@ function put(map: Map<string, string[]>, key: string, value: string): void {
 }
 
 function* pathsTo(table: Table, principal: string, role: string, repository: string): Iterable<AccessPath> {
-  const { organization, entries, base } = table;
-  if (role === 'admin') yield { permission: 'admin', by: { is: 'owner' } };
-  if (rankOf(base) >= 0) yield { permission: base, by: { is: 'base' } };
-  yield* byRoles(table, principal);
+  const { organization, entries } = table;
+  yield* everywhere(table, principal, role);
   for (const team of table.teams.get(principal) ?? []) {
     for (const holder of withThoseAbove(table, team)) {
       const held = entries.get(`repository-permission:${organization}/${holder}/${repository}`)?.permission;
       if (typeof held === 'string') yield { permission: held, by: { is: 'team', team, holder } };
-      yield* byRoles(table, `team/${holder}`, team);
     }
   }
 }
 
-/** Those of GitHub's own organization roles that are about repositories, all of them. */
-function* byRoles({ assigned }: Table, holder: string, team?: string): Iterable<AccessPath> {
-  for (const role of assigned.get(holder) ?? []) {
-    const permission = role === 'security_manager' ? 'read' : role.replace(/^all_repo_/, '');
-    if (permission === role || rankOf(permission) < 0) continue;
-    yield { permission, by: { is: 'organization-role', role, ...(team === undefined ? {} : { team }) } };
+function* everywhere(table: Table, principal: string, role: string): Iterable<AccessPath> {
+  const { base } = table;
+  if (role === 'admin') yield { permission: 'admin', by: { is: 'owner' } };
+  if (rankOf(base) >= 0) yield { permission: base, by: { is: 'base' } };
+  for (const assigned of rolesOf(table, principal)) {
+    const permission = permissionOf(assigned.role);
+    if (permission !== undefined) yield { permission, by: { is: 'organization-role', ...assigned } };
   }
+}
+
+function* rolesOf(table: Table, principal: string): Iterable<AssignedRole> {
+  for (const role of table.assigned.get(principal) ?? []) yield { role };
+  for (const team of table.teams.get(principal) ?? [])
+    for (const holder of withThoseAbove(table, team))
+      for (const role of table.assigned.get(`team/${holder}`) ?? []) yield { role, by: { team, holder } };
+}
+
+/** What one of GitHub's own organization roles gives on every repository, where it is about those. */
+export function permissionOf(role: string): string | undefined {
+  const permission = role === 'security_manager' ? 'read' : role.replace(/^all_repo_/, '');
+  return permission === role || rankOf(permission) < 0 ? undefined : permission;
 }
 
 /** A team inherits what the teams above it hold. */

@@ -38,8 +38,7 @@ export function heldOnGithub(access: TargetAccess, organizationId: string, princ
       has({ action, resource }) {
         if (!isOfRepository(action)) return resource === '*' && ofOrganization.has(action);
         const name = repositoryIn(resource, organizationId);
-        if (name === undefined || name === '') return false;
-        return permits(repositories.get(name) ?? everywhere, action);
+        return name !== undefined && permits(repositories.get(name) ?? everywhere, action);
       },
       patternsOf: (action) => {
         if (!isOfRepository(action)) return [];

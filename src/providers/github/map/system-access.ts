@@ -132,7 +132,7 @@ function routeTo(way: Way, { action, resource }: Point, organizationId: string):
   if (!isOfRepository(action))
     return resource === '*' && actions.includes(action) ? [{ ...taken, steps: route, resources: ['*'] }] : [];
   const name = repositoryIn(resource, organizationId);
-  if (name === undefined || name === '') return [];
+  if (name === undefined) return [];
   if (everywhere !== undefined && permits(everywhere, action))
     return [{ ...taken, steps: route, resources: [repositoryPattern(organizationId).written] }];
   const here = repositories.get(name);

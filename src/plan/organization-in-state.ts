@@ -3,8 +3,9 @@ import type { JsonObject } from '../digest/json.ts';
 import { jsonEqual } from '../digest/json-equal.ts';
 import type { Binding, Organization, Policy, TeamMembership } from '../model/model.ts';
 import { compareText } from '../model/place.ts';
+import { hasStatementsOf } from '../model/statement-digest.ts';
 import type { Origin } from '../parse/document.ts';
-import { type ObjectKind, objectAddress } from './address.ts';
+import { type Address, knownAddress, type ObjectKind, objectAddress } from './address.ts';
 import { isAccessField } from './fields.ts';
 import { type HeldEdge, partsOfState } from './parts-of-state.ts';
 import type { ExpectedVersion } from './plan.ts';
@@ -21,8 +22,13 @@ export interface HeldState {
   readonly expected?: readonly ExpectedVersion[];
   /** What starts by the clock beside what it holds; by default nothing. */
   readonly scheduled?: readonly ScheduledEdge[];
-  /** Whether it is just what was recorded last, so that it holds no field that a file has let go of. */
-  readonly keepsFields?: boolean;
+  /**
+   * Whether to tell just what it holds: the text of the version of a policy that is in force, whatever its file says by
+   * now, and fields that a file has let go of.
+   */
+  readonly asHeld?: boolean;
+  /** The objects that have another name in the files, by the address that they have here. */
+  readonly renamed?: ReadonlyMap<Address, Address>;
 }
 
 const undeclared = 'held by the target alone';
@@ -37,7 +43,7 @@ export function isUndeclared({ path }: Place): boolean {
  * where something is declared, is as `declared` has it. What the target alone holds stands in no file.
  */
 export function organizationInState(declared: Organization, state: HeldState): Organization {
-  const { manages, keepsFields = false } = state;
+  const { manages, asHeld = false, renamed } = state;
   const { objects, edges } = partsOfState(heldAndScheduled(state));
   const nowhere = { ...declared.origin, path: [...declared.origin.path, undeclared] };
   const restore = <T extends Named>(kind: RestoredKind, known: ReadonlyMap<string, T>) => {
@@ -45,11 +51,12 @@ export function organizationInState(declared: Organization, state: HeldState): O
     const values = [...(objects.get(kind) ?? [])].sort(([a], [b]) => compareText(a, b));
     return new Map(
       values.map(([name, value]): [string, T] => {
-        const own = known.get(name);
+        const address = objectAddress(kind, declared.name, name);
+        const own = known.get(nameOf(renamed?.get(address)) ?? name);
         const { previously, origin }: Named = own ?? { previously: [], origin: nowhere };
-        const held = edges.get(objectAddress(kind, declared.name, name)) ?? [];
+        const held = edges.get(address) ?? [];
         const links = linksOf(kind, { origin, ...own }, held);
-        const kept = own === undefined || keepsFields ? value : withoutLetGo(kind, value, own);
+        const kept = own === undefined || asHeld ? value : withoutLetGo(kind, value, own);
         const fields = { ...defaults[kind], ...kept };
         return [name, { name, previously, origin, ...fields, ...links } as unknown as T];
       }),
@@ -70,6 +77,11 @@ export function organizationInState(declared: Organization, state: HeldState): O
     tokens: restore('token', declared.tokens),
     teams: restore('team', declared.teams),
   };
+}
+
+function nameOf(address: Address | undefined): string | undefined {
+  const parsed = address === undefined ? undefined : knownAddress(address);
+  return parsed !== undefined && 'name' in parsed ? parsed.name : undefined;
 }
 
 type RestoredKind = Exclude<ObjectKind, 'organization' | 'settings' | 'outside-collaborator'>;
@@ -155,17 +167,25 @@ const holders: readonly RestoredKind[] = ['member', 'service-account', 'token'];
 function atTheirVersions(
   policies: ReadonlyMap<string, Held>,
   declared: Organization['policies'],
-  { histories, expected = [] }: HeldState,
+  { histories, expected = [], asHeld = false }: HeldState,
 ): Organization['policies'] {
   const next = new Map(expected.map((each) => [each.policy, each.version]));
   return new Map(
     [...policies].map(([name, { version, digest: _, ...policy }]) => {
       const versions = histories.get(name)?.versions ?? [];
       const found = versions.find((each) => each.version === version);
-      const statements = declared.get(name)?.statements ?? found?.statements ?? [];
+      const text = declared.get(name)?.statements;
+      const isText = text !== undefined && (found === undefined || hasStatementsOf(text, found));
       const newest = next.get(name) ?? versions.at(-1)?.version;
       const isPinned = version !== undefined && version !== newest;
-      return [name, { ...policy, statements, ...(isPinned ? { defaultVersion: version } : {}) }];
+      const said = asHeld && !isText && found !== undefined ? ofAnotherText(policy, found.statements) : {};
+      const statements = text ?? found?.statements ?? [];
+      return [name, { ...policy, statements, ...said, ...(isPinned ? { defaultVersion: version } : {}) }];
     }),
   );
+}
+
+/** Of statements that its file does not have only the file is known. */
+function ofAnotherText({ origin }: Pick<Held, 'origin'>, statements: readonly JsonObject[]) {
+  return { statements, origin: { ...origin, path: [...origin.path, 'statements of another version'] } };
 }

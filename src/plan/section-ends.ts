@@ -25,9 +25,14 @@ export function sectionEnds(
   changes: readonly Change[],
 ): SectionEnds {
   const renames = changes.filter(({ action }) => action === 'rename').map(renameOf);
-  const known = { manages, histories, keepsFields: true };
+  const known = { manages, histories, asHeld: true };
   return {
-    before: { ...known, entries: actual, scheduled: announced },
+    before: {
+      ...known,
+      entries: actual,
+      scheduled: announced,
+      renamed: new Map(renames.map(({ from, to }) => [from, to])),
+    },
     after: {
       ...known,
       entries: entriesAfter(renames.reduce(renameInState, actual), changes),

@@ -76,7 +76,8 @@ function tagOf(value: object): string {
   return Object.prototype.toString.call(value);
 }
 
-function give(frame: Frame, { number }: Key, value: unknown): void {
+/** Takes in the value of a key of the caller, as conditions compare it; none has been given before. */
+export function give(frame: Frame, { number }: Pick<Key, 'number'>, value: unknown): void {
   frame.values[number] = value;
   frame.given[frame.givenCount] = number;
   frame.givenCount += 1;

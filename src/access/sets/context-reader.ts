@@ -1,21 +1,31 @@
 import type { Engine } from '../engine/engine.ts';
+import type { Key } from '../engine/key-table.ts';
 import { typedValue } from '../engine/load-request.ts';
 import type { RequestContext } from '../request.ts';
 
-/** A context without what an engine would refuse: keys that it lacks, or has as another type. */
-export function contextReader({ keys }: Engine): (context: RequestContext) => RequestContext {
-  // One context is asked of many resources, one after the other.
-  let last: RequestContext | undefined;
-  let read: RequestContext = {};
-  return (context) => {
-    if (context === last) return read;
-    const entries = Object.entries(context);
-    const known = entries.filter(([name, value]) => {
-      const key = keys.find(name);
-      return key?.giver === 'caller' && typedValue(key, value) !== undefined;
-    });
-    last = context;
-    read = known.length === entries.length ? context : Object.fromEntries(known);
-    return read;
-  };
+/** A value of a context as an engine compares it. */
+export interface ReadValue {
+  readonly key: Key;
+  readonly value: unknown;
+}
+
+const known = new WeakMap<Engine, WeakMap<RequestContext, readonly ReadValue[]>>();
+
+/** A context without what an engine would refuse: keys that it lacks, has as another type or has twice. */
+export function readContext(engine: Engine, context: RequestContext): readonly ReadValue[] {
+  const contexts = known.get(engine) ?? new WeakMap<RequestContext, readonly ReadValue[]>();
+  known.set(engine, contexts);
+  // One context is asked of many resources and of many principals.
+  const before = contexts.get(context);
+  if (before !== undefined) return before;
+  const byNumber = new Map<number, ReadValue>();
+  for (const [name, written] of Object.entries(context)) {
+    const key = engine.keys.find(name);
+    if (key?.giver !== 'caller' || byNumber.has(key.number)) continue;
+    const value = typedValue(key, written);
+    if (value !== undefined) byNumber.set(key.number, { key, value });
+  }
+  const read = [...byNumber.values()];
+  contexts.set(context, read);
+  return read;
 }

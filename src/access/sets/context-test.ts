@@ -4,8 +4,13 @@ import type { Key } from '../engine/key-table.ts';
 
 /** A condition on what only a caller can tell. */
 export interface ContextTest {
-  /** The same for the same condition. */
+  /** The same for the same condition among the same others. */
   readonly key: string;
+  /**
+   * What it counts in, such as a statement, by all conditions of that: only whether all of them hold matters. Absent
+   * where it counts alone.
+   */
+  readonly within?: string;
   readonly of: Key;
   readonly operator: ConditionOperator;
   /** As written, but that variables of the organization and the principal have their values. */

@@ -1,16 +1,18 @@
 import type { CompiledAccess } from '../compiled-access.ts';
+import type { Action } from '../engine/action-table.ts';
 import { type Engine, engineOf } from '../engine/engine.ts';
 import { inactivityAt } from '../engine/inactivity.ts';
 import { isPrincipalAllowed } from '../engine/judge.ts';
-import { beginRequest, endRequest, isOfItsTypes, loadQuestion } from '../engine/load-request.ts';
+import { beginRequest, endRequest, give, isOfItsTypes, loadQuestion } from '../engine/load-request.ts';
 import type { CompiledPrincipal } from '../engine/principal.ts';
 import type { AccessSet, Point } from './access-set.ts';
-import { contextReader } from './context-reader.ts';
+import { readContext } from './context-reader.ts';
 import { heldLayers } from './held-layers.ts';
 import { eachOnce } from './make-pattern.ts';
 import { nothing } from './set-operations.ts';
 import { patternsOfHeld, patternsOfZones } from './statement-patterns.ts';
 import { statementTests } from './statement-tests.ts';
+import type { TextPattern } from './text-pattern.ts';
 import { typesOf } from './universe-of.ts';
 
 /**
@@ -31,17 +33,22 @@ export function effectiveAccess(access: CompiledAccess, principal: string, now: 
 export function accessOfPrincipal(engine: Engine, principal: CompiledPrincipal, now: number): AccessSet {
   if (inactivityAt(principal, now) !== undefined) return nothing;
   const layers = heldLayers(engine, principal, now);
+  const patterns = new Map<Action, readonly TextPattern[]>();
   return {
     has: decider(engine, principal, now),
     patternsOf: (action) => {
       const known = engine.actions.find(action);
       if (known === undefined) return [];
+      const before = patterns.get(known);
+      if (before !== undefined) return before;
       const held = layers(known).flat();
-      return eachOnce([
+      const made = eachOnce([
         ...typesOf(known),
         ...patternsOfZones(engine, held),
         ...held.flatMap((each) => patternsOfHeld(engine, each)),
       ]);
+      patterns.set(known, made);
+      return made;
     },
     testsOf: (action, resource) => {
       const known = engine.actions.find(action);
@@ -60,13 +67,14 @@ export function accessOfPrincipal(engine: Engine, principal: CompiledPrincipal, 
 
 /** The decision itself, without what only `decide` says of it. */
 function decider(engine: Engine, principal: CompiledPrincipal, now: number): (point: Point) => boolean {
-  const read = contextReader(engine);
   return ({ action, resource, context }) => {
+    const values = readContext(engine, context);
     const frame = beginRequest(engine, principal.subject, now);
     try {
-      const known = loadQuestion(engine, frame, { action, resource, context: read(context) });
-      if (known === undefined || !isPrincipalAllowed(engine, frame, principal, known)) return false;
-      return isOfItsTypes(known, frame);
+      const known = loadQuestion(engine, frame, { action, resource });
+      if (known === undefined) return false;
+      for (const { key, value } of values) give(frame, key, value);
+      return isPrincipalAllowed(engine, frame, principal, known) && isOfItsTypes(known, frame);
     } finally {
       endRequest(frame);
     }

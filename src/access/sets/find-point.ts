@@ -1,6 +1,4 @@
-import type { RequestContext } from '../request.ts';
 import type { AccessSet, Point } from './access-set.ts';
-import type { ContextTest } from './context-test.ts';
 import { contextsOf } from './contexts.ts';
 import type { Effort } from './effort.ts';
 import { regionsOf } from './regions.ts';
@@ -24,29 +22,23 @@ export function findPoint(
   effort: Effort,
   actions: Iterable<string> = universe.actions.keys(),
 ): FoundPoint {
-  const contexts = sharedContexts(effort);
   let unknown: string | undefined;
   for (const name of actions) {
     const action = universe.actions.get(name);
     if (action === undefined || !set.mayHave(name)) continue;
-    const found = findOfAction(set, action, contexts, effort);
+    const found = findOfAction(set, action, effort);
     if (found.is === 'point') return found;
     if (found.is === 'unknown') unknown ??= name;
   }
   return unknown === undefined ? { is: 'none' } : { is: 'unknown', action: unknown };
 }
 
-function findOfAction(
-  set: AccessSet,
-  action: UniverseAction,
-  contexts: Contexts,
-  effort: Effort,
-): FoundPoint {
+function findOfAction(set: AccessSet, action: UniverseAction, effort: Effort): FoundPoint {
   const { name } = action;
   const { regions, isComplete } = regionsOf(action, set.patternsOf(name), effort);
   let isCertain = isComplete;
   for (const { resource } of regions) {
-    const told = contexts(set.testsOf(name, resource));
+    const told = contextsOf(set.testsOf(name, resource), effort);
     isCertain &&= told.isComplete;
     for (const context of told.contexts) {
       effort.left -= 1;
@@ -56,22 +48,4 @@ function findOfAction(
     }
   }
   return isCertain ? { is: 'none' } : { is: 'unknown', action: name };
-}
-
-type Contexts = (tests: readonly ContextTest[]) => {
-  readonly contexts: readonly RequestContext[];
-  readonly isComplete: boolean;
-};
-
-/** Most resources of an action meet the same conditions. */
-export function sharedContexts(effort: Effort): Contexts {
-  const known = new Map<string, ReturnType<Contexts>>();
-  return (tests) => {
-    const key = tests.map((test) => test.key).join('\n');
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const made = contextsOf(tests, effort);
-    known.set(key, made);
-    return made;
-  };
 }

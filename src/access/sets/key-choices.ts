@@ -7,8 +7,12 @@ import { dateChoices, numberChoices } from './ordered-choices.ts';
 import { type TestAnswers, testAnswers } from './test-answers.ts';
 import { textChoices } from './text-choices.ts';
 
-/** Values of some keys, by their names as declared; undefined for one that is left out. */
-export type KeyChoice = Readonly<Record<string, ContextValue | undefined>>;
+export interface KeyChoice {
+  /** Values of some keys, by their names as declared; undefined for one that is left out. */
+  readonly values: Readonly<Record<string, ContextValue | undefined>>;
+  /** How the tests answer to them, each by `1` or `0`. */
+  readonly answers: string;
+}
 
 interface Choices<T> {
   readonly choices: readonly T[];
@@ -24,8 +28,9 @@ export function keyChoices(tests: readonly ContextTest[], effort: Effort): Choic
       if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   const [[only, name] = ['', '']] = names;
   if (names.size === 1 && tests.every(({ dependsOn }) => dependsOn.length === 0)) {
-    const { choices, isComplete } = valuesOf(tests, only, answers, effort);
-    return { choices: choices.map((value) => ({ [name]: value })), isComplete };
+    const { found, isComplete } = valuesOf(tests, only, answers, effort);
+    const choices = [...found].map(([told, value]) => ({ values: { [name]: value }, answers: told }));
+    return { choices, isComplete };
   }
   return jointChoices(tests, names, answers, effort);
 }
@@ -36,7 +41,7 @@ function valuesOf(
   name: string,
   answers: TestAnswers,
   effort: Effort,
-): Choices<ContextValue | undefined> {
+): { readonly found: ReadonlyMap<string, ContextValue | undefined>; readonly isComplete: boolean } {
   const found = new Map<string, ContextValue | undefined>([[answers(new Map()), undefined]]);
   let isComplete = true;
   const types = new Map(tests.map(({ of }) => [of.type, of]));
@@ -53,7 +58,7 @@ function valuesOf(
       for (const value of choices) if (!found.has(asked(value))) found.set(asked(value), value);
     }
   }
-  return { choices: [...found.values()], isComplete };
+  return { found, isComplete };
 }
 
 /** Single values of the type of the tests, which is one. */
@@ -102,8 +107,9 @@ function jointChoices(
   const found = new Map<string, KeyChoice>();
   for (const each of values) {
     const told = answers(each);
-    if (!found.has(told))
-      found.set(told, Object.fromEntries([...each].map(([name, value]) => [names.get(name) ?? name, value])));
+    if (found.has(told)) continue;
+    const named = [...each].map(([name, value]) => [names.get(name) ?? name, value] as const);
+    found.set(told, { values: Object.fromEntries(named), answers: told });
   }
   return { choices: [...found.values()], isComplete: false };
 }

@@ -1,8 +1,8 @@
 import { isMistake, type PatternPiece, parsePattern } from '../../model/patterns/pattern.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Frame } from '../engine/frame.ts';
-import type { Key } from '../engine/key-table.ts';
-import { variablesOf } from '../engine/variable.ts';
+import type { Key, KeyTable } from '../engine/key-table.ts';
+import { type Variables, variablesOf } from '../engine/variable.ts';
 
 /** A text in which the variables of the organization and the principal have their values. */
 export interface SettledText {
@@ -20,7 +20,7 @@ export function settle(engine: Engine, frame: Frame, text: string): SettledText 
   if (!text.includes('{')) return { text, dependsOn: [] };
   const pattern = parsePattern(text);
   if (isMistake(pattern)) return undefined;
-  const variables = variablesOf(engine.organization.id, engine.keys, engine.zones);
+  const variables = variablesIn(engine);
   const dependsOn: Key[] = [];
   let settled = '';
   for (const piece of pattern) {
@@ -41,6 +41,14 @@ export function settle(engine: Engine, frame: Frame, text: string): SettledText 
     settled += escaped(value);
   }
   return { text: settled, dependsOn };
+}
+
+const knownVariables = new WeakMap<KeyTable, Variables>();
+
+function variablesIn({ organization, keys, zones }: Engine): Variables {
+  const variables = knownVariables.get(keys) ?? variablesOf(organization.id, keys, zones);
+  knownVariables.set(keys, variables);
+  return variables;
 }
 
 function written(piece: PatternPiece): string {

@@ -1,6 +1,7 @@
 import type { Effort } from './effort.ts';
 import { eachOnce } from './make-pattern.ts';
 import { nestedRegions } from './nested-regions.ts';
+import { remembered } from './remembered.ts';
 import { anything } from './resource-patterns.ts';
 import { separateTexts } from './separate-texts.ts';
 import type { TextPattern } from './text-pattern.ts';
@@ -13,12 +14,32 @@ export interface Region {
   readonly matched: ReadonlySet<string>;
 }
 
+export interface Regions {
+  readonly regions: readonly Region[];
+  readonly isComplete: boolean;
+}
+
+const remember = remembered<Regions>();
+
 /** The regions of an action, `*` first, which only the pattern `*` matches. All of them, where it is complete. */
 export function regionsOf(
-  { types }: UniverseAction,
+  { types }: Pick<UniverseAction, 'types'>,
   patterns: readonly TextPattern[],
   effort: Effort,
-): { readonly regions: readonly Region[]; readonly isComplete: boolean } {
+): Regions {
+  const key = `${keysOf(types)}\n\n${keysOf(patterns)}`;
+  return remember(key, effort, () => makeRegions(types, patterns, effort));
+}
+
+function keysOf(patterns: readonly TextPattern[]): string {
+  return patterns.map(({ key }) => key).join('\n');
+}
+
+function makeRegions(
+  types: readonly TextPattern[],
+  patterns: readonly TextPattern[],
+  effort: Effort,
+): Regions {
   const own = new Set(patterns.map(({ key }) => key));
   const every: Region = { resource: '*', matched: new Set(own.has(anything.key) ? [anything.key] : []) };
   if (types.length === 0) return { regions: [every], isComplete: true };

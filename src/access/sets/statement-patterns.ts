@@ -53,14 +53,14 @@ export function mayNameZones(statement: CompiledStatement): boolean {
   return may;
 }
 
-/** By the text: patterns without variables are the same for everybody. */
-const settledPatterns = new WeakMap<Engine, Map<string, readonly TextPattern[]>>();
+/** By the text: patterns without variables are the same for everybody, others for who holds them at a time. */
+const settledPatterns = new WeakMap<Engine['keys'] | Frame, Map<string, readonly TextPattern[]>>();
 
 export function patternsOfText(engine: Engine, text: string, frame: Frame): readonly TextPattern[] {
   if (text === '*') return [anything];
-  if (text.replaceAll('{org_id}', '').includes('{')) return patternsWithValues(engine, text, frame);
-  const known = settledPatterns.get(engine) ?? new Map<string, readonly TextPattern[]>();
-  settledPatterns.set(engine, known);
+  const whose = text.replaceAll('{org_id}', '').includes('{') ? frame : engine.keys;
+  const known = settledPatterns.get(whose) ?? new Map<string, readonly TextPattern[]>();
+  settledPatterns.set(whose, known);
   const before = known.get(text);
   if (before !== undefined) return before;
   const patterns = patternsWithValues(engine, text, frame);

@@ -57,22 +57,38 @@ function testOfText(engine: Engine, frame: Frame, text: string): readonly Contex
   );
 }
 
-const sharedTests = new WeakMap<CompiledStatement, readonly ContextTest[]>();
+/** By whom they are the same for: everybody, or who holds the statement at a time. */
+const knownTests = new WeakMap<Engine['keys'] | Frame, Map<CompiledStatement, readonly ContextTest[]>>();
 
 function conditionTests(engine: Engine, statement: CompiledStatement, frame: Frame): readonly ContextTest[] {
   if (statement.conditions.length === 0) return [];
-  const isShared = !statement.variesByPrincipal && !mayNameZones(statement);
-  const before = isShared ? sharedTests.get(statement) : undefined;
+  // What is compared with the zone of a resource differs from resource to resource.
+  if (mayNameZones(statement)) return makeTests(engine, statement, frame);
+  const whose = statement.variesByPrincipal ? frame : engine.keys;
+  const known = knownTests.get(whose) ?? new Map<CompiledStatement, readonly ContextTest[]>();
+  knownTests.set(whose, known);
+  const before = known.get(statement);
   if (before !== undefined) return before;
-  const { conditions } = statement.source.written as JsonObject & WrittenStatement;
+  const tests = makeTests(engine, statement, frame);
+  known.set(statement, tests);
+  return tests;
+}
+
+function makeTests(engine: Engine, { source }: CompiledStatement, frame: Frame): readonly ContextTest[] {
+  const { conditions } = source.written as JsonObject & WrittenStatement;
   const tests = Object.entries(conditions ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys ?? {}).flatMap(([name, value]) => {
       const values = (Array.isArray(value) ? value : [value]) as readonly ConditionValue[];
       return testOf(engine, frame, parseOperator(operator), name, values);
     }),
   );
-  if (isShared) sharedTests.set(statement, tests);
-  return tests;
+  const within = tests
+    .map(({ key }) => key)
+    .sort()
+    .join(' ');
+  return tests.length < 2
+    ? tests
+    : tests.map((test) => ({ ...test, key: `${test.key} of ${within}`, within }));
 }
 
 function testOf(

@@ -70,11 +70,7 @@ const type = fc
 function check(types: readonly CompiledResource[], patterns: readonly CompiledResource[]): number {
   const all = [...types, ...patterns];
   const { regions, isComplete } = regionsOf(
-    {
-      name: 'e:do',
-      isPrivileged: false,
-      types: eachOnce(types.flatMap((each) => resourcePatterns(each, '*'))),
-    },
+    { types: eachOnce(types.flatMap((each) => resourcePatterns(each, '*'))) },
     all.flatMap((each) => resourcePatterns(each, '*')),
     { left: 1_000_000 },
   );

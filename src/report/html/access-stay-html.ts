@@ -2,7 +2,7 @@ import type { AccessRoute, AccessStay } from '../../access/diff/access-diff.ts';
 import { countOf } from '../count-of.ts';
 import { factsHtml } from './facts-html.ts';
 import { flag, type Html, html } from './html.ts';
-import { codeOf, isCut, isShortened, sentenceList, wholeList } from './name-lists.ts';
+import { codeOf, isCut, isShortened, principalsHtml, sentenceList, wholeList } from './name-lists.ts';
 import { principalsEnd } from './principals-end.ts';
 import { routeHtml } from './route-html.ts';
 
@@ -12,7 +12,7 @@ export function accessStayHtml(stay: AccessStay): Html {
   const keep = principals.length === 1 ? 'keeps' : 'keep';
   const cut = flag('data-cut', isCut(principals) || isCut(actions));
   return html`<details class="change stays" data-kind="stays" data-risk="0"${cut}>
-<summary><span class="kind"><span class="sign" aria-hidden="true">=</span> Stays</span> <span class="what"><span class="names">${sentenceList(principals)}</span> ${keep} ${sentenceList(actions)} by another path</span></summary>
+<summary><span class="kind"><span class="sign" aria-hidden="true">=</span> Stays</span> <span class="what"><span class="names">${principalsHtml(principals)}</span> ${keep} ${sentenceList(actions)} by another path</span></summary>
 <div class="body"><div class="routes">${drawn(stay, gone, 'Path that goes', true)}${through.map((route, index) => drawn(stay, route, `Path that remains, ${index + 1} of ${through.length}`, false))}</div>${factsHtml(
     [
       ['Who', isShortened(principals) ? wholeList(principals, 'principal') : undefined],

@@ -1,4 +1,5 @@
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import { askedByWords } from '../access-diff/approval-words.ts';
 import { countOf } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 import { codeOf, sentenceList, wholeList } from './name-lists.ts';
@@ -10,7 +11,9 @@ export function approvalsHtml(needed: readonly NeededApproval[]): Html | undefin
   return html`<section class="approvals"><h3>Approvals needed <span class="count">${needed.length}</span></h3><ul class="cards">${needed.map(oneApproval)}</ul></section>`;
 }
 
-function oneApproval({ guardrail, askedBy, by, count, because }: NeededApproval): Html {
+function oneApproval(needed: NeededApproval): Html {
+  const { guardrail, by, count, because } = needed;
+  const asked = askedByWords(needed);
   const reasons = because.map(({ message, principals, at }) => {
     const who =
       principals.length === 0
@@ -20,10 +23,8 @@ function oneApproval({ guardrail, askedBy, by, count, because }: NeededApproval)
       at === undefined ? undefined : html` <span class="place">${at.file}:${at.start.line}</span>`;
     return html`<li>${proseHtml(message)}${place}${who}</li>`;
   });
-  return html`<li class="card"><p class="need"><strong>${countOf(count, 'approval')}</strong> of ${sentenceListOfAll(by)}</p><p class="soft">asked by guardrail ${codeOf(guardrail)}, ${askedBy.map((side) => sides[side]).join(' and ')}</p><ul class="reasons">${reasons}</ul></li>`;
+  return html`<li class="card"><p class="need"><strong>${countOf(count, 'approval')}</strong> of ${sentenceListOfAll(by)}</p><p class="soft">guardrail ${codeOf(guardrail)}${asked === '' ? '' : `, ${asked}`}</p><ul class="reasons">${reasons}</ul></li>`;
 }
-
-const sides = { base: 'as it is now', head: 'as this change has it' } as const;
 
 /** Whoever may approve is never cut. */
 function sentenceListOfAll(by: readonly string[]): Html {

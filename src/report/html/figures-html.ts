@@ -1,11 +1,14 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import { summarizeAccess } from '../access-diff/summary-words.ts';
 import { withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 
 /** How many gain, lose and so on: each principal counts once in each. */
-export function figuresHtml({ counts }: Pick<AccessDiff, 'counts'>): Html {
-  const { gain, lose, differ, unknown, stay } = counts;
+export function figuresHtml(diff: Pick<AccessDiff, 'counts' | 'changes'>): Html {
+  const { gain, lose, differ, unknown, stay } = diff.counts;
+  const { privileged } = summarizeAccess(diff);
   const figures = [
+    [privileged, 'new privileged access', privileged > 0],
     [gain, 'gain access', true],
     [lose, 'lose access', true],
     [differ, 'under other conditions', differ > 0],

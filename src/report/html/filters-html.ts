@@ -1,11 +1,11 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
 import { riskLevels } from '../../access/risk/risk.ts';
 import { withCommas } from '../count-of.ts';
-import { changeGroups, groupNames, kindWords } from './change-words.ts';
+import { changeKinds, kindNames, kindOf } from './change-kinds.ts';
 import { flag, type Html, html } from './html.ts';
 
-const names = { ...groupNames, stays: 'Stays' } as const;
-const kinds = [...changeGroups, 'stays'] as const;
+const names = { ...kindNames, stays: 'Stays' } as const;
+const kinds = [...changeKinds, 'stays'] as const;
 
 type FilterCounts = Readonly<Record<keyof typeof names, number>>;
 
@@ -14,7 +14,7 @@ export function filterCounts(diffs: readonly AccessDiff[]): FilterCounts {
   const counts = { gained: 0, unknown: 0, conditions: 0, lost: 0, stays: 0 };
   for (const { changes, stays, forecast } of diffs) {
     const all = [...changes, ...forecast.flatMap((moment) => moment.changes)];
-    for (const { kind } of all) counts[kindWords[kind].group] += 1;
+    for (const { kind } of all) counts[kindOf[kind]] += 1;
     counts.stays += stays.length;
   }
   return counts;

@@ -1,3 +1,4 @@
+import { areNamed, describePeople } from '../access-diff/describe-people.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Content, type Html, html } from './html.ts';
 
@@ -17,8 +18,13 @@ export function sentenceList(names: readonly string[]): Html {
   return html`${parts.map((part, index) => html`${separator(index, parts.length)}${part}`)}`;
 }
 
+/** Who, as the subject of a sentence: by name, or `498 members and 2 tokens`. */
+export function principalsHtml(principals: readonly string[]): Html {
+  return areNamed(principals) ? sentenceList(principals) : html`${describePeople(principals)}`;
+}
+
 /** Whether a sentence counts some of them. */
-export function isShortened(names: readonly string[]): boolean {
+export function isShortened(names: readonly unknown[]): boolean {
   return names.length > mostInSentence;
 }
 

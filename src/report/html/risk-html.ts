@@ -1,4 +1,5 @@
 import type { Risk } from '../../access/risk/risk.ts';
+import { gravestFirst } from '../access-diff/render-risk.ts';
 import { type Html, html } from './html.ts';
 import { proseHtml } from './prose-html.ts';
 
@@ -10,7 +11,7 @@ export function riskTagHtml({ level }: Risk): Html | undefined {
 /** A level never stands without its reasons. */
 export function riskReasonsHtml({ reasons }: Risk): Html | undefined {
   if (reasons.length === 0) return undefined;
-  const items = reasons.map(
+  const items = gravestFirst(reasons).map(
     ({ level, message }) =>
       html`<li><span class="tag risk-${level}">${level}</span> ${proseHtml(message)}</li>`,
   );

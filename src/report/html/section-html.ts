@@ -1,4 +1,5 @@
 import type { EvaluatedAccess, PlanSection } from '../../plan/plan.ts';
+import { summarizeAccess } from '../access-diff/summary-words.ts';
 import { withCommas } from '../count-of.ts';
 import { accessHtml } from './access-html.ts';
 import { approvalsHtml } from './approvals-html.ts';
@@ -41,7 +42,14 @@ function accessFigures(access: EvaluatedAccess): Html {
     access.system === 'directory'
       ? html`as Bylaw decides it`
       : html`as ${codeOf(access.system)} itself would decide it`;
-  return html`${figuresHtml(access)}<p class="soft">Access ${whose}.</p>${notes.length === 0 ? undefined : html`<ul class="told">${notes}</ul>`}`;
+  const { risk } = summarizeAccess(access);
+  const highest =
+    risk === 'none'
+      ? undefined
+      : html`<span>Highest risk: <span class="tag risk-${risk}">${risk}</span></span>`;
+  const told = notes.length === 0 ? undefined : html`<ul class="told">${notes}</ul>`;
+  return html`${figuresHtml(access)}<p class="true-of soft"><span>Access ${whose}.</span>${highest}</p>${told}
+`;
 }
 
 /** Silence would read as none. */

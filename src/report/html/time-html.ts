@@ -1,9 +1,10 @@
 import type { Instant } from '../../model/model.ts';
 import { type Html, html } from './html.ts';
 
-/** `2026-12-31 18:00 UTC`. */
+/** `2026-12-31 18:00 UTC`; of the beginning of a day the day. */
 export function timeHtml(instant: Instant): Html {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?Z$/.exec(instant) ?? [];
-  const shown = day === undefined || time === undefined ? instant : `${day} ${time} UTC`;
+  const shown =
+    day === undefined || time === undefined ? instant : time === '00:00' ? day : `${day} ${time} UTC`;
   return html`<time datetime="${instant}">${shown}</time>`;
 }

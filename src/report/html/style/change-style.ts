@@ -13,7 +13,7 @@ export const changeStyle = `
 .kind, .number { white-space: nowrap; }
 .number { color: var(--soft); font-size: .78125rem; line-height: 1.7; min-width: 1.5rem; text-align: end; }
 .sign { font: 600 1em/1.4 var(--mono); width: 1.1em; flex: none; text-align: center; color: var(--ink); }
-.gained > summary .kind, .unknown > summary .kind { color: var(--ink); font-weight: 600; }
+.new > summary .kind { color: var(--ink); font-weight: 600; }
 .tags { display: flex; flex-wrap: wrap; gap: .375rem; justify-content: flex-end; }
 .tag { display: inline-flex; align-items: center; gap: .35em; padding: .05rem .55rem; border: 1px solid var(--low-line); border-radius: 1rem; background: var(--low); color: var(--low-ink); font-size: .78125rem; line-height: 1.5; white-space: nowrap; }
 .tag.risk-critical, .tag.error { background: var(--critical); border-color: var(--critical); color: var(--critical-ink); font-weight: 600; }

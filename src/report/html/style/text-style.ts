@@ -33,9 +33,10 @@ code { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
 .facts-line dd { color: var(--ink); }
 
 .figures { display: flex; flex-wrap: wrap; gap: 1px; margin-block: 1.5rem; background: var(--line); border: 1px solid var(--line); border-radius: .625rem; overflow: hidden; }
-.figures div { flex: 1 1 7.5rem; display: flex; flex-direction: column-reverse; padding: .875rem 1.125rem; background: var(--card); }
+.figures div { flex: 1 1 7.5rem; display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: .875rem 1.125rem; background: var(--card); }
 .figures dt { font-size: .8125rem; color: var(--soft); line-height: 1.35; }
 .figures dd { font: 400 1.75rem/1.2 var(--serif); }
+.true-of { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9375rem; }
 .figures .zero dd { color: var(--soft); }
 
 .verdict { margin-block-start: 1.5rem; padding: 1rem 1.25rem; border: 1px solid var(--high-line); border-inline-start: .3rem solid var(--critical); border-radius: .375rem; background: var(--high); color: var(--high-ink); }

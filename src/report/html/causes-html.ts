@@ -1,0 +1,26 @@
+import type { AccessCause } from '../../access/diff/access-diff.ts';
+import { effectWords } from '../access-diff/cause-words.ts';
+import { withCommas } from '../count-of.ts';
+import { type Html, html } from './html.ts';
+import { codeOf } from './name-lists.ts';
+
+/** Links of one document; the rest is counted. */
+const mostLinks = 12;
+
+/** Documents that changed, with links to what that does. */
+export function causesHtml(causes: readonly AccessCause[], prefix: string): Html | undefined {
+  if (causes.length === 0) return undefined;
+  const rows = causes.map((cause) => {
+    const { of, change, changes } = cause;
+    const links = changes
+      .slice(0, mostLinks)
+      .map((index) => html` <a href="#${prefix}-${index + 1}">#${index + 1}</a>`);
+    const rest = changes.length - links.length;
+    const more = rest === 0 ? undefined : ` and ${withCommas(rest)} more`;
+    return html`<tr><th scope="row">${codeOf(of)}</th><td>${change}</td><td>${effectWords(cause)}<span class="links">${links}${more}</span></td></tr>
+`;
+  });
+  return html`<section class="group-plain"><h3>Where it comes from</h3>
+<table class="stack"><thead><tr><th scope="col">Document</th><th scope="col">Change</th><th scope="col">What it does to access</th></tr></thead><tbody>${rows}</tbody></table></section>
+`;
+}

@@ -1,0 +1,107 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
+import { everySort, planOf, section } from '../orchestra-plan.ts';
+import { everyAccess } from './access-samples.ts';
+import { openBrowser, openPage } from './browser.ts';
+
+const text = renderPlanHtml(planOf(section({ access: everyAccess, changes: everySort })));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('filters', () => {
+  it('show what matches, and say how much that is', async () => {
+    const { page } = await openPage(browser, text);
+    const shown = page.locator('.change:visible');
+    const status = page.getByRole('status');
+    await page.getByLabel('Risk').selectOption('high or more');
+    await expect.poll(() => status.textContent()).toBe('2 of 8 changes of access');
+    expect(await shown.count()).toBe(2);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByLabel('Gained').uncheck();
+    await page.getByLabel('Not compared').uncheck();
+    await expect.poll(() => status.textContent()).toBe('4 of 8 changes of access');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByLabel('Privileged only').check();
+    await expect.poll(() => status.textContent()).toBe('2 of 8 changes of access');
+    expect(await page.getByRole('heading', { name: 'Less access' }).isVisible()).toBe(false);
+  });
+
+  it('find somebody among those whom a line only counts', async () => {
+    const { page } = await openPage(browser, text);
+    await page.getByLabel('Principal').fill('Player-377');
+    await expect.poll(() => page.locator('.change:visible').count()).toBe(1);
+    expect(await page.locator('.change:visible .what').textContent()).toMatch(
+      /^500 members gain scores:lend/,
+    );
+  });
+
+  it('search every word in changes and in what is written', async () => {
+    const { page } = await openPage(browser, text);
+    await page.getByLabel('Search').fill('strings ben');
+    await expect.poll(() => page.locator('.object:visible').count()).toBe(1);
+    expect(await page.locator('.object:visible').textContent()).toContain(
+      'team-member:orchestra/strings/ben',
+    );
+    expect(await page.locator('.change:visible .what').allTextContents()).toEqual([
+      expect.stringContaining('member/ben may do hall:open'),
+    ]);
+  });
+});
+
+describe('the keyboard', () => {
+  it('leads from the top past the filters, and opens a change', async () => {
+    const { page } = await openPage(browser, text);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the changes' });
+    expect(await skip.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    const third = page.locator('.change > summary').nth(2);
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await third.evaluate((summary) => summary === summary.ownerDocument.activeElement)) break;
+    }
+    const body = page.locator('.change').nth(2).locator('.body');
+    expect(await body.isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    expect(await body.isVisible()).toBe(true);
+  });
+
+  it('follows a link from a document to what it does, though a filter hides that', async () => {
+    const { page } = await openPage(browser, text);
+    await page.getByLabel('Principal').fill('nobody');
+    await expect.poll(() => page.locator('.change:visible').count()).toBe(0);
+    await page.getByRole('link', { name: '#6' }).click();
+    await expect.poll(() => page.locator('#s1-6').isVisible()).toBe(true);
+    expect(await page.locator('#s1-6').isVisible()).toBe(true);
+  });
+});
+
+describe('without JavaScript', () => {
+  it('everything can be read and opened; filters are absent', async () => {
+    const { page, complaints } = await openPage(browser, text, { javaScriptEnabled: false });
+    expect(await page.getByRole('search').count()).toBe(0);
+    expect(await page.locator('.change').count()).toBe(8);
+    const lost = page.locator('.change', { hasText: 'lose scores:edit' });
+    expect(await lost.locator('.body').isVisible()).toBe(false);
+    await lost.locator('summary').first().click();
+    expect(await lost.locator('.body').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('on paper', () => {
+  it.each([true, false])('everything stands open (with JavaScript: %s)', async (javaScriptEnabled) => {
+    const { page } = await openPage(browser, text, { javaScriptEnabled });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.filters').isVisible()).toBe(false);
+    for (const body of await page.locator('.change .body').all()) expect(await body.isVisible()).toBe(true);
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(20_000);
+  });
+});

@@ -3,6 +3,7 @@ import { askedByWords } from '../access-diff/approval-words.ts';
 import { countOf } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 import { codeOf, sentenceList, wholeList } from './name-lists.ts';
+import { placeHtml } from './place-html.ts';
 import { proseHtml } from './prose-html.ts';
 
 /** Whose approval a change needs, and why. */
@@ -19,9 +20,7 @@ function oneApproval(needed: NeededApproval): Html {
       principals.length === 0
         ? undefined
         : html`<div class="who-of">${wholeList(principals, 'principal')}</div>`;
-    const place =
-      at === undefined ? undefined : html` <span class="place">${at.file}:${at.start.line}</span>`;
-    return html`<li>${proseHtml(message)}${place}${who}</li>`;
+    return html`<li>${proseHtml(message)}${placeHtml(at)}${who}</li>`;
   });
   return html`<li class="card"><p class="need"><strong>${countOf(count, 'approval')}</strong> of ${sentenceListOfAll(by)}</p><p class="soft">guardrail ${codeOf(guardrail)}${asked === '' ? '' : `, ${asked}`}</p><ul class="reasons">${reasons}</ul></li>`;
 }

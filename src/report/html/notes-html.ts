@@ -3,11 +3,11 @@ import { emergencyMessage } from '../../plan/emergency.ts';
 import type { GuardRefusal, PlanSection } from '../../plan/plan.ts';
 import { withCommas } from '../count-of.ts';
 import { renderCost } from '../render-cost.ts';
-import { renderPlace } from '../render-diagnostics-text.ts';
 import { renderFields } from '../render-value.ts';
 import { type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
 import { objectChangeHtml } from './object-changes-html.ts';
+import { placeHtml } from './place-html.ts';
 import { proseHtml } from './prose-html.ts';
 import { timeHtml } from './time-html.ts';
 
@@ -79,9 +79,8 @@ function guardHtml({ guard, message, allowed }: GuardRefusal): Html {
 
 function findingsHtml(findings: PlanSection['findings']): Html | undefined {
   return listHtml('Findings', findings, ({ code, severity, message, at, hint }) => {
-    const place = at === undefined ? undefined : html` <span class="place">${renderPlace(at)}</span>`;
     const advice = hint === undefined ? undefined : html`<p class="soft">${proseHtml(hint)}</p>`;
-    return html`<span class="tag ${severity}">${severity}</span> ${proseHtml(message)}${place} <span class="place">${code}</span>${advice}`;
+    return html`<span class="tag ${severity}">${severity}</span> ${proseHtml(message)}${placeHtml(at)} <span class="place">${code}</span>${advice}`;
   });
 }
 

@@ -2,6 +2,7 @@ import type { AccessRoute, RouteStep } from '../../access/diff/access-diff.ts';
 import { type Html, html } from './html.ts';
 import { type IconName, icon } from './icons.ts';
 import { codeOf } from './name-lists.ts';
+import { placeHtml } from './place-html.ts';
 
 type StepKind = RouteStep['is'];
 
@@ -63,10 +64,4 @@ function stationHtml({ step, statements }: Station): Html {
   );
   const place = placeHtml(statements.at(-1)?.at ?? step.at);
   return html`<li class="node">${icon(icons[step.is])}<span class="at">${names}${place}</span></li>`;
-}
-
-/** `teams/core.yaml:12`, in small. */
-function placeHtml(at: RouteStep['at']): Html | undefined {
-  if (at === undefined) return undefined;
-  return html` <span class="place">${at.file}:${at.start.line}</span>`;
 }

@@ -4,8 +4,8 @@ export const noteStyle = `
 .card .soft { font-size: .875rem; }
 .reasons { margin-block-start: .5rem; font-size: .9375rem; display: grid; gap: .375rem; }
 .reasons .who-of { font-size: .875rem; color: var(--soft); }
-table { width: 100%; border-collapse: collapse; font-size: .9375rem; background: var(--card); border: 1px solid var(--line); }
-th, td { padding: .5rem 1.125rem; text-align: start; vertical-align: baseline; border-block-start: 1px solid var(--hair); font-weight: 400; overflow-wrap: break-word; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .9375rem; background: var(--card); border: 1px solid var(--line); }
+th, td { padding: .5rem 1.125rem; text-align: start; vertical-align: baseline; border-block-start: 1px solid var(--hair); font-weight: 400; }
 thead th { color: var(--soft); font-size: .8125rem; border-block-start: 0; }
 td.number, th.number { text-align: end; }
 .links a { margin-inline-start: .5em; white-space: nowrap; }

@@ -1,0 +1,67 @@
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { AccessChange, AccessCounts, AccessDiff } from './access-diff.ts';
+import { comparer } from './compare-held.ts';
+import type { DiffOptions } from './diff-options.ts';
+import { findCauses, isGain, isLoss } from './find-causes.ts';
+import { findForecast } from './find-forecast.ts';
+import { askedAt, findItems, type Item } from './find-items.ts';
+import { groupStays, type Stay, stayFinder } from './find-stays.ts';
+import { groupItems } from './group-items.ts';
+import { type PrincipalPair, pairPrincipals } from './pair-principals.ts';
+import type { SystemAccess } from './system-access.ts';
+
+const day = 86_400_000;
+/** In states and points looked at. */
+const mostOfAll = 50_000_000;
+
+/**
+ * What changes for whom between two accesses of one system, made with the same keys and of the same universe. What
+ * cannot be compared within the effort is told as unknown, never left out.
+ */
+export function diffAccess(before: SystemAccess, after: SystemAccess, options: DiffOptions): AccessDiff<Place> {
+  const { now, horizon = 14 * day, rate, within, documents = [], effort = { left: mostOfAll } } = options;
+  const { actions } = after.universe;
+  const compare = comparer(after.universe, effort);
+  const finder = stayFinder(actions, compare, effort);
+  const items: Item[] = [];
+  const stays: Stay[] = [];
+  for (const pair of pairPrincipals(before, after)) {
+    if (isSame(before, after, pair, now)) continue;
+    for (const item of findItems({ before, after }, pair, now, compare, within?.(pair.name))) items.push(item);
+    if (within !== undefined || pair.before === undefined || pair.after === undefined) continue;
+    const [was, is] = [askedAt(before, pair.before, pair.name, now), askedAt(after, pair.after, pair.name, now)];
+    for (const stay of finder.stays(pair.name, was, is)) stays.push(stay);
+  }
+  const grouped = groupItems(items, rate);
+  const changes = grouped.map(({ change }) => change);
+  const isWhole = within === undefined && horizon > 0;
+  return {
+    changes,
+    stays: groupStays(stays),
+    causes: findCauses(documents, grouped),
+    forecast: isWhole ? findForecast(after, { now, until: now + horizon, rate }, compare) : [],
+    counts: countsOf(changes, stays),
+  };
+}
+
+/** Nothing to look at: what is held is the same for ever. */
+function isSame(before: SystemAccess, after: SystemAccess, pair: PrincipalPair, now: number): boolean {
+  if (before.timelineOf === undefined || after.timelineOf === undefined) return false;
+  const was = pair.before === undefined ? '' : before.timelineOf(pair.before, now);
+  return was === (pair.after === undefined ? '' : after.timelineOf(pair.after, now));
+}
+
+function countsOf(changes: readonly AccessChange<Place>[], stays: readonly Stay[]): AccessCounts {
+  const of = (isSo: (kind: AccessChange['kind']) => boolean) =>
+    new Set(changes.flatMap(({ kind, principals }) => (isSo(kind) ? principals : [])));
+  const lose = of(isLoss);
+  const partial = new Set(stays.flatMap(({ isPartial, principal }) => (isPartial ? [principal] : [])));
+  const stay = new Set(stays.map(({ principal }) => principal));
+  return {
+    gain: of(isGain).size,
+    lose: lose.size,
+    differ: of((kind) => kind === 'other').size,
+    unknown: of((kind) => kind === 'unknown').size,
+    stay: [...stay].filter((principal) => !lose.has(principal) && !partial.has(principal)).length,
+  };
+}

@@ -1,0 +1,41 @@
+import type { CompiledAccess } from '../compiled-access.ts';
+import { engineOf } from '../engine/engine.ts';
+import type { Universe } from '../sets/universe.ts';
+import type { AccessKeys } from './access-keys.ts';
+import { contentKeys } from './engine/content-keys.ts';
+import { heldAccess } from './engine/held-access.ts';
+import { momentsOf } from './engine/moments.ts';
+import { routesTo } from './engine/routes-to.ts';
+import { timelines } from './engine/timeline.ts';
+import type { SystemAccess, SystemPrincipal } from './system-access.ts';
+
+/**
+ * Everybody's access as Bylaw decides it. To have invitations count as accepted, compile without them.
+ *
+ * @param keys one for both systems that are compared
+ * @param universe of both
+ */
+export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe: Universe): SystemAccess {
+  const engine = engineOf(access);
+  const content = contentKeys(engine, keys);
+  const lines = timelines(engine, content);
+  return {
+    universe,
+    principals: principalsOf(access),
+    at: (principal, now) => heldAccess(engine, content, principal, now),
+    momentsOf: (principal, now) => momentsOf(engine, content, engine.byName.get(principal), now),
+    timelineOf: (principal, now) => lines.of(engine.byName.get(principal), now),
+    routesTo: (principal, point, now) => routesTo(engine, content, principal, point, now),
+  };
+}
+
+function principalsOf({ organization }: CompiledAccess): readonly SystemPrincipal[] {
+  const kinds = [
+    ['member', organization.members],
+    ['service-account', organization.serviceAccounts],
+    ['token', organization.tokens],
+  ] as const;
+  return kinds.flatMap(([kind, all]) =>
+    [...all.values()].map(({ name, id }) => ({ name: `${kind}/${name}`, id: `${kind}:${id}` })),
+  );
+}

@@ -1,0 +1,80 @@
+import { type Subject, teamsAt } from '../../engine/subject.ts';
+
+/** What the meaning of a statement, or of a scope, depends on beyond its text. */
+export interface Facets {
+  /** The keys of the principal that it reads, in lower case, sorted. */
+  readonly reads: readonly string[];
+  /** Whether it reads in which zone a resource lies. */
+  readonly readsZone: boolean;
+  /** The moments that it holds the time against, sorted; `open`: they stand in variables. */
+  readonly clock: Clock;
+}
+
+export type Clock = 'open' | readonly number[];
+
+const never: readonly number[] = [];
+export const noFacets: Facets = { reads: [], readsZone: false, clock: never };
+
+export function isPlain({ reads, clock }: Facets): boolean {
+  return reads.length === 0 && clock !== 'open' && clock.length === 0;
+}
+
+export function unionOfFacets(all: readonly Facets[]): Facets {
+  const telling = all.filter((each) => !isPlain(each) || each.readsZone);
+  const [only] = telling;
+  if (only === undefined) return noFacets;
+  if (telling.length === 1) return only;
+  const clocks = telling.map(({ clock }) => clock);
+  return {
+    reads: [...new Set(telling.flatMap(({ reads }) => reads))].sort(),
+    readsZone: telling.some(({ readsZone }) => readsZone),
+    clock: clocks.includes('open')
+      ? 'open'
+      : [...new Set(clocks.flatMap((clock) => (clock === 'open' ? [] : clock)))].sort((a, b) => a - b),
+  };
+}
+
+/** What makes two meanings of the same text one: the same values, and the time on the same side of each moment. */
+export function standing(facets: Facets, subject: Subject, now: number): string {
+  if (isPlain(facets)) return '';
+  return `(${valuesOf(facets, subject, (teams) => teamsAt(teams, now))}@${placeInTime(facets.clock, now)})`;
+}
+
+/** Likewise for all times from now on. */
+export function standingForGood(facets: Facets, subject: Subject, now: number): string {
+  if (facets.reads.length === 0) return '';
+  const stays = ({ teams }: Subject) =>
+    teams.filter(({ expires }) => expires > now).map((stay) => [stay.teams, Math.max(stay.starts, now), stay.expires]);
+  return `(${valuesOf(facets, subject, stays)})`;
+}
+
+function valuesOf({ reads }: Facets, subject: Subject, teams: (subject: Subject) => unknown): string {
+  return JSON.stringify(reads.map((name) => valueOf(name, subject, teams) ?? null));
+}
+
+const attributes = 'principal.attributes.';
+
+function valueOf(name: string, subject: Subject, teams: (subject: Subject) => unknown): unknown {
+  if (name.startsWith(attributes)) {
+    const value = subject.attributes.get(name.slice(attributes.length));
+    // What nobody can read is like nothing that can be written.
+    return typeof value === 'symbol' ? { ambiguous: [] } : value === undefined ? undefined : [value];
+  }
+  switch (name) {
+    case 'principal.id':
+      return subject.id;
+    case 'principal.name':
+      return subject.name;
+    case 'principal.type':
+      return subject.type;
+    default:
+      return teams(subject);
+  }
+}
+
+/** How many of the moments have passed, and whether it is one of them. */
+function placeInTime(clock: Clock, now: number): string {
+  if (clock === 'open') return String(now);
+  const passed = clock.filter((moment) => moment < now).length;
+  return clock[passed] === now ? `${passed}=` : String(passed);
+}

@@ -1,0 +1,56 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/principal.ts';
+import type { StatementTable } from '../../statements/statement-table.ts';
+
+/** What one principal holds at one time, as one of those who have to be allowed: a token's owner, then the token. */
+export interface HeldLayer {
+  /** Whose keys and variables it is asked with. */
+  readonly holder: CompiledPrincipal;
+  /** In force now; undefined where nothing has to be held, as by a token that has all that its owner has. */
+  readonly held: readonly HeldNow[] | undefined;
+  /** Each has to allow as well. */
+  readonly limits: readonly Limit[];
+}
+
+export interface HeldNow {
+  readonly group: HoldingGroup;
+  readonly holding: Holding;
+}
+
+export interface Limit {
+  readonly is: 'organization-boundary' | 'boundary' | 'scopes';
+  readonly table: StatementTable;
+}
+
+export function heldLayers(engine: Engine, principal: CompiledPrincipal, now: number): readonly HeldLayer[] {
+  return limitedLayers(engine, principal).map(({ groups, ...layer }) => ({
+    ...layer,
+    held: groups === undefined ? undefined : heldIn(groups, now),
+  }));
+}
+
+/** The same whenever it may be in force. */
+export function limitedLayers(
+  engine: Engine,
+  principal: CompiledPrincipal,
+): readonly (Omit<HeldLayer, 'held'> & { readonly groups: readonly HoldingGroup[] | undefined })[] {
+  const { token } = principal;
+  const first = token?.owner ?? principal;
+  const limits: Limit[] = [];
+  if (engine.boundary !== undefined) limits.push({ is: 'organization-boundary', table: engine.boundary });
+  if (first.boundary !== undefined) limits.push({ is: 'boundary', table: first.boundary });
+  const layer = { holder: first, groups: first.groups, limits };
+  if (token === undefined) return [layer];
+  const scopes: readonly Limit[] = token.scopes === undefined ? [] : [{ is: 'scopes', table: token.scopes }];
+  return [layer, { holder: principal, groups: token.inherits ? undefined : principal.groups, limits: scopes }];
+}
+
+function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
+  const held: HeldNow[] = [];
+  for (const group of groups) {
+    if (group.isLimited && (now < group.starts || now >= group.expires)) continue;
+    for (const holding of group.holdings)
+      if (!holding.isLimited || (now >= holding.starts && now < holding.expires)) held.push({ group, holding });
+  }
+  return held;
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/principal.ts';
+import type { ContentKeys, Keyed } from './content-keys.ts';
+import { standingForGood } from './facets.ts';
+import { limitedLayers } from './held-layers.ts';
+import { pathOf } from './path-of.ts';
+
+/** All that a principal holds from a time on, when and by which path: equal texts, equal access for ever. */
+export interface Timelines {
+  of(principal: CompiledPrincipal | undefined, now: number): string;
+}
+
+export function timelines(engine: Engine, content: ContentKeys): Timelines {
+  /** What a team gives is the same for everybody in it. */
+  const shared = new Map<readonly Holding[], { readonly now: number; readonly text: string | undefined }>();
+  return { of };
+
+  function of(principal: CompiledPrincipal | undefined, now: number): string {
+    if (principal === undefined || isGoneForGood(principal, now)) return '';
+    const { token } = principal;
+    const layers = limitedLayers(engine, principal).map(({ holder, groups, limits }) => {
+      const key = (keyed: Keyed) => keyed.key + standingForGood(keyed.facets, holder.subject, now);
+      const held = groups?.flatMap((group) => ofGroup(holder, group, now)).sort() ?? ['*'];
+      return [held.join(), ...limits.map(({ is, table }) => `${is} ${key(content.table(table))}`)].join('|');
+    });
+    const end = token === undefined ? '' : ` until ${token.expires} of ${token.owner.name}`;
+    return `${layers.join('/')}${end}`;
+  }
+
+  function ofGroup(holder: CompiledPrincipal, group: HoldingGroup, now: number): readonly string[] {
+    if (now >= group.expires) return [];
+    const text = sharedText(group.holdings, now) ?? ofHoldings(holder, group.holdings, now);
+    return text === '' ? [] : [`${text}${periodOf(group, now)}`];
+  }
+
+  function sharedText(holdings: readonly Holding[], now: number): string | undefined {
+    const before = shared.get(holdings);
+    if (before?.now === now) return before.text;
+    const isSame = holdings.every((holding) => content.holding(holding).facets.reads.length === 0);
+    const text = isSame ? ofHoldings(undefined, holdings, now) : undefined;
+    shared.set(holdings, { now, text });
+    return text;
+  }
+
+  function ofHoldings(
+    holder: CompiledPrincipal | undefined,
+    holdings: readonly Holding[],
+    now: number,
+  ): string {
+    return holdings
+      .filter(({ expires }) => now < expires)
+      .map((holding) => {
+        const { key, facets } = content.holding(holding);
+        const values = holder === undefined ? '' : standingForGood(facets, holder.subject, now);
+        return `${key}${values}${pathOf(engine.organization, false, holding)}${periodOf(holding, now)}`;
+      })
+      .sort()
+      .join();
+  }
+}
+
+function isGoneForGood({ inactive, token }: CompiledPrincipal, now: number): boolean {
+  return inactive !== undefined || (token !== undefined && (now >= token.expires || token.owner.inactive !== undefined));
+}
+
+function periodOf({ starts, expires }: HoldingGroup | Holding, now: number): string {
+  if (starts <= now && expires === Number.POSITIVE_INFINITY) return '';
+  return `[${starts <= now ? '' : starts}-${expires}]`;
+}

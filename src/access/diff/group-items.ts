@@ -1,0 +1,114 @@
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { RateRisk, RatedChange } from '../risk/rated-change.ts';
+import type { AccessChange } from './access-diff.ts';
+import type { Item } from './find-items.ts';
+import { instantText } from './instant-text.ts';
+import { routesOfItems } from './routes-of-items.ts';
+
+/** A change of some principals with all that it is made of. */
+export interface GroupedChange {
+  readonly change: AccessChange<Place>;
+  /** Of all that it comes through, and of what denies it on the other side. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The same change for many people is one change, and so is the same of many actions; the order is for reading. */
+export function groupItems(items: readonly Item[], rate: RateRisk): readonly GroupedChange[] {
+  const groups: Item[][] = [];
+  for (const alike of by(items, alikeKey).values()) {
+    // Of each principal all actions, then the principals that have the same ones.
+    const each = [...by(alike, ({ principal }) => principal).values()];
+    const together = by(each, (own) => own.map(({ action }) => action.name).sort().join('\n'));
+    for (const group of together.values()) groups.push(group.flat());
+  }
+  return groups
+    .map((group) => changeOf(group, rate))
+    .sort((a, b) => compareChanges(a.change, b.change));
+}
+
+function by<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+function alikeKey({ action, difference, from, until }: Item): string {
+  return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${difference.text}`;
+}
+
+function changeOf(items: readonly Item[], rate: RateRisk): GroupedChange {
+  const [first] = items as [Item];
+  const { difference, from, until } = first;
+  const { kind, resources, when, unless, before } = difference;
+  const { names, ...routes } = routesOfItems(items);
+  const change: RatedChange = {
+    kind,
+    principals: sortedOnce(items.map(({ principal }) => principal)),
+    actions: sortedOnce(items.map(({ action }) => action.name)),
+    privileged: first.action.isPrivileged,
+    resources,
+    when,
+    unless,
+    ...(before === undefined ? {} : { before }),
+    ...(from === undefined ? {} : { from: instantText(from) }),
+    ...(until === undefined ? {} : { until: instantText(until) }),
+    ...exampleOf(items),
+    ...routes,
+  };
+  return { change: { ...change, risk: rate(change) }, names };
+}
+
+function sortedOnce(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
+
+/** Of the first principal, in the first action; of what is not known, any that was found. */
+function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
+  let first: Item | undefined;
+  for (const item of items) if (item.difference.example !== undefined && (first === undefined || isBefore(item, first))) first = item;
+  const example = first?.difference.example;
+  if (first === undefined || example === undefined) return {};
+  const { point, before, after } = example;
+  return {
+    example: {
+      principal: first.principal,
+      ...point,
+      before: before ? 'allow' : 'deny',
+      after: after ? 'allow' : 'deny',
+    },
+  };
+}
+
+function isBefore(one: Item, other: Item): boolean {
+  if (one.principal !== other.principal) return one.principal < other.principal;
+  return one.action.name < other.action.name;
+}
+
+const kinds: readonly AccessChange['kind'][] = ['gained', 'unknown', 'wider', 'other', 'narrower', 'lost'];
+
+/** Privileged gains first, then other gains and what is not known, then other conditions, then losses; many first. */
+function compareChanges(a: AccessChange<Place>, b: AccessChange<Place>): number {
+  return (
+    rank(a) - rank(b) ||
+    b.principals.length - a.principals.length ||
+    compare(a.principals[0], b.principals[0]) ||
+    compare(a.actions[0], b.actions[0]) ||
+    compare(a.from, b.from) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
+  );
+}
+
+function rank({ kind, privileged }: AccessChange<Place>): number {
+  const place = kinds.indexOf(kind);
+  const group = place < 2 ? 0 : place < 5 ? 1 : 2;
+  return group * 20 + (privileged ? 0 : 10) + place;
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

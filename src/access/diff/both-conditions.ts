@@ -8,7 +8,8 @@ export function bothConditions(one: JsonObject, other: JsonObject): JsonObject {
   for (const [operator, keys] of Object.entries(other as Record<string, JsonObject>)) {
     const before = merged[operator] ?? {};
     for (const [name, values] of Object.entries(keys))
-      if (name in before && JSON.stringify(before[name]) !== JSON.stringify(values)) return { allOf: [one, other] };
+      if (name in before && JSON.stringify(before[name]) !== JSON.stringify(values))
+        return { allOf: [one, other] };
     merged[operator] = { ...before, ...keys };
   }
   return merged;

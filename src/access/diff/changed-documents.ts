@@ -15,31 +15,40 @@ export interface ChangedDocument {
 
 /** Documents that say something else of access after a change, sorted; what else they say does not count. */
 export function changedDocuments(before: Organization, after: Organization): readonly ChangedDocument[] {
-  const found: ChangedDocument[] = [];
-  for (const [kind, facts] of kinds) {
-    const [was, is] = [facts.of(before), facts.of(after)];
-    const renamed = new Map(
-      [...is.values()].flatMap(({ name, previously }) =>
-        previously.filter((old) => was.has(old) && !is.has(old)).map((old) => [name, old] as const),
-      ),
-    );
-    const paired = new Set<string>();
-    for (const [name, document] of is) {
-      const old = was.has(name) ? name : renamed.get(name);
-      const earlier = old === undefined ? undefined : was.get(old);
-      if (old === undefined || earlier === undefined) {
-        found.push({ of: `${kind}/${name}`, change: 'added' });
-        continue;
-      }
-      paired.add(old);
-      const moved = old === name ? {} : { was: `${kind}/${old}` };
-      if (isSame(facts.facts(earlier, before), facts.facts(document, after))) continue;
-      found.push({ of: `${kind}/${name}`, change: 'changed', ...moved, ...onlyIn(earlier, document) });
-    }
-    for (const name of was.keys())
-      if (!paired.has(name)) found.push({ of: `${kind}/${name}`, change: 'removed' });
-  }
-  return found.sort((a, b) => (a.of < b.of ? -1 : 1));
+  return kinds
+    .flatMap(([kind, facts]) => ofKind(kind, facts, before, after))
+    .sort((a, b) => (a.of < b.of ? -1 : 1));
+}
+
+function ofKind(
+  kind: string,
+  { of, facts }: Kind,
+  before: Organization,
+  after: Organization,
+): readonly ChangedDocument[] {
+  const [was, is] = [of(before), of(after)];
+  const paired = new Set<string>();
+  const found = [...is.values()].flatMap((document): ChangedDocument | readonly [] => {
+    const { name } = document;
+    const old = was.get(name) ?? earlierName(document, was, is);
+    if (old === undefined) return { of: `${kind}/${name}`, change: 'added' };
+    paired.add(old.name);
+    if (jsonEqual(facts(old, before), facts(document, after))) return [];
+    const moved = old.name === name ? {} : { was: `${kind}/${old.name}` };
+    return { of: `${kind}/${name}`, change: 'changed', ...moved, ...onlyIn(old, document) };
+  });
+  const gone = [...was.keys()].filter((name) => !paired.has(name));
+  return [...found, ...gone.map((name): ChangedDocument => ({ of: `${kind}/${name}`, change: 'removed' }))];
+}
+
+/** What it was before it got another name. */
+function earlierName(
+  { previously }: Documented,
+  was: ReadonlyMap<string, Documented>,
+  is: ReadonlyMap<string, Documented>,
+): Documented | undefined {
+  const old = previously.findLast((name) => was.has(name) && !is.has(name));
+  return old === undefined ? undefined : was.get(old);
 }
 
 interface Documented {
@@ -67,21 +76,97 @@ const kinds: readonly (readonly [string, Kind])[] = [
       ({ id, boundary, membership }) => [id, sorted(boundary), membership.organizationRole?.default],
     ),
   ],
-  ['service', kind(({ services }) => services, ({ actions, resourceTypes, conditionKeys }) => [actions, resourceTypes, conditionKeys])],
-  ['member', kind(({ members }) => members, ({ id, status, role, bindings, boundary, attributes }, organization) => [id, status, own(role, organization), bound(bindings), sorted(boundary), attributes])],
+  [
+    'service',
+    kind(
+      ({ services }) => services,
+      ({ actions, resourceTypes, conditionKeys }) => [actions, resourceTypes, conditionKeys],
+    ),
+  ],
+  [
+    'member',
+    kind(
+      ({ members }) => members,
+      ({ id, status, role, bindings, boundary, attributes }, organization) => [
+        id,
+        status,
+        own(role, organization),
+        bound(bindings),
+        sorted(boundary),
+        attributes,
+      ],
+    ),
+  ],
   [
     'service-account',
-    kind(({ serviceAccounts }) => serviceAccounts, ({ id, status, role, bindings, boundary, attributes }, organization) => [id, status, own(role, organization), bound(bindings), sorted(boundary), attributes]),
+    kind(
+      ({ serviceAccounts }) => serviceAccounts,
+      ({ id, status, role, bindings, boundary, attributes }, organization) => [
+        id,
+        status,
+        own(role, organization),
+        bound(bindings),
+        sorted(boundary),
+        attributes,
+      ],
+    ),
   ],
   [
     'token',
-    kind(({ tokens }) => tokens, ({ id, owner, inherit, bindings, scopes, expires, revoked }) => [id, owner, inherit, bound(bindings), scopes, expires, revoked]),
+    kind(
+      ({ tokens }) => tokens,
+      ({ id, owner, inherit, bindings, scopes, expires, revoked }) => [
+        id,
+        owner,
+        inherit,
+        bound(bindings),
+        scopes,
+        expires,
+        revoked,
+      ],
+    ),
   ],
-  ['team', kind(({ teams }) => teams, (team) => [team.parent, bound(team.bindings), stays(team.members)])],
-  ['role', kind(({ roles }) => roles, ({ id, permissions, policies, reachesZones, github }) => [id, sorted(permissions), sorted(policies), reachesZones, github])],
-  ['policy', kind(({ policies }) => policies, ({ statements, defaultVersion }) => [statements, defaultVersion])],
-  ['zone', kind(({ zones }) => zones, ({ resources, isolated }) => [sorted(resources), isolated])],
-  ['guardrail', kind(({ guardrails }) => guardrails, ({ body }) => body)],
+  [
+    'team',
+    kind(
+      ({ teams }) => teams,
+      (team) => [team.parent, bound(team.bindings), stays(team.members)],
+    ),
+  ],
+  [
+    'role',
+    kind(
+      ({ roles }) => roles,
+      ({ id, permissions, policies, reachesZones, github }) => [
+        id,
+        sorted(permissions),
+        sorted(policies),
+        reachesZones,
+        github,
+      ],
+    ),
+  ],
+  [
+    'policy',
+    kind(
+      ({ policies }) => policies,
+      ({ statements, defaultVersion }) => [statements, defaultVersion],
+    ),
+  ],
+  [
+    'zone',
+    kind(
+      ({ zones }) => zones,
+      ({ resources, isolated }) => [sorted(resources), isolated],
+    ),
+  ],
+  [
+    'guardrail',
+    kind(
+      ({ guardrails }) => guardrails,
+      ({ body }) => body,
+    ),
+  ],
 ];
 
 /** The role by default is said by the organization. */
@@ -94,16 +179,14 @@ function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value ?? null));
 }
 
-function isSame(one: Json, other: Json): boolean {
-  return jsonEqual(one, other);
-}
-
 function sorted(texts: readonly string[]): readonly string[] {
   return [...texts].sort();
 }
 
 function bound(bindings: readonly Binding[]): readonly string[] {
-  return bindings.map(({ role, zone, on, starts, expires }) => JSON.stringify([role, zone, on, starts, expires])).sort();
+  return bindings
+    .map(({ role, zone, on, starts, expires }) => JSON.stringify([role, zone, on, starts, expires]))
+    .sort();
 }
 
 function stays(members: readonly TeamMembership[]): readonly string[] {
@@ -118,8 +201,9 @@ function stay({ member, starts, expires }: TeamMembership): string {
 function onlyIn(before: Documented, after: Documented): Pick<ChangedDocument, 'only'> {
   if (!('members' in before && 'members' in after)) return {};
   const [was, is] = [before, after] as readonly Documented[] as readonly [Team, Team];
-  const rest = (team: Team): JsonObject => plain({ parent: team.parent, bindings: bound(team.bindings) }) as JsonObject;
-  if (!isSame(rest(was), rest(is))) return {};
+  const rest = (team: Team): JsonObject =>
+    plain({ parent: team.parent, bindings: bound(team.bindings) }) as JsonObject;
+  if (!jsonEqual(rest(was), rest(is))) return {};
   const [old, now] = [new Set(stays(was.members)), new Set(stays(is.members))];
   const moved = [
     ...was.members.filter((each) => !now.has(stay(each))),

@@ -34,5 +34,7 @@ export function circumstancesOf(
 
 function conditionsIn(routes: readonly SystemRoute[]): readonly JsonObject[] {
   const byText = new Map(routes.map(({ conditions }) => [JSON.stringify(conditions), conditions]));
-  return byText.has('{}') ? [] : [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, conditions]) => conditions);
+  return byText.has('{}')
+    ? []
+    : [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, conditions]) => conditions);
 }

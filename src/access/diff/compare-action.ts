@@ -45,7 +45,8 @@ export function compareAction(
   effort: Effort,
 ): readonly Difference[] {
   const sets = [before.held.set, after.held.set, ...(within === undefined ? [] : [within])];
-  if (!sets.slice(0, 2).some((set) => set.mayHave(action.name)) || within?.mayHave(action.name) === false) return [];
+  if (!sets.slice(0, 2).some((set) => set.mayHave(action.name)) || within?.mayHave(action.name) === false)
+    return [];
   const patterns = distinct(sets.flatMap((set) => set.patternsOf(action.name)));
   const { regions, isComplete } = regionsOf(action, patterns, effort);
   const judged = regions.map((region) => judge(action.name, region, sets, within, effort));
@@ -82,13 +83,27 @@ function judge(
   effort: Effort,
 ): Judged {
   const { resource } = region;
-  const tests = [...new Map(sets.flatMap((set) => set.testsOf(action, resource)).map((test) => [test.key, test])).values()];
-  const { contexts, isComplete } = tests.length === 0 ? noContexts : contextsOf(tests, effort);
-  const points = contexts.map((context): Point => ({ action, resource, context })).filter((point) => within?.has(point) !== false);
+  const tests = [
+    ...new Map(sets.flatMap((set) => set.testsOf(action, resource)).map((test) => [test.key, test])).values(),
+  ];
+  const { contexts, isComplete: isAll } = tests.length === 0 ? noContexts : contextsOf(tests, effort);
+  // Two decisions each; past the effort a part of them shows what it shows.
+  const most = Math.max(1, Math.floor(effort.left / 2));
+  const isComplete = isAll && contexts.length <= most;
+  effort.left -= 2 * Math.min(contexts.length, most);
+  const points = contexts
+    .slice(0, most)
+    .map((context): Point => ({ action, resource, context }))
+    .filter((point) => within?.has(point) !== false);
   const [before, after] = sets.map((set) => verdictsOf(set, points)) as [Verdicts, Verdicts];
   const gain = firstOnly(after, before);
   const loss = firstOnly(before, after);
-  const kind = kindOf(before.allowed.length > 0, after.allowed.length > 0, gain !== undefined, loss !== undefined);
+  const kind = kindOf(
+    before.allowed.length > 0,
+    after.allowed.length > 0,
+    gain !== undefined,
+    loss !== undefined,
+  );
   const shown = gain ?? loss;
   const example = shown && { point: shown, before: shown !== gain, after: shown === gain };
   return { region, kind, before, after, isComplete, ...(example === undefined ? {} : { example }) };
@@ -121,7 +136,8 @@ function kindOf(was: boolean, is: boolean, gains: boolean, loses: boolean): Judg
 
 /** A gain that was found is shown, though there may be more. */
 function unknown(judged: readonly Judged[], before: Asked, after: Asked): Difference {
-  const found = judged.find(({ example }) => example?.after === true) ?? judged.find(({ example }) => example);
+  const found =
+    judged.find(({ example }) => example?.after === true) ?? judged.find(({ example }) => example);
   const { example } = found ?? {};
   return {
     kind: 'unknown',
@@ -141,7 +157,10 @@ function described(
   before: Asked,
   after: Asked,
 ): readonly Difference[] {
-  const groups = new Map<string, { readonly first: Judged; readonly said: Said; readonly regions: Region[] }>();
+  const groups = new Map<
+    string,
+    { readonly first: Judged; readonly said: Said; readonly regions: Region[] }
+  >();
   for (const each of judged) {
     if (each.kind === 'same') continue;
     const said = sayings(each, before, after);

@@ -18,7 +18,11 @@ const mostOfAll = 50_000_000;
  * What changes for whom between two accesses of one system, made with the same keys and of the same universe. What
  * cannot be compared within the effort is told as unknown, never left out.
  */
-export function diffAccess(before: SystemAccess, after: SystemAccess, options: DiffOptions): AccessDiff<Place> {
+export function diffAccess(
+  before: SystemAccess,
+  after: SystemAccess,
+  options: DiffOptions,
+): AccessDiff<Place> {
   const { now, horizon = 14 * day, rate, within, documents = [], effort = { left: mostOfAll } } = options;
   const { actions } = after.universe;
   const compare = comparer(after.universe, effort);
@@ -27,9 +31,13 @@ export function diffAccess(before: SystemAccess, after: SystemAccess, options: D
   const stays: Stay[] = [];
   for (const pair of pairPrincipals(before, after)) {
     if (isSame(before, after, pair, now)) continue;
-    for (const item of findItems({ before, after }, pair, now, compare, within?.(pair.name))) items.push(item);
+    for (const item of findItems({ before, after }, pair, now, compare, within?.(pair.name)))
+      items.push(item);
     if (within !== undefined || pair.before === undefined || pair.after === undefined) continue;
-    const [was, is] = [askedAt(before, pair.before, pair.name, now), askedAt(after, pair.after, pair.name, now)];
+    const [was, is] = [
+      askedAt(before, pair.before, pair.name, now),
+      askedAt(after, pair.after, pair.name, now),
+    ];
     for (const stay of finder.stays(pair.name, was, is)) stays.push(stay);
   }
   const grouped = groupItems(items, rate);

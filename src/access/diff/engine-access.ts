@@ -21,6 +21,7 @@ export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe:
   const lines = timelines(engine, content);
   return {
     universe,
+    keysTellActions: true,
     principals: principalsOf(access),
     at: (principal, now) => heldAccess(engine, content, principal, now),
     momentsOf: (principal, now) => momentsOf(engine, content, engine.byName.get(principal), now),

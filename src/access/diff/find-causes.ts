@@ -1,5 +1,5 @@
-import type { AccessCause, AccessChange } from './access-diff.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { AccessCause, AccessChange } from './access-diff.ts';
 import type { ChangedDocument } from './changed-documents.ts';
 import type { GroupedChange } from './group-items.ts';
 
@@ -50,12 +50,16 @@ function placesByName(changes: readonly GroupedChange[]): Places {
 function placesOf({ of, was, only }: ChangedDocument, places: Places): ReadonlySet<number> {
   const names = was === undefined ? [of] : [of, was];
   const through = new Set(names.flatMap((name) => [...(places.through.get(name) ?? [])]));
-  if (only === undefined) return new Set([...through, ...names.flatMap((name) => [...(places.of.get(name) ?? [])])]);
+  if (only === undefined)
+    return new Set([...through, ...names.flatMap((name) => [...(places.of.get(name) ?? [])])]);
   const theirs = new Set([...only].flatMap((principal) => [...(places.of.get(principal) ?? [])]));
   return new Set([...through].filter((at) => theirs.has(at)));
 }
 
-function counted(places: readonly number[], changes: readonly GroupedChange[]): { gain: number; lose: number } {
+function counted(
+  places: readonly number[],
+  changes: readonly GroupedChange[],
+): { gain: number; lose: number } {
   const of = (isSo: (kind: AccessChange<Place>['kind']) => boolean) =>
     new Set(
       places.flatMap((at) => {

@@ -1,6 +1,6 @@
+import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RateRisk } from '../risk/rated-change.ts';
 import type { AccessForecast } from './access-diff.ts';
-import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Comparer } from './compare-held.ts';
 import { askedAt, type Item } from './find-items.ts';
 import { groupItems } from './group-items.ts';
@@ -24,7 +24,14 @@ export function findForecast(
         const at = instantText(moment);
         const items = byTime.get(at) ?? [];
         byTime.set(at, items);
-        items.push({ ...finding, principal: name, before: last, after: next, from: undefined, until: undefined });
+        items.push({
+          ...finding,
+          principal: name,
+          before: last,
+          after: next,
+          from: undefined,
+          until: undefined,
+        });
       }
       last = next;
     }

@@ -27,7 +27,11 @@ export function findItems(
   comparer: Comparer,
   within: AccessSet | undefined,
 ): readonly Item[] {
-  const moments = new Set([now, ...momentsOf(before, pair.before, now), ...momentsOf(after, pair.after, now)]);
+  const moments = new Set([
+    now,
+    ...momentsOf(before, pair.before, now),
+    ...momentsOf(after, pair.after, now),
+  ]);
   const items: Item[] = [];
   let open = new Map<string, Item>();
   for (const moment of [...moments].sort((a, b) => a - b)) {

@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import type { RateRisk, RatedChange } from '../risk/rated-change.ts';
+import type { RatedChange, RateRisk } from '../risk/rated-change.ts';
 import type { AccessChange } from './access-diff.ts';
 import type { Item } from './find-items.ts';
 import { instantText } from './instant-text.ts';
@@ -18,12 +18,15 @@ export function groupItems(items: readonly Item[], rate: RateRisk): readonly Gro
   for (const alike of by(items, alikeKey).values()) {
     // Of each principal all actions, then the principals that have the same ones.
     const each = [...by(alike, ({ principal }) => principal).values()];
-    const together = by(each, (own) => own.map(({ action }) => action.name).sort().join('\n'));
+    const together = by(each, (own) =>
+      own
+        .map(({ action }) => action.name)
+        .sort()
+        .join('\n'),
+    );
     for (const group of together.values()) groups.push(group.flat());
   }
-  return groups
-    .map((group) => changeOf(group, rate))
-    .sort((a, b) => compareChanges(a.change, b.change));
+  return groups.map((group) => changeOf(group, rate)).sort((a, b) => compareChanges(a.change, b.change));
 }
 
 function by<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> {
@@ -70,7 +73,8 @@ function sortedOnce(texts: readonly string[]): readonly string[] {
 /** Of the first principal, in the first action; of what is not known, any that was found. */
 function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
   let first: Item | undefined;
-  for (const item of items) if (item.difference.example !== undefined && (first === undefined || isBefore(item, first))) first = item;
+  for (const item of items)
+    if (item.difference.example !== undefined && (first === undefined || isBefore(item, first))) first = item;
   const example = first?.difference.example;
   if (first === undefined || example === undefined) return {};
   const { point, before, after } = example;
@@ -78,6 +82,8 @@ function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
     example: {
       principal: first.principal,
       ...point,
+      // What is seen of one action is true of others that are done alike.
+      action: first.action.name,
       before: before ? 'allow' : 'deny',
       after: after ? 'allow' : 'deny',
     },

@@ -24,9 +24,22 @@ export function reachOf(
   });
   const left = new Set(regions);
   const whole = candidates.filter(({ inside, size }) => size > 0 && inside.length === size);
-  const reach = take(left, whole.sort((a, b) => b.size - a.size || order(a.text, b.text)), 'whole');
+  const reach = take(
+    left,
+    whole.sort((a, b) => b.size - a.size || order(a.text, b.text)),
+    'whole',
+  );
   const some = candidates.filter(({ inside, size }) => inside.length > 0 && inside.length < size);
-  const part = take(left, some.sort((a, b) => a.size - a.inside.length - (b.size - b.inside.length) || b.inside.length - a.inside.length || order(a.text, b.text)), 'part');
+  const part = take(
+    left,
+    some.sort(
+      (a, b) =>
+        a.size - a.inside.length - (b.size - b.inside.length) ||
+        b.inside.length - a.inside.length ||
+        order(a.text, b.text),
+    ),
+    'part',
+  );
   const rest: readonly ResourceReach[] = left.size > 0 ? [{ pattern: '*', extent: 'part' }] : [];
   return [...reach, ...part, ...rest].sort((a, b) => order(a.pattern, b.pattern));
 }
@@ -37,7 +50,11 @@ interface Candidate {
 }
 
 /** Those that add something. */
-function take(left: Set<Region>, candidates: readonly Candidate[], extent: ResourceReach['extent']): readonly ResourceReach[] {
+function take(
+  left: Set<Region>,
+  candidates: readonly Candidate[],
+  extent: ResourceReach['extent'],
+): readonly ResourceReach[] {
   const taken: ResourceReach[] = [];
   for (const { text, inside } of candidates) {
     if (left.size === 0) break;

@@ -112,4 +112,3 @@ function folded(tails: readonly Steps[]): readonly Steps[] {
   const policies = new Map(tails.map((tail) => [tail[0]?.name ?? '', tail.slice(0, 1)]));
   return policies.size <= mostTails ? [...policies.values()] : [[]];
 }
-

@@ -10,6 +10,8 @@ import type { RouteStep } from './access-diff.ts';
  */
 export interface SystemAccess {
   readonly universe: Universe;
+  /** Whether two actions of which `keyOf` says the same may be done alike: one is compared for all of them then. */
+  readonly keysTellActions?: boolean;
   /** Everybody who may hold something: members, service accounts, tokens. Not teams. */
   readonly principals: readonly SystemPrincipal[];
   /** What somebody holds at a time, in milliseconds since 1970. */

@@ -44,17 +44,19 @@ export function standing(facets: Facets, subject: Subject, now: number): string 
 export function standingForGood(facets: Facets, subject: Subject, now: number): string {
   if (facets.reads.length === 0) return '';
   const stays = ({ teams }: Subject) =>
-    teams.filter(({ expires }) => expires > now).map((stay) => [stay.teams, Math.max(stay.starts, now), stay.expires]);
+    teams
+      .filter(({ expires }) => expires > now)
+      .map((stay) => [stay.teams, Math.max(stay.starts, now), stay.expires]);
   return `(${valuesOf(facets, subject, stays)})`;
 }
 
 function valuesOf({ reads }: Facets, subject: Subject, teams: (subject: Subject) => unknown): string {
-  return JSON.stringify(reads.map((name) => valueOf(name, subject, teams) ?? null));
+  return JSON.stringify(reads.map((name) => factOf(name, subject, teams) ?? null));
 }
 
 const attributes = 'principal.attributes.';
 
-function valueOf(name: string, subject: Subject, teams: (subject: Subject) => unknown): unknown {
+function factOf(name: string, subject: Subject, teams: (subject: Subject) => unknown): unknown {
   if (name.startsWith(attributes)) {
     const value = subject.attributes.get(name.slice(attributes.length));
     // What nobody can read is like nothing that can be written.

@@ -1,15 +1,16 @@
 import type { CompiledAccess } from '../../compiled-access.ts';
-import { effectiveAccess } from '../../sets/effective-access.ts';
 import type { Action } from '../../engine/action-table.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { inactivityAt } from '../../engine/inactivity.ts';
 import type { CompiledPrincipal } from '../../engine/principal.ts';
 import type { AccessSet } from '../../sets/access-set.ts';
+import { effectiveAccess } from '../../sets/effective-access.ts';
 import type { AccessPart, HeldAccess } from '../system-access.ts';
-import type { ContentKeys, Keyed, SayingKeys } from './content-keys.ts';
+import type { ContentKeys, SayingKeys } from './content-keys.ts';
 import { isPlain, standing } from './facets.ts';
 import { type HeldLayer, type HeldNow, heldLayers, type Limit } from './held-layers.ts';
 import { pathOf } from './path-of.ts';
+import type { Keyed } from './place-keys.ts';
 import { heldSteps } from './route-steps.ts';
 
 /** What a principal holds at a time, with keys for it and its parts; each is made when it is asked for. */
@@ -35,7 +36,10 @@ export function heldAccess(
       return key;
     },
     get parts() {
-      parts ??= found === undefined ? [] : layers.flatMap((layer) => partsOf({ engine, content, principal: found, now }, layer));
+      parts ??=
+        found === undefined
+          ? []
+          : layers.flatMap((layer) => partsOf({ engine, content, principal: found, now }, layer));
       return parts;
     },
     keyOf: (name) => {
@@ -52,7 +56,12 @@ function keyOfLayer(content: ContentKeys, { holder, held, limits }: HeldLayer, n
 }
 
 /** Nothing is one thing, however it comes about. */
-function keyOfAction(content: ContentKeys, layers: readonly HeldLayer[], action: Action, now: number): string {
+function keyOfAction(
+  content: ContentKeys,
+  layers: readonly HeldLayer[],
+  action: Action,
+  now: number,
+): string {
   let key = content.action(action);
   for (const { holder, held, limits } of layers) {
     if (held === undefined) key += '/*';
@@ -90,7 +99,9 @@ function saidBy(
 }
 
 function sayings(saying: SayingKeys, { subject }: CompiledPrincipal, now: number): readonly string[] {
-  return saying.sayings.map(({ key, facets }) => (isPlain(facets) ? key : key + standing(facets, subject, now)));
+  return saying.sayings.map(({ key, facets }) =>
+    isPlain(facets) ? key : key + standing(facets, subject, now),
+  );
 }
 
 function unique(keys: readonly string[]): string {
@@ -151,7 +162,11 @@ function ownOfToken({ engine, content, now }: Inquiry, layer: HeldLayer): Access
   };
 }
 
-function limitPart({ engine, content, now }: Inquiry, { holder }: HeldLayer, { is, table }: Limit): AccessPart {
+function limitPart(
+  { engine, content, now }: Inquiry,
+  { holder }: HeldLayer,
+  { is, table }: Limit,
+): AccessPart {
   const { key, facets } = content.table(table);
   return {
     key: `${is} ${key}${standing(facets, holder.subject, now)}`,

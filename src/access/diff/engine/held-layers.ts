@@ -42,7 +42,10 @@ export function limitedLayers(
   const layer = { holder: first, groups: first.groups, limits };
   if (token === undefined) return [layer];
   const scopes: readonly Limit[] = token.scopes === undefined ? [] : [{ is: 'scopes', table: token.scopes }];
-  return [layer, { holder: principal, groups: token.inherits ? undefined : principal.groups, limits: scopes }];
+  return [
+    layer,
+    { holder: principal, groups: token.inherits ? undefined : principal.groups, limits: scopes },
+  ];
 }
 
 function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
@@ -50,7 +53,8 @@ function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[
   for (const group of groups) {
     if (group.isLimited && (now < group.starts || now >= group.expires)) continue;
     for (const holding of group.holdings)
-      if (!holding.isLimited || (now >= holding.starts && now < holding.expires)) held.push({ group, holding });
+      if (!holding.isLimited || (now >= holding.starts && now < holding.expires))
+        held.push({ group, holding });
   }
   return held;
 }

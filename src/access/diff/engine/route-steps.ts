@@ -26,12 +26,20 @@ export function heldSteps(
     return { is: 'team', name: `team/${name}`, ...(at === undefined ? {} : { at }) };
   });
   const at = binding === undefined ? rolePlace(organization, holder.name) : placeAt(binding.origin, []);
-  return [...owner, ...through, { is: 'role', name: `role/${role.name}`, ...(at === undefined ? {} : { at }) }];
+  return [
+    ...owner,
+    ...through,
+    { is: 'role', name: `role/${role.name}`, ...(at === undefined ? {} : { at }) },
+  ];
 }
 
 function ownerStep({ tokens }: Organization, { name }: CompiledPrincipal, owner: CompiledPrincipal): Step {
   const token = tokens.get(name.slice('token/'.length));
-  return { is: 'owner', name: owner.name, ...(token === undefined ? {} : { at: placeAt(token.origin, ['owner']) }) };
+  return {
+    is: 'owner',
+    name: owner.name,
+    ...(token === undefined ? {} : { at: placeAt(token.origin, ['owner']) }),
+  };
 }
 
 /** The one organization role, which a member may have by default. */
@@ -50,7 +58,11 @@ export function statementSteps(
   const { from, sid, index } = source;
   const shown = statementPlace(organization, source)?.at;
   const at = shown === undefined ? {} : { at: shown };
-  const statement: Step = { is: 'statement', name: sid === undefined ? `statement ${index + 1}` : `#${sid}`, ...at };
+  const statement: Step = {
+    is: 'statement',
+    name: sid === undefined ? `statement ${index + 1}` : `#${sid}`,
+    ...at,
+  };
   if (from.is === 'scopes') return [{ is: 'scopes', name: 'scopes' }, statement];
   if (from.is === 'permissions') {
     const own = organization.roles.get(from.role);
@@ -58,7 +70,9 @@ export function statementSteps(
     return [{ is: 'permissions', name: isMapped ? 'github mapping' : 'permissions', ...at }];
   }
   const holder = role === undefined ? undefined : organization.roles.get(role);
-  const position = holder?.policies.findIndex((each) => each === from.policy || each.startsWith(`${from.policy}@`));
+  const position = holder?.policies.findIndex(
+    (each) => each === from.policy || each.startsWith(`${from.policy}@`),
+  );
   const named = holder !== undefined && position !== undefined && position >= 0;
   const policy: Step = {
     is: 'policy',

@@ -45,7 +45,11 @@ function findingsAt(
 ): readonly LayerFindings[] {
   const frame = beginRequest(engine, principal.subject, now);
   try {
-    const action = loadQuestion(engine, frame, { action: name, resource, context: declared(engine, context) });
+    const action = loadQuestion(engine, frame, {
+      action: name,
+      resource,
+      context: declared(engine, context),
+    });
     if (action === undefined || !isOfItsTypes(action, frame)) return [];
     return collectLayers(engine, frame, principal, action, engine.matching);
   } finally {
@@ -75,7 +79,8 @@ function routeOf(inquiry: Inquiry, finding: Finding, also: readonly Finding[]): 
   const holder = holderOf(principal, finding);
   const own = holder.token === undefined ? '' : 'own ';
   const facets = holding && content.holding(holding).facets;
-  const part = holding && facets && own + content.holding(holding).key + standing(facets, holder.subject, now);
+  const part =
+    holding && facets && own + content.holding(holding).key + standing(facets, holder.subject, now);
   const isLimit = contribution.layer !== 'bindings' && contribution.layer !== 'token-bindings';
   const expires = Math.min(...[finding, ...also].map(endOf));
   return {
@@ -88,7 +93,9 @@ function routeOf(inquiry: Inquiry, finding: Finding, also: readonly Finding[]): 
 }
 
 function holderOf(principal: CompiledPrincipal, { contribution: { layer } }: Finding): CompiledPrincipal {
-  return layer === 'token-bindings' || layer === 'token-scopes' ? principal : (principal.token?.owner ?? principal);
+  return layer === 'token-bindings' || layer === 'token-scopes'
+    ? principal
+    : (principal.token?.owner ?? principal);
 }
 
 function stepsOf(inquiry: Inquiry, finding: Finding): readonly RouteStep<Place>[] {
@@ -98,7 +105,8 @@ function stepsOf(inquiry: Inquiry, finding: Finding): readonly RouteStep<Place>[
   const { layer, path } = contribution;
   const holder = holderOf(principal, finding);
   const said = statementSteps(organization, statement.source, holding?.role.name);
-  if (holding !== undefined) return [...heldSteps(organization, holder, path.membership, holding, principal), ...said];
+  if (holding !== undefined)
+    return [...heldSteps(organization, holder, path.membership, holding, principal), ...said];
   if (layer === 'token-scopes') return said;
   const of = layer === 'organization-boundary' ? `organization/${organization.name}` : holder.name;
   return [{ is: 'boundary', name: `boundary of ${of}` }, ...said];
@@ -111,7 +119,8 @@ function conditionsOf({ statement }: Finding): JsonObject {
 function resourcesOf({ organization }: Engine, { statement, holding }: Finding): readonly string[] {
   const { written, from } = statement.source;
   const zone = holding?.binding?.zone;
-  const on = holding?.binding?.on ?? (zone === undefined ? undefined : organization.zones.get(zone)?.resources);
+  const on =
+    holding?.binding?.on ?? (zone === undefined ? undefined : organization.zones.get(zone)?.resources);
   if (on !== undefined) return on;
   return from.is === 'permissions' ? ['*'] : ((written.resources ?? ['*']) as readonly string[]);
 }

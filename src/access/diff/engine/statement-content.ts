@@ -10,11 +10,19 @@ export interface StatementContent {
   readonly facets: Facets;
 }
 
-export function statementContent(engine: Engine, { effect, from, written }: StatementSource): StatementContent {
+export function statementContent(
+  engine: Engine,
+  { effect, from, written }: StatementSource,
+): StatementContent {
   const { organization } = engine;
   const { resources, notResources, conditions } = written;
   const about =
-    from.is === 'permissions' ? 'organization' : [resources === undefined ? 0 : sorted(resources), notResources === undefined ? 0 : sorted(notResources)];
+    from.is === 'permissions'
+      ? 'organization'
+      : [
+          resources === undefined ? 0 : sorted(resources),
+          notResources === undefined ? 0 : sorted(notResources),
+        ];
   const text = JSON.stringify([effect, about]);
   if (conditions === undefined && !text.includes('{')) {
     return { text: from.is === 'permissions' ? `${text} ${organization.id}` : text, facets: noFacets };
@@ -60,25 +68,28 @@ function keyOf(name: string): string {
 /** What stands in braces, and the keys of conditions. To take a literal for a variable does no harm. */
 function namesIn(text: string, said: string, conditions: JsonObject | undefined): readonly string[] {
   const names = new Set<string>();
-  for (const [, name = ''] of `${text} ${said}`.matchAll(/\{([A-Za-z0-9._:-]+)\}/g)) names.add(name.toLowerCase());
+  for (const [, name = ''] of `${text} ${said}`.matchAll(/\{([A-Za-z0-9._:-]+)\}/g))
+    names.add(name.toLowerCase());
   for (const keys of Object.values(conditions ?? {}))
     for (const name of Object.keys((keys ?? {}) as JsonObject)) names.add(name.toLowerCase());
   return [...names].sort();
 }
 
 function clockOf(conditions: JsonObject | undefined): Facets['clock'] {
-  const moments = new Set<number>();
-  for (const keys of Object.values(conditions ?? {})) {
-    for (const [name, values] of Object.entries((keys ?? {}) as JsonObject)) {
-      if (name.toLowerCase() !== 'request.time') continue;
-      for (const value of Array.isArray(values) ? (values as readonly Json[]) : [values]) {
-        if (typeof value === 'string' && value.includes('{')) return 'open';
-        const moment = scalarOf('date', value);
-        if (typeof moment === 'number') moments.add(moment);
-      }
-    }
-  }
-  return [...moments].sort((a, b) => a - b);
+  const values = timesNamed(conditions);
+  if (values.some((value) => typeof value === 'string' && value.includes('{'))) return 'open';
+  const moments = values.map((value) => scalarOf('date', value));
+  const known = moments.flatMap((moment) => (typeof moment === 'number' ? [moment] : []));
+  return [...new Set(known)].sort((a, b) => a - b);
+}
+
+/** What the time is held against. */
+export function timesNamed(conditions: JsonObject | undefined): readonly unknown[] {
+  return Object.values(conditions ?? {}).flatMap((keys) =>
+    Object.entries((keys ?? {}) as JsonObject).flatMap(([name, values]) =>
+      name.toLowerCase() === 'request.time' ? [values].flat() : [],
+    ),
+  );
 }
 
 /** Every list in a statement is a set, and keys have no order. */

@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/principal.ts';
-import type { ContentKeys, Keyed } from './content-keys.ts';
+import type { ContentKeys } from './content-keys.ts';
 import { standingForGood } from './facets.ts';
 import { limitedLayers } from './held-layers.ts';
 import { pathOf } from './path-of.ts';
+import type { Keyed } from './place-keys.ts';
 
 /** All that a principal holds from a time on, when and by which path: equal texts, equal access for ever. */
 export interface Timelines {
@@ -60,7 +61,10 @@ export function timelines(engine: Engine, content: ContentKeys): Timelines {
 }
 
 function isGoneForGood({ inactive, token }: CompiledPrincipal, now: number): boolean {
-  return inactive !== undefined || (token !== undefined && (now >= token.expires || token.owner.inactive !== undefined));
+  return (
+    inactive !== undefined ||
+    (token !== undefined && (now >= token.expires || token.owner.inactive !== undefined))
+  );
 }
 
 function periodOf({ starts, expires }: HoldingGroup | Holding, now: number): string {

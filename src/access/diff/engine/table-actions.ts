@@ -1,0 +1,16 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { StatementTable } from '../../statements/statement-table.ts';
+
+/** The actions that some statement of a table says anything about. */
+export function tableActions(
+  { actions: { services } }: Engine,
+  { statements }: StatementTable,
+): 'all' | ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { actions, exceptActions } of statements) {
+    if (exceptActions || actions === 'all') return 'all';
+    for (const [service, indexes] of actions)
+      for (const index of indexes) names.add(services[service]?.actions[index]?.text ?? '');
+  }
+  return names;
+}

@@ -55,8 +55,12 @@ export function compareAction(
   return described(judged, patterns, before, after);
 }
 
+/** Each once, as somebody wrote it. */
 function distinct(patterns: readonly TextPattern[]): readonly TextPattern[] {
-  return [...new Map(patterns.map((pattern) => [pattern.key, pattern])).values()];
+  const byKey = new Map<string, TextPattern>();
+  for (const pattern of patterns)
+    if (pattern.written !== '*' || !byKey.has(pattern.key)) byKey.set(pattern.key, pattern);
+  return [...byKey.values()];
 }
 
 interface Judged {

@@ -41,7 +41,14 @@ export function reachOf(
     'part',
   );
   const rest: readonly ResourceReach[] = left.size > 0 ? [{ pattern: '*', extent: 'part' }] : [];
-  return [...reach, ...part, ...rest].sort((a, b) => order(a.pattern, b.pattern));
+  return onceEach([...reach, ...part, ...rest]).sort((a, b) => order(a.pattern, b.pattern));
+}
+
+/** What is told as a whole is not told as a part. */
+function onceEach(reach: readonly ResourceReach[]): ResourceReach[] {
+  const byPattern = new Map<string, ResourceReach>();
+  for (const each of reach) if (!byPattern.has(each.pattern)) byPattern.set(each.pattern, each);
+  return [...byPattern.values()];
 }
 
 interface Candidate {

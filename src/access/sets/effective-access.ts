@@ -43,9 +43,10 @@ export function accessOfPrincipal(engine: Engine, principal: CompiledPrincipal, 
       if (before !== undefined) return before;
       const held = layers(known).flat();
       const made = eachOnce([
-        ...typesOf(known),
-        ...patternsOfZones(engine, held),
         ...held.flatMap((each) => patternsOfHeld(engine, each)),
+        ...patternsOfZones(engine, held),
+        // Last: what somebody wrote is told as they wrote it.
+        ...typesOf(known),
       ]);
       patterns.set(known, made);
       return made;

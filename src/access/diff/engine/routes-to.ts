@@ -84,7 +84,7 @@ function routeOf(inquiry: Inquiry, finding: Finding, also: readonly Finding[]): 
   const isLimit = contribution.layer !== 'bindings' && contribution.layer !== 'token-bindings';
   const expires = Math.min(...[finding, ...also].map(endOf));
   return {
-    steps: [...stepsOf(inquiry, finding), ...also.flatMap((each) => stepsOf(inquiry, each))],
+    steps: stepsOf(inquiry, finding),
     ...(part === undefined || isLimit ? {} : { part }),
     conditions: [finding, ...also].map(conditionsOf).reduce(bothConditions),
     resources: resourcesOf(inquiry.engine, finding),

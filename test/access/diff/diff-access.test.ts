@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { compileAccess } from '../../../src/access/compile-access.ts';
+import type { AccessDiff, AccessRoute } from '../../../src/access/diff/access-diff.ts';
+import type { Place } from '../../../src/diagnostic/diagnostic.ts';
+import { noon, organizationOf } from '../access-of.ts';
+import { compareAccess } from './compare-pair.ts';
+
+const base = `
+kind: PolicyList
+items:
+  - { name: read, statements: [{ sid: Read, effect: allow, actions: ["events:read"], resources: ["krn:k:events:acme:pay/*"] }] }
+  - { name: export, statements: [{ effect: allow, actions: ["events:read", "events:list"] }] }
+  - { name: fence, statements: [{ effect: allow, actions: ["*"] }] }
+---
+kind: RoleList
+items:
+  - { name: reader, policies: [read] }
+  - { name: exporter, policies: [export] }
+  - { name: biller, permissions: ["billing:*"] }
+---
+kind: MemberList
+items: [{ name: ana }, { name: bo }, { name: cy, bindings: [exporter] }]
+---
+kind: TeamList
+items:
+  - { name: top, members: [] }
+  - { name: core, members: [ana, bo, cy], bindings: [exporter] }
+---
+kind: TokenList
+items: [{ name: t, owner: member/cy, inherit: true }]
+`;
+
+function diffOf(...edits: readonly (readonly [string, string])[]): AccessDiff<Place> {
+  const edited = edits.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`nothing to edit: ${from}`);
+    return text.replace(from, to);
+  }, base);
+  return compareAccess(compileAccess(organizationOf(base)), compileAccess(organizationOf(edited)), {
+    now: noon,
+  });
+}
+
+function told({ changes, stays, forecast }: AccessDiff<Place>): readonly string[] {
+  return [
+    ...changes.map(change),
+    ...stays.map(
+      ({ principals, gone, actions, through }) =>
+        `stay ${principals.join()} ${actions.join()}: ${route(gone)} | ${through.map(route).join(' | ')}`,
+    ),
+    ...forecast.flatMap(({ at, changes: then }) => then.map((each) => `${at}: ${change(each)}`)),
+  ];
+}
+
+function change({
+  kind,
+  principals,
+  actions,
+  resources,
+  when,
+  unless,
+  from,
+  until,
+  routes,
+}: AccessDiff<Place>['changes'][number]): string {
+  const period = `${from === undefined ? '' : ` from ${from}`}${until === undefined ? '' : ` until ${until}`}`;
+  const on = resources.map(({ pattern, extent }) => `${extent} ${pattern}`).join();
+  const conditions = [
+    ...when.map((each) => ` if ${JSON.stringify(each)}`),
+    ...unless.map((each) => ` unless ${JSON.stringify(each)}`),
+  ];
+  return `${kind} ${principals.join()} ${actions.join()} on ${on}${conditions.join('')}${period}: ${routes.map(route).join(' | ')}`;
+}
+
+function route({ steps, principals }: AccessRoute<Place>): string {
+  return `${steps.map(({ name }) => name).join(' > ')} x${principals}`;
+}
+
+describe('what changes for whom', () => {
+  test('nothing', () => {
+    expect(diffOf().counts).toEqual({ gain: 0, lose: 0, differ: 0, unknown: 0, stay: 0 });
+    expect(told(diffOf(['kind: RoleList', 'kind: RoleList # said otherwise']))).toEqual([]);
+  });
+
+  test('a binding of a team', () => {
+    expect(told(diffOf(['bindings: [exporter] }\n---', 'bindings: [] }\n---']))).toMatchInlineSnapshot(`
+      [
+        "lost member/ana,member/bo events:list,events:read on whole *: team/core > role/exporter > policy/export > statement 1 x2",
+        "stay member/cy events:list,events:read: team/core > role/exporter x1 | role/exporter x1",
+        "stay token/t events:list,events:read: member/cy > team/core > role/exporter x1 | member/cy > role/exporter x1",
+      ]
+    `);
+  });
+
+  test('a statement on a part of all resources', () => {
+    expect(
+      told(
+        diffOf(
+          ['name: top, members: []', 'name: top, members: [bo], bindings: [reader]'],
+          ['members: [ana, bo, cy]', 'members: [ana, cy]'],
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "lost member/bo events:list on whole *: team/core > role/exporter > policy/export > statement 1 x1",
+        "lost member/bo events:read on part *: team/core > role/exporter > policy/export > statement 1 x1",
+      ]
+    `);
+  });
+
+  test('a boundary', () => {
+    expect(
+      told(
+        diffOf(
+          ['{ name: bo }', '{ name: bo, boundary: [fence] }'],
+          ['{ name: ana }', '{ name: ana, boundary: [read] }'],
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "lost member/ana events:list on whole *: team/core > role/exporter > policy/export > statement 1 x1",
+        "lost member/ana events:read on part *: team/core > role/exporter > policy/export > statement 1 x1",
+      ]
+    `);
+  });
+
+  test('another parent, another name, another place', () => {
+    expect(
+      told(
+        diffOf(
+          ['name: core,', 'name: core, parent: top,'],
+          ['name: top, members: []', 'name: top, bindings: [biller]'],
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "gained member/ana,member/bo,member/cy,token/t billing:pay on part *: team/core > team/top > role/biller > permissions x3 | member/cy > team/core > team/top > role/biller > permissions x1",
+        "gained member/ana,member/bo,member/cy,token/t billing:view on part *: team/core > team/top > role/biller > permissions x3 | member/cy > team/core > team/top > role/biller > permissions x1",
+      ]
+    `);
+    expect(told(diffOf(['name: core,', 'name: kernel, previously: [core],']))).toMatchInlineSnapshot(`[]`);
+    expect(
+      told(
+        diffOf(
+          ['name: top, members: []', 'name: top, members: [ana], bindings: [exporter]'],
+          ['members: [ana, bo, cy]', 'members: [bo, cy]'],
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "stay member/ana events:list,events:read: team/core > role/exporter x1 | team/top > role/exporter x1",
+      ]
+    `);
+  });
+
+  test('what starts and ends', () => {
+    expect(
+      told(
+        diffOf([
+          '{ name: ana }',
+          '{ name: ana, bindings: [{ role: biller, starts: 2027-01-01, expires: 2027-02-01 }] }',
+        ]),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "gained member/ana billing:pay on part * from 2027-01-01T00:00:00Z until 2027-02-02T00:00:00Z: role/biller > permissions x1",
+        "gained member/ana billing:view on part * from 2027-01-01T00:00:00Z until 2027-02-02T00:00:00Z: role/biller > permissions x1",
+      ]
+    `);
+    expect(
+      told(diffOf(['members: [ana,', 'members: [{ member: ana, expires: 2026-06-10 },'])),
+    ).toMatchInlineSnapshot(`
+      [
+        "lost member/ana events:list,events:read on whole *: team/core > role/exporter > policy/export > statement 1 x1",
+      ]
+    `);
+  });
+
+  test('conditions', () => {
+    expect(
+      told(
+        diffOf([
+          'actions: ["events:read", "events:list"]',
+          'actions: ["events:read", "events:list"], conditions: { Bool: { principal.mfa: true } }',
+        ]),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "narrower member/ana,member/bo,member/cy,token/t events:list,events:read on whole * if {"Bool":{"principal.mfa":true}}: team/core > role/exporter > policy/export > statement 1 x3 | member/cy > role/exporter > policy/export > statement 1 x1 | member/cy > team/core > role/exporter > policy/export > statement 1 x1 | role/exporter > policy/export > statement 1 x1",
+      ]
+    `);
+    expect(
+      told(
+        diffOf([
+          'statements: [{ effect: allow, actions: ["events:read", "events:list"] }]',
+          'statements: [{ effect: allow, actions: ["events:read", "events:list"] }, { effect: deny, actions: ["events:list"], conditions: { BoolIfExists: { principal.mfa: false } } }]',
+        ]),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "narrower member/ana,member/bo,member/cy,token/t events:list on whole * unless {"BoolIfExists":{"principal.mfa":false}}: team/core > role/exporter > policy/export > statement 1 x3 | member/cy > role/exporter > policy/export > statement 1 x1 | member/cy > team/core > role/exporter > policy/export > statement 1 x1 | role/exporter > policy/export > statement 1 x1",
+      ]
+    `);
+  });
+});

@@ -46,7 +46,8 @@ function staysHtml(stays: AccessDiff['stays']): Html | undefined {
 function groupHtml(title: string, shown: readonly Html[]): Html {
   const heading = title.charAt(0).toUpperCase() + title.slice(1);
   return html`<section class="group"><h3>${heading} <span class="count">${withCommas(shown.length)}</span></h3>
-${shown}</section>
+<div class="changes">
+${shown}</div></section>
 `;
 }
 
@@ -60,7 +61,8 @@ function forecastHtml(forecast: readonly AccessForecast[], prefix: string): Html
       }),
     );
     return html`<section class="group"><h4>${timeHtml(at)} <span class="count">${withCommas(changes.length)}</span></h4>
-${shown}</section>`;
+<div class="changes">
+${shown}</div></section>`;
   });
   return html`<section class="forecast group"><h3>By the clock</h3><p class="lead">What starts or ends by itself, if this is applied and nothing else changes.</p>${moments}</section>
 `;

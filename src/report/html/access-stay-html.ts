@@ -4,7 +4,7 @@ import { factsHtml } from './facts-html.ts';
 import { flag, type Html, html } from './html.ts';
 import { codeOf, isCut, isShortened, principalsHtml, sentenceList, wholeList } from './name-lists.ts';
 import { principalsEnd } from './principals-end.ts';
-import { routeHtml } from './route-html.ts';
+import { declaredIn, routeHtml } from './route-html.ts';
 
 /** A path that goes while all that it gave remains: what goes above what it remains through. */
 export function accessStayHtml(stay: AccessStay): Html {
@@ -17,6 +17,7 @@ export function accessStayHtml(stay: AccessStay): Html {
     [
       ['Who', isShortened(principals) ? wholeList(principals, 'principal') : undefined],
       ['Actions', isShortened(actions) ? wholeList(actions, 'action') : undefined],
+      ['Declared in', declaredIn([gone, ...through])],
     ],
   )}</div>
 </details>

@@ -5,6 +5,7 @@ import { factsHtml } from './facts-html.ts';
 import { type Html, html } from './html.ts';
 import { codeOf, isShortened, wholeList } from './name-lists.ts';
 import { riskReasonsHtml } from './risk-html.ts';
+import { declaredIn } from './route-html.ts';
 import { timeHtml } from './time-html.ts';
 
 type Fact = readonly [term: string, value: Html | undefined];
@@ -23,6 +24,7 @@ export function changeFactsHtml(change: AccessChange, because: readonly string[]
     ['Not compared', kind === 'unknown' ? unknown : undefined],
     ['Risk', riskReasonsHtml(risk)],
     ['Because', because.length === 0 ? undefined : wholeList(because, 'document')],
+    ['Declared in', declaredIn(change.routes)],
     ['Example', exampleHtml(change)],
   ]);
 }

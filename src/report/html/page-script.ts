@@ -9,15 +9,19 @@ export const pageScript = `'use strict';
   const objects = all('.object');
   const groups = all('.group, .kind-of-object');
   const form = document.getElementById('filters');
-  const lower = (element) => element.textContent.toLowerCase();
-  const index = new Map();
-  const textOf = (element) => {
-    let text = index.get(element);
-    if (text === undefined) {
-      text = { whole: lower(element), who: all('.names', element).slice(0, 2).map(lower).join(' ') };
-      index.set(element, text);
-    }
-    return text;
+  // Read once: to read thousands of changes takes longer than to search them.
+  const remembered = (read) => {
+    const known = new Map();
+    return (element) => {
+      let text = known.get(element);
+      if (text === undefined) known.set(element, (text = read(element).toLowerCase()));
+      return text;
+    };
+  };
+  const wholeOf = remembered((element) => element.textContent);
+  const namesOf = remembered((element) => all('.names', element).slice(0, 2).map((names) => names.textContent).join(' '));
+  const show = (element, shown) => {
+    if (element.hidden === shown) element.hidden = !shown;
   };
   const commas = (count) => String(count).replace(/\\B(?=(\\d{3})+$)/g, ',');
 
@@ -28,7 +32,7 @@ export const pageScript = `'use strict';
     const kinds = new Set(asked.getAll('kind'));
     const least = Number(asked.get('risk'));
     const privileged = asked.has('privileged');
-    const says = (element) => words.every((word) => textOf(element).whole.includes(word));
+    const says = (element) => words.every((word) => wholeOf(element).includes(word));
     let shown = 0;
     for (const change of changes) {
       const { kind, risk, privileged: is, cut } = change.dataset;
@@ -36,13 +40,21 @@ export const pageScript = `'use strict';
         kinds.has(kind) &&
         Number(risk) >= least &&
         (!privileged || is !== undefined) &&
-        (cut !== undefined || ((who === '' || textOf(change).who.includes(who)) && says(change)));
-      change.hidden = !matches;
+        (cut !== undefined || ((who === '' || namesOf(change).includes(who)) && says(change)));
+      show(change, matches);
       if (matches) shown += 1;
     }
-    for (const object of objects) object.hidden = !says(object);
-    for (const group of groups) group.hidden = group.querySelector('.change:not([hidden]), .object:not([hidden])') === null;
+    for (const object of objects) show(object, says(object));
+    groups.forEach(count);
     tell(shown);
+  }
+
+  function count(group) {
+    const rows = all('.change, .object', group);
+    const left = rows.filter((row) => !row.hidden).length;
+    show(group, left > 0);
+    const told = left === rows.length ? commas(left) : commas(left) + ' of ' + commas(rows.length);
+    for (const place of all(':scope > h3 > .count, :scope > h4 > .count, :scope > summary .count', group)) place.textContent = told;
   }
 
   function tell(shown) {

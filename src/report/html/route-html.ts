@@ -2,7 +2,7 @@ import type { AccessRoute, RouteStep } from '../../access/diff/access-diff.ts';
 import { type Html, html } from './html.ts';
 import { type IconName, icon } from './icons.ts';
 import { codeOf } from './name-lists.ts';
-import { placeHtml } from './place-html.ts';
+import { briefPlaceHtml, filesHtml } from './place-html.ts';
 
 type StepKind = RouteStep['is'];
 
@@ -62,6 +62,11 @@ function stationHtml({ step, statements }: Station): Html {
   const names = [step, ...statements].map(
     ({ name }, index) => html`${index === 0 ? '' : ' '}${codeOf(name)}`,
   );
-  const place = placeHtml(statements.at(-1)?.at ?? step.at);
+  const place = briefPlaceHtml(statements.at(-1)?.at ?? step.at);
   return html`<li class="node">${icon(icons[step.is])}<span class="at">${names}${place}</span></li>`;
+}
+
+/** Where the steps of paths are declared. */
+export function declaredIn(routes: readonly AccessRoute[]): Html | undefined {
+  return filesHtml(routes.flatMap(({ steps }) => steps.flatMap(({ at }) => (at === undefined ? [] : [at]))));
 }

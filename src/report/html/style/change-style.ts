@@ -1,10 +1,10 @@
 export const changeStyle = `
-.change { background: var(--card); border: 1px solid var(--line); border-block-end-width: 0; }
+.changes { background: var(--card); border: 1px solid var(--line); border-radius: .625rem; overflow: clip; }
+/* Of those that a filter leaves the first has its line below the frame. */
+.change { border-block-start: 1px solid var(--line); margin-block-start: -1px; }
 /* What is far from sight is not laid out, where there is much of it. */
 .many .change { content-visibility: auto; contain-intrinsic-size: auto 3.4rem; }
 .many .object { content-visibility: auto; contain-intrinsic-size: auto 2rem; }
-.group > h3 + .change, .group > h4 + .change { border-start-start-radius: .625rem; border-start-end-radius: .625rem; }
-.change:last-child { border-block-end-width: 1px; border-end-start-radius: .625rem; border-end-end-radius: .625rem; }
 .change > summary { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr) auto; gap: .25rem 1rem; align-items: baseline; padding: .75rem 1.125rem; cursor: pointer; list-style: none; }
 .change > summary::-webkit-details-marker { display: none; }
 .change > summary:hover { background: var(--wash); }

@@ -6,6 +6,7 @@ const layers = new Map([
   ['parse', 'One document: its YAML and its fields.'],
   ['model', 'Documents together: references, rules and limits.'],
   ['plan', 'A change: what the files ask for, compared with what was applied.'],
+  ['guardrail', '[Guardrails](guardrails.md), held against who may do what.'],
   ['test', '`bylaw test`.'],
   ['authorizer', 'The library, where an application asks.'],
   ['edit', '`bylaw fmt`.'],
@@ -44,7 +45,7 @@ const introduction = `Every message of Bylaw begins with its code, \`layer/name\
 `;
 
 const mistakesHead =
-  'All of them are told in one run, each with the place it stands at; but lints, and what an access test cannot ask (`test/…`), only once nothing else is an error: until then it is not known what the files declare. An error stops `plan` and `apply`; a warning does too with `--strict`. Lints (`access/…`) are told by `validate` alone, but for `access/allow-with-exceptions` of what is about to be published; `waivers` of the Organization document waive them one by one, with a reason and until a date.';
+  'All of them are told in one run, each with the place it stands at; but lints, guardrails (`guardrail/…`), and what an access test cannot ask (`test/…`), only once nothing else is an error: until then it is not known what the files declare. An error stops `plan` and `apply`; a warning does too with `--strict`. Lints (`access/…`) are told by `validate` alone, but for `access/allow-with-exceptions` of what is about to be published; `waivers` of the Organization document waive them one by one, with a reason and until a date.';
 const failuresHead =
   'What went wrong outside the files. One ends the command with exit code 1 (130 where it was interrupted).';
 

@@ -1,6 +1,7 @@
 import { accessCodes } from './catalogue/access.ts';
 import { driftCodes } from './catalogue/drift.ts';
 import { editCodes } from './catalogue/edit.ts';
+import { guardrailCodes } from './catalogue/guardrail.ts';
 import { importCodes } from './catalogue/import.ts';
 import { modelCodes } from './catalogue/model.ts';
 import { parseCodes } from './catalogue/parse.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...parseTextCodes,
   ...modelCodes,
   ...accessCodes,
+  ...guardrailCodes,
   ...planCodes,
   ...driftCodes,
   ...editCodes,

@@ -16,11 +16,11 @@ import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
-import { authorJudge } from './authorship/judge-authors.ts';
 import { baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
+import { changeJudge, type JudgedFiles } from './guardrails/judge-change.ts';
 import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
 import { narrowSections } from './narrow-sections.ts';
@@ -59,8 +59,10 @@ export interface DraftedSection {
   /** The edges that the last result listed as not in force yet. */
   readonly announced: readonly ScheduledEdge[];
   readonly planned: PlannedSection;
-  /** What guardrails about the authors of the change say: those that are broken refuse it. */
-  readonly authorship: readonly PlacedDiagnostic[];
+  /** What guardrails say of the files, and of the authors of the change: those that are broken refuse it. */
+  readonly judgement: readonly PlacedDiagnostic[];
+  /** The organization in the files before; see JudgedFiles. */
+  readonly base: Organization | undefined;
   /** How many of its changes `--only` or a saved plan leaves out. What is held is recorded by itself. */
   readonly leftOut: number;
 }
@@ -79,13 +81,13 @@ export async function draftPlan(session: Session, input: DraftInput): Promise<Dr
   const drafted: DraftedSection[] = [];
   const known = new Map<Organization, Versions>();
   const content = keptLedger(input.git, input.ledger, session);
-  const authors = authorsOf(session, input, evaluatedAt);
+  const judge = judgeOf(session, input, evaluatedAt);
   for (const { organization, target } of chooseScopes(model, options)) {
     session.progress.step(`planning ${organization.name}/${target.name}`);
     const versions = known.get(organization) ?? (await versionsOf(input, content, organization));
     known.set(organization, versions);
-    const authorship = await authors(organization, versions);
-    const at = { organization, target, evaluatedAt, versions, authorship };
+    const judged = await judge(organization, versions);
+    const at = { organization, target, evaluatedAt, versions, judged };
     drafted.push(await draftSection(session, input, content, at));
   }
   const narrowed = narrowSections(drafted, options);
@@ -102,7 +104,7 @@ export async function assemblePlan(
   sections: readonly DraftedSection[],
   evaluatedAt: Instant,
 ): Promise<Plan> {
-  const found = sections.map(({ planned, authorship }) => [...planned.findings, ...authorship]);
+  const found = sections.map(({ planned, judgement }) => [...planned.findings, ...judgement]);
   const pointed = await files.read(found.flatMap((findings) => findings.flatMap(pointedFiles)));
   return buildPlan({
     source,
@@ -116,12 +118,12 @@ export async function assemblePlan(
   });
 }
 
-/** What guardrails about authors say of each organization, asked once for all its targets. */
-function authorsOf(session: Session, input: DraftInput, evaluatedAt: Instant) {
+/** What guardrails say of each organization, asked once for all its targets. */
+function judgeOf(session: Session, input: DraftInput, evaluatedAt: Instant) {
   const { git, ledger, model, settings, source, options } = input;
   const about = { git, ledger, model, settings };
-  const judge = authorJudge(session, { ...about, source, against: options.base, evaluatedAt });
-  const known = new Map<Organization, Promise<readonly PlacedDiagnostic[]>>();
+  const judge = changeJudge(session, { ...about, source, against: options.base, evaluatedAt });
+  const known = new Map<Organization, Promise<JudgedFiles>>();
   return (organization: Organization, { histories }: Versions) => {
     const found = known.get(organization) ?? judge(organization, histories);
     known.set(organization, found);
@@ -139,7 +141,7 @@ interface DraftScope {
   readonly target: Target;
   readonly evaluatedAt: Instant;
   readonly versions: Versions;
-  readonly authorship: DraftedSection['authorship'];
+  readonly judged: JudgedFiles;
 }
 
 /** The policy versions of an organization: all, and those that a pin may name. */
@@ -167,7 +169,7 @@ async function draftSection(
   at: DraftScope,
 ): Promise<DraftedSection> {
   const { ledger, options } = input;
-  const { organization: declared, target, evaluatedAt, versions, authorship } = at;
+  const { organization: declared, target, evaluatedAt, versions, judged } = at;
   const scope = { organization: declared.name, target: target.name };
   const emergencies = options.base === undefined ? await ledger.emergencies(scope) : [];
   const { organization, ...emergency } = inEmergency(declared, target.name, emergencies);
@@ -218,7 +220,16 @@ async function draftSection(
   const drawn = baseline === undefined ? planned : beyondBaseline(planned, baseline);
   const own = { ...drawn, section: { ...drawn.section, ...heldIn(organization.name, emergency) } };
   const seen = { actual, recorded, histories, announced };
-  return { organization, target, provider, ...seen, planned: own, authorship, leftOut: 0 };
+  return {
+    organization,
+    target,
+    provider,
+    ...seen,
+    planned: own,
+    judgement: judged.findings,
+    base: judged.base,
+    leftOut: 0,
+  };
 }
 
 /** What is known of a target that is its record. */

@@ -134,18 +134,18 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter(isRefused).flatMap(guardRefusals);
-  const authors = selected.drafted.sections.flatMap(brokenByAuthors);
-  const refused = [...guarded, ...new Set(authors)];
+  const broken = selected.drafted.sections.flatMap(brokenGuardrails);
+  const refused = [...guarded, ...new Set(broken)];
   if (refused.length > 0) return { result: { ...result, refusals: refused } };
   return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger };
 }
 
 /**
- * What guardrails about authors refuse, also where there is nothing to do: recording that a commit was applied would
+ * What guardrails refuse, also where there is nothing to do: recording that a commit was applied would
  * make what it says of guardrails the base of the next one.
  */
-function brokenByAuthors({ organization, authorship }: DraftedSection): readonly string[] {
-  return authorship
+function brokenGuardrails({ organization, judgement }: DraftedSection): readonly string[] {
+  return judgement
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => `a guardrail of ${organization.name}: ${message}`);
 }

@@ -1,6 +1,7 @@
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Organization } from '../model/model.ts';
 import { chooseOrganizations } from './choose-scopes.ts';
+import { checkDeclared } from './guardrails/check-declared.ts';
 import { lintModel } from './lint-model.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import type { OrganizationCounts, ValidateResult } from './results.ts';
@@ -13,7 +14,7 @@ export interface ValidateOptions {
   readonly organizations?: readonly string[];
 }
 
-/** Every mistake in the work tree's files, what lints say of them, and what they declare. Works in a folder without a repository too. */
+/** Every mistake in the work tree's files, what lints and their guardrails say of them, and what they declare. Works in a folder without a repository too. */
 export async function validate(session: Session, options: ValidateOptions = {}): Promise<ValidateResult> {
   const { tree, openKept } = await workTree(session);
   const loaded = await loadModel(tree, session, openKept);
@@ -23,8 +24,9 @@ export async function validate(session: Session, options: ValidateOptions = {}):
   const isSound = !hasErrors(loaded.diagnostics);
   const lints = isSound ? await lintModel(organizations, session) : [];
   const tests = isSound ? await checkTests(organizations) : [];
+  const guardrails = isSound ? await checkDeclared(organizations, session) : [];
   return {
-    ...(await checkedSource(loaded.files, [...loaded.diagnostics, ...lints, ...tests])),
+    ...(await checkedSource(loaded.files, [...loaded.diagnostics, ...lints, ...tests, ...guardrails])),
     files: loaded.files.paths.length,
     organizations: organizations.map(countsOf),
   };

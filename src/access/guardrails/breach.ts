@@ -1,6 +1,6 @@
 import type { Place, SourceRange } from '../../diagnostic/diagnostic.ts';
-import type { RouteStep } from '../diff/access-diff.ts';
 import type { Point } from '../sets/access-set.ts';
+import type { Raised } from './raising.ts';
 
 /** Approvers that a change needs, because of what it gives. */
 export interface NeededApproval<At = SourceRange> {
@@ -23,14 +23,32 @@ export interface ApprovalReason<At = SourceRange> {
   readonly at?: At;
 }
 
-/** Somebody who may do what a guardrail says that they must not; or may not, what they must. */
+/** What breaks a guardrail, of one principal or of the organization. */
 export interface Breach {
-  readonly guardrail: string;
+  readonly is:
+    | 'forbidden'
+    | 'not-separate'
+    | 'not-held'
+    | 'too-many'
+    | 'too-few'
+    | 'too-long'
+    | 'not-decided';
+  /** Whose it is; of too many, or too few, holders those that there are. */
   readonly principals: readonly string[];
+  /** What they can get at, or cannot and should; of what is to be apart two. */
+  readonly reached: readonly Reached[];
+  /** From when on, in milliseconds; at once where that is the time it is evaluated at. */
+  readonly from: number;
+  /** What else there is to say: how many holders, how long a binding lasts. */
+  readonly count?: number;
+  readonly role?: string;
+  readonly at?: Place;
+}
+
+export interface Reached {
   /** A request that shows it; absent where it could not be decided within the budget. */
   readonly point?: Point;
-  /** How it is reached. */
-  readonly steps: readonly RouteStep<Place>[];
-  /** By changing what they hold first: by this action, on this document. */
-  readonly raise?: { readonly action: string; readonly resource: string };
+  readonly action?: string;
+  /** By changing what they hold first. */
+  readonly raise?: Raised;
 }

@@ -3,20 +3,27 @@ import type { FileDifference, GitReader } from '../../git/git-repository.ts';
 /** Of more, or larger, files it is not asked. */
 const most = { files: 500, bytes: 4 * 1024 * 1024 };
 
+/** What stands in a file that holds a guardrail, of one form or any, or says whether one counts. */
+const telling = {
+  authorHolds: /authorHolds|Organization|Repository|\\[uUx]/,
+  Guardrail: /Guardrail|Organization|Repository|\\[uUx]/,
+} as const;
+
 /**
- * Whether files that changed may have held a guardrail about authors, or may have said that one counts. Told by their
- * text, for then nothing of the commit that they are of has to be parsed and linked. An escape in a word hides it.
+ * Whether files that changed may have held guardrails, or may have said that one counts. Told by their text, for then
+ * nothing of the commit that they are of has to be parsed and linked. An escape in a word hides it.
  */
 export async function mayHaveHadRules(
   git: Pick<GitReader, 'readBlobsWithin'>,
   changed: readonly FileDifference[],
+  word: keyof typeof telling,
 ): Promise<boolean> {
   const blobs = changed.flatMap(({ before }) => before?.oid ?? []);
   if (blobs.length > most.files) return true;
   const contents = await git.readBlobsWithin(blobs, { each: most.bytes, left: most.bytes });
   for (const content of contents.values()) {
     if (!(content instanceof Uint8Array)) return true;
-    if (/authorHolds|Organization|Repository|\\[uUx]/.test(new TextDecoder().decode(content))) return true;
+    if (telling[word].test(new TextDecoder().decode(content))) return true;
   }
   return false;
 }

@@ -97,7 +97,8 @@ function draftOf({ scope, change, scheduled, actual, ...rest }: Taking): Drafted
     target: { name: scope.target } as Target,
     histories: new Map(),
     announced: [],
-    authorship: [],
+    judgement: [],
+    base: undefined,
     planned,
     leftOut: 0,
   };

@@ -58,6 +58,11 @@ describe('single-owner', () => {
     // One of their own: what is none of the eight cannot be in it, and each of the eight can.
     const create = ['role', 'create', 'deputy'] as const;
     expect(system.refused(...create, '--permission', 'licenses:delete')).toBe('edit/not-valid');
+    // A guardrail has the owner alone edit roles: until another change of it was applied it stays so.
+    edit('organizations/acme/guardrails/only-the-owner-edits-roles.yaml', 'max: 1', 'max: 2');
+    system.bench.commit('Let two edit roles');
+    expect(system.json<{ status: string }>('apply', '--yes').status).toBe('nothing-to-do');
+    system.recorded();
     system.json(...create, ...theEight.flatMap((code) => ['--permission', code]));
     edit(organization, 'oneOf: [', 'oneOf: [deputy, ');
     const made = system.change(['member', 'assign-role', 'dee', 'deputy']);

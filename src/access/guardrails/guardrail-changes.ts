@@ -1,0 +1,43 @@
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import { canonicalJson } from '../../digest/canonical-json.ts';
+import type { Guardrail, Organization } from '../../model/model.ts';
+import { placeAt } from '../../model/place.ts';
+import { isNoWeaker, newExemptions } from './is-no-weaker.ts';
+import { namesOfBase } from './rule-names.ts';
+
+/** A guardrail of the files before that would not hold everything that it holds. */
+export interface WeakenedGuardrail {
+  /** As it was. */
+  readonly guardrail: Guardrail;
+  readonly message: string;
+  readonly at?: Place;
+}
+
+/** Those that are taken out, weakened, or let pass whom they did not. Where a document stands means nothing. */
+export function weakenedGuardrails(base: Organization, head: Organization): readonly WeakenedGuardrail[] {
+  if (base.guardrails.size === 0) return [];
+  const names = namesOfBase(base, head);
+  const same = new Set([...head.guardrails.values()].map(meaningOf));
+  return [...base.guardrails.values()].flatMap((guardrail): readonly WeakenedGuardrail[] => {
+    if (same.has(meaningOf(guardrail))) return [];
+    const name = `guardrail \`${guardrail.name}\``;
+    const after = becameOf(head, guardrail);
+    if (after === undefined) return [{ guardrail, message: `${name} is removed` }];
+    const exempted = newExemptions(guardrail, after, names);
+    if (exempted.length > 0) {
+      const message = `${name} exempts ${exempted.map((each) => `\`${each}\``).join(', ')}, or for longer`;
+      return [{ guardrail, message, at: placeAt(after.origin, ['exempt']) }];
+    }
+    if (isNoWeaker(guardrail, after, names)) return [];
+    return [{ guardrail, message: `${name} is changed`, at: placeAt(after.origin, ['name']) }];
+  });
+}
+
+function becameOf({ guardrails }: Organization, { name }: Guardrail): Guardrail | undefined {
+  return guardrails.get(name) ?? [...guardrails.values()].find(({ previously }) => previously.includes(name));
+}
+
+function meaningOf({ body }: Guardrail): string {
+  const { name: _, previously: __, description: ___, ...rest } = body;
+  return canonicalJson(rest);
+}

@@ -1,0 +1,173 @@
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { Organization } from '../../model/model.ts';
+import { globMatches } from '../../model/patterns/glob-matches.ts';
+import type { CompiledAccess } from '../compiled-access.ts';
+import { diffAccess } from '../diff/diff-access.ts';
+import type { SystemAccess } from '../diff/system-access.ts';
+import type { AccessSet } from '../sets/access-set.ts';
+import type { Effort } from '../sets/effort.ts';
+import { nothing, union } from '../sets/set-operations.ts';
+import { type ApprovalRule, approvalRules } from './approval-rules.ts';
+import type { ApprovalReason, NeededApproval } from './breach.ts';
+import { gainReason } from './gain-reason.ts';
+import { weakenedGuardrails } from './guardrail-changes.ts';
+import { identityReasons } from './identity-reasons.ts';
+import { digestsOf, type PlannedChange } from './planned-changes.ts';
+import { raiseReasons } from './raise-reasons.ts';
+import { bodyOf } from './rule.ts';
+import { namesOfBase, ownNames } from './rule-names.ts';
+import { type Scope, scopesIn } from './scope.ts';
+import { peopleOf, type Whom, whomOf } from './whom.ts';
+
+export interface ApprovalQuestion {
+  /** The files before the change; undefined where there are none, and then those after it alone ask. */
+  readonly base: Organization | undefined;
+  readonly head: Organization;
+  readonly before: SystemAccess;
+  readonly after: SystemAccess;
+  /** In milliseconds. */
+  readonly now: number;
+  readonly changes?: readonly PlannedChange[];
+  /** Where it is Bylaw's own word: who comes to a way to raise their access then counts as gaining what it leads to. */
+  readonly access?: { readonly before: CompiledAccess; readonly after: CompiledAccess };
+  readonly effort?: Effort;
+}
+
+type Reason = ApprovalReason<Place>;
+
+/** So much may what is asked beside the comparison cost, for all approval guardrails of an organization together. */
+const enough = 5_000_000;
+
+/**
+ * Whose approval a change needs, because of what it gives and of what it does to guardrails: not of the files it edits.
+ * What the files before ask and what those after it ask are both needed. Who only loses something needs nobody's.
+ */
+export function neededApprovals(question: ApprovalQuestion): readonly NeededApproval<Place>[] {
+  const { base, head } = question;
+  const rules = approvalRules(base, head);
+  if (rules.length === 0) return [];
+  const asking = askingOf(question);
+  const weakened = weakenedReasons(base, head, rules, asking);
+  return rules.flatMap((rule): readonly NeededApproval<Place>[] => {
+    const because = [...gainReasons(question, rule, asking), ...(weakened.get(rule) ?? [])];
+    if (because.length === 0) return [];
+    const { guardrail, askedBy, by, count } = rule;
+    return [{ guardrail: guardrail.name, askedBy, by, count, because }];
+  });
+}
+
+/** What the rules of one change have in common. */
+export interface Asking {
+  readonly whomOf: (rule: ApprovalRule) => Whom;
+  /** What a rule is about. */
+  readonly scopeOf: (rule: ApprovalRule) => Scope;
+  readonly effort: Effort;
+}
+
+function askingOf({ base, head, after, now, effort = { left: enough } }: ApprovalQuestion): Asking {
+  const names = base === undefined ? ownNames : namesOfBase(base, head);
+  const people = peopleOf(head, base && { names, organization: base });
+  const scopes = scopesIn(head, after.universe);
+  const wasPrivileged = base === undefined ? [] : privilegedIn(base);
+  const scopeOf = ({ gains, from }: ApprovalRule): Scope => {
+    const scope = scopes(gains, 'widest');
+    if (gains.privileged !== true || from === 'head') return scope;
+    // What the files before call privileged is so to their guardrails.
+    const more = wasPrivileged.filter((each) => namesAction(gains.actions, each));
+    if (more.length === 0) return scope;
+    const was = scopes({ actions: more, resources: gains.resources }, 'widest');
+    return {
+      key: `${scope.key} ${was.key}`,
+      set: union([scope.set, was.set]),
+      actions: [...new Set([...scope.actions, ...was.actions])],
+    };
+  };
+  return { whomOf: (rule) => whomOf(rule, people, now), scopeOf, effort };
+}
+
+function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Asking): readonly Reason[] {
+  const { before, after, now, effort, changes = [] } = question;
+  const scope = asking.scopeOf(rule);
+  if (scope.actions.length === 0) return [];
+  const whom = asking.whomOf(rule);
+  const isExempt = (principal: string) => now < whom.exemptUntil(principal, now);
+  const within = (principal: string): AccessSet => (isExempt(principal) ? nothing : scope.set);
+  const diff = diffAccess(before, after, {
+    ...{ now, within, horizon: 0, rate: () => ({ level: 'none', reasons: [] }) },
+    ...(effort === undefined ? {} : { effort }),
+  });
+  const gains = diff.changes.flatMap((change) => {
+    const reason = gainReason(change);
+    if (reason === undefined) return [];
+    const steps = change.routes.flatMap((route) => route.steps.map(({ name }) => name));
+    return [{ ...reason, changes: digestsOf(changes, [...steps, ...change.principals]) }];
+  });
+  return [
+    ...gains,
+    ...raiseReasons(question, scope, isExempt, asking.effort),
+    ...identityReasons(question, scope, isExempt, asking.effort),
+  ];
+}
+
+/** By rule of the files before, what becomes of their guardrails that those who approve by it have to agree to. */
+function weakenedReasons(
+  base: Organization | undefined,
+  head: Organization,
+  rules: readonly ApprovalRule[],
+  { scopeOf }: Asking,
+): ReadonlyMap<ApprovalRule, readonly Reason[]> {
+  const found = new Map<ApprovalRule, Reason[]>();
+  if (base === undefined) return found;
+  const ofBase = rules.filter(({ askedBy }) => askedBy.includes('base'));
+  const add = (rule: ApprovalRule, reason: Omit<Reason, 'principals' | 'changes'>) => {
+    const others = found.get(rule) ?? [];
+    found.set(rule, [...others, { ...reason, principals: [], changes: [] }]);
+  };
+  for (const { guardrail, message, at } of weakenedGuardrails(base, head)) {
+    const reason = { message, ...(at === undefined ? {} : { at }) };
+    const own = ofBase.filter((rule) => rule.guardrail === guardrail);
+    const asked = actionsOf(guardrail);
+    const overlapping = ofBase.filter((rule) => {
+      const { actions } = scopeOf(rule);
+      return (
+        asked.length > 0 &&
+        scopeOf({ ...rule, gains: { actions: asked } }).actions.some((each) => actions.includes(each))
+      );
+    });
+    const ofGuardrails = ofBase.filter((rule) => scopeOf(rule).actions.includes('bylaw:guardrails.edit'));
+    const [approving = []] = [own, overlapping, ofGuardrails].filter((each) => each.length > 0);
+    for (const rule of approving) add(rule, reason);
+  }
+  const stays = new Set(privilegedIn(head).map((each) => each.toLowerCase()));
+  const dropped = privilegedIn(base).filter((each) => !stays.has(each.toLowerCase()));
+  for (const rule of ofBase.filter(({ gains }) => gains.privileged === true))
+    for (const action of dropped)
+      if (namesAction(rule.gains.actions, action))
+        add(rule, { message: `\`${action}\` is no longer privileged` });
+  return found;
+}
+
+/** Of an action that no catalogue may have any more it is told by its name alone. */
+function namesAction(patterns: readonly string[], action: string): boolean {
+  return patterns.some((each) => each === '*' || globMatches(each.toLowerCase(), action.toLowerCase()));
+}
+
+/** The actions that a guardrail is about: none of those about authors and bindings. */
+function actionsOf(guardrail: ApprovalRule['guardrail']): readonly string[] {
+  const { forbid, require, separate, limit, approval } = bodyOf(guardrail);
+  return [
+    ...(forbid?.actions ?? []),
+    ...(require?.actions ?? []),
+    ...(separate === undefined ? [] : [...separate.anyOf, ...separate.from]),
+    ...(limit?.actions ?? []),
+    ...(approval?.gains.actions ?? []),
+  ];
+}
+
+function privilegedIn({ services }: Organization): readonly string[] {
+  return [...services.values()].flatMap(({ name, actions }) =>
+    Object.entries(actions)
+      .filter(([, declared]) => (declared as { readonly privileged?: boolean } | null)?.privileged === true)
+      .map(([action]) => `${name}:${action}`),
+  );
+}

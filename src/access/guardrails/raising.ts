@@ -1,0 +1,222 @@
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { CompiledAccess } from '../compiled-access.ts';
+import type { SystemAccess } from '../diff/system-access.ts';
+import { type Engine, engineOf } from '../engine/engine.ts';
+import { inactivityAt } from '../engine/inactivity.ts';
+import type { CompiledPrincipal } from '../engine/principal.ts';
+import { raisersOf } from '../lints/escalation/alike.ts';
+import { changesFor } from '../lints/escalation/all-changes.ts';
+import type { Change, Effort, Parts } from '../lints/escalation/change.ts';
+import { partitionsOf } from '../lints/escalation/partitions.ts';
+import { raisingActions } from '../lints/escalation/raising-actions.ts';
+import { raisingParts } from '../lints/escalation/raising-parts.ts';
+import type { Standing } from '../lints/escalation/standing.ts';
+import { tableNotes } from '../lints/escalation/table-notes.ts';
+import type { AccessSet } from '../sets/access-set.ts';
+import { effectiveAccess } from '../sets/effective-access.ts';
+import type { CompiledStatement } from '../statements/compiled-statement.ts';
+
+/** What somebody could come to hold by changing the files, and by which change first. */
+export interface Raised {
+  /** `roles.assign` on `role/payer` */
+  readonly action: string;
+  readonly resource: string;
+  /** "give themselves `payer`" */
+  readonly does: string;
+  readonly at?: Place;
+  readonly set: AccessSet;
+}
+
+export interface Raising {
+  /**
+   * All that somebody could come to hold at a time, the shortest ways first; `undefined` where there were too many to
+   * go through. Found as it is asked for: whoever found what they look for asks no further.
+   */
+  of(principal: string, now: number): Iterable<Raised | undefined>;
+}
+
+/** So many changes after another: taking a role, joining the team that it opens, writing into what that holds. */
+const mostSteps = 3;
+/** So many changes are gone through for those who hold the same. */
+const mostChanges = 3_000;
+
+/** Whoever holds the same can change the same: each such group is gone through once. */
+export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: Effort): Raising {
+  const engine = engineOf(access);
+  const partitions = partitionsOf(engine.organization);
+  // Owners are asked too: a guardrail that is not about them says so. Who is suspended is asked at no time.
+  const people = [...engine.byName.values()].filter(
+    ({ subject, inactive }) => subject.type !== 'team' && inactive === undefined,
+  );
+  let firstOf: ReadonlyMap<string, CompiledPrincipal> | undefined;
+  const moments = new Map<number, Moment>();
+  return {
+    of(principal, now) {
+      firstOf ??= firstsAmong(engine, people);
+      const first = firstOf.get(principal);
+      if (first === undefined || inactivityAt(first, now) !== undefined) return [];
+      const moment = moments.get(now) ?? momentAt(now);
+      moments.set(now, moment);
+      const found = moment.found.get(first) ?? remembered(raisedBy(first, moment.parts, now));
+      moment.found.set(first, found);
+      return found;
+    },
+  };
+
+  function momentAt(now: number): Moment {
+    const active = people.filter((each) => inactivityAt(each, now) === undefined);
+    let kinds: readonly CompiledPrincipal[] | undefined;
+    const parts: Parts = {
+      ...raisingParts(engine, active),
+      people: () => {
+        kinds ??= onePerKey(active, system, now);
+        return kinds;
+      },
+      effort,
+    };
+    return { parts, found: new Map() };
+  }
+
+  function* raisedBy(principal: CompiledPrincipal, parts: Parts, now: number): Iterable<Raised | undefined> {
+    let spent = 0;
+    const seen = new Set<string>();
+    let open: readonly Step[] = partitions.map((partition) => ({
+      standing: { engine, principal, now, partition },
+      before: undefined,
+      lifted: '',
+    }));
+    for (let steps = 0; steps < mostSteps && open.length > 0; steps += 1) {
+      const next: Step[] = [];
+      for (const { change, before, lifted } of changesIn(open, parts, seen)) {
+        spent += 1;
+        parts.effort.left -= costOfChange;
+        if (spent > mostChanges || parts.effort.left < 0) {
+          yield undefined;
+          return;
+        }
+        const raised = raisedFrom(change, before);
+        yield raised;
+        if (opensMore(engine, change)) next.push({ standing: change.after, before: raised, lifted });
+      }
+      open = next;
+    }
+  }
+}
+
+interface Found extends Omit<Step, 'standing'> {
+  readonly change: Change;
+}
+
+/**
+ * Each change once, though several ways lead to it; once more where what denied or bounded them is out of the way, as it
+ * gives more then.
+ */
+function* changesIn(open: readonly Step[], parts: Parts, seen: Set<string>): Iterable<Found> {
+  for (const { standing, before, lifted } of open)
+    for (const changes of changesFor(standing.principal))
+      for (const change of changes(standing, parts)) {
+        const key = `${change.action} ${change.resource} ${change.does}`;
+        if (seen.has(`${lifted}\n${key}`)) continue;
+        seen.add(`${lifted}\n${key}`);
+        yield { change, before, lifted: lifts(change) ? `${lifted}\n${key}` : lifted };
+      }
+}
+
+function lifts({ freed = [], against }: Change): boolean {
+  return freed.length > 0 || against !== undefined;
+}
+
+/** What one change takes, in the units of what may be spent. */
+const costOfChange = 25;
+
+interface Moment {
+  readonly parts: Parts;
+  readonly found: Map<CompiledPrincipal, Iterable<Raised | undefined>>;
+}
+
+interface Step {
+  readonly standing: Standing;
+  readonly before: Raised | undefined;
+  /** The changes before by which something that denied or bounded them went. */
+  readonly lifted: string;
+}
+
+function raisedFrom({ action, resource, does, at, after }: Change, before: Raised | undefined): Raised {
+  const set = accessAfter(after);
+  const first = before ?? { action, resource, does: '', ...(at === undefined ? {} : { at }) };
+  const how = before === undefined ? does : `${before.does}, then ${does}`;
+  return {
+    action: first.action,
+    resource: first.resource,
+    ...(first.at === undefined ? {} : { at: first.at }),
+    does: how,
+    set,
+  };
+}
+
+/** Somebody as they would be, and nobody else. */
+function accessAfter({ engine, principal, now }: Standing): AccessSet {
+  const changed: Engine = { ...engine, byName: new Map([[principal.name, principal]]) };
+  return effectiveAccess(changed, principal.name, now);
+}
+
+/** Whether after a change more changes may be made than before. */
+function opensMore(engine: Engine, { gained, freed = [], after }: Change): boolean {
+  if (freed.length > 0 || after.engine !== engine) return true;
+  return gained.some((each) => !each.isDeny && mayRaise(engine, each));
+}
+
+function mayRaise({ actions: table }: Engine, { actions, exceptActions }: CompiledStatement): boolean {
+  if (exceptActions || actions === 'all') return true;
+  return raisingActions.some((text) => {
+    const action = table.find(text);
+    return action !== undefined && actions.get(action.service)?.includes(action.index) === true;
+  });
+}
+
+/** By name the one who is asked for all who hold the same, of those who may change anything that counts. */
+function firstsAmong(
+  engine: Engine,
+  people: readonly CompiledPrincipal[],
+): ReadonlyMap<string, CompiledPrincipal> {
+  const firstOf = new Map<string, CompiledPrincipal>();
+  for (const { first, all } of raisersOf(people, tableNotes(engine)))
+    for (const principal of all) firstOf.set(principal, first);
+  return firstOf;
+}
+
+function onePerKey(
+  active: readonly CompiledPrincipal[],
+  system: SystemAccess,
+  now: number,
+): readonly CompiledPrincipal[] {
+  const kinds = new Map<string, CompiledPrincipal>();
+  for (const principal of active) {
+    if (principal.token !== undefined) continue;
+    const { key } = system.at(principal.name, now);
+    if (!kinds.has(key)) kinds.set(key, principal);
+  }
+  return [...kinds.values()];
+}
+
+/** What was found once is not looked for again. */
+function remembered<T>(source: Iterable<T>): Iterable<T> {
+  const iterator = source[Symbol.iterator]();
+  const found: T[] = [];
+  let isDone = false;
+  return {
+    *[Symbol.iterator]() {
+      for (let at = 0; ; at += 1) {
+        if (at === found.length) {
+          const next = isDone ? undefined : iterator.next();
+          if (next === undefined || next.done === true) {
+            isDone = true;
+            return;
+          }
+          found.push(next.value);
+        }
+        yield found[at] as T;
+      }
+    },
+  };
+}

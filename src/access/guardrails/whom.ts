@@ -1,0 +1,95 @@
+import type { Organization } from '../../model/model.ts';
+import { exemptionsOf, type GuardrailRule } from './rule.ts';
+import { ownNames, type RuleNames } from './rule-names.ts';
+import { isInSome, type Stay, teamChain, teamStays } from './team-stays.ts';
+
+/** Whom a guardrail is about, and whom it lets pass. Times are in milliseconds. */
+export interface Whom {
+  readonly names: RuleNames;
+  /** Whether somebody is meant by one of some patterns at a time: `*`, `member/ana`, `team/core`. */
+  isMeant(patterns: readonly string[], principal: string, now: number): boolean;
+  /** Whether somebody, or a team, is in one of some teams, or below it, at a time. A token is where its owner is. */
+  isIn(teams: readonly string[], principal: string, now: number): boolean;
+  /** Until when it does not count for somebody who is asked about at a time. */
+  exemptUntil(principal: string, now: number): number;
+}
+
+/** What does not depend on the guardrail. */
+export interface People {
+  readonly head: Organization;
+  readonly stays: (principal: string) => readonly Stay[];
+  /** What the files before say; absent where they are not known or nothing was. */
+  readonly base?: {
+    readonly names: RuleNames;
+    readonly stays: (principal: string) => readonly Stay[];
+  };
+}
+
+export function peopleOf(
+  head: Organization,
+  base?: { names: RuleNames; organization: Organization },
+): People {
+  return {
+    head,
+    stays: teamStays(head),
+    ...(base === undefined ? {} : { base: { names: base.names, stays: teamStays(base.organization) } }),
+  };
+}
+
+/**
+ * In doubt a guardrail is about somebody and does not let them pass. Who was in a team of the files before is still
+ * meant by a guardrail of those: leaving it and getting the access are two changes.
+ *
+ * @param evaluatedAt whether an exemption has expired
+ */
+export function whomOf({ guardrail, from }: GuardrailRule, people: People, evaluatedAt: number): Whom {
+  const { head, stays } = people;
+  const base = from === 'base' ? people.base : undefined;
+  const names = base?.names ?? ownNames;
+  const exemptions = exemptionsOf(guardrail).filter(({ until }) => evaluatedAt < until);
+  const ownerOf = (principal: string) =>
+    principal.startsWith('token/') ? head.tokens.get(principal.slice('token/'.length))?.owner : undefined;
+  const isIn: Whom['isIn'] = (teams, principal, now) => {
+    const own = new Set(teams.flatMap((team) => names.team(team) ?? []));
+    const team = teamIn(principal);
+    if (team !== undefined) return teamChain(head.teams, team).some((each) => own.has(each));
+    return isInSome(stays(ownerOf(principal) ?? principal), own, now);
+  };
+  function wasIn(team: string, principal: string): boolean {
+    if (base === undefined) return false;
+    const teams = new Set([team]);
+    return [...base.names.before(principal)].some((each) => isInSome(base.stays(each), teams, evaluatedAt));
+  }
+  function isOneOf(patterns: readonly string[], principal: string, now: number): boolean {
+    return patterns.some((pattern) => {
+      if (pattern === '*') return true;
+      const team = teamIn(pattern);
+      if (team === undefined) return names.mayBe(pattern).has(principal);
+      return isIn([team], principal, now) || wasIn(team, principal);
+    });
+  }
+  const isExempt = (written: string, principal: string, now: number) => {
+    const team = teamIn(written);
+    return team === undefined ? names.surelyIs(written) === principal : isIn([team], principal, now);
+  };
+  return {
+    names,
+    isIn,
+    isMeant(patterns, principal, now) {
+      const owner = ownerOf(principal);
+      return isOneOf(patterns, principal, now) || (owner !== undefined && isOneOf(patterns, owner, now));
+    },
+    exemptUntil(principal, now) {
+      const owner = ownerOf(principal);
+      const own = exemptions.filter(
+        ({ principal: written }) =>
+          isExempt(written, principal, now) || (owner !== undefined && isExempt(written, owner, now)),
+      );
+      return Math.max(Number.NEGATIVE_INFINITY, ...own.map(({ until }) => until));
+    },
+  };
+}
+
+function teamIn(pattern: string): string | undefined {
+  return pattern.startsWith('team/') ? pattern.slice('team/'.length) : undefined;
+}

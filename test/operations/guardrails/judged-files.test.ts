@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { validate } from '../../../src/operations/validate.ts';
+import { findings } from '../authorship/guarded-library.ts';
+import { cloneLibrary, type Library, openLibrary, start, target, team } from '../library.ts';
+
+const ruleFile = 'organizations/library/rule.yaml';
+const stacks = 'organizations/library/stacks.yaml';
+
+/** Nobody but the desk lends books, and the director. */
+const rule = (...more: readonly string[]) =>
+  [
+    'apiVersion: bylaw/v1',
+    'kind: Guardrail',
+    'name: lending',
+    ...more,
+    'forbid: {principals: ["*"], actions: ["books:lend"], unless: {teams: [desk, board]}}',
+    '',
+  ].join('\n');
+
+const files = {
+  ...start,
+  'organizations/library/target.yaml': target('', 'catalogue', 'directory'),
+  'organizations/library/board.yaml': team('board', ['ada']),
+};
+const guarded = { ...files, [ruleFile]: rule() };
+/** Cleo lends. */
+const lending = { [stacks]: team('stacks', ['cleo'], 'bindings: [librarian]') };
+
+async function broken(library: Library, request = {}): Promise<readonly string[]> {
+  const found = await findings(library, request);
+  return found
+    .filter(({ code }) => code.startsWith('guardrail/'))
+    .map(({ severity, code, message }) => `${severity} ${code} ${/`([^`]+)`/.exec(message)?.[1]}`);
+}
+
+const cleoLends = 'error guardrail/forbidden-access member/cleo';
+
+describe('what is applied is held against guardrails', () => {
+  test('from the first apply on', async () => {
+    const library = await openLibrary({ ...guarded, ...lending });
+    expect(await broken(library)).toEqual([cleoLends]);
+    expect((await library.apply()).status).toBe('refused');
+    library.edit({ [stacks]: start[stacks] ?? '' });
+    expect((await library.apply()).status).toBe('applied');
+  });
+
+  test('before it is committed, and offline', async () => {
+    const library = await openLibrary(guarded);
+    expect((await library.apply()).status).toBe('applied');
+    expect(await broken(library)).toEqual([]);
+    library.write(lending);
+    expect(await broken(library)).toEqual([cleoLends]);
+    expect(await broken(library, { offline: true })).toEqual([cleoLends]);
+  });
+
+  test('where the guardrail was taken out since, however many commits ago', async () => {
+    const library = await openLibrary(guarded);
+    await library.apply();
+    const base = library.git('rev-parse', 'HEAD');
+    library.edit({ [ruleFile]: null }, 'Take it out');
+    library.edit({ 'README.md': '# Nothing\n' });
+    library.edit(lending, 'Lend');
+    expect(await broken(library)).toEqual([cleoLends]);
+    expect(await broken(library, { against: base })).toEqual([cleoLends]);
+    // Of the newest commit alone nothing is to be seen: that is not what it is compared with.
+    expect(await broken(library, { against: 'HEAD~1' })).toEqual([]);
+    expect((await library.apply()).status).toBe('refused');
+  });
+
+  test('also where a saved plan, or a choice of changes, leaves out the guardrail', async () => {
+    const library = await openLibrary(guarded);
+    await library.apply();
+    library.edit({ [ruleFile]: null, ...lending });
+    const [change = ''] = await library.planned();
+    const { status, refusals } = await library.apply({ only: [change.replace(/^\w+ /, '')] });
+    expect(status).toBe('refused');
+    expect(refusals.join()).toMatch(/member\/cleo/);
+  });
+
+  test('where an apply has nothing to do, so that it does not become the base', async () => {
+    const library = await openLibrary(guarded);
+    await library.apply();
+    library.edit({ [ruleFile]: rule('severity: warning'), ...lending });
+    expect((await library.apply()).status).toBe('refused');
+    library.edit({ [stacks]: start[stacks] ?? '' });
+    expect((await library.apply()).status).toBe('nothing-to-do');
+    library.edit(lending);
+    expect(await broken(library)).toEqual([cleoLends.replace('error', 'warning')]);
+    expect((await library.apply()).status).toBe('applied');
+  });
+
+  test('by the clock: an exemption ends', async () => {
+    const exempt = 'exempt: [{principal: member/cleo, reason: an evening, expires: 2026-09-10}]';
+    const library = await openLibrary({ ...files, ...lending, [ruleFile]: rule(exempt) });
+    expect(await broken(library)).toEqual([]);
+    expect((await library.apply()).status).toBe('applied');
+    library.clock.now = '2026-09-11T00:00:00Z';
+    expect(await broken(library)).toEqual(['warning guardrail/expired-exemption member/cleo', cleoLends]);
+    const { diagnostics } = await validate(library.session());
+    expect(diagnostics.map(({ code }) => code)).toContain('guardrail/forbidden-access');
+  });
+});
+
+describe('where the files that were applied last cannot be read', () => {
+  test('a plan is refused that has guardrails, and says what to do', async () => {
+    const library = await openLibrary(guarded);
+    await library.apply();
+    library.edit({ 'README.md': '# Nothing\n' });
+    const shallow = await cloneLibrary(library, '--depth', '1');
+    shallow.git('fetch', '--quiet', 'origin', 'bylaw/ledger:bylaw/ledger');
+    const found = await findings(shallow);
+    expect(found).toMatchObject([
+      {
+        code: 'guardrail/base-not-known',
+        severity: 'error',
+        hint: 'fetch the whole history: `git fetch --unshallow`, in CI `fetch-depth: 0`',
+      },
+    ]);
+    shallow.edit({ [ruleFile]: null });
+    expect(await findings(shallow)).toEqual([]);
+  });
+});

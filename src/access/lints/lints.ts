@@ -1,5 +1,6 @@
 import { accessLastsAWhile } from './access-lasts-a-while.ts';
 import { activeMembersHaveAccess } from './active-members-have-access.ts';
+import { allowsAreNotShadowed } from './allows-are-not-shadowed.ts';
 import { allowsHoldWithTheirKeys } from './allows-hold-with-their-keys.ts';
 import { allowsNameWhatTheyAllow } from './allows-name-what-they-allow.ts';
 import { bindingsAddSomething } from './bindings-add-something.ts';
@@ -13,6 +14,7 @@ import { permissionsReachSomething } from './permissions-reach-something.ts';
 import { privilegedActionsNameTheirResources } from './privileged-actions-name-their-resources.ts';
 import { privilegedPeopleHaveMfa } from './privileged-people-have-mfa.ts';
 import { rolesPoliciesTeamsAndZonesAreUsed } from './roles-policies-teams-and-zones-are-used.ts';
+import { rolesSayThingsOnce } from './roles-say-things-once.ts';
 import { statementsAreNotCovered } from './statements-are-not-covered.ts';
 import { statementsCanMatch } from './statements-can-match.ts';
 
@@ -26,6 +28,8 @@ export const lints: readonly Lint[] = [
   allowsHoldWithTheirKeys,
   statementsCanMatch,
   statementsAreNotCovered,
+  rolesSayThingsOnce,
+  allowsAreNotShadowed,
   deniesMeetAnAllow,
   rolesPoliciesTeamsAndZonesAreUsed,
   boundariesLetSomethingThrough,

@@ -1,4 +1,7 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
+import { byDocument } from './coverage/by-document.ts';
+import { findCover } from './coverage/find-cover.ts';
+import { nameStatements } from './coverage/name-statements.ts';
 import type { Finding } from './lint.ts';
 import type { LintedOrganization } from './linted-organization.ts';
 import { type LintedStatement, placeIn } from './linted-statement.ts';
@@ -7,21 +10,55 @@ import { includesStatement } from './statement-inclusion.ts';
 /** Statements are compared with those of their own document that say the most, of which so many are looked at. */
 const compared = 64;
 
-export function* statementsAreNotCovered({ statements }: LintedOrganization): Iterable<Finding> {
-  for (const together of byDocument(statements)) {
+/** All that are told can be removed together: what covers a statement is never one that is told itself. */
+export function* statementsAreNotCovered(linted: LintedOrganization): Iterable<Finding> {
+  for (const together of byDocument(linted.statements)) {
     if (together.length < 2) continue;
-    const widest = widestFirst(together);
-    for (const [at, statement] of together.entries()) {
-      const cover = widest.find((each) => each !== statement && covers(each, statement, together, at));
+    const covers = new Map(byOne(together));
+    for (const [statement, cover] of bySome(linted, together, covers)) covers.set(statement, cover);
+    for (const statement of together) {
+      const cover = covers.get(statement);
       if (cover === undefined) continue;
+      const [first] = cover;
       const diagnostic = createDiagnostic('access/covered-statement', {
-        message: `${nameOf(cover, together)} of the same ${cover.kind} says all of this`,
+        message: `${nameStatements(cover, together)} of the same ${statement.kind} ${cover.length === 1 ? 'says' : 'together say'} all of this`,
         at: placeIn(statement),
-        related: [{ at: placeIn(cover), message: 'this one covers it' }],
+        related: cover.map((each) => ({
+          at: placeIn(each),
+          message:
+            each === first && cover.length === 1 ? 'this one covers it' : 'this one covers a part of it',
+        })),
         hint: 'remove the one that is not meant, or narrow the wider one',
       });
       yield { of: statement.of, diagnostic };
     }
+  }
+}
+
+type Covers = Iterable<readonly [LintedStatement, readonly LintedStatement[]]>;
+
+/** By what is written alone: most of what is covered. */
+function* byOne(together: readonly LintedStatement[]): Covers {
+  const widest = widestFirst(together);
+  for (const [at, statement] of together.entries()) {
+    const cover = widest.find((each) => each !== statement && covers(each, statement, together, at));
+    if (cover !== undefined) yield [statement, [cover]];
+  }
+}
+
+/** By asking what some match together. The later ones are asked first, and what is told covers nothing. */
+function* bySome(
+  linted: LintedOrganization,
+  together: readonly LintedStatement[],
+  told: ReadonlyMap<LintedStatement, unknown>,
+): Covers {
+  for (const statement of [...together].reverse()) {
+    if (told.has(statement)) continue;
+    const others = together.filter(
+      (each) => each !== statement && each.isDeny === statement.isDeny && !told.has(each),
+    );
+    const cover = others.length === 0 ? undefined : findCover(linted, statement, others);
+    if (cover !== undefined) yield [statement, cover];
   }
 }
 
@@ -34,23 +71,6 @@ function covers(
 ): boolean {
   if (!includesStatement(one, other)) return false;
   return !includesStatement(other, one) || together.indexOf(one) < at;
-}
-
-function nameOf(statement: LintedStatement, together: readonly LintedStatement[]): string {
-  const { sid } = statement.written;
-  return sid === undefined ? `statement ${together.indexOf(statement) + 1}` : `\`${sid}\``;
-}
-
-function* byDocument(statements: readonly LintedStatement[]): Iterable<readonly LintedStatement[]> {
-  let together: LintedStatement[] = [];
-  for (const statement of statements) {
-    if (together[0] !== undefined && together[0].of !== statement.of) {
-      yield together;
-      together = [];
-    }
-    together.push(statement);
-  }
-  yield together;
 }
 
 /** Those about the most actions cover others; of equally many the first. */

@@ -60,11 +60,21 @@ export const accessCodes = {
   },
   'access/covered-statement': {
     severity: 'warning',
-    title: 'another statement says all of it',
+    title: 'others say all of it',
     explanation:
-      'Another statement of the same policy has the same effect, and matches whatever this one matches: removing ' +
-      'this one would change nothing, and narrowing it has no effect. It is only told, never merged away. Only ' +
-      'what is certain is told.',
+      'Other statements of the same policy have the same effect, and together match whatever this one matches; of a ' +
+      'role, its other permissions and policies say all that these do. Removing it would change nothing, and narrowing ' +
+      'it has no effect. It is only told, never merged away; all that are told can be removed together. Actions, ' +
+      'resources and conditions are compared exactly; what takes too long to compare, depends on an attribute, or is a ' +
+      'version of a policy that is pinned, is not told.',
+  },
+  'access/shadowed-statement': {
+    severity: 'warning',
+    title: 'denies take all that an allow gives',
+    explanation:
+      'Denies of the same policy, or of the boundary of the organization, match whatever the allow matches: nobody has ' +
+      'anything by it. Whoever reads the allow takes it for access. Remove it, or narrow the deny. What takes too long ' +
+      'to compare is not told.',
   },
   'access/needless-deny': {
     severity: 'warning',

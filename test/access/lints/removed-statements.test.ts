@@ -11,14 +11,16 @@ import { request } from '../random-requests.ts';
 
 /** Nothing is in the past: requests are made at many times. */
 const early = Date.parse('1971-01-01T00:00:00Z');
-const removable = ['access/covered-statement', 'access/never-matches'] as const;
+const removable = ['access/covered-statement', 'access/shadowed-statement', 'access/never-matches'] as const;
 const wanted = times(3_000, 20);
 
-it('what a lint calls covered or unreachable can be removed: no decision changes', {
+it('what a lint calls covered, shadowed or unreachable can be removed, one by one and together: no decision changes', {
   timeout: 1_200_000,
 }, async () => {
   const seed = chosenSeed();
-  const removed = { 'access/covered-statement': 0, 'access/never-matches': 0, matched: 0 };
+  const removed = Object.fromEntries(
+    [...removable, 'together', 'matched'].map((each) => [each, 0]),
+  ) as Record<Told, number>;
   for (let batch = 0; isWanting(); batch += 1)
     await fc.assert(
       fc.asyncProperty(
@@ -37,7 +39,11 @@ it('what a lint calls covered or unreachable can be removed: no decision changes
   expect(removed.matched).toBeGreaterThan(wanted);
 
   function isWanting(): boolean {
-    return removed['access/covered-statement'] < wanted || removed['access/never-matches'] < wanted / 10;
+    return (
+      removed['access/covered-statement'] < wanted ||
+      removed['access/shadowed-statement'] < wanted / 10 ||
+      removed['access/never-matches'] < wanted / 10
+    );
   }
 
   function expectSame(before: PlainWorld, after: PlainWorld, asked: PlainRequest): void {
@@ -47,15 +53,16 @@ it('what a lint calls covered or unreachable can be removed: no decision changes
   }
 });
 
-/** Policies whose first statement comes again: narrower, whole, and without its conditions. */
+/** Policies whose first statement comes again: narrower, whole, without its conditions, and in some as a deny. */
 function withEchoes({ documents }: PlainWorld): PlainWorld {
   return {
-    documents: documents.map((document): PlainDocument => {
+    documents: documents.map((document, at): PlainDocument => {
       if (document.kind !== 'Policy') return document;
       const [first] = document.statements;
       if (first === undefined) return document;
       const { conditions: _, ...bare } = first;
-      const echoes = [narrower(first), first, bare].map(({ sid: __, ...each }) => each);
+      const denied = at % 3 === 0 ? [{ ...first, effect: 'deny' as const }] : [];
+      const echoes = [narrower(first), first, bare, ...denied].map(({ sid: __, ...each }) => each);
       return { ...document, statements: [...echoes.slice(0, 1), ...document.statements, ...echoes.slice(1)] };
     }),
   };
@@ -70,21 +77,38 @@ function narrower(statement: PlainStatement): PlainStatement {
   };
 }
 
+type Told = (typeof removable)[number] | 'together' | 'matched';
+
 interface Removal {
-  readonly code: (typeof removable)[number];
+  readonly code: Exclude<Told, 'matched'>;
   readonly without: PlainWorld;
 }
 
 async function removals(before: PlainWorld): Promise<readonly Removal[]> {
   const organization = modelWorld(before);
-  const found = await lintOrganization(organization, early);
-  return found.flatMap(({ code, at }): Removal | readonly [] => {
+  const found = (await lintOrganization(organization, early)).flatMap(({ code, at }) => {
     const known = removable.find((each) => each === code);
     const index = at?.path[at.path.indexOf('statements') + 1];
     const policy = at === undefined ? undefined : before.documents[at.document];
     if (known === undefined || policy?.kind !== 'Policy' || typeof index !== 'number') return [];
-    const statements = policy.statements.filter((_, each) => each !== index);
-    const documents = before.documents.map((each) => (each === policy ? { ...policy, statements } : each));
-    return statements.length === 0 ? [] : { code: known, without: { documents } };
+    return { code: known, policy, index };
   });
+  const single = found.flatMap((each): readonly Removal[] => without(before, each.code, [each]));
+  return [...single, ...without(before, 'together', found)];
+}
+
+function without(
+  { documents }: PlainWorld,
+  code: Removal['code'],
+  gone: readonly { readonly policy: PlainDocument; readonly index: number }[],
+): readonly Removal[] {
+  let isEmptied = false;
+  const left = documents.map((document): PlainDocument => {
+    if (document.kind !== 'Policy') return document;
+    const indexes = gone.filter(({ policy }) => policy === document).map(({ index }) => index);
+    const statements = document.statements.filter((_, index) => !indexes.includes(index));
+    isEmptied ||= statements.length === 0;
+    return { ...document, statements };
+  });
+  return gone.length === 0 || isEmptied ? [] : [{ code, without: { documents: left } }];
 }

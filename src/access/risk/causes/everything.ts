@@ -1,8 +1,8 @@
 import { type Engine, engineOf } from '../../engine/engine.ts';
 import type { CompiledPrincipal } from '../../engine/principal.ts';
 import { heldBy } from '../../lints/escalation/standing.ts';
+import { nameSome } from '../../name-some.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
-import { nameSome } from '../name-some.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import { whoWas } from '../who-was.ts';
 import type { Why } from '../why.ts';

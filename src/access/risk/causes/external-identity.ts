@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../digest/json.ts';
 import type { Organization } from '../../../model/model.ts';
-import { nameSome } from '../name-some.ts';
+import { nameSome } from '../../name-some.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import type { Why } from '../why.ts';
 

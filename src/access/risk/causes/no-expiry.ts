@@ -1,5 +1,5 @@
 import type { Binding, Member, Organization } from '../../../model/model.ts';
-import { nameSome } from '../name-some.ts';
+import { nameSome } from '../../name-some.ts';
 import type { RatedChange } from '../rated-change.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import type { Why } from '../why.ts';

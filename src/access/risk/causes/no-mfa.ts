@@ -1,5 +1,5 @@
+import { nameSome } from '../../name-some.ts';
 import { asksForMfa } from '../asks-for-mfa.ts';
-import { nameSome } from '../name-some.ts';
 import type { RiskFacts } from '../risk-facts.ts';
 import type { Why } from '../why.ts';
 

@@ -1,4 +1,4 @@
-import { nameSome } from '../name-some.ts';
+import { nameSome } from '../../name-some.ts';
 import type { RatedChange } from '../rated-change.ts';
 
 export function privilegedActions({ privileged, actions }: RatedChange): string | undefined {

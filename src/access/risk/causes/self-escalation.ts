@@ -5,7 +5,7 @@ import { partitionsOf } from '../../lints/escalation/partitions.ts';
 import type { Raise } from '../../lints/escalation/raise.ts';
 import { raisingActions } from '../../lints/escalation/raising-actions.ts';
 import { tableNotes } from '../../lints/escalation/table-notes.ts';
-import { nameSome } from '../name-some.ts';
+import { nameSome } from '../../name-some.ts';
 import { type Gained, newRaise, type Raiser } from '../new-raise.ts';
 import { type RaisingSide, raisingSide } from '../raising-side.ts';
 import type { RatedChange } from '../rated-change.ts';

@@ -1,5 +1,7 @@
 import AccessCheck from './access-check.ts';
+import AccessDiff from './access-diff.ts';
 import AccessExplain from './access-explain.ts';
+import AccessNoNew from './access-no-new.ts';
 import AccessShow from './access-show.ts';
 import AccessWhoCan from './access-who-can.ts';
 import Apply from './apply.ts';
@@ -83,7 +85,9 @@ import ZoneShow from './zone-show.ts';
 /** Every command by its id, as oclif's explicit strategy reads them. Operations load inside each `run`. */
 export const commands: Commands = {
   'access:check': AccessCheck,
+  'access:diff': AccessDiff,
   'access:explain': AccessExplain,
+  'access:no-new': AccessNoNew,
   'access:show': AccessShow,
   'access:who-can': AccessWhoCan,
   apply: Apply,

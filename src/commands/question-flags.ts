@@ -101,3 +101,9 @@ interface AskedWords {
 export function askedByWords({ args: { action, resource }, flags: { org, at, now, context } }: AskedWords) {
   return { action, ...given({ resource, context, organization: org, at, now }) };
 }
+
+export const horizonFlag = Flags.string({
+  description:
+    'how far to look at what the clock does by itself: `P14D` (the default), `PT8H`; `P0D` for none',
+  helpValue: 'DURATION',
+});

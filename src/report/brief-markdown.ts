@@ -19,6 +19,16 @@ export function briefCode(text: string): string {
   return sizeOf(whole) <= longest ? whole : inlineCode(`${beginningOf(text, 3 * kept)}…`);
 }
 
+/** A message, whose names stand between backticks as code, all else as literal text. */
+export function messageMarkdown(message: string): string {
+  const parts = message.split('`');
+  // An odd one is no pair: then it is text.
+  if (parts.length % 2 === 0 || sizeOf(message) > longest) return briefMarkdown(message);
+  return parts
+    .map((part, index) => (part === '' ? '' : index % 2 === 0 ? escapeMarkdown(part) : briefCode(part)))
+    .join('');
+}
+
 /** As many of the texts as fit, parted by semicolons, and how many there are besides. */
 export function briefList(texts: readonly string[]): string {
   let left = longest;

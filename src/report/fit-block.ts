@@ -11,6 +11,8 @@ export interface Block {
   readonly brief?: readonly string[];
   /** How many there are, those counted of which no row was made. */
   readonly count: number;
+  /** Where those without a row can be seen; by default in the plan. */
+  readonly see?: string;
 }
 
 /** Where what a comment has no room for can be seen. */
@@ -25,10 +27,10 @@ export function sizeOf(text: string): number {
 export function fitBlock(block: Block, allowance: number): string {
   const whole = block.count === 0 ? '' : wholeBlock(block);
   if (sizeOf(whole) <= allowance) return whole;
-  const { title, rows, brief = rows, count } = block;
+  const { title, rows, brief = rows, count, see = seeAll } = block;
   const fitting = fitRows(rows, brief, allowance - sizeOf(wholeBlock({ ...block, rows: [] })));
   if (fitting.length > 0) return wholeBlock({ ...block, rows: fitting });
-  const counted = `**${title}**: ${withCommas(count)}, not shown here: ${seeAll}`;
+  const counted = `**${title}**: ${withCommas(count)}, not shown here: ${see}`;
   return sizeOf(counted) <= allowance ? counted : '';
 }
 
@@ -48,7 +50,7 @@ function fitRows(rows: readonly string[], brief: readonly string[], room: number
 }
 
 /** The block with all rows that were made of it. */
-export function wholeBlock({ head, rows, count }: Block): string {
+export function wholeBlock({ head, rows, count, see = seeAll }: Block): string {
   const left = count - rows.length;
-  return `${head}${rows.join('\n')}${left === 0 ? '' : `\n\n… and ${withCommas(left)} more: ${seeAll}`}`;
+  return `${head}${rows.join('\n')}${left === 0 ? '' : `\n\n… and ${withCommas(left)} more: ${see}`}`;
 }

@@ -30,6 +30,21 @@ export const accessFailures = {
     title: 'nothing was applied by that day',
     explanation: '`bylaw log` shows what was applied when.',
   },
+  'access/no-merge-base': {
+    title: 'two commits have no commit in common',
+    explanation:
+      'Of `A...B` what B has of its own is compared, since it left A. In a clone whose history is cut off, fetch more of it; `A..B` compares the commits themselves.',
+  },
+  'access/bad-scope': {
+    title: 'what access is allowed cannot be told',
+    explanation:
+      'A scope is an action, before it a principal and behind it a resource if they matter: `member/ana billing:refund krn:acme:billing:acme:*`. `*` and `?` stand for other characters, as in a statement.',
+  },
+  'access/not-a-horizon': {
+    title: 'not a length of time',
+    explanation:
+      'Write it as ISO 8601 does: `P14D` for 14 days, `PT8H` for eight hours; `P0D` looks no time ahead.',
+  },
   'role/unknown': { title: 'no such role', explanation: '`bylaw role list` shows the roles.' },
   'policy/unknown': { title: 'no such policy', explanation: '`bylaw policy list` shows the policies.' },
   'policy/unknown-version': {

@@ -1,7 +1,7 @@
-import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import type { AccessChange, AccessDiff } from '../../access/diff/access-diff.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import type { PlanSection } from '../../plan/plan.ts';
-import { briefCode, briefMarkdown } from '../brief-markdown.ts';
+import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { countOf } from '../count-of.ts';
 import type { Block } from '../fit-block.ts';
 import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
@@ -19,16 +19,7 @@ const mostRows = 50;
 export function accessBlocks(diff: AccessDiff): readonly Block[] {
   const causes = causesByChange(diff);
   const blocks = [
-    ...changeClasses(diff.changes).map(({ title: of, changes }): Block => {
-      const shown = changes.slice(0, mostRows);
-      return {
-        title: of,
-        head: headOf(of),
-        rows: shown.map((change) => changeRow(change, causes(change))),
-        brief: shown.map(changeSentence),
-        count: changes.length,
-      };
-    }),
+    ...changeBlocks(diff.changes, causes),
     listOf('stays by another path', diff.stays, ({ principals, gone, actions, through }) => {
       const kept = actions.length > 3 ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
       const many = principals.length;
@@ -51,6 +42,23 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
   return blocks.filter(({ count }) => count > 0);
 }
 
+/** Changes by class, each with all that is to know of it or, where that has no room, in a sentence. */
+export function changeBlocks(
+  changes: readonly AccessChange[],
+  causesOf: (change: AccessChange) => readonly string[],
+): readonly Block[] {
+  return changeClasses(changes).map(({ title, changes: own }) => {
+    const shown = own.slice(0, mostRows);
+    return {
+      title,
+      head: headOf(title),
+      rows: shown.map((change) => changeRow(change, causesOf(change))),
+      brief: shown.map(changeSentence),
+      count: own.length,
+    };
+  });
+}
+
 /** The access and the approvals of a section of a plan; nothing where they were not looked at. */
 export function sectionAccessBlocks({ access, approvals }: PlanSection, isAlone: boolean): readonly Block[] {
   const needed = approvalsBlock(approvals.status === 'evaluated' ? approvals.needed : []);
@@ -62,8 +70,12 @@ export function sectionAccessBlocks({ access, approvals }: PlanSection, isAlone:
     rows: [`**${title}**${isAlone ? '' : `: ${summaryText(access)}`}`],
     count: 1,
   };
-  const notes = listOf('notes', access.notes, briefMarkdown);
-  return [needed, head, ...accessBlocks(access), notes].filter(({ count }) => count > 0);
+  return [needed, head, ...accessBlocks(access), notesBlock(access.notes)].filter(({ count }) => count > 0);
+}
+
+/** What was taken for granted or left out. */
+export function notesBlock(notes: readonly string[]): Block {
+  return listOf('notes', notes, briefMarkdown);
 }
 
 /** Who has to agree, and to what. */
@@ -75,7 +87,7 @@ export function approvalsBlock(needed: readonly NeededApproval[]): Block {
     const more = approval.because.length - shown.length;
     const told = shown.map(({ message, principals }) => {
       const who = principals.length === 0 ? '' : ` (${describePeople(principals, briefCode)})`;
-      return `\n  - ${briefMarkdown(message)}${who}`;
+      return `\n  - ${messageMarkdown(message)}${who}`;
     });
     return `${head}${told.join('')}${more > 0 ? `\n  - … and ${countOf(more, 'more reason')}` : ''}`;
   });

@@ -1,6 +1,6 @@
 import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
 import type { JsonObject } from '../../digest/json.ts';
-import { briefCode, briefMarkdown } from '../brief-markdown.ts';
+import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { withCommas } from '../count-of.ts';
 import {
   actionsInBrief,
@@ -87,7 +87,7 @@ function conditionsOf({ kind, when, before, unless }: AccessChange): readonly st
 
 function risksOf({ level, reasons }: AccessChange['risk']): string {
   const told = gravestFirst(reasons).map((reason) => {
-    return `${briefMarkdown(reason.message)}${reason.level === level ? '' : ` (${reason.level})`}`;
+    return `${messageMarkdown(reason.message)}${reason.level === level ? '' : ` (${reason.level})`}`;
   });
   return told.join('; ');
 }

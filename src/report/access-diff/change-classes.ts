@@ -17,7 +17,7 @@ export function changeClasses(changes: readonly AccessChange[]): readonly Change
 }
 
 /** Whether somebody may do what they could not before, or that cannot be ruled out. */
-export function isNewAccess({ kind }: AccessChange): boolean {
+export function isNewAccess({ kind }: Pick<AccessChange, 'kind'>): boolean {
   return kind !== 'lost' && kind !== 'narrower';
 }
 

@@ -13,6 +13,8 @@ export interface DetailOptions {
   readonly style: Style;
   /** Names everybody and everything, and where each step stands. */
   readonly full: boolean;
+  /** Shows a request for each change, also where the words leave no doubt. */
+  readonly examples?: boolean;
 }
 
 /** Of one list, before the rest is counted. */
@@ -74,7 +76,7 @@ export function routeLines(
   const lines = shown.flatMap((route) => {
     const share = route.principals < of ? ` (${withCommas(route.principals)} of them)` : '';
     const place = routePlace(route);
-    const text = sanitizeLine(routeText(route));
+    const text = sanitizeLine(routeText(route, full));
     if (full)
       return [
         `${text}${share}`,
@@ -87,11 +89,14 @@ export function routeLines(
 }
 
 /** A request that shows it, where the words above leave a doubt. */
-function exampleLines({ kind, resources, example }: AccessChange, { full }: DetailOptions): string[] {
+function exampleLines(
+  { kind, resources, example }: AccessChange,
+  { full, examples = full }: DetailOptions,
+): string[] {
   if (example === undefined) return [];
   const isPlain =
     (kind === 'gained' || kind === 'lost') && resources.every(({ extent }) => extent === 'whole');
-  if (isPlain && !full) return [];
+  if (isPlain && !examples) return [];
   const { request, decided } = exampleWords(example);
   return labelled('example', `${sanitizeLine(request)}: ${decided}`);
 }

@@ -64,7 +64,8 @@ const standings: Readonly<Record<Exclude<AppliedBasis['files'], 'same'>, string>
   unknown: 'whether the files, which answer, are ahead of it or behind this clone cannot tell',
 };
 
-function describeFiles(files: FilesBasis): string {
+/** From which files an answer was given. */
+export function describeFiles(files: FilesBasis): string {
   if (files.is === 'ledger')
     return `commit ${short(files.commit)}, applied ${files.appliedAt} (entry ${files.sequence})`;
   if (files.is === 'commit') {

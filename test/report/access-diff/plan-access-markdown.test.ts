@@ -47,7 +47,7 @@ describe('the access of a plan', () => {
       **approvals needed**
 
       - **2 approvals of \`team/security\` and \`member/ana\`** (guardrail \`refunds\`, asked by the files before the change, the proposed ones drop it)
-        - gains \\\`billing:refund\\\` on every invoice (\`member/bo\`)
+        - gains \`billing:refund\` on every invoice (\`member/bo\`)
 
       **Access in directory**
 

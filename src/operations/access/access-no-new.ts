@@ -1,0 +1,48 @@
+import type { NoNewReport } from '../../report/access-diff/access-diff-report.ts';
+import { isNewAccess } from '../../report/access-diff/change-classes.ts';
+import type { Session } from '../session.ts';
+import { accessBetween } from './access-between.ts';
+import { outsideScopes, readScope } from './allowed-scopes.ts';
+import { type ComparisonOptions, compareSides } from './compare-sides.ts';
+import { locateAccessDiff } from './locate-access-diff.ts';
+
+export interface AccessNoNewOptions extends ComparisonOptions {
+  /** New access that is all right: `[PRINCIPAL] ACTION [RESOURCE]` each. */
+  readonly allow?: readonly string[];
+}
+
+/**
+ * Whether anybody may do what they could not before, now or later, in any context; what could not be compared counts.
+ * @throws BylawError `access/bad-scope`, and what `compareSides` throws
+ */
+export async function accessNoNew(session: Session, options: AccessNoNewOptions): Promise<NoNewReport> {
+  const { allow = [] } = options;
+  const scopes = allow.map(readScope);
+  return compareSides(session, options, async (comparison) => {
+    const now = Date.parse(comparison.now);
+    const texts = { before: comparison.before.texts, after: comparison.after.texts };
+    const organizations: NoNewReport['organizations'][number][] = [];
+    for (const { name, before, after } of comparison.organizations) {
+      session.progress.step(`comparing the access of ${name}`);
+      // What is gone gives nobody anything.
+      if (after === undefined) continue;
+      const sides = [
+        before && (await comparison.at('before', before)),
+        await comparison.at('after', after),
+      ] as const;
+      const { diff } = accessBetween(...sides, {
+        now,
+        horizon: 0,
+        mfa: await comparison.secondFactors(name),
+        within: (universe) => outsideScopes(scopes, { organization: after, before, universe, now }),
+      });
+      const changes = diff.changes.filter(isNewAccess);
+      const located = await locateAccessDiff({ ...diff, changes, stays: [] }, texts);
+      organizations.push({ organization: name, system: 'directory', changes: located.changes });
+    }
+    const people = organizations.flatMap(({ organization, changes }) =>
+      changes.flatMap(({ principals }) => principals.map((each) => `${organization} ${each}`)),
+    );
+    return { ...comparison.basis, allowed: allow, found: new Set(people).size, organizations };
+  });
+}

@@ -1,0 +1,41 @@
+import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import type { Instant } from '../../model/model.ts';
+import type { FilesBasis } from '../access/question-basis.ts';
+
+/** Two sides, and when they were compared. */
+export interface ComparisonBasis {
+  readonly before: FilesBasis;
+  readonly after: FilesBasis;
+  readonly now: Instant;
+  /** A remote that is known to hold newer entries of the ledger, which are not in this clone. */
+  readonly behind: string | null;
+}
+
+/** What changes for whom in one organization. */
+export interface OrganizationDiff extends AccessDiff {
+  readonly organization: string;
+  /** Of which system it is true: `directory` is Bylaw's own word. */
+  readonly system: string;
+  /** What was taken for granted or left out, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface AccessDiffReport extends ComparisonBasis {
+  /** How far the forecast looks: it tells what happens before this instant. */
+  readonly until: Instant;
+  readonly organizations: readonly (OrganizationDiff & {
+    /** Whose approval it takes. */
+    readonly approvals: readonly NeededApproval[];
+  })[];
+}
+
+/** Whether anybody has access that nobody agreed to. */
+export interface NoNewReport extends ComparisonBasis {
+  /** Scopes of access that may be new, as they were given. */
+  readonly allowed: readonly string[];
+  /** How many principals have new access, or may have. */
+  readonly found: number;
+  /** What is new there and in none of the scopes, with a request that shows it. */
+  readonly organizations: readonly Pick<OrganizationDiff, 'organization' | 'system' | 'changes'>[];
+}

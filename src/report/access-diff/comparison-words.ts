@@ -1,0 +1,13 @@
+import { describeFiles } from '../access/render-basis.ts';
+import { behindNote } from '../behind-note.ts';
+import type { ComparisonBasis } from './access-diff-report.ts';
+
+/** What was compared, and when: `from main (1a2b3c4) to the work tree, …, as of 2026-11-23T05:00:00Z`. */
+export function comparisonWords({ before, after, now }: ComparisonBasis): string {
+  return `from ${describeFiles(before)} to ${describeFiles(after)}, as of ${now}`;
+}
+
+/** What may be otherwise than it is told. */
+export function comparisonNotes({ behind }: ComparisonBasis): readonly string[] {
+  return behind === null ? [] : [behindNote(behind)];
+}

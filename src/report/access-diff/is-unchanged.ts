@@ -1,0 +1,12 @@
+import type { AccessDiffReport } from './access-diff-report.ts';
+
+/** Whether there is nothing to tell of an organization. */
+export function isUnchanged({
+  changes,
+  stays,
+  causes,
+  forecast,
+  approvals,
+}: AccessDiffReport['organizations'][number]): boolean {
+  return [changes, stays, causes, forecast, approvals].every(({ length }) => length === 0);
+}

@@ -1,0 +1,37 @@
+import { countOf } from '../count-of.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
+import { plain, type Style } from '../style.ts';
+import { wrapWords } from '../wrap-words.ts';
+import type { NoNewReport } from './access-diff-report.ts';
+import { changeClasses } from './change-classes.ts';
+import { comparisonNotes, comparisonWords } from './comparison-words.ts';
+import { renderChangeClass } from './render-change-class.ts';
+
+/** Who has access that is new and not allowed, each with a request that shows it; or that nobody has. */
+export function renderNoNewText(
+  report: NoNewReport,
+  { style = plain, full = false }: { readonly style?: Style; readonly full?: boolean } = {},
+): string {
+  const { organizations, found, allowed } = report;
+  const beyond = allowed.length === 0 ? '' : ` beyond what is allowed`;
+  const lines = organizations.flatMap(({ organization, system, changes }) =>
+    changes.length === 0
+      ? []
+      : [
+          style.bold(`${sanitizeLine(organization)} (${sanitizeLine(system)})`),
+          ...changeClasses(changes).flatMap((own) => [
+            ...renderChangeClass(own, () => [], { style, full, examples: true }).map((line) => `  ${line}`),
+            '',
+          ]),
+        ],
+  );
+  const basis = [comparisonWords(report), ...comparisonNotes(report).map((note) => `note: ${note}`)];
+  const verdict =
+    found === 0
+      ? [style.green(`No new access${beyond}.`)]
+      : [
+          style.red(`${countOf(found, 'principal has', 'principals have')} new access${beyond}.`),
+          ...wrapWords('To allow it: --allow "[PRINCIPAL] ACTION [RESOURCE]", or change the files.'),
+        ];
+  return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict].join('\n')}\n`;
+}

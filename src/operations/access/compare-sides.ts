@@ -13,6 +13,7 @@ import { askedTime } from './asked-time.ts';
 import { type ComparedOrganization, comparedOrganizations } from './compared-organizations.ts';
 import { type ComparedSide, sideOfCommit, sideOfWorkTree } from './compared-side.ts';
 import { revisionRange } from './revision-range.ts';
+import { sharedDocuments } from './shared-documents.ts';
 
 /** Which two sides are compared, of which organizations, and when. */
 export interface ComparisonOptions {
@@ -61,11 +62,12 @@ async function readSides(
 ): Promise<Comparison> {
   const now = asked === undefined ? session.now() : askedTime(asked);
   const range = await revisionRange(git, written);
-  const before = await sideOfCommit(session, git, range.before);
+  const shared = sharedDocuments(git, session);
+  const before = await sideOfCommit(session, git, range.before, shared);
   const after =
     range.after === undefined
-      ? await sideOfWorkTree(session, git)
-      : await sideOfCommit(session, git, range.after);
+      ? await sideOfWorkTree(session, git, shared)
+      : await sideOfCommit(session, git, range.after, shared);
   session.progress.step('reading the ledger');
   const place = await ledgerOf(git, before.ledgerSettings);
   const { ledger, behind = null } = await openLedgerToRead(git, place);

@@ -8,7 +8,6 @@ import type { FilesBasis } from '../../report/access/question-basis.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { keptLedger } from '../kept-ledger.ts';
-import { keptModel } from '../kept-model.ts';
 import { type LoadedModel, loadModel } from '../load-model.ts';
 import { ownChanges } from '../own-changes.ts';
 import type { Session } from '../session.ts';
@@ -16,6 +15,7 @@ import type { SourceTexts } from '../source-texts.ts';
 import { versionsSeenBy } from '../versions-seen-by.ts';
 import { validModel } from './asked-source.ts';
 import type { NamedCommit } from './revision-range.ts';
+import type { SharedDocuments } from './shared-documents.ts';
 
 /** One of two sides that are compared: what some files declare. */
 export interface ComparedSide {
@@ -32,8 +32,9 @@ export async function sideOfCommit(
   session: Session,
   git: GitReader,
   { revision, commit }: NamedCommit,
+  shared: SharedDocuments,
 ): Promise<ComparedSide> {
-  const loaded = await loadModel(openCommitSource(git, commit), session);
+  const loaded = await loadModel(openCommitSource(git, commit), session, shared.commit);
   return sideOf(loaded, `the files of \`${revision}\``, {
     files: async () => ({ is: 'commit', revision, commit }),
     async versionsOf(ledger, organization) {
@@ -44,8 +45,12 @@ export async function sideOfCommit(
 }
 
 /** The same of the files as they are. */
-export async function sideOfWorkTree(session: Session, git: GitReader): Promise<ComparedSide> {
-  const loaded = await loadModel(openWorkTreeSource(git), session, () => keptModel(git, session));
+export async function sideOfWorkTree(
+  session: Session,
+  git: GitReader,
+  shared: SharedDocuments,
+): Promise<ComparedSide> {
+  const loaded = await loadModel(openWorkTreeSource(git), session, shared.workTree);
   return sideOf(loaded, 'the files', {
     async files(model) {
       const { commit = null } = await git.head();

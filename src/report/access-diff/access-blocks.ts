@@ -7,10 +7,11 @@ import type { Block } from '../fit-block.ts';
 import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
 import { summaryText } from './access-glance.ts';
 import { approversWords, askedByWords } from './approval-words.ts';
-import { causesByChange, causeWords, effectWords } from './cause-words.ts';
+import { causesByChange, causeWords, effectWords, tellingCauses } from './cause-words.ts';
 import { changeClasses } from './change-classes.ts';
 import { shortTime } from './change-words.ts';
 import { describePeople, joined } from './describe-people.ts';
+import { untoldForecast } from './untold-forecast.ts';
 
 /** Rows of one kind before the rest is counted. */
 const mostRows = 50;
@@ -29,10 +30,10 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
     }),
     listOf(
       'by document',
-      diff.causes,
+      tellingCauses(diff.causes),
       (cause) => `${briefMarkdown(causeWords(cause))}: ${effectWords(cause)}`,
     ),
-    listOf('by the clock alone', diff.forecast, ({ at, changes }) => {
+    listOf('by the clock alone', untoldForecast(diff), ({ at, changes }) => {
       const shown = changes.slice(0, mostRows);
       const more = changes.length - shown.length;
       const told = shown.map((change) => `\n  ${changeSentence(change)}`).join('');

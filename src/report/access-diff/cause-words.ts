@@ -16,6 +16,11 @@ export function effectWords({ changes, gain, lose }: AccessCause): string {
   return changes.length === 0 ? "changes nobody's access" : 'other conditions';
 }
 
+/** Documents that are worth a line of their own: a single one stands with each of its changes already. */
+export function tellingCauses(causes: readonly AccessCause[]): readonly AccessCause[] {
+  return causes.length === 1 && causes.some(({ changes }) => changes.length > 0) ? [] : causes;
+}
+
 /** The documents behind each change. */
 export function causesByChange({
   changes,
@@ -30,5 +35,7 @@ export function causesByChange({
       else words.push(causeWords(cause));
     }
   }
-  return (change) => found.get(change) ?? [];
+  // What is told as one has the causes of its first.
+  const byWords = new Map([...found].map(([change, words]) => [change?.routes, words]));
+  return (change) => found.get(change) ?? byWords.get(change.routes) ?? [];
 }

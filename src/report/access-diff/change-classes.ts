@@ -12,7 +12,24 @@ export interface ChangeClass {
 export function changeClasses(changes: readonly AccessChange[]): readonly ChangeClass[] {
   return classes.flatMap(({ title, isNew, holds }) => {
     const own = changes.filter(holds);
-    return own.length === 0 ? [] : [{ title, isNew, changes: own }];
+    return own.length === 0 ? [] : [{ title, isNew, changes: isNew ? own : foldAlike(own) }];
+  });
+}
+
+/** Of what is lost nobody asks whether it is privileged: what differs in that and in the actions alone is told as one. */
+function foldAlike(changes: readonly AccessChange[]): readonly AccessChange[] {
+  const found = new Map<string, AccessChange[]>();
+  for (const change of changes) {
+    const { actions: _, privileged: __, risk: ___, example: ____, ...rest } = change;
+    const key = JSON.stringify(rest);
+    const alike = found.get(key);
+    if (alike === undefined) found.set(key, [change]);
+    else alike.push(change);
+  }
+  return [...found.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const actions = [first, ...others].flatMap((each) => each.actions);
+    return [others.length === 0 ? first : { ...first, privileged: false, actions: actions.sort() }];
   });
 }
 

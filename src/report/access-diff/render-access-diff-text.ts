@@ -4,13 +4,14 @@ import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
 import { summaryText } from './access-glance.ts';
-import { causesByChange, causeWords, effectWords } from './cause-words.ts';
+import { causesByChange, causeWords, effectWords, tellingCauses } from './cause-words.ts';
 import { changeClasses } from './change-classes.ts';
 import { shortTime } from './change-words.ts';
 import { describePeople } from './describe-people.ts';
 import { renderChangeSentence } from './render-change.ts';
 import { renderChangeClass } from './render-change-class.ts';
-import { type DetailOptions, routeLines } from './render-change-details.ts';
+import { type DetailOptions, renderChangeDetails, routeLines } from './render-change-details.ts';
+import { untoldForecast } from './untold-forecast.ts';
 
 export interface AccessDiffTextOptions {
   readonly style: Style;
@@ -34,8 +35,8 @@ export function renderAccessDiffText(
     ...wrapWords(`${title}${summaryText(diff)}`).map(style.bold),
     ...changeClasses(diff.changes).flatMap((own) => ['', ...renderChangeClass(own, causes, options)]),
     ...part('stays by another path', diff.stays, most.stays, options, (stay) => renderStay(stay, options)),
-    ...renderCauses(diff.causes, options),
-    ...part('by the clock alone', diff.forecast, most.forecast, options, (each) =>
+    ...renderCauses(tellingCauses(diff.causes), options),
+    ...part('by the clock alone', untoldForecast(diff), most.forecast, options, (each) =>
       renderForecast(each, options),
     ),
   ];
@@ -71,14 +72,14 @@ function renderCauses(causes: readonly AccessCause[], options: DetailOptions): s
   return [...lines, ...head, ...wrapWords(told).map((line) => `  ${line}`)];
 }
 
-/** What happens at a time: a sentence each, and by which path, unless it is very much. */
+/** What happens at a time. */
 function renderForecast({ at, changes }: AccessForecast, options: DetailOptions): string[] {
   const sorted = changeClasses(changes).flatMap((own) => own.changes);
   const shown = options.full ? sorted : sorted.slice(0, most.forecastChanges);
   const more = sorted.length - shown.length;
   const lines = shown.flatMap(({ from: _, ...change }) => [
     renderChangeSentence(change, options.style),
-    ...routeLines('by', { ...change, of: change.principals.length }, options).map((line) => `    ${line}`),
+    ...renderChangeDetails(change, [], options).map((line) => `    ${line}`),
   ]);
   if (more > 0) lines.push(`… and ${countOf(more, 'more change')} (--full lists them)`);
   return [sanitizeLine(shortTime(at)), ...lines.map((line) => `  ${line}`)];

@@ -1,5 +1,5 @@
 import type { AccessChange } from '../../access/diff/access-diff.ts';
-import { countOf, withCommas } from '../count-of.ts';
+import { countOf } from '../count-of.ts';
 import type { ChangeClass } from './change-classes.ts';
 import { renderChangeSentence } from './render-change.ts';
 import { type DetailOptions, renderChangeDetails } from './render-change-details.ts';
@@ -28,5 +28,5 @@ export function renderChangeClass(
     const told = `${countOf(hidden.length, 'more change')} of ${countOf(people, 'principal')}`;
     lines.push(style.yellow(`… and ${told} (--full lists them)`));
   }
-  return [style.bold(`${title}: ${withCommas(changes.length)}`), ...lines.map((line) => `  ${line}`)];
+  return [style.bold(title), ...lines.map((line) => `  ${line}`)];
 }

@@ -18,14 +18,15 @@ export interface AccessSummary {
 export function summarizeAccess({ changes, counts }: Pick<AccessDiff, 'changes' | 'counts'>): AccessSummary {
   const { gain, lose, differ, unknown, stay } = counts;
   const news = changes.filter(isNewAccess);
+  const less = changes.filter((change) => !isNewAccess(change));
   const privileged = countPrincipals(news.filter((change) => change.privileged));
   const parts = [
-    ...(gain === 0 ? [] : [`${withCommas(gain)} ${gain === 1 ? 'gains' : 'gain'} access`]),
+    ...(gain === 0 ? [] : [`${withCommas(gain)} ${gain === 1 ? 'gains' : 'gain'} access${later(news)}`]),
     ...(unknown === 0 ? [] : [`${withCommas(unknown)} not compared, which counts as a gain`]),
     ...(differ === 0 ? [] : [`${withCommas(differ)} under other conditions`]),
   ];
   if (privileged > 0) parts.unshift(`new privileged access for ${withCommas(privileged)}`);
-  if (lose > 0) parts.push(`${withCommas(lose)} ${lose === 1 ? 'loses' : 'lose'} access`);
+  if (lose > 0) parts.push(`${withCommas(lose)} ${lose === 1 ? 'loses' : 'lose'} access${later(less)}`);
   if (stay > 0) parts.push(`${withCommas(stay)} ${stay === 1 ? 'keeps' : 'keep'} all by another path`);
   return {
     parts: parts.length === 0 ? ["nobody's access changes"] : parts,
@@ -33,6 +34,11 @@ export function summarizeAccess({ changes, counts }: Pick<AccessDiff, 'changes' 
     gained: countPrincipals(news),
     privileged,
   };
+}
+
+/** Where nothing of it happens at once. */
+function later(changes: AccessDiff['changes']): string {
+  return changes.length > 0 && changes.every(({ from }) => from !== undefined) ? ' later' : '';
 }
 
 function countPrincipals(changes: AccessDiff['changes']): number {

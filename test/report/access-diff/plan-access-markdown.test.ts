@@ -140,7 +140,7 @@ describe('the access of a plan', () => {
 
         access in directory: new privileged access for 1; 1 gains access.
 
-          new privileged access: 1
+          new privileged access
             + member/ana gains billing:refund
                 on       krn:acme:billing:acme:invoice/*
                 by       team/core → role/editor → policy/edit@3 #AllowEdit (organizations/acme/access.yaml:13)

@@ -39,7 +39,7 @@ describe('bylaw', () => {
     expect(hintOf('acces')).toBe('  hint: did you mean `access`?');
     expect(hintOf('acces', 'chekc', 'ana')).toBe('  hint: did you mean `access check`?');
     expect(hintOf('access', 'paln')).toBe(
-      '  hint: there are `access check`, `access explain`, `access show`, `access who-can`',
+      '  hint: there are `access check`, `access diff`, `access explain`, `access no-new`, `access show`, `access who-can`',
     );
     expect(hintOf('frobnicate', 'all')).toBe('  hint: see `bylaw --help` for all commands');
     expect(runBylaw(['--cwd', '/srv', 'plan']).stderr).toContain('flags come after the command');

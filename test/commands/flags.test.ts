@@ -19,7 +19,9 @@ it('has these commands, arguments and flags', async () => {
   });
   expect(surface.join('\n')).toMatchInlineSnapshot(`
     "access check PRINCIPAL ACTION [RESOURCE] --at= --context=… --cwd= --json --no-color --now= --org=
+    access diff RANGE --cwd= --format=text|json|markdown --full --horizon= --json --no-color --now= --org=…
     access explain PRINCIPAL ACTION [RESOURCE] --at= --context=… --cwd= --json --no-color --now= --org=
+    access no-new REF --allow=… --cwd= --format=text|json|markdown --full --json --no-color --now= --org=…
     access show PRINCIPAL --at= --cwd= --format=text|json|csv --json --no-color --now= --org=
     access who-can ACTION [RESOURCE] --at= --context=… --cwd= --format=text|json|csv --full --json --no-color --now= --org=
     apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --target=… -y/--yes

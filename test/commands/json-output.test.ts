@@ -79,6 +79,13 @@ it('fits its schema for every command', () => {
   expectToFit('access-check', bench.json('access', 'check', 'bo', 'handbook:publish', '*'));
   expectToFit('access-explain', bench.json('access', 'explain', 'bo', ...chapter));
   expectToFit('access-who-can', bench.json('access', 'who-can', ...chapter));
+  bench.json('team', 'add-member', 'writers', 'cy');
+  bench.json('team', 'remove-member', 'writers', 'bo');
+  const diff = bench.json<{ organizations: { changes: unknown[] }[] }>('access', 'diff', 'HEAD');
+  expectToFit('access-diff', diff);
+  expect(diff.organizations[0]?.changes.length).toBeGreaterThan(0);
+  expectToFit('access-no-new', bench.json('access', 'no-new', 'HEAD', '--allow', 'member/ana *'));
+  bench.git('checkout', '-q', '.');
   expectToFit('error', bench.json('access', 'check', 'nobody', ...chapter));
   bench.write({ 'organizations/acme/extra.yaml': extra });
   expectToFit('member-list', bench.json('member', 'list', '--status', 'active', '--sort=-teams'));

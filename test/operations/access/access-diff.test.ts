@@ -33,7 +33,9 @@ describe('which two sides', () => {
     library.edit({ [desk]: team('desk', ['ben', 'cleo'], 'bindings: [librarian]') }, 'Cleo lends');
     library.git('checkout', '--quiet', 'away');
     library.edit({ [`${folder}/stacks.yaml`]: team('stacks', ['ada'], 'bindings: [reader]') });
-    library.edit({ [`${folder}/stacks.yaml`]: team('stacks', ['ben'], 'bindings: [librarian]') });
+    library.edit({
+      [`${folder}/stacks.yaml`]: team('stacks', ['ada'], 'bindings: [reader]', 'description: Away'),
+    });
     const cleoLends = 'library gained member/cleo books:lend';
     expect(await between(library, 'away~2..main')).toEqual([cleoLends]);
     expect(await between(library, 'main..away~2')).toEqual(['library lost member/cleo books:lend']);

@@ -74,7 +74,8 @@ describe('an access diff as text', () => {
       by the clock alone
         2026-12-01
           - member/bo loses billing:pay
-              by       team/core → role/editor → policy/edit@3 #AllowEdit (organizations/acme/access.yaml:13)"
+              on       krn:acme:billing:acme:invoice/*
+              was by   team/core → role/editor → policy/edit@3 #AllowEdit (organizations/acme/access.yaml:13)"
     `);
   });
 
@@ -99,11 +100,7 @@ describe('an access diff as text', () => {
     const lines = text(diffOf([...lost, ...gained]));
     expect(lines.length).toBeLessThan(300);
     expect(lines[0]).toBe('new privileged access for 30; 30 gain access; 4,990 lose access.');
-    expect(lines.slice(1, 4)).toEqual([
-      '',
-      'new privileged access',
-      '  + member/g0 gains billing:refund',
-    ]);
+    expect(lines.slice(1, 4)).toEqual(['', 'new privileged access', '  + member/g0 gains billing:refund']);
     // In a sentence at least.
     expect(lines).toContain('  + member/g29 gains billing:refund');
     expect(lines).toContain('  … and 4,970 more changes of 4,970 principals (--full lists them)');

@@ -2,7 +2,15 @@ import type { AccessRoute, AccessStay } from '../../access/diff/access-diff.ts';
 import { countOf } from '../count-of.ts';
 import { factsHtml } from './facts-html.ts';
 import { flag, type Html, html } from './html.ts';
-import { codeOf, isCut, isShortened, principalsHtml, sentenceList, wholeList } from './name-lists.ts';
+import {
+  allPrincipals,
+  codeOf,
+  isCut,
+  isShortened,
+  principalsHtml,
+  sentenceList,
+  wholeList,
+} from './name-lists.ts';
 import { principalsEnd } from './principals-end.ts';
 import { declaredIn, routeHtml } from './route-html.ts';
 
@@ -15,7 +23,7 @@ export function accessStayHtml(stay: AccessStay): Html {
 <summary><span class="kind"><span class="sign" aria-hidden="true">=</span> Stays</span> <span class="what"><span class="names">${principalsHtml(principals)}</span> ${keep} ${sentenceList(actions)} by another path</span></summary>
 <div class="body"><div class="routes">${drawn(stay, gone, 'Path that goes', true)}${through.map((route, index) => drawn(stay, route, `Path that remains, ${index + 1} of ${through.length}`, false))}</div>${factsHtml(
     [
-      ['Who', isShortened(principals) ? wholeList(principals, 'principal') : undefined],
+      ['Who', isShortened(principals) ? allPrincipals(principals) : undefined],
       ['Actions', isShortened(actions) ? wholeList(actions, 'action') : undefined],
       ['Declared in', declaredIn([gone, ...through])],
     ],

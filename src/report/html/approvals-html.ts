@@ -2,7 +2,7 @@ import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { askedByWords } from '../access-diff/approval-words.ts';
 import { countOf } from '../count-of.ts';
 import { type Html, html } from './html.ts';
-import { codeOf, sentenceList, wholeList } from './name-lists.ts';
+import { allPrincipals, codeOf, sentenceList, wholeList } from './name-lists.ts';
 import { placeHtml } from './place-html.ts';
 import { proseHtml } from './prose-html.ts';
 
@@ -17,9 +17,7 @@ function oneApproval(needed: NeededApproval): Html {
   const asked = askedByWords(needed);
   const reasons = because.map(({ message, principals, at }) => {
     const who =
-      principals.length === 0
-        ? undefined
-        : html`<div class="who-of">${wholeList(principals, 'principal')}</div>`;
+      principals.length === 0 ? undefined : html`<div class="who-of">${allPrincipals(principals)}</div>`;
     return html`<li>${proseHtml(message)}${placeHtml(at)}${who}</li>`;
   });
   return html`<li class="card"><p class="need"><strong>${countOf(count, 'approval')}</strong> of ${sentenceListOfAll(by)}</p><p class="soft">guardrail ${codeOf(guardrail)}${asked === '' ? '' : `, ${asked}`}</p><ul class="reasons">${reasons}</ul></li>`;

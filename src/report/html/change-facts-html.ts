@@ -3,7 +3,7 @@ import { exampleWords, reachWords } from '../access-diff/change-words.ts';
 import { conditionsHtml, contextHtml } from './conditions-html.ts';
 import { factsHtml } from './facts-html.ts';
 import { type Html, html } from './html.ts';
-import { codeOf, isShortened, wholeList } from './name-lists.ts';
+import { allPrincipals, codeOf, isShortened, wholeList } from './name-lists.ts';
 import { riskReasonsHtml } from './risk-html.ts';
 import { declaredIn } from './route-html.ts';
 import { timeHtml } from './time-html.ts';
@@ -15,7 +15,7 @@ export function changeFactsHtml(change: AccessChange, because: readonly string[]
   const { principals, actions, resources, kind, from, until, risk } = change;
   const unknown = html`before and after could not be compared within the budget, so it counts as new access`;
   return factsHtml([
-    ['Who', isShortened(principals) ? wholeList(principals, 'principal') : undefined],
+    ['Who', isShortened(principals) ? allPrincipals(principals) : undefined],
     ['Actions', isShortened(actions) ? wholeList(actions, 'action') : undefined],
     ['Resources', resourcesHtml(resources)],
     ...conditionsOf(change),

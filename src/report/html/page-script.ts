@@ -19,7 +19,7 @@ export const pageScript = `'use strict';
     };
   };
   const wholeOf = remembered((element) => element.textContent);
-  const namesOf = remembered((element) => all('.names', element).slice(0, 2).map((names) => names.textContent).join(' '));
+  const namesOf = remembered((element) => all('.names', element).map((names) => names.textContent).join(' '));
   const show = (element, shown) => {
     if (element.hidden === shown) element.hidden = !shown;
   };

@@ -40,7 +40,7 @@ export function routeHtml(
     ...stations(steps).map(stationHtml),
     html`<li class="node end">${icon('action')}<span class="at">${what}</span></li>`,
   ];
-  return html`<ol class="route${look.isGone ? ' gone' : ''}" aria-label="${look.label}">${nodes}</ol>`;
+  return html`<ol role="list" class="route${look.isGone ? ' gone' : ''}" aria-label="${look.label}">${nodes}</ol>`;
 }
 
 interface Station {

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { everySort, planOf, section } from '../orchestra-plan.ts';
-import { everyAccess } from './access-samples.ts';
+import { accessChange, everyAccess } from './access-samples.ts';
 import { openBrowser, openPage } from './browser.ts';
 
 const text = renderPlanHtml(planOf(section({ access: everyAccess, changes: everySort })));
@@ -40,6 +40,28 @@ describe('filters', () => {
     expect(await page.locator('.change:visible .what').textContent()).toMatch(
       /^500 members gain scores:lend/,
     );
+  });
+
+  it('look for somebody among those who have a change, not among its documents', async () => {
+    const { page } = await openPage(browser, text);
+    await page.getByLabel('Principal').fill('member/ana');
+    const found = page.locator('.change:visible .what');
+    await expect.poll(() => found.count()).toBe(2);
+    // Their last change comes from `policy/scores@3`, which is no principal.
+    await page.getByLabel('Principal').fill('policy/scores');
+    await expect.poll(() => found.count()).toBe(0);
+  });
+
+  it('hide nothing of which the page does not list everybody', async () => {
+    const crowd = Array.from({ length: 20_001 }, (_, index) => `member/m-${index}`);
+    const changes = [accessChange({ principals: crowd }), ...everyAccess.changes];
+    const crowded = renderPlanHtml(planOf(section({ access: { ...everyAccess, changes } })));
+    const { page } = await openPage(browser, crowded);
+    await page.getByLabel('Principal').fill('m-20000');
+    await expect.poll(() => page.locator('.change:visible .what').count()).toBe(1);
+    expect(await page.locator('.change:visible .what').textContent()).toContain('20,001 members');
+    await page.getByLabel('Gained').uncheck();
+    await expect.poll(() => page.locator('.change:visible').count()).toBe(0);
   });
 
   it('search every word in changes and in what is written', async () => {

@@ -2,11 +2,11 @@ import type { AccessChange, AccessDiff, AccessForecast } from '../../access/diff
 import { riskLevels } from '../../access/risk/risk.ts';
 import { causesByChange } from '../access-diff/cause-words.ts';
 import { changeClasses } from '../access-diff/change-classes.ts';
-import { withCommas } from '../count-of.ts';
 import { accessChangeHtml } from './access-change-html.ts';
 import { accessStayHtml } from './access-stay-html.ts';
 import { causesHtml } from './causes-html.ts';
 import { type Html, html } from './html.ts';
+import { countHtml, rowsHtml } from './rows-html.ts';
 import { timeHtml } from './time-html.ts';
 
 /** Changes that stand open: what a reviewer looks at first. */
@@ -26,28 +26,28 @@ function changesHtml(diff: AccessDiff, prefix: string): Html {
   const areFew = changes.length <= mostOpen;
   let left = mostOpen;
   const groups = changeClasses(changes).map((group) => {
-    const shown = group.changes.map((change) => {
+    const render = (change: AccessChange) => {
       const number = numbers.get(change) ?? 0;
       const isOpen = areFew || (group.isNew && isGrave(change) && left-- > 0);
       return accessChangeHtml(change, {
         ...{ id: `${prefix}-${number}`, number, isOpen, because: because(change) },
       });
-    });
-    return groupHtml(group.title, shown);
+    };
+    return groupHtml(group.title, group.changes, render);
   });
   return html`${groups}`;
 }
 
 function staysHtml(stays: AccessDiff['stays']): Html | undefined {
-  return stays.length === 0 ? undefined : groupHtml('stays by another path', stays.map(accessStayHtml));
+  return stays.length === 0 ? undefined : groupHtml('stays by another path', stays, accessStayHtml);
 }
 
 /** Under one heading, which goes with them when a filter hides all of them. */
-function groupHtml(title: string, shown: readonly Html[]): Html {
+function groupHtml<T>(title: string, items: readonly T[], render: (item: T) => Html): Html {
   const heading = title.charAt(0).toUpperCase() + title.slice(1);
-  return html`<section class="group"><h3>${heading} <span class="count">${withCommas(shown.length)}</span></h3>
+  return html`<section class="group"><h3>${heading} ${countHtml(items.length)}</h3>
 <div class="changes">
-${shown}</div></section>
+${rowsHtml(items, render, 'p')}</div></section>
 `;
 }
 
@@ -55,14 +55,15 @@ ${shown}</div></section>
 function forecastHtml(forecast: readonly AccessForecast[], prefix: string): Html | undefined {
   if (forecast.length === 0) return undefined;
   const moments = forecast.map(({ at, changes }, moment) => {
-    const shown = changes.map((change, index) =>
-      accessChangeHtml(change, {
-        ...{ id: `${prefix}-at${moment + 1}-${index + 1}`, isOpen: false, because: [] },
-      }),
+    const items = changes.map((change, index) => ({ change, id: `${prefix}-at${moment + 1}-${index + 1}` }));
+    const rows = rowsHtml(
+      items,
+      ({ change, id }) => accessChangeHtml(change, { id, isOpen: false, because: [] }),
+      'p',
     );
-    return html`<section class="group"><h4>${timeHtml(at)} <span class="count">${withCommas(changes.length)}</span></h4>
+    return html`<section class="group"><h4>${timeHtml(at)} ${countHtml(changes.length)}</h4>
 <div class="changes">
-${shown}</div></section>`;
+${rows}</div></section>`;
   });
   return html`<section class="forecast group"><h3>By the clock</h3><p class="lead">What starts or ends by itself, if this is applied and nothing else changes.</p>${moments}</section>
 `;

@@ -5,11 +5,12 @@ import { type Html, html } from './html.ts';
 import { allPrincipals, codeOf, sentenceList, wholeList } from './name-lists.ts';
 import { placeHtml } from './place-html.ts';
 import { proseHtml } from './prose-html.ts';
+import { countHtml, rowsHtml } from './rows-html.ts';
 
 /** Whose approval a change needs, and why. */
 export function approvalsHtml(needed: readonly NeededApproval[]): Html | undefined {
   if (needed.length === 0) return undefined;
-  return html`<section class="approvals"><h3>Approvals needed <span class="count">${needed.length}</span></h3><ul class="cards">${needed.map(oneApproval)}</ul></section>`;
+  return html`<section class="approvals"><h3>Approvals needed ${countHtml(needed.length)}</h3><ul class="cards">${rowsHtml(needed, oneApproval)}</ul></section>`;
 }
 
 function oneApproval(needed: NeededApproval): Html {

@@ -1,8 +1,9 @@
 import type { AccessCause } from '../../access/diff/access-diff.ts';
 import { effectWords } from '../access-diff/cause-words.ts';
-import { withCommas } from '../count-of.ts';
+import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
+import { mostRows } from './rows-html.ts';
 
 /** Links of one document; the rest is counted. */
 const mostLinks = 12;
@@ -10,7 +11,7 @@ const mostLinks = 12;
 /** Documents that changed, with links to what that does. */
 export function causesHtml(causes: readonly AccessCause[], prefix: string): Html | undefined {
   if (causes.length === 0) return undefined;
-  const rows = causes.map((cause) => {
+  const render = (cause: AccessCause) => {
     const { of, change, changes } = cause;
     const links = changes
       .slice(0, mostLinks)
@@ -19,8 +20,10 @@ export function causesHtml(causes: readonly AccessCause[], prefix: string): Html
     const more = rest === 0 ? undefined : ` and ${withCommas(rest)} more`;
     return html`<tr><th scope="row">${codeOf(of)}</th><td>${change}</td><td>${effectWords(cause)}<span class="links">${links}${more}</span></td></tr>
 `;
-  });
+  };
+  const rest = causes.length - mostRows;
+  const more = rest <= 0 ? undefined : html`<p class="rest">and ${countOf(rest, 'more', 'more')}</p>`;
   return html`<section class="group-plain"><h3>Where it comes from</h3>
-<table class="stack"><thead><tr><th scope="col">Document</th><th scope="col">Change</th><th scope="col">What it does to access</th></tr></thead><tbody>${rows}</tbody></table></section>
+<table class="stack"><thead><tr><th scope="col">Document</th><th scope="col">Change</th><th scope="col">What it does to access</th></tr></thead><tbody>${causes.slice(0, mostRows).map(render)}</tbody></table>${more}</section>
 `;
 }

@@ -35,16 +35,16 @@ export function isCut(names: readonly string[]): boolean {
 
 /** Everybody, in a place that a search for somebody looks into. */
 export function allPrincipals(principals: readonly string[]): Html {
-  return html`<div class="names">${wholeList(principals, 'principal')}</div>`;
+  return wholeList(principals, 'principal', 'names');
 }
 
 /** All names; many as one text, since thousands of elements would slow the page. */
-export function wholeList(names: readonly string[], word: string): Html {
+export function wholeList(names: readonly string[], word: string, className = 'others'): Html {
   const shown = names.slice(0, mostListed);
   const rest = names.length - shown.length;
   const more = rest === 0 ? undefined : html` and ${countOf(rest, 'more', 'more')}`;
   const isLong = names.length > mostInLine;
-  const list = html`${separated(shown, isLong ? (name) => name : codeOf)}${more}`;
+  const list = html`<span class="${className}">${separated(shown, isLong ? (name) => name : codeOf)}</span>${more}`;
   if (!isLong) return list;
   return html`<details class="long"><summary>All ${countOf(names.length, word)}</summary><p>${list}</p></details>`;
 }

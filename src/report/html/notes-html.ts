@@ -1,7 +1,6 @@
 import { isEmptySection } from '../../plan/build-plan.ts';
 import { emergencyMessage } from '../../plan/emergency.ts';
 import type { GuardRefusal, PlanSection } from '../../plan/plan.ts';
-import { withCommas } from '../count-of.ts';
 import { renderCost } from '../render-cost.ts';
 import { renderFields } from '../render-value.ts';
 import { type Html, html } from './html.ts';
@@ -9,6 +8,7 @@ import { codeOf } from './name-lists.ts';
 import { objectChangeHtml } from './object-changes-html.ts';
 import { placeHtml } from './place-html.ts';
 import { proseHtml } from './prose-html.ts';
+import { countHtml, rowsHtml } from './rows-html.ts';
 import { timeHtml } from './time-html.ts';
 
 /** What else applying a section does, and what is not done: versions, what is adopted, let go, held or scheduled. */
@@ -86,16 +86,16 @@ function findingsHtml(findings: PlanSection['findings']): Html | undefined {
 
 function listHtml<T>(title: string, all: readonly T[], render: (one: T) => Html): Html | undefined {
   if (all.length === 0) return undefined;
-  return html`<section class="note">${headOf(title, all.length)}<ul class="lines">${all.map((one) => html`<li>${render(one)}</li>`)}</ul></section>
+  return html`<section class="note">${headOf(title, all.length)}<ul class="lines">${rowsHtml(all, (one) => html`<li>${render(one)}</li>`)}</ul></section>
 `;
 }
 
 function objectsHtml(title: string, rows: readonly Html[]): Html | undefined {
   if (rows.length === 0) return undefined;
-  return html`<section class="note">${headOf(title, rows.length)}<ul class="objects">${rows}</ul></section>
+  return html`<section class="note">${headOf(title, rows.length)}<ul class="objects">${rowsHtml(rows, (row) => row)}</ul></section>
 `;
 }
 
 function headOf(title: string, count: number): Html {
-  return html`<h3>${title} <span class="count">${withCommas(count)}</span></h3>`;
+  return html`<h3>${title} ${countHtml(count)}</h3>`;
 }

@@ -1,12 +1,12 @@
 import type { Change } from '../../plan/plan.ts';
 import { symbolOf } from '../count-changes.ts';
-import { withCommas } from '../count-of.ts';
 import { type ChangeGroup, groupChanges } from '../group-changes.ts';
 import { effectOf } from '../render-change-text.ts';
 import { renderFieldChanges } from '../render-field-changes.ts';
 import { renderFields, renderValue } from '../render-value.ts';
 import { flag, type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
+import { countHtml, rowsHtml } from './rows-html.ts';
 
 /** A group with more stands closed. */
 const mostOpen = 25;
@@ -17,8 +17,8 @@ export function objectChangesHtml(changes: readonly Change[], full: boolean): Ht
 }
 
 function groupHtml({ title, changes }: ChangeGroup, full: boolean): Html {
-  const rows = changes.map((change) => objectChangeHtml(change, full));
-  return html`<details class="kind-of-object"${flag('open', changes.length <= mostOpen)}><summary><h4>${title} <span class="count">${withCommas(changes.length)}</span></h4></summary>
+  const rows = rowsHtml(changes, (change) => objectChangeHtml(change, full));
+  return html`<details class="kind-of-object"${flag('open', changes.length <= mostOpen)}><summary><h4>${title} ${countHtml(changes.length)}</h4></summary>
 <ul class="objects">${rows}</ul></details>
 `;
 }

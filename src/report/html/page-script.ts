@@ -52,14 +52,17 @@ export const pageScript = `'use strict';
   function count(group) {
     const rows = all('.change, .object', group);
     const left = rows.filter((row) => !row.hidden).length;
-    show(group, left > 0);
-    const told = left === rows.length ? commas(left) : commas(left) + ' of ' + commas(rows.length);
-    for (const place of all(':scope > h3 > .count, :scope > h4 > .count, :scope > summary .count', group)) place.textContent = told;
+    show(group, left > 0 || group.querySelector('.rest') !== null);
+    for (const place of all(':scope > h3 > .count, :scope > h4 > .count, :scope > summary .count', group)) {
+      place.dataset.all ??= place.textContent;
+      place.textContent = left === rows.length ? place.dataset.all : commas(left) + ' of ' + place.dataset.all;
+    }
   }
 
   function tell(shown) {
     const of = commas(changes.length) + (changes.length === 1 ? ' change of access' : ' changes of access');
-    document.getElementById('shown').textContent = shown === changes.length ? of : commas(shown) + ' of ' + of;
+    const rest = all('.changes > .rest').length > 0 ? ' that this page holds, not all there are' : '';
+    document.getElementById('shown').textContent = (shown === changes.length ? of : commas(shown) + ' of ' + of) + rest;
   }
 
   function openAll(open) {

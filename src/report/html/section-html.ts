@@ -1,6 +1,5 @@
 import type { EvaluatedAccess, PlanSection } from '../../plan/plan.ts';
 import { summarizeAccess } from '../access-diff/summary-words.ts';
-import { withCommas } from '../count-of.ts';
 import { accessHtml } from './access-html.ts';
 import { approvalsHtml } from './approvals-html.ts';
 import { figuresHtml } from './figures-html.ts';
@@ -9,6 +8,7 @@ import { codeOf } from './name-lists.ts';
 import { happeningsHtml, judgementsHtml } from './notes-html.ts';
 import { objectChangesHtml } from './object-changes-html.ts';
 import { proseHtml } from './prose-html.ts';
+import { countHtml } from './rows-html.ts';
 
 export interface SectionLook {
   readonly id: string;
@@ -27,7 +27,7 @@ export function sectionHtml(section: PlanSection, { id, full }: SectionLook): Ht
   const written =
     changes.length === 0
       ? undefined
-      : html`<section class="objects-part"><h3>What is written <span class="count">${withCommas(changes.length)}</span></h3>
+      : html`<section class="objects-part"><h3>What is written ${countHtml(changes.length)}</h3>
 ${objectChangesHtml(changes, full)}</section>`;
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${organization} on ${target}${mode === 'strict' ? ', strict' : ''}</h2>

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
-import { everySort, planOf, section } from '../orchestra-plan.ts';
+import { change, everySort, planOf, section } from '../orchestra-plan.ts';
 import { accessChange, everyAccess } from './access-samples.ts';
 import { openBrowser, openPage } from './browser.ts';
 
@@ -62,6 +62,20 @@ describe('filters', () => {
     expect(await page.locator('.change:visible .what').textContent()).toContain('20,001 members');
     await page.getByLabel('Gained').uncheck();
     await expect.poll(() => page.locator('.change:visible').count()).toBe(0);
+  });
+
+  it('say that the page does not hold all, whatever is looked for', async () => {
+    const rows = Array.from({ length: 5_001 }, (_, index) =>
+      change({ action: 'create', address: `member:orchestra/m-${index}`, after: {} }),
+    );
+    const long = renderPlanHtml(planOf(section({ access: everyAccess, changes: rows })));
+    const { page } = await openPage(browser, long);
+    await page.getByLabel('Search').fill('nothing has this name');
+    await expect.poll(() => page.locator('.object:not([hidden])').count()).toBe(0);
+    expect(await page.locator('.kind-of-object h4').textContent()).toBe('members 0 of 5,001');
+    await page.locator('.kind-of-object summary').click();
+    expect(await page.locator('.rest').textContent()).toMatch(/^and 1 more, which this page does not hold/);
+    expect(await page.locator('.rest').isVisible()).toBe(true);
   });
 
   it('search every word in changes and in what is written', async () => {

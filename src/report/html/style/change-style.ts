@@ -6,6 +6,7 @@ export const changeStyle = `
 .many .change { content-visibility: auto; contain-intrinsic-size: auto 3.4rem; }
 .many .object { content-visibility: auto; contain-intrinsic-size: auto 2rem; }
 .change > summary { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr) auto; gap: .25rem 1rem; align-items: baseline; padding: .75rem 1.125rem; cursor: pointer; list-style: none; }
+.rest { padding: .75rem 1.125rem; color: var(--soft); font-size: .9375rem; }
 .change > summary::-webkit-details-marker { display: none; }
 .change > summary:hover { background: var(--wash); }
 .change > summary:focus-visible { outline-offset: -2px; }

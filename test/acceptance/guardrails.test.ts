@@ -79,13 +79,18 @@ interface Told {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which of the resources is shown that a pattern matches is no matter. */
+function steady(message: string): string {
+  return message.replace(/account\/small-[^`]*`/, 'account/small-`');
+}
+
 /** What `validate` says of guardrails, and that its exit code fits. */
 function validated(bench: Workbench): readonly string[] {
   const { diagnostics } = bench.json<Told>('validate');
   const own = diagnostics.filter(({ code }) => code.startsWith('guardrail/'));
   const isBroken = own.some(({ severity }) => severity === 'error');
   expect(bench.bylaw('validate').code).toBe(isBroken ? 1 : 0);
-  return own.map(({ severity, message }) => `${severity}: ${message}`);
+  return own.map(({ severity, message }) => steady(`${severity}: ${message}`));
 }
 
 const exempt = (who: string) => `exempt: [{ principal: ${who}, reason: quarter close, expires: 2099-12-31 }]`;
@@ -153,7 +158,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       expect(refused.status).toBe('refused');
       // The versions that applying publishes have their numbers.
       const numbered = (text: string) => text.replace('`policy/approve-small`', '`policy/approve-small@1`');
-      expect(refused.refusals.map((each) => each.replace('a guardrail of acme', 'error'))).toEqual(
+      expect(refused.refusals.map((each) => steady(each.replace('a guardrail of acme', 'error')))).toEqual(
         says.map(numbered),
       );
       bench.write({ [rule]: guardrail(fails, exempt(who)) });

@@ -46,8 +46,11 @@ function ways(reached: Reached, route: readonly RouteStep<Place>[]): string {
 
 function unsaid(reached: readonly Reached[]): string {
   const open = reached.filter(({ point }) => point === undefined);
-  const actions = open.flatMap(({ action }) => (action === undefined ? [] : `\`${action}\``));
-  return actions.length > 0 ? `may do ${actions.join(', ')}` : 'could come to hold it by changing the files';
+  const ways = open.map(({ action, raise }) => {
+    if (raise !== undefined) return `can ${raise.does} by \`bylaw:${raise.action}\` and so come to hold it`;
+    return action === undefined ? 'could come to hold it by changing the files' : `may do \`${action}\``;
+  });
+  return ways.join(', or ');
 }
 
 function doing({ point, action }: Reached): string {

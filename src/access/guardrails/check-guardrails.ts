@@ -80,8 +80,9 @@ function inquirer({ organization, base, access, system, now, effort = { left: en
   const evaluatedAt = Date.parse(now);
   const finder = finderIn(system.universe, effort);
   const remembered = rememberedAccess(system);
-  const holds = holdsIn(remembered, finder, couldReachIn(access, finder));
-  const reaches = reachIn(holds, raisingIn(access, remembered, effort), finder);
+  const couldReach = couldReachIn(access, finder);
+  const holds = holdsIn(remembered, finder, couldReach);
+  const reaches = reachIn(holds, raisingIn(access, remembered, effort), finder, couldReach);
   const scopes = scopesIn(organization, system.universe);
   const principals = [...system.principals].sort((a, b) => compareText(a.name, b.name));
   const sorted: SystemAccess = { ...remembered, principals };

@@ -1,14 +1,17 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import { canonicalJson } from '../../digest/canonical-json.ts';
+import type { Json } from '../../digest/json.ts';
+import type { Organization } from '../../model/model.ts';
 import { pairPrincipals } from '../diff/pair-principals.ts';
-import type { SystemAccess } from '../diff/system-access.ts';
-import type { AccessSet } from '../sets/access-set.ts';
+import type { AccessSet, Point } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import { difference, union } from '../sets/set-operations.ts';
 import type { ApprovalReason } from './breach.ts';
+import { couldReachIn } from './could-reach.ts';
 import { finderIn } from './find-in.ts';
 import { whoOf } from './gain-reason.ts';
 import type { ApprovalQuestion } from './needed-approvals.ts';
-import { type Raised, type Raising, raisingIn } from './raising.ts';
+import { type Raised, raisingIn } from './raising.ts';
 import type { Scope } from './scope.ts';
 
 type Reason = ApprovalReason<Place>;
@@ -27,73 +30,110 @@ export function raiseReasons(
   const was = raisingIn(access.before, before, effort);
   const is = raisingIn(access.after, after, effort);
   const finder = finderIn(after.universe, effort);
-  const found = new Map<string, { readonly reason: Reason; readonly principals: string[] }>();
+  const couldReach = couldReachIn(access.after, finder);
+  const isDrawnAnew = zonesOf(access.before.organization) !== zonesOf(access.after.organization);
+  const found = new Map<string, { readonly way: Found | undefined; readonly principals: string[] }>();
   for (const { before: old, after: own } of pairPrincipals(before, after)) {
     if (own === undefined || isExempt(own)) continue;
     // What begins later may be a way, too.
-    for (const at of [now, ...after.momentsOf(own, now)]) {
-      if (![...is.of(own, at)].some(() => true)) continue;
-      const told = tell(old, own, at);
-      if (told) break;
-    }
+    for (const at of [now, ...after.momentsOf(own, now)]) if (isTold(old, own, at)) break;
   }
-  return [...found.values()].map(({ reason, principals }) => ({
-    ...reason,
-    message: `${whoOf(principals)} ${reason.message}`,
-    principals,
-  }));
+  return [...found.values()].flatMap(({ way, principals }) =>
+    way === undefined ? [] : reasonOf(way, principals),
+  );
 
   /** Whether there is such a way at that time. */
-  function tell(old: string | undefined, own: string, at: number): boolean {
-    const reached = reachedBefore(before, was, old, at);
-    const { key: holds, set } = after.at(own, at);
-    const key = JSON.stringify([holds, reached.key, at]);
+  function isTold(old: string | undefined, own: string, at: number): boolean {
+    if (!hasAny(is.of(own, at))) return false;
+    const held = after.at(own, at);
+    const heldBefore = old === undefined ? undefined : before.at(old, at);
+    const key = JSON.stringify([held.key, heldBefore?.key ?? null, at]);
     const same = found.get(key);
-    if (same !== undefined) {
-      same.principals.push(own);
-      return true;
-    }
-    // What they may do as they are is told as gained.
-    const reason = firstMore([...is.of(own, at)], union([reached.set, set]), own);
-    if (reason !== undefined) found.set(key, { reason, principals: [own] });
-    return reason !== undefined;
+    same?.principals.push(own);
+    if (same !== undefined) return same.way !== undefined;
+    const waysBefore = old === undefined ? [] : [...was.of(old, at)];
+    const ways = waysBefore.flatMap((each) => each ?? []);
+    const isSame = held.key === heldBefore?.key && !isDrawnAnew;
+    const known = isSame ? new Set(ways.map((each) => each.key)) : new Set<string>();
+    const direct = [held.set, ...(heldBefore === undefined ? [] : [heldBefore.set])];
+    const isCut = isSame && ways.length < waysBefore.length;
+    const way = firstNew(own, is.of(own, at), { ways, known, direct, isCut });
+    found.set(key, { way, principals: [own] });
+    return way !== undefined;
   }
 
-  function firstMore(
-    ways: readonly (Raised | undefined)[],
-    known: AccessSet,
-    own: string,
-  ): Reason | undefined {
-    for (const way of ways) {
-      const rest = way === undefined ? undefined : finder.inSet(difference(way.set, known), scope);
-      if (rest?.is === 'none') continue;
-      const at = way?.at === undefined ? {} : { at: way.at };
-      return {
-        message: messageOf(way, rest?.is === 'point' ? rest.point.action : undefined),
-        principals: [own],
-        changes: [],
-        ...at,
-      };
+  function firstNew(own: string, all: Iterable<Raised | undefined>, had: Had): Found | undefined {
+    const covering = [...had.direct];
+    for (const way of all) {
+      if (way === undefined) return had.isCut ? undefined : {};
+      const more = had.known.has(way.key) ? undefined : moreBy(way, own, had, covering);
+      if (more !== undefined) return { way, ...more };
     }
     return undefined;
   }
+
+  function moreBy(
+    way: Raised,
+    own: string,
+    { ways }: Had,
+    covering: AccessSet[],
+  ): Omit<Found, 'way'> | undefined {
+    const isOpen = way.isOpen && !ways.some((each) => each.isOpen);
+    return isOpen && couldReach(own, scope) ? {} : moreIn(way.set, ways, covering);
+  }
+
+  /** What was not to be got at before. What covers it is taken in as it is needed: mostly one covers all. */
+  function moreIn(
+    set: AccessSet,
+    ways: readonly Raised[],
+    covering: AccessSet[],
+  ): Omit<Found, 'way'> | undefined {
+    for (;;) {
+      const rest = finder.inSet(difference(set, union(covering)), scope);
+      if (rest.is === 'none') return undefined;
+      if (rest.is === 'unknown') return {};
+      const cover = ways.find((each) => each.set.has(rest.point));
+      if (cover === undefined) return { point: rest.point };
+      covering.push(cover.set);
+    }
+  }
 }
 
-function messageOf(way: Raised | undefined, action: string | undefined): string {
-  if (way === undefined) return 'may newly raise their own access, in more ways than were gone through';
-  const what = action === undefined ? 'which may give them more' : `and then \`${action}\``;
-  return `can newly ${way.does} by \`bylaw:${way.action}\` on \`${way.resource}\`, ${what}`;
+interface Had {
+  readonly ways: readonly Raised[];
+  /** The keys of those that give the same. */
+  readonly known: ReadonlySet<string>;
+  /** What they could do as they were, and what they may do as they are: that is told as gained. */
+  readonly direct: readonly AccessSet[];
+  /** Whether there were too many already, by the same access. */
+  readonly isCut: boolean;
 }
 
-/** All that somebody could get at before. */
-function reachedBefore(
-  before: SystemAccess,
-  was: Raising,
-  principal: string | undefined,
-  now: number,
-): { readonly set: AccessSet; readonly key: string } {
-  if (principal === undefined) return { set: union([]), key: '' };
-  const { set, key } = before.at(principal, now);
-  const ways = [...was.of(principal, now)].flatMap((each) => each ?? []);
-  return { set: union([set, ...ways.map((each) => each.set)]), key };
+/** Without a way there were too many of them. */
+interface Found {
+  readonly way?: Raised;
+  readonly point?: Point;
+}
+
+function reasonOf({ way, point }: Found, principals: readonly string[]): readonly Reason[] {
+  const who = whoOf(principals);
+  const at = way?.at === undefined ? {} : { at: way.at };
+  if (way === undefined) {
+    const message = `${who} may raise their own access in more ways than were gone through`;
+    return [{ message, principals, changes: [] }];
+  }
+  const what = point === undefined ? 'which may give them more' : `and then \`${point.action}\``;
+  const message = `${who} can newly ${way.does} by \`bylaw:${way.action}\` on \`${way.resource}\`, ${what}`;
+  return [{ message, principals, changes: [], ...at }];
+}
+
+function hasAny(ways: Iterable<unknown>): boolean {
+  for (const _ of ways) return true;
+  return false;
+}
+
+/** Where the zones are, by which statements in them reach elsewhere. */
+function zonesOf({ zones }: Organization): string {
+  const all = [...zones.values()].map(({ name, resources, isolated }) => ({ name, resources, isolated }));
+  return canonicalJson(all as unknown as Json);
 }

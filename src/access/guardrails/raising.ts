@@ -6,15 +6,17 @@ import { inactivityAt } from '../engine/inactivity.ts';
 import type { CompiledPrincipal } from '../engine/principal.ts';
 import { raisersOf } from '../lints/escalation/alike.ts';
 import { changesFor } from '../lints/escalation/all-changes.ts';
-import type { Change, Effort, Parts } from '../lints/escalation/change.ts';
+import type { Change, Changes, Effort, Parts } from '../lints/escalation/change.ts';
 import { partitionsOf } from '../lints/escalation/partitions.ts';
 import { raisingActions } from '../lints/escalation/raising-actions.ts';
 import { raisingParts } from '../lints/escalation/raising-parts.ts';
 import type { Standing } from '../lints/escalation/standing.ts';
-import { tableNotes } from '../lints/escalation/table-notes.ts';
+import { type TableNote, tableNotes } from '../lints/escalation/table-notes.ts';
 import type { AccessSet } from '../sets/access-set.ts';
 import { effectiveAccess } from '../sets/effective-access.ts';
 import type { CompiledStatement } from '../statements/compiled-statement.ts';
+import { candidatesFor, type StatementTable } from '../statements/statement-table.ts';
+import { byIdentifying } from './by-identifying.ts';
 
 /** What somebody could come to hold by changing the files, and by which change first. */
 export interface Raised {
@@ -25,6 +27,12 @@ export interface Raised {
   readonly does: string;
   readonly at?: Place;
   readonly set: AccessSet;
+  /** Where it is all that somebody else holds as things are: who. */
+  readonly as?: string;
+  /** Whether it depends on what nobody can list, such as attributes that they may then give themselves. */
+  readonly isOpen: boolean;
+  /** The same in two systems for a way that gives the same to whoever holds the same, unless zones differ. */
+  readonly key: string;
 }
 
 export interface Raising {
@@ -38,7 +46,7 @@ export interface Raising {
 /** So many changes after another: taking a role, joining the team that it opens, writing into what that holds. */
 const mostSteps = 3;
 /** So many changes are gone through for those who hold the same. */
-const mostChanges = 3_000;
+const mostChanges = 20_000;
 
 /** Whoever holds the same can change the same: each such group is gone through once. */
 export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: Effort): Raising {
@@ -49,6 +57,7 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
     ({ subject, inactive }) => subject.type !== 'team' && inactive === undefined,
   );
   let firstOf: ReadonlyMap<string, CompiledPrincipal> | undefined;
+  const others = [byIdentifying(system)];
   const moments = new Map<number, Moment>();
   return {
     of(principal, now) {
@@ -87,14 +96,14 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
     }));
     for (let steps = 0; steps < mostSteps && open.length > 0; steps += 1) {
       const next: Step[] = [];
-      for (const { change, before, lifted } of changesIn(open, parts, seen)) {
+      for (const { change, before, lifted } of changesIn(open, parts, seen, others)) {
         spent += 1;
         parts.effort.left -= costOfChange;
         if (spent > mostChanges || parts.effort.left < 0) {
           yield undefined;
           return;
         }
-        const raised = raisedFrom(change, before);
+        const raised = raisedFrom(engine, system, change, before);
         yield raised;
         if (opensMore(engine, change)) next.push({ standing: change.after, before: raised, lifted });
       }
@@ -111,9 +120,14 @@ interface Found extends Omit<Step, 'standing'> {
  * Each change once, though several ways lead to it; once more where what denied or bounded them is out of the way, as it
  * gives more then.
  */
-function* changesIn(open: readonly Step[], parts: Parts, seen: Set<string>): Iterable<Found> {
+function* changesIn(
+  open: readonly Step[],
+  parts: Parts,
+  seen: Set<string>,
+  others: readonly Changes[],
+): Iterable<Found> {
   for (const { standing, before, lifted } of open)
-    for (const changes of changesFor(standing.principal))
+    for (const changes of [...changesFor(standing.principal), ...others])
       for (const change of changes(standing, parts)) {
         const key = `${change.action} ${change.resource} ${change.does}`;
         if (seen.has(`${lifted}\n${key}`)) continue;
@@ -141,17 +155,42 @@ interface Step {
   readonly lifted: string;
 }
 
-function raisedFrom({ action, resource, does, at, after }: Change, before: Raised | undefined): Raised {
+function raisedFrom(
+  { byName }: Engine,
+  system: SystemAccess,
+  change: Change,
+  before: Raised | undefined,
+): Raised {
+  const { action, resource, does, at, after, isOpen = false } = change;
   const set = accessAfter(after);
   const first = before ?? { action, resource, does: '', ...(at === undefined ? {} : { at }) };
   const how = before === undefined ? does : `${before.does}, then ${does}`;
+  const { name } = after.principal;
+  const isAnother = after.engine.byName === byName && byName.get(name) === after.principal;
   return {
     action: first.action,
     resource: first.resource,
     ...(first.at === undefined ? {} : { at: first.at }),
     does: how,
     set,
+    isOpen,
+    key: [before?.key ?? '', keyOf(change), isAnother ? system.at(name, after.now).key : ''].join('\n'),
+    ...(isAnother ? { as: name } : {}),
   };
+}
+
+function keyOf({ action, resource, does, gained, freed = [] }: Change): string {
+  return JSON.stringify([action, resource, does, gained.map(textOf), freed.map(textOf)]);
+}
+
+const texts = new WeakMap<CompiledStatement, string>();
+
+/** What a statement says, wherever it stands. */
+function textOf(statement: CompiledStatement): string {
+  const { isDeny, source } = statement;
+  const text = texts.get(statement) ?? JSON.stringify([isDeny, source.from.is, source.written]);
+  texts.set(statement, text);
+  return text;
 }
 
 /** Somebody as they would be, and nobody else. */
@@ -168,7 +207,7 @@ function opensMore(engine: Engine, { gained, freed = [], after }: Change): boole
 
 function mayRaise({ actions: table }: Engine, { actions, exceptActions }: CompiledStatement): boolean {
   if (exceptActions || actions === 'all') return true;
-  return raisingActions.some((text) => {
+  return [...raisingActions, 'bylaw:members.identify'].some((text) => {
     const action = table.find(text);
     return action !== undefined && actions.get(action.service)?.includes(action.index) === true;
   });
@@ -180,9 +219,22 @@ function firstsAmong(
   people: readonly CompiledPrincipal[],
 ): ReadonlyMap<string, CompiledPrincipal> {
   const firstOf = new Map<string, CompiledPrincipal>();
-  for (const { first, all } of raisersOf(people, tableNotes(engine)))
+  for (const { first, all } of raisersOf(people, notesOf(engine)))
     for (const principal of all) firstOf.set(principal, first);
   return firstOf;
+}
+
+/** Besides the actions that the lint looks for, that by which somebody becomes somebody else. */
+function notesOf(engine: Engine): (table: StatementTable) => TableNote {
+  const notes = tableNotes(engine);
+  const { actions } = engine;
+  const identify = actions.find('bylaw:members.identify');
+  return (table) => {
+    const note = notes(table);
+    if (note.raises.length > 0 || identify === undefined) return note;
+    const may = candidatesFor(table, identify, actions.services)?.some(({ isDeny }) => !isDeny) === true;
+    return may ? { ...note, raises: ['members.identify'] } : note;
+  };
 }
 
 function onePerKey(

@@ -9,7 +9,7 @@ export type Reach =
   | { readonly is: 'none' }
   | { readonly is: 'point'; readonly point: Point; readonly raise?: Raised }
   /** Nobody can say within the budget; by an action, or by changing what they hold. */
-  | { readonly is: 'unknown'; readonly action?: string };
+  | { readonly is: 'unknown'; readonly action?: string; readonly raise?: Raised };
 
 /** What somebody has of a scope as they are. */
 export type Holds = (principal: string, scope: Scope, now: number) => Found;
@@ -19,10 +19,11 @@ export function holdsIn(system: SystemAccess, finder: Finder, couldReach: CouldR
     couldReach(principal, scope) ? finder.inHeld(system.at(principal, now), scope) : { is: 'none' };
 }
 
-type CouldReach = (principal: string, scope: Scope) => boolean;
+/** See could-reach.ts. */
+export type CouldReach = (principal: string, scope: Scope) => boolean;
 
 /** As they are, or else by first changing what they hold. */
-export function reachIn(holds: Holds, raising: Raising, finder: Finder) {
+export function reachIn(holds: Holds, raising: Raising, finder: Finder, couldReach: CouldReach) {
   return (principal: string, scope: Scope, now: number): Reach => {
     if (scope.actions.length === 0) return { is: 'none' };
     const direct = holds(principal, scope, now);
@@ -33,11 +34,18 @@ export function reachIn(holds: Holds, raising: Raising, finder: Finder) {
     let unknown: Reach | undefined;
     for (const raised of raising.of(principal, now)) {
       if (raised === undefined) return unknown ?? { is: 'unknown' };
-      const found = finder.inSet(raised.set, scope);
-      if (found.is === 'point') return { ...found, raise: raised };
+      const found = byOne(raised, principal, scope, now);
+      if (found.is === 'point') return found;
       if (found.is === 'unknown') unknown ??= found;
     }
     return unknown;
+  }
+
+  function byOne(raise: Raised, principal: string, scope: Scope, now: number): Reach {
+    const { as, set, isOpen } = raise;
+    const found = as === undefined ? finder.inSet(set, scope) : holds(as, scope, now);
+    if (found.is === 'point') return { ...found, raise };
+    return isOpen && couldReach(principal, scope) ? { is: 'unknown', raise } : found;
   }
 }
 

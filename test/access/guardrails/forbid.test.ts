@@ -213,6 +213,7 @@ policies: [clerk]
     ['writes into their policy', '"bylaw:policies.edit"', 'policy/clerk'],
     ['joins the team', '"bylaw:teams.assign"', 'team/treasury'],
     ['moves their team', '"bylaw:teams.edit"', 'team/guests'],
+    ['becomes another', '"bylaw:members.identify"', 'member/ana'],
     ['records a token of another', '"bylaw:tokens.edit"', 'token/*'],
   ])('%s', (_, action, resource) => {
     expect(told(asClerk + clerk(action, resource) + noPaying)).toMatchSnapshot();

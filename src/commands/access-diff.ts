@@ -5,7 +5,7 @@ import { Flags } from './flags.ts';
 import { given } from './given.ts';
 import { horizonFlag } from './question-flags.ts';
 
-const formats = ['text', 'json', 'markdown'] as const;
+const formats = ['text', 'json', 'markdown', 'html'] as const;
 
 export default class AccessDiff extends BaseCommand {
   static override summary = 'Show who gains and who loses what access between two commits, and through what.';
@@ -50,6 +50,9 @@ export default class AccessDiff extends BaseCommand {
         '../report/access-diff/render-access-diff-report-markdown.ts'
       );
       this.print(renderAccessDiffReportMarkdown(report));
+    } else if (flags.format === 'html') {
+      const { renderAccessDiffHtml } = await import('../report/html/render-access-diff-html.ts');
+      this.print(renderAccessDiffHtml(report));
     } else {
       const { renderAccessDiffReportText } = await import(
         '../report/access-diff/render-access-diff-report-text.ts'

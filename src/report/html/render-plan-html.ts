@@ -1,13 +1,17 @@
+import { isEmptySection } from '../../plan/build-plan.ts';
 import { isRefused } from '../../plan/is-refused.ts';
 import type { Plan, PlanSection } from '../../plan/plan.ts';
-import { isEmptyPlan, isRefusedPlan } from '../count-changes.ts';
+import { changesAccess } from '../access-diff/render-section-access.ts';
+import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from '../count-changes.ts';
 import { renderConclusion } from '../render-plan-text.ts';
+import { toldHtml } from './access-summary-html.ts';
 import { accessHeadline } from './figures-html.ts';
 import { filterCounts, filtersHtml } from './filters-html.ts';
 import { type Html, html } from './html.ts';
+import { isLongPage } from './is-long-page.ts';
 import { codeOf } from './name-lists.ts';
 import { refusalsHtml } from './notes-html.ts';
-import { overviewHtml } from './overview-html.ts';
+import { type OverviewRow, overviewHtml } from './overview-html.ts';
 import { pageHtml } from './page-html.ts';
 import { proseHtml } from './prose-html.ts';
 import { sectionHtml } from './section-html.ts';
@@ -22,42 +26,54 @@ export interface PlanHtmlOptions {
 
 /** A plan as one page for a browser: it needs no network, and works without JavaScript. */
 export function renderPlanHtml(plan: Plan, { full = false, notes = [] }: PlanHtmlOptions = {}): string {
-  const sections = plan.sections;
-  const diffs = sections.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));
-  const main = html`${filtersHtml(filterCounts(diffs))}${sections.map((section, index) => sectionHtml(section, { id: `s${index + 1}`, full }))}`;
-  const headline = headlineOf(plan);
+  const busy = plan.sections.filter((section) => !isIdle(section));
+  const idle = plan.sections.filter(isIdle).map(titleOf);
+  const diffs = busy.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));
+  const parts = busy.map((section, index) => sectionHtml(section, { id: idOf(index), full }));
+  const rest = idle.length === 0 ? undefined : html`<p class="told">Nothing to do: ${idle.join(', ')}.</p>`;
+  const headline = headlineOf(plan, busy);
   return pageHtml({
     title: `${headline} · Bylaw plan`,
-    header: headerHtml(plan, headline, notes),
-    main,
+    header: headerHtml({ plan, headline, notes, busy }),
+    main: html`${filtersHtml(filterCounts(diffs))}${parts}${rest}`,
     footer: footerHtml(plan),
-    isLong: rowsOf(plan) > mostAtOnce,
+    isLong: isLongPage(
+      diffs,
+      busy.reduce((sum, { changes }) => sum + changes.length, 0),
+    ),
   });
 }
 
-/** Rows that a browser lays out at once without being slow. */
-const mostAtOnce = 150;
+/** Whether nothing is to be told of a section, neither now nor by the clock. */
+function isIdle(section: PlanSection): boolean {
+  const { held, revoked = [], findings, guards, letGo, clock } = section;
+  const told = [held, revoked, findings, guards, letGo, clock.starts, clock.expires];
+  return isEmptySection(section) && !changesAccess(section) && told.every(({ length }) => length === 0);
+}
 
-function rowsOf({ sections }: Plan): number {
-  return sections.reduce(
-    (sum, { changes, access }) =>
-      sum +
-      changes.length +
-      (access.status === 'evaluated' ? access.changes.length + access.stays.length : 0),
-    0,
-  );
+function titleOf({ organization, target }: PlanSection): string {
+  return `${organization} on ${target}`;
+}
+
+function idOf(index: number): string {
+  return `s${index + 1}`;
 }
 
 /** Of one section what it does to access; of several what is planned, since somebody may be in more than one. */
-function headlineOf(plan: Plan): string {
-  const [section, another] = plan.sections;
+function headlineOf(plan: Plan, [section, another]: readonly PlanSection[]): string {
   if (section?.access.status === 'evaluated' && another === undefined && !isEmptyPlan(plan)) {
     return accessHeadline(section.access);
   }
   return isEmptyPlan(plan) ? 'No changes' : 'Access plan';
 }
 
-function headerHtml(plan: Plan, headline: string, notes: readonly { readonly message: string }[]): Html {
+interface Header extends Required<Pick<PlanHtmlOptions, 'notes'>> {
+  readonly plan: Plan;
+  readonly headline: string;
+  readonly busy: readonly PlanSection[];
+}
+
+function headerHtml({ plan, headline, notes = [], busy }: Header): Html {
   const { sections, source } = plan;
   const organizations = [...new Set(sections.map(({ organization }) => organization))];
   const told = [...uncommitted(plan), ...notes.map(({ message }) => message)];
@@ -66,7 +82,18 @@ function headerHtml(plan: Plan, headline: string, notes: readonly { readonly mes
 <h1>${headline}</h1>
 <p class="conclusion">${proseHtml(renderConclusion(plan))}</p>
 <dl class="facts-line"><div><dt>Commit</dt><dd>${commit}${source.dirty ? ' with uncommitted changes' : ''}</dd></div><div><dt>Compared with</dt><dd>${against(plan)}</dd></div><div><dt>Evaluated</dt><dd>${timeHtml(plan.evaluatedAt)}</dd></div></dl>
-${isRefusedPlan(plan) ? verdictHtml(sections) : undefined}${told.length === 0 ? undefined : html`<ul class="told">${told.map((message) => html`<li>${proseHtml(message)}</li>`)}</ul>`}${sections.length > 1 ? overviewHtml(sections) : undefined}`;
+${isRefusedPlan(plan) ? verdictHtml(sections) : undefined}${toldHtml(told)}${overviewHtml(busy.map(overviewRow))}`;
+}
+
+function overviewRow(section: PlanSection, index: number): OverviewRow {
+  const { access } = section;
+  return {
+    id: idOf(index),
+    title: titleOf(section),
+    counts: access.status === 'evaluated' ? access.counts : undefined,
+    isRefused: isRefused(section),
+    written: renderCounts(countChanges({ sections: [section] })),
+  };
 }
 
 function against({ against: other }: Plan): Html {

@@ -1,10 +1,8 @@
-import type { EvaluatedAccess, PlanSection } from '../../plan/plan.ts';
-import { summarizeAccess } from '../access-diff/summary-words.ts';
+import type { PlanSection } from '../../plan/plan.ts';
 import { accessHtml } from './access-html.ts';
+import { accessSummaryHtml } from './access-summary-html.ts';
 import { approvalsHtml } from './approvals-html.ts';
-import { figuresHtml } from './figures-html.ts';
 import { type Html, html } from './html.ts';
-import { codeOf } from './name-lists.ts';
 import { happeningsHtml, judgementsHtml } from './notes-html.ts';
 import { objectChangesHtml } from './object-changes-html.ts';
 import { proseHtml } from './prose-html.ts';
@@ -19,7 +17,7 @@ export interface SectionLook {
 export function sectionHtml(section: PlanSection, { id, full }: SectionLook): Html {
   const { access, approvals, organization, target, changes, mode } = section;
   const evaluated = access.status === 'evaluated';
-  const told = evaluated ? accessFigures(access) : unanswered('Access', access.reason);
+  const told = evaluated ? accessSummaryHtml(access) : unanswered('Access', access.reason);
   const needed =
     approvals.status === 'evaluated'
       ? approvalsHtml(approvals.needed)
@@ -32,23 +30,6 @@ ${objectChangesHtml(changes, full)}</section>`;
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${organization} on ${target}${mode === 'strict' ? ', strict' : ''}</h2>
 ${told}${needed}${evaluated ? accessHtml(access, id) : undefined}${written}${happeningsHtml(section, full)}${judgementsHtml(section)}</section>
-`;
-}
-
-/** How many gain and lose, of which system that is true, and what was taken for granted. */
-function accessFigures(access: EvaluatedAccess): Html {
-  const notes = access.notes.map((note) => html`<li>${proseHtml(note)}</li>`);
-  const whose =
-    access.system === 'directory'
-      ? html`as Bylaw decides it`
-      : html`as ${codeOf(access.system)} itself would decide it`;
-  const { risk } = summarizeAccess(access);
-  const highest =
-    risk === 'none'
-      ? undefined
-      : html`<span>Highest risk: <span class="tag risk-${risk}">${risk}</span></span>`;
-  const told = notes.length === 0 ? undefined : html`<ul class="told">${notes}</ul>`;
-  return html`${figuresHtml(access)}<p class="true-of soft"><span>Access ${whose}.</span>${highest}</p>${told}
 `;
 }
 

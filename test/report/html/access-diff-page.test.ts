@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccessDiffReport } from '../../../src/report/access-diff/access-diff-report.ts';
+import { renderAccessDiffHtml } from '../../../src/report/html/render-access-diff-html.ts';
+import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
+import { everySort, planOf, section } from '../orchestra-plan.ts';
+import { accessDiff, approvals, everyAccess } from './access-samples.ts';
+import { expectAccessible, openBrowser, openPage } from './browser.ts';
+
+function report(...organizations: AccessDiffReport['organizations']): AccessDiffReport {
+  return {
+    before: { is: 'commit', revision: 'main', commit: 'a'.repeat(40) },
+    after: { is: 'work-tree', commit: 'a'.repeat(40), changed: true },
+    now: '2026-11-23T05:00:00Z',
+    until: '2026-12-07T05:00:00Z',
+    behind: null,
+    organizations,
+  };
+}
+
+const orchestra = { ...everyAccess, organization: 'orchestra', approvals };
+const quiet = { ...accessDiff(), organization: 'choir', approvals: [] };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('the page of an access diff', () => {
+  it('tells of one organization who gains and loses, and is accessible', async () => {
+    const { page, complaints } = await openPage(browser, renderAccessDiffHtml(report(orchestra)));
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      '502 principals gain access, 3 lose it, 1 could not be compared',
+    );
+    await page.getByRole('button', { name: 'Open all' }).click();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('leads to each of several organizations, and names those of whom nobody is concerned', async () => {
+    const text = renderAccessDiffHtml(report(orchestra, { ...orchestra, organization: 'opera' }, quiet));
+    const { page } = await openPage(browser, text);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Access changes in 2 organizations',
+    );
+    await page.getByRole('navigation').getByRole('link', { name: 'opera' }).click();
+    expect(new URL(page.url()).hash).toBe('#s2');
+    expect(await page.getByText('Nobody’s access changes in choir.').isVisible()).toBe(true);
+    await expectAccessible(page);
+  });
+
+  it('says that nothing changes where nothing does', () => {
+    const text = renderAccessDiffHtml(report(quiet));
+    expect(text).toContain('<h1>Nobody’s access changes</h1>');
+    expect(text).not.toContain('id="filters"');
+  });
+});
+
+describe('the page of a plan of several sections', () => {
+  it('leads to each that has something to tell, and names the others', async () => {
+    const refused = { guard: 'g', message: 'm', limit: 1, planned: 2, allow: 'a' };
+    const plan = planOf(
+      section({ access: everyAccess, changes: everySort }),
+      section({
+        target: 'github',
+        access: accessDiff({ system: 'github' }),
+        changes: everySort,
+        guards: [refused],
+      }),
+      section({ organization: 'choir', access: accessDiff() }),
+    );
+    const { page } = await openPage(browser, renderPlanHtml(plan));
+    const rows = page.getByRole('navigation').getByRole('row');
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringContaining('Section'),
+      expect.stringMatching(/^orchestra on directory\s+502 gain, 1 not compared, 2 under other/),
+      expect.stringMatching(/^orchestra on github refused\s+no change\s+2 to create/),
+    ]);
+    expect(await page.getByText('Nothing to do: choir on directory.').isVisible()).toBe(true);
+    await expectAccessible(page);
+  });
+});

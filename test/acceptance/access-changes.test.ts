@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolder, makeWorkbench, type Workbench } from './workbench.ts';
 
 const data = dataFolder();
+const kubernetes = ['--org', 'kubernetes'];
 const title = 'what changes for whom in the Kubernetes project';
 
 describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set BYLAW_DATA)` : title, () => {
@@ -25,7 +26,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
 
   it('says what stays, and through what, where one of two paths is removed', () => {
     edit(bench, 'dns-maintainers', (text) => text.replace('  - bowei\n', ''));
-    expect(accessDiff(bench)).toMatchInlineSnapshot();
+    expect(accessDiff(bench, ...kubernetes)).toMatchInlineSnapshot();
     expect(bench.bylaw('access', 'no-new', 'HEAD', '--org', 'kubernetes').code).toBe(0);
   });
 
@@ -33,7 +34,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
     edit(bench, 'dns-admins', (text) =>
       text.replace('name: dns-admins\n', 'name: dns-admins\nparent: release-managers\n'),
     );
-    expect(accessDiff(bench)).toMatchInlineSnapshot(`
+    expect(accessDiff(bench, ...kubernetes)).toMatchInlineSnapshot(`
       "kubernetes (directory): new privileged access for 3; 3 gain access. Highest risk: high.
 
         new privileged access
@@ -71,7 +72,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
     edit(bench, 'dns-admins', (text) =>
       text.replace('name: dns-admins\n', 'name: dns-owners\npreviously: [dns-admins]\n'),
     );
-    expect(accessDiff(bench)).toMatchInlineSnapshot(`
+    expect(accessDiff(bench, ...kubernetes)).toMatchInlineSnapshot(`
       "kubernetes: nobody's access changes
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
@@ -82,7 +83,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
   it('says what somebody gains and loses who moves from one team to another', () => {
     edit(bench, 'dns-admins', (text) => text.replace('  - bowei\n', ''));
     edit(bench, 'enhancements-admins', (text) => text.replace('members:\n', 'members:\n  - bowei\n'));
-    expect(accessDiff(bench)).toMatchInlineSnapshot(`
+    expect(accessDiff(bench, ...kubernetes)).toMatchInlineSnapshot(`
       "kubernetes (directory): new privileged access for 1; 1 gains access; 1 loses access. Highest risk:
           high.
 
@@ -124,7 +125,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
     edit(bench, 'release-managers', (text) =>
       text.replace('repository/kubernetes"] }', 'repository/kubernetes"], expires: 2026-11-30 }'),
     );
-    expect(accessDiff(bench)).toMatchInlineSnapshot(`
+    expect(accessDiff(bench, ...kubernetes)).toMatchInlineSnapshot(`
       "kubernetes (directory): 9 lose access later.
 
         less access
@@ -142,7 +143,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
     `);
     // Once it is in the files, the clock alone takes it.
     bench.commit('End it');
-    expect(accessDiff(bench)).toMatchInlineSnapshot(`
+    expect(accessDiff(bench, ...kubernetes)).toMatchInlineSnapshot(`
       "kubernetes (directory): nobody's access changes.
 
         by the clock alone
@@ -153,7 +154,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
       from HEAD (COMMIT) to commit COMMIT, as of 2026-11-20T00:00:00Z
       "
     `);
-    expect(accessDiff(bench, '--horizon', 'P1D')).toContain("nobody's access changes");
+    expect(accessDiff(bench, ...kubernetes, '--horizon', 'P1D')).toContain("nobody's access changes");
   });
 
   it('exits 1 where somebody has new access that no scope allows, with a request that shows it', () => {
@@ -203,6 +204,79 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
   });
 });
 
+describe('what a pull request on each template changes for whom', () => {
+  it('minimal: a colleague comes, and edits chapters', () => {
+    const acme = started('minimal');
+    append(acme, 'members.yaml', '  - name: dee\n    email: dee@acme.example\n');
+    replace(acme, 'teams/writers.yaml', '  - bo\n', '  - bo\n  - dee\n');
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+
+  it('single-owner: developers may create licences, and the owner is left as they are', () => {
+    const acme = started('single-owner');
+    replace(acme, 'roles.yaml', '"webhooks:manage"]', '"webhooks:manage", "licenses:create"]');
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+
+  it('policy-based: evidence may be taken out without a second factor, by fewer people', () => {
+    const acme = started('policy-based');
+    replace(acme, 'policies/export-evidence.yaml', / {4}conditions:\n.*\n(?= {2}#)/, '');
+    replace(acme, 'teams/governance.yaml', '  - bo\n', '  - dee\n');
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+
+  it('zones: who runs one zone looks into the isolated one for a month', () => {
+    const acme = started('zones');
+    replace(
+      acme,
+      'zones.yaml',
+      'reason: supports payments }\n',
+      `reason: supports payments }
+  - { principal: member/dee, role: zone-viewer, reason: audit, expires: 2026-12-20 }\n`,
+    );
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+
+  it('admin-member-viewer: a member becomes a viewer, and their token with them', () => {
+    const acme = started('admin-member-viewer');
+    replace(acme, 'members.yaml', '    role: member\n', '');
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+
+  it('owner-member: a second owner', () => {
+    const acme = started('owner-member');
+    replace(acme, 'members.yaml', /(name: bo\n(?: {4}.*\n)*)/, '$1    role: owner\n');
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+
+  it('github-organization: somebody joins a team under another, which holds its own and what that holds', () => {
+    const acme = started('github-organization');
+    replace(acme, 'teams/platform.yaml', '  - eli\n', '  - eli\n  - cy\n');
+    replace(acme, 'teams/engineering.yaml', '  - cy\n', '  - dee\n');
+    expect(accessDiff(acme)).toMatchInlineSnapshot();
+  });
+});
+
+function started(template: string): Workbench {
+  const home = makeWorkbench();
+  expect(home.bylaw('init', 'acme', '--template', template).code).toBe(0);
+  const acme = home.at(join(home.folder, 'acme'));
+  acme.commit('Start');
+  return acme;
+}
+
+function replace(bench: Workbench, path: string, what: string | RegExp, by: string): void {
+  const file = join(bench.folder, 'organizations/acme', path);
+  const text = readFileSync(file, 'utf8');
+  const changed = text.replace(what, by);
+  expect(changed).not.toBe(text);
+  writeFileSync(file, changed);
+}
+
+function append(bench: Workbench, path: string, text: string): void {
+  replace(bench, path, /$/, text);
+}
+
 function edit(bench: Workbench, team: string, change: (text: string) => string): void {
   const file = join(bench.folder, 'organizations/kubernetes/teams', `${team}.yaml`);
   const text = readFileSync(file, 'utf8');
@@ -212,7 +286,7 @@ function edit(bench: Workbench, team: string, change: (text: string) => string):
 }
 
 function accessDiff(bench: Workbench, ...flags: string[]): string {
-  const args = ['access', 'diff', 'HEAD', '--org', 'kubernetes', '--now', '2026-11-20', ...flags];
+  const args = ['access', 'diff', 'HEAD', '--now', '2026-11-20', ...flags];
   const { code, stdout, stderr } = bench.bylaw(...args);
   expect(stderr).not.toContain('error');
   expect(code).toBe(0);

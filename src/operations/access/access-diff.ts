@@ -1,12 +1,15 @@
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { Place } from '../../diagnostic/diagnostic.ts';
 import { instantAfter } from '../../model/instant.ts';
 import type { Instant } from '../../model/model.ts';
 import type { AccessDiffReport } from '../../report/access-diff/access-diff-report.ts';
 import type { Session } from '../session.ts';
-import { accessBetween } from './access-between.ts';
+import { type AccessBetween, accessBetween } from './access-between.ts';
 import { type Comparison, type ComparisonOptions, compareSides } from './compare-sides.ts';
 import type { ComparedOrganization } from './compared-organizations.ts';
-import { locateAccessDiff } from './locate-access-diff.ts';
+import { locateAccessDiff, locateApprovals } from './locate-access-diff.ts';
 
 export interface AccessDiffOptions extends ComparisonOptions {
   /** How far the forecast looks (`P14D`); `P0D` makes none. Default: 14 days. */
@@ -35,9 +38,10 @@ async function diffOf(
     before && (await comparison.at('before', before)),
     after && (await comparison.at('after', after)),
   ] as const;
-  const { diff } = accessBetween(...sides, {
-    now: Date.parse(comparison.now),
-    horizon: Date.parse(until) - Date.parse(comparison.now),
+  const now = Date.parse(comparison.now);
+  const found = accessBetween(...sides, {
+    now,
+    horizon: Date.parse(until) - now,
     mfa: await comparison.secondFactors(name),
   });
   const texts = { before: comparison.before.texts, after: comparison.after.texts };
@@ -45,9 +49,26 @@ async function diffOf(
     organization: name,
     system: 'directory',
     notes: [],
-    ...(await locateAccessDiff(diff, texts)),
-    approvals: [],
+    ...(await locateAccessDiff(found.diff, texts)),
+    approvals: await locateApprovals(approvalsOf(found, { before, after, now }), texts),
   };
+}
+
+/** Of what is gone nothing is given. */
+function approvalsOf(
+  { before, after, compiled }: AccessBetween,
+  {
+    before: base,
+    after: head,
+    now,
+  }: Pick<ComparedOrganization, 'before' | 'after'> & { readonly now: number },
+): readonly NeededApproval<Place>[] {
+  if (head === undefined) return [];
+  const both =
+    compiled.before === undefined || compiled.after === undefined
+      ? {}
+      : { access: { before: compiled.before, after: compiled.after } };
+  return neededApprovals({ base, head, before, after, now, ...both });
 }
 
 /** Throws `access/not-a-horizon`. */

@@ -20,21 +20,28 @@ export interface NamedCommit {
  * @throws BylawError `git/unknown-revision`, `access/no-merge-base`
  */
 export async function revisionRange(git: GitReader, written: string): Promise<RevisionRange> {
-  const { from, dots, to } = parts.exec(written)?.groups ?? {};
+  const dots = dotsIn(written);
   if (dots === undefined) return { before: await named(git, written), after: undefined };
-  const [a, b] = [await named(git, from), await named(git, to)];
-  if (dots === '..') return { before: a, after: b };
+  const [a, b] = [
+    await named(git, written.slice(0, dots.at)),
+    await named(git, written.slice(dots.at + dots.count)),
+  ];
+  if (dots.count === 2) return { before: a, after: b };
   const base = await git.mergeBase(a.commit, b.commit);
   if (base === undefined) throw noMergeBase(a, b);
   const where = base === a.commit ? a : { revision: base, commit: base };
   return { before: where, after: b };
 }
 
-// Git lets no name of a branch or a tag hold two dots.
-const parts = /^(?<from>.*?)(?<dots>\.{2,3})(?<to>[^.].*|)$/;
+/** Git lets no name of a branch or a tag hold two dots. */
+function dotsIn(written: string): { readonly at: number; readonly count: 2 | 3 } | undefined {
+  const at = written.indexOf('..');
+  if (at === -1) return undefined;
+  return { at, count: written.startsWith('...', at) ? 3 : 2 };
+}
 
-async function named(git: GitReader, written: string | undefined): Promise<NamedCommit> {
-  const revision = written === undefined || written === '' ? 'HEAD' : written;
+async function named(git: GitReader, written: string): Promise<NamedCommit> {
+  const revision = written === '' ? 'HEAD' : written;
   return { revision, commit: await namedCommit(git, revision) };
 }
 

@@ -27,7 +27,7 @@ export function summarizeAccess({ changes, counts }: Pick<AccessDiff, 'changes' 
   ];
   if (privileged > 0) parts.unshift(`new privileged access for ${withCommas(privileged)}`);
   if (lose > 0) parts.push(`${withCommas(lose)} ${lose === 1 ? 'loses' : 'lose'} access${later(less)}`);
-  if (stay > 0) parts.push(`${withCommas(stay)} ${stay === 1 ? 'keeps' : 'keep'} all by another path`);
+  if (stay > 0) parts.push(`${withCommas(stay)} ${stay === 1 ? 'keeps' : 'keep'} access by another path`);
   return {
     parts: parts.length === 0 ? ["nobody's access changes"] : parts,
     risk: highestRisk(changes),

@@ -39,7 +39,7 @@ describe('the access of a plan', () => {
 
       Plan: 1 to create, 0 to update, 0 to delete
 
-      - Access: **new privileged access for 500; 503 gain access; 1 not compared, which counts as a gain; 5 lose access; 7 keep all by another path. Highest risk: high.**
+      - Access: **new privileged access for 500; 503 gain access; 1 not compared, which counts as a gain; 5 lose access; 7 keep access by another path. Highest risk: high.**
       - **Approvals needed:** 2 approvals of team/security and member/ana \\(refunds\\)
 
       ### orchestra on directory

@@ -10,7 +10,7 @@ describe('an access diff as text', () => {
   it('says what it comes to, then who gains, who loses and through what', () => {
     expect(text().join('\n')).toMatchInlineSnapshot(`
       "new privileged access for 500; 503 gain access; 1 not compared, which counts as a gain; 5 lose
-        access; 7 keep all by another path. Highest risk: high.
+        access; 7 keep access by another path. Highest risk: high.
 
       new privileged access
         + 500 members gain billing:refund and billing:void  [high]

@@ -37,6 +37,7 @@ export function statementPlace(
 
 /** A version in the ledger has its sets sorted; statements may have been moved since. */
 function placeOf(statements: readonly JsonObject[], index: number, written: JsonObject): number | undefined {
+  if (statements[index] === written) return index;
   const digest = digestStatements([written]);
   const isSame = (at: number) => {
     const each = statements[at];

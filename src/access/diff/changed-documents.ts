@@ -35,7 +35,12 @@ function ofKind(
     paired.add(old.name);
     if (jsonEqual(facts(old, before), facts(document, after))) return [];
     const moved = old.name === name ? {} : { was: `${kind}/${old.name}` };
-    return { of: `${kind}/${name}`, change: 'changed', ...moved, ...onlyIn(old, document) };
+    return {
+      of: `${kind}/${name}`,
+      change: 'changed',
+      ...moved,
+      ...(kind === 'team' ? onlyIn(old as Team, document as Team) : {}),
+    };
   });
   const gone = [...was.keys()].filter((name) => !paired.has(name));
   return [...found, ...gone.map((name): ChangedDocument => ({ of: `${kind}/${name}`, change: 'removed' }))];
@@ -198,9 +203,7 @@ function stay({ member, starts, expires }: TeamMembership): string {
 }
 
 /** Who comes into a team, leaves it or stays for another time, where nothing else of it changes. */
-function onlyIn(before: Documented, after: Documented): Pick<ChangedDocument, 'only'> {
-  if (!('members' in before && 'members' in after)) return {};
-  const [was, is] = [before, after] as readonly Documented[] as readonly [Team, Team];
+function onlyIn(was: Team, is: Team): Pick<ChangedDocument, 'only'> {
   const rest = (team: Team): JsonObject =>
     plain({ parent: team.parent, bindings: bound(team.bindings) }) as JsonObject;
   if (!jsonEqual(rest(was), rest(is))) return {};

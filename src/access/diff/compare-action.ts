@@ -5,9 +5,9 @@ import { contextsOf } from '../sets/contexts.ts';
 import type { Effort } from '../sets/effort.ts';
 import { type Region, regionsOf } from '../sets/regions.ts';
 import type { TextPattern } from '../sets/text-pattern.ts';
-import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessChange, ResourceReach } from './access-diff.ts';
 import { circumstancesOf } from './circumstances.ts';
+import { beginsLike, type FocusedAction } from './focus.ts';
 import { reachOf } from './reach-of.ts';
 import type { HeldAccess, SystemAccess } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
@@ -36,9 +36,9 @@ export interface Difference {
   readonly denials: readonly Way[];
 }
 
-/** All ways in which two accesses differ for an action; none: they are the same. */
+/** All ways in which two accesses differ for an action of which only this changes; none: they are the same. */
 export function compareAction(
-  action: UniverseAction,
+  { action, beginnings }: FocusedAction,
   before: Asked,
   after: Asked,
   within: AccessSet | undefined,
@@ -47,7 +47,10 @@ export function compareAction(
   const sets = [before.held.set, after.held.set, ...(within === undefined ? [] : [within])];
   if (!sets.slice(0, 2).some((set) => set.mayHave(action.name)) || within?.mayHave(action.name) === false)
     return [];
-  const patterns = distinct(sets.flatMap((set) => set.patternsOf(action.name)));
+  // What is about none of the resources of what changes tells none of them apart.
+  const patterns = distinct(sets.flatMap((set) => set.patternsOf(action.name))).filter((pattern) =>
+    beginsLike(pattern, beginnings),
+  );
   const { regions, isComplete } = regionsOf(action, patterns, effort);
   const judged = regions.map((region) => judge(action.name, region, sets, within, effort));
   const isKnown = isComplete && judged.every((each) => each.isComplete);

@@ -2,7 +2,7 @@ import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { Universe, UniverseAction } from '../sets/universe.ts';
 import { type Asked, compareAction, type Difference } from './compare-action.ts';
-import { touchedActions } from './touched-actions.ts';
+import { type FocusedAction, focuses, type KeptPart } from './focus.ts';
 
 /** How two accesses differ in one action. */
 export interface Finding {
@@ -10,53 +10,65 @@ export interface Finding {
   readonly difference: Difference;
 }
 
-/** Compares what is held, each two keys once, whoever has them. */
+/** Compares what is held: the same change beside the same other access once, whoever has it. */
 export interface Comparer {
   findings(before: Asked, after: Asked, within?: AccessSet): readonly Finding[];
-  /** Of one action. */
-  differences(action: UniverseAction, before: Asked, after: Asked, within?: AccessSet): readonly Difference[];
 }
 
 /** One comparison may cost so much: a pattern that is meant to be dear leaves enough for others. */
 const mostOfOne = 20_000;
 
 export function comparer({ actions }: Universe, effort: Effort): Comparer {
-  const touched = touchedActions(actions);
-  const all = new Map<string, readonly Finding[]>();
+  const focusOn = focuses(actions);
+  const all = new Map<unknown, Map<string, readonly Finding[]>>();
   const compared = new Map<string, readonly Difference[]>();
   const types = new Map<UniverseAction, string>();
   const sets = new Map<AccessSet, number>();
-  return { findings, differences };
+  return {
+    findings(before, after, within) {
+      if (before.held.key === after.held.key) return [];
+      const focus = focusOn(before.held.parts, after.held.parts);
+      if (focus.actions.length === 0) return [];
+      const kept = keptParts(before, after).map(focus.kept);
+      const known = all.get(focus) ?? new Map<string, readonly Finding[]>();
+      all.set(focus, known);
+      const key = `${joined(kept.map((each) => each.key))}\n\n${numberOf(within)}`;
+      const found = known.get(key) ?? findingsOf(focus.actions, kept, before, after, within);
+      known.set(key, found);
+      return found;
+    },
+  };
 
-  function findings(before: Asked, after: Asked, within?: AccessSet): readonly Finding[] {
-    const [was, is] = [before.held, after.held];
-    if (was.key === is.key) return [];
-    const key = `${was.key}\n${is.key}\n${numberOf(within)}`;
-    const known = all.get(key);
-    if (known !== undefined) return known;
-    const found = touched(was.parts, is.parts).flatMap((action) =>
-      differences(action, before, after, within).map((difference) => ({ action, difference })),
-    );
-    all.set(key, found);
-    return found;
+  function findingsOf(
+    focused: readonly FocusedAction[],
+    kept: readonly KeptPart[],
+    before: Asked,
+    after: Asked,
+    within: AccessSet | undefined,
+  ): readonly Finding[] {
+    return focused.flatMap((each, at) => {
+      const beside = joined(kept.flatMap(({ said }) => said[at] ?? []));
+      const { action } = each;
+      return differences(each, beside, before, after, within).map((difference) => ({ action, difference }));
+    });
   }
 
   function differences(
-    action: UniverseAction,
+    focused: FocusedAction,
+    beside: string,
     before: Asked,
     after: Asked,
-    within?: AccessSet,
+    within: AccessSet | undefined,
   ): readonly Difference[] {
-    const [was, is] = [before.held.keyOf(action.name), after.held.keyOf(action.name)];
-    if (was === is) return [];
+    const { action, changed } = focused;
     const tellsActions = before.system.keysTellActions === true && after.system.keysTellActions === true;
     const about = tellsActions && within === undefined ? typesOf(action) : action.name;
-    const key = `${about}\n${was}\n${is}\n${numberOf(within)}`;
+    const key = [about, changed, beside, numberOf(within)].join('\n\n');
     const known = compared.get(key);
     if (known !== undefined) return known;
     const most = Math.min(mostOfOne, effort.left);
     const own = { left: most };
-    const found = compareAction(action, before, after, within, own);
+    const found = compareAction(focused, before, after, within, own);
     effort.left -= most - Math.max(own.left, 0);
     compared.set(key, found);
     return found;
@@ -64,8 +76,7 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
 
   /** What is asked of an action: the same text, the same questions. */
   function typesOf(action: UniverseAction): string {
-    const keys = action.types.map(({ key }) => key).sort();
-    const known = types.get(action) ?? ` ${keys.join(' ')}`;
+    const known = types.get(action) ?? ` ${joined(action.types.map(({ key }) => key))}`;
     types.set(action, known);
     return known;
   }
@@ -76,4 +87,16 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     sets.set(within, known);
     return known;
   }
+}
+
+function keptParts({ held: { parts } }: Asked, after: Asked): Asked['held']['parts'] {
+  const keys = new Set(after.held.parts.map(({ key }) => key));
+  return parts.filter(({ key }) => keys.has(key));
+}
+
+/** Each once, in one order. */
+function joined(keys: readonly string[]): string {
+  const once = new Set(keys);
+  once.delete('');
+  return once.size < 2 ? ([...once][0] ?? '') : [...once].sort().join('\n');
 }

@@ -26,7 +26,7 @@ export function diffAccess(
   const { now, horizon = 14 * day, rate, within, documents = [], effort = { left: mostOfAll } } = options;
   const { actions } = after.universe;
   const compare = comparer(after.universe, effort);
-  const finder = stayFinder(actions, compare, effort);
+  const finder = stayFinder(actions, effort);
   const items: Item[] = [];
   const stays: Stay[] = [];
   for (const pair of pairPrincipals(before, after)) {
@@ -38,7 +38,7 @@ export function diffAccess(
       askedAt(before, pair.before, pair.name, now),
       askedAt(after, pair.after, pair.name, now),
     ];
-    for (const stay of finder.stays(pair.name, was, is)) stays.push(stay);
+    for (const stay of finder.stays(pair.name, was, is, compare.findings(was, is))) stays.push(stay);
   }
   const grouped = groupItems(items, rate);
   const changes = grouped.map(({ change }) => change);

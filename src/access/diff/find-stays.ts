@@ -3,10 +3,11 @@ import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessRoute, AccessStay, RouteStep } from './access-diff.ts';
 import type { Asked } from './compare-action.ts';
-import type { Comparer } from './compare-held.ts';
+import type { Finding } from './compare-held.ts';
+import { type FocusedAction, focuses } from './focus.ts';
 import type { AccessPart } from './system-access.ts';
 import { waysGiven } from './ways-given.ts';
-import type { Way } from './ways-of.ts';
+import { tailsIn, type Way } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -22,7 +23,8 @@ export interface Stay {
 
 /** Finds what stays by another path; what two people have in common is looked at once. */
 export interface StayFinder {
-  stays(principal: string, before: Asked, after: Asked): readonly Stay[];
+  /** @param findings how the two differ */
+  stays(principal: string, before: Asked, after: Asked, findings: readonly Finding[]): readonly Stay[];
 }
 
 /** What a part gave, as seen before and after. */
@@ -31,19 +33,16 @@ interface Given {
   readonly isPartial: boolean;
 }
 
-export function stayFinder(
-  actions: ReadonlyMap<string, UniverseAction>,
-  comparer: Comparer,
-  effort: Effort,
-): StayFinder {
+export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort: Effort): StayFinder {
+  const focusOn = focuses(actions);
   const known = new Map<string, Given>();
-  const given = waysGiven(effort);
   return {
-    stays(principal, before, after) {
+    stays(principal, before, after, findings) {
       const kept = new Set(after.held.parts.map(({ path }) => path));
       const gone = before.held.parts.filter(({ path, route }) => !kept.has(path) && route.length > 0);
+      const lost = new Set(findings.filter(isLoss).map(({ action }) => action.name));
       return gone.flatMap((part): Stay | readonly [] => {
-        const { remaining, isPartial } = givenBy(part, before, after);
+        const { remaining, isPartial } = givenBy(part, before, after, lost);
         if (remaining.length === 0) return [];
         const through = throughOf(remaining, after);
         return {
@@ -57,36 +56,53 @@ export function stayFinder(
     },
   };
 
-  function givenBy(part: AccessPart, before: Asked, after: Asked): Given {
-    const key = `${part.key}\n${before.held.key}\n${after.held.key}`;
+  function givenBy(part: AccessPart, before: Asked, after: Asked, lost: ReadonlySet<string>): Given {
+    const focus = focusOn([part], []);
+    const beside = [before, after].map(({ held }) =>
+      [...new Set(held.parts.map((each) => focus.kept(each).key))].sort().join('\n'),
+    );
+    const own = focus.actions.filter(({ action }) => lost.has(action.name)).map(({ action }) => action.name);
+    const key = [part.key, ...beside, own.join()].join('\n\n');
     const found = known.get(key);
     if (found !== undefined) return found;
-    const remaining: Given['remaining'][number][] = [];
-    let isPartial = false;
-    for (const action of actionsOf(part)) {
-      const differences = comparer.differences(action, before, after);
-      const isWhole = differences.every(({ kind }) => kind === 'gained' || kind === 'wider');
-      const ways = isWhole ? given(part, action, before, after) : undefined;
-      if (ways !== undefined) remaining.push({ action: action.name, ways });
-      else if (!isWhole && given(part, action, before, before) !== undefined) isPartial = true;
-    }
-    const all = { remaining, isPartial };
-    known.set(key, all);
-    return all;
+    const given = lookAt(part, focus.actions, before, after, lost, effort);
+    known.set(key, given);
+    return given;
   }
+}
 
-  function actionsOf({ actions: named }: AccessPart): readonly UniverseAction[] {
-    const all = [...actions.values()];
-    return named === 'all' ? all : all.filter(({ name }) => named.has(name));
+function isLoss({ difference: { kind } }: Finding): boolean {
+  return kind !== 'gained' && kind !== 'wider';
+}
+
+function lookAt(
+  part: AccessPart,
+  focused: readonly FocusedAction[],
+  before: Asked,
+  after: Asked,
+  lost: ReadonlySet<string>,
+  effort: Effort,
+): Given {
+  const remaining: Given['remaining'][number][] = [];
+  let isPartial = false;
+  for (const each of focused) {
+    const isLost = lost.has(each.action.name);
+    const ways = waysGiven(part, each, before, isLost ? before : after, effort);
+    if (ways === undefined) continue;
+    if (isLost) isPartial = true;
+    else remaining.push({ action: each.action.name, ways });
   }
+  return { remaining, isPartial };
 }
 
 /** The ways of a principal to what it keeps, as far as a role. */
 function throughOf(remaining: Given['remaining'], { held: { parts } }: Asked): readonly Steps[] {
   const through = new Map<string, Steps>();
-  for (const { part, tail } of remaining.flatMap(({ ways }) => ways)) {
-    if (part === undefined) through.set(textOf(tail), tail);
-    for (const { key, route } of parts) if (key === part) through.set(textOf(route), route);
+  for (const { action, ways } of remaining) {
+    for (const way of ways) if (way.is === 'whole') through.set(textOf(way.steps), way.steps);
+    for (const part of parts) {
+      if (tailsIn(part, action, ways).length > 0) through.set(textOf(part.route), part.route);
+    }
   }
   return [...through].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, steps]) => steps);
 }

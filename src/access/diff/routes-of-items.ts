@@ -2,7 +2,8 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { AccessRoute, RouteStep } from './access-diff.ts';
 import type { Asked, Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
-import type { Way } from './ways-of.ts';
+import type { AccessPart } from './system-access.ts';
+import { tailsIn } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -22,14 +23,12 @@ export function routesOfItems(items: readonly Item[]): {
 } {
   const names = new Set<string>();
   const routes = new Map<string, { readonly steps: Steps; principals: number }>();
+  const tails = tailFinder();
   for (const own of ofEach(items)) {
     const [first] = own as [Item];
-    const differences = new Set(own.map(({ difference }) => difference));
-    const denials = [...differences].flatMap((difference) => difference.denials);
-    for (const steps of stepsOf(otherSideOf(first), denials).values())
+    for (const steps of stepsOf(otherSideOf(first), own, 'denials', tails).values())
       for (const { name } of steps) names.add(name);
-    const ways = [...differences].flatMap((difference) => difference.ways);
-    for (const [text, steps] of stepsOf(sideOf(first), ways)) {
+    for (const [text, steps] of stepsOf(sideOf(first), own, 'ways', tails)) {
       for (const { name } of steps) names.add(name);
       const route = routes.get(text);
       if (route === undefined) routes.set(text, { steps, principals: 1 });
@@ -57,14 +56,24 @@ function ofEach(items: readonly Item[]): Iterable<readonly Item[]> {
 }
 
 /** Of one principal, by their texts. */
-function stepsOf({ held }: Asked, ways: readonly Way[]): ReadonlyMap<string, Steps> {
-  const tails = tailsOf(ways);
+function stepsOf(
+  { held }: Asked,
+  items: readonly Item[],
+  which: 'ways' | 'denials',
+  tails: TailFinder,
+): ReadonlyMap<string, Steps> {
   const found = new Map<string, Steps>();
-  if (tails.byPart.size > 0) {
-    for (const part of held.parts)
-      for (const tail of tails.byPart.get(part.key) ?? []) add(found, [...part.route, ...tail]);
+  const differences = new Map(items.map(({ difference, action }) => [difference, action.name]));
+  for (const [{ [which]: ways }] of differences)
+    for (const way of ways) if (way.is === 'whole') add(found, way.steps);
+  const tailsOf = tails(differences, which);
+  if (tailsOf === undefined) return found;
+  for (const part of held.parts) {
+    const own = tailsOf(part);
+    if (own.length === 0) continue;
+    const { route } = part;
+    for (const tail of own) add(found, [...route, ...tail]);
   }
-  for (const steps of tails.whole) add(found, steps);
   return found;
 }
 
@@ -85,25 +94,43 @@ function isLoss({ kind, example }: Difference): boolean {
   return kind === 'lost' || (kind === 'unknown' && example?.after === false);
 }
 
-interface Tails {
-  /** By the key of a part, what in it gives the access. */
-  readonly byPart: ReadonlyMap<string, readonly Steps[]>;
-  /** Routes of no part. */
-  readonly whole: readonly Steps[];
+type Differences = ReadonlyMap<Difference, string>;
+
+/** What in a part gives the access, or denies it; undefined where no part does. */
+type TailFinder = (
+  differences: Differences,
+  which: 'ways' | 'denials',
+) => ((part: AccessPart) => readonly Steps[]) | undefined;
+
+/** What is the same for many is looked for once: parts with one key may be of different documents. */
+function tailFinder(): TailFinder {
+  const known = new Map<string, Map<string, readonly Steps[]>>();
+  const numbers = new Map<Difference, number>();
+  const numberOf = (of: Difference) => {
+    const number = numbers.get(of) ?? numbers.size;
+    numbers.set(of, number);
+    return number;
+  };
+  return (differences, which) => {
+    if ([...differences.keys()].every(({ [which]: ways }) => ways.length === 0)) return undefined;
+    const numbered = [...differences.keys()].map(numberOf).sort((a, b) => a - b);
+    const key = `${which} ${numbered.join()}`;
+    const byPart = known.get(key) ?? new Map<string, readonly Steps[]>();
+    known.set(key, byPart);
+    return (part) => {
+      const own = `${part.key} ${part.document ?? part.path}`;
+      const tails = byPart.get(own) ?? tailsFor(part, differences, which);
+      byPart.set(own, tails);
+      return tails;
+    };
+  };
 }
 
-function tailsOf(ways: readonly Way[]): Tails {
-  const byPart = new Map<string, Map<string, Steps>>();
-  const whole: Steps[] = [];
-  for (const { part, tail } of ways) {
-    if (part === undefined) whole.push(tail);
-    else {
-      const tails = byPart.get(part) ?? new Map<string, Steps>();
-      byPart.set(part, tails);
-      tails.set(tail.map(({ name }) => name).join('\n'), tail);
-    }
-  }
-  return { byPart: new Map([...byPart].map(([part, tails]) => [part, folded([...tails.values()])])), whole };
+function tailsFor(part: AccessPart, differences: Differences, which: 'ways' | 'denials'): readonly Steps[] {
+  const found = new Map<string, Steps>();
+  for (const [difference, action] of differences)
+    for (const tail of tailsIn(part, action, difference[which])) add(found, tail);
+  return folded([...found.values()]);
 }
 
 /** Many statements of a policy are the policy, and many policies of a role are the role. */

@@ -10,7 +10,7 @@ import type { RouteStep } from './access-diff.ts';
  */
 export interface SystemAccess {
   readonly universe: Universe;
-  /** Whether two actions of which `keyOf` says the same may be done alike: one is compared for all of them then. */
+  /** Whether two actions of which all parts say the same may be done alike: one is compared for all of them then. */
   readonly keysTellActions?: boolean;
   /** Everybody who may hold something: members, service accounts, tokens. Not teams. */
   readonly principals: readonly SystemPrincipal[];
@@ -53,12 +53,26 @@ export interface AccessPart {
    * key by two paths; of one that goes the other stays.
    */
   readonly path: string;
+  /** Where it stands: `role/editor`. Parts of one key and one document have the same steps after their routes. */
+  readonly document?: string;
   /** The same for parts that say the same about an action; without it the whole key is taken. */
   keyOf?(action: string): string;
+  /** What it says about an action, one by one; without it all that it says is taken together. */
+  sayings?(action: string): readonly PartSaying[];
+  /** Of a part that has sayings: the steps after its route that lead to one of them. */
+  stepsTo?(action: string, saying: string): readonly (readonly RouteStep<Place>[])[];
   /** The actions that it says anything about. */
   readonly actions: 'all' | ReadonlySet<string>;
   /** What it is, without the principal: where it goes or comes, this is told. Empty for boundaries and scopes. */
   readonly route: readonly RouteStep<Place>[];
+}
+
+/** One thing that a part says about an action: something is allowed, or denied, somewhere. */
+export interface PartSaying {
+  /** The same for what says the same, in whatever document it stands. */
+  readonly key: string;
+  /** What the resources that it is about begin with, one or another; an empty one: anything. */
+  readonly beginnings: readonly string[];
 }
 
 export interface SystemRoute {
@@ -66,6 +80,8 @@ export interface SystemRoute {
   readonly steps: readonly RouteStep<Place>[];
   /** The key of that part: whoever has a part of this key has it by the way of their own. */
   readonly part?: string;
+  /** The key of what the part says there: whoever has a part that says it has it by the way of their own. */
+  readonly saying?: string;
   /** As written; empty: always. */
   readonly conditions: JsonObject;
   /** The patterns of resources that it is about, as written. */

@@ -19,7 +19,7 @@ export function mistakeAt(pair: Pair, diff: AccessDiff<Place>, request: PlainReq
   const reasons = [pair.before, pair.after].map((world) => decideNaively(world, request));
   const [was, is] = reasons.map((reason) => reason === 'allow');
   // A key of one catalogue only, a resource of the other: such are asked differently.
-  if (reasons.every((reason) => reason === 'refused')) return undefined;
+  if (reasons.includes('refused')) return undefined;
   const changes = diff.changes.filter((change) => isAbout(change, request));
   const told = { request, reasons, changes: changes.map(brief) };
   if (was !== is && !changes.some((change) => says(change, is === true, request)))
@@ -30,19 +30,13 @@ export function mistakeAt(pair: Pair, diff: AccessDiff<Place>, request: PlainReq
     : `wrongly told: ${JSON.stringify({ ...told, wrong: brief(wrong) })}`;
 }
 
-function isAbout(
-  { principals, actions, from, until }: Change,
-  { principal, action, now }: PlainRequest,
-): boolean {
-  const time = new Date(now).toISOString();
-  if (
-    (from !== undefined && Date.parse(from) > Date.parse(time)) ||
-    (until !== undefined && Date.parse(until) <= Date.parse(time))
-  )
-    return false;
-  return (
-    principals.includes(principal) && actions.some((each) => each.toLowerCase() === action.toLowerCase())
-  );
+function isAbout({ principals, actions, from, until }: Change, { principal, action, now }: PlainRequest): boolean {
+  const time = Date.parse(now);
+  const begins = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
+  // What lasts for less than a second ends in the second in which it begins.
+  const ends = until === undefined ? Number.POSITIVE_INFINITY : Math.max(Date.parse(until), begins + 1);
+  if (time < begins || time >= ends) return false;
+  return principals.includes(principal) && actions.some((each) => each.toLowerCase() === action.toLowerCase());
 }
 
 const gains: readonly Change['kind'][] = ['gained', 'wider', 'other', 'unknown'];

@@ -4,8 +4,11 @@ import type { Holding } from '../../engine/principal.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import { type Candidates, candidatesFor, type StatementTable } from '../../statements/statement-table.ts';
 import type { AccessKeys } from '../access-keys.ts';
+import type { PartSaying } from '../system-access.ts';
 import { actionKeys } from './action-keys.ts';
+import { beginningsOf } from './beginnings-of.ts';
 import { isPlain, unionOfFacets } from './facets.ts';
+import { pathOf } from './path-of.ts';
 import { everywhere, type Keyed, placeKeys } from './place-keys.ts';
 import { statementContent } from './statement-content.ts';
 import { tableActions } from './table-actions.ts';
@@ -17,9 +20,20 @@ export interface TableKeys extends Keyed {
 /** What statements say of one action. */
 export interface SayingKeys {
   /** One for each statement, in an order that does not count. */
-  readonly sayings: readonly Keyed[];
+  readonly sayings: readonly StatementKeyed[];
   readonly isPlain: boolean;
   readonly allows: boolean;
+}
+
+export interface HeldSayings {
+  readonly said: SayingKeys;
+  readonly where: Keyed;
+  /** Where nothing depends on who holds it or on the time: what is said as it is. */
+  readonly plain: readonly PartSaying[] | undefined;
+}
+
+export interface StatementKeyed extends Keyed, PartSaying {
+  readonly statement: CompiledStatement;
 }
 
 /** Keys of all that principals hold, each made once. */
@@ -29,6 +43,10 @@ export interface ContentKeys {
   holding(holding: Holding): Keyed;
   /** What the statements of a table say of an action; undefined where they say nothing. */
   saying(table: StatementTable, action: Action): SayingKeys | undefined;
+  /** The same of a holding: where it counts is part of what is said, and of its keys. */
+  held(holding: Holding, action: Action): HeldSayings | undefined;
+  /** By which teams which role is held. */
+  path(holding: Holding): string;
   /** Where a holding counts. */
   where(holding: Holding): Keyed;
   /** What may be asked of an action. */
@@ -38,12 +56,14 @@ export interface ContentKeys {
 export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
   const actions = actionKeys(engine, keys);
   const places = placeKeys(engine, keys);
-  const statement = eachOnce((of: CompiledStatement): Keyed => {
+  const statement = eachOnce((of: CompiledStatement): StatementKeyed => {
     const { text, facets } = statementContent(engine, of.source);
     const zone = facets.readsZone ? places.zones() : everywhere;
     return {
       key: keys.of(`statement ${zone.key} ${text}`),
       facets: unionOfFacets([facets, zone.facets]),
+      beginnings: beginningsOf(of),
+      statement: of,
     };
   });
   const table = eachOnce((of: StatementTable): TableKeys => {
@@ -73,16 +93,33 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       allows: candidates.some(({ isDeny }) => !isDeny),
     };
   });
+  const saying = (of: StatementTable, action: Action) => {
+    const candidates = candidatesFor(of, action, engine.actions.services);
+    return candidates && sayings(candidates);
+  };
+  const heldAt = eachOnce((where: Keyed) =>
+    eachOnce((said: SayingKeys): HeldSayings => {
+      const plain = said.isPlain && isPlain(where.facets);
+      return { said, where, plain: plain ? sayingsAt(said, where) : undefined };
+    }),
+  );
   return {
     table,
     holding,
-    saying(of, action) {
-      const candidates = candidatesFor(of, action, engine.actions.services);
-      return candidates && sayings(candidates);
+    saying,
+    held(of, action) {
+      const said = saying(of.table, action);
+      return said && heldAt(places.of(of))(said);
     },
+    path: eachOnce((of: Holding) => pathOf(engine.organization, of)),
     where: places.of,
     action: actions.of,
   };
+}
+
+function sayingsAt({ sayings }: SayingKeys, where: Keyed): readonly PartSaying[] {
+  if (where.key === '') return sayings;
+  return sayings.map(({ key, beginnings }) => ({ key: `${key} in ${where.key}`, beginnings }));
 }
 
 /** Makes what belongs to an object when it is first asked for. */

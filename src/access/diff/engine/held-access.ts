@@ -2,16 +2,17 @@ import type { CompiledAccess } from '../../compiled-access.ts';
 import type { Action } from '../../engine/action-table.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { inactivityAt } from '../../engine/inactivity.ts';
-import type { CompiledPrincipal } from '../../engine/principal.ts';
+import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
+import type { Subject } from '../../engine/subject.ts';
 import type { AccessSet } from '../../sets/access-set.ts';
 import { effectiveAccess } from '../../sets/effective-access.ts';
-import type { AccessPart, HeldAccess } from '../system-access.ts';
-import type { ContentKeys, SayingKeys } from './content-keys.ts';
-import { isPlain, standing } from './facets.ts';
+import type { CompiledStatement } from '../../statements/compiled-statement.ts';
+import type { AccessPart, HeldAccess, PartSaying } from '../system-access.ts';
+import type { ContentKeys, HeldSayings, SayingKeys } from './content-keys.ts';
+import { standing } from './facets.ts';
 import { type HeldLayer, type HeldNow, heldLayers, type Limit } from './held-layers.ts';
-import { pathOf } from './path-of.ts';
 import type { Keyed } from './place-keys.ts';
-import { heldSteps } from './route-steps.ts';
+import { heldSteps, statementSteps } from './route-steps.ts';
 
 /** What a principal holds at a time, with keys for it and its parts; each is made when it is asked for. */
 export function heldAccess(
@@ -66,42 +67,35 @@ function keyOfAction(
   for (const { holder, held, limits } of layers) {
     if (held === undefined) key += '/*';
     else {
-      const said = held.map(({ holding }) => ({ holding, saying: content.saying(holding.table, action) }));
-      if (!said.some(({ saying }) => saying?.allows === true)) return '';
-      key += `/${unique(said.flatMap(({ holding, saying }) => saidBy(content, { holder, now }, holding, saying)))}`;
+      const said = held.flatMap(({ holding }) => content.held(holding, action) ?? []);
+      if (!said.some((each) => each.said.allows)) return '';
+      key += `/${unique(said.flatMap((each) => sayingsOf(each, holder.subject, now).map((one) => one.key)))}`;
     }
     for (const { is, table } of limits) {
       const saying = content.saying(table, action);
       if (saying?.allows !== true) return '';
-      key += `|${is} ${unique(sayings(saying, holder, now))}`;
+      key += `|${is} ${unique(keysOf(saying, holder.subject, now))}`;
     }
   }
   return key;
 }
 
-interface Asked {
-  readonly holder: CompiledPrincipal;
-  readonly now: number;
+/** What a holding says, of somebody at a time. */
+function sayingsOf(
+  { said, where, plain }: HeldSayings,
+  subject: Subject,
+  now: number,
+): readonly PartSaying[] {
+  if (plain !== undefined) return plain;
+  const place = where.key === '' ? '' : ` in ${where.key}${standing(where.facets, subject, now)}`;
+  return said.sayings.map(({ key, facets, beginnings }) => ({
+    key: `${key}${standing(facets, subject, now)}${place}`,
+    beginnings,
+  }));
 }
 
-function saidBy(
-  content: ContentKeys,
-  { holder, now }: Asked,
-  holding: HeldNow['holding'],
-  saying: SayingKeys | undefined,
-): readonly string[] {
-  if (saying === undefined) return [];
-  const where = content.where(holding);
-  const said = sayings(saying, holder, now);
-  if (where.key === '') return said;
-  const place = where.key + standing(where.facets, holder.subject, now);
-  return said.map((each) => `${each} in ${place}`);
-}
-
-function sayings(saying: SayingKeys, { subject }: CompiledPrincipal, now: number): readonly string[] {
-  return saying.sayings.map(({ key, facets }) =>
-    isPlain(facets) ? key : key + standing(facets, subject, now),
-  );
+function keysOf({ sayings }: SayingKeys, subject: Subject, now: number): readonly string[] {
+  return sayings.map(({ key, facets }) => key + standing(facets, subject, now));
 }
 
 function unique(keys: readonly string[]): string {
@@ -129,15 +123,37 @@ function partsOf(inquiry: Inquiry, layer: HeldLayer): readonly AccessPart[] {
 function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: HeldNow): AccessPart {
   const { engine, content, principal, now } = inquiry;
   const { key, facets } = content.holding(holding);
+  const { subject } = holder;
   const own = holder.token === undefined ? '' : 'own ';
+  const said = (name: string) => {
+    const action = engine.actions.find(name);
+    return action && content.held(holding, action);
+  };
+  const sayings = (name: string): readonly PartSaying[] => {
+    const found = said(name);
+    if (found === undefined) return [];
+    const all = sayingsOf(found, subject, now);
+    return own === '' ? all : all.map((each) => ({ ...each, key: own + each.key }));
+  };
   return {
-    key: own + key + standing(facets, holder.subject, now),
-    path: pathOf(engine.organization, holder.token !== undefined, holding),
+    key: own + key + standing(facets, subject, now),
+    get path() {
+      return own + content.path(holding);
+    },
+    document: `role/${holding.role.name}`,
     keyOf: (name) => {
       const action = engine.actions.find(name);
-      const saying = action && content.saying(holding.table, action);
-      if (action === undefined || saying === undefined) return '';
-      return `${content.action(action)} ${unique(saidBy(content, { holder, now }, holding, saying))}`;
+      const all = sayings(name);
+      if (action === undefined || all.length === 0) return '';
+      return `${content.action(action)} ${unique(all.map((each) => each.key))}`;
+    },
+    sayings,
+    stepsTo: (name, saying) => {
+      const keys = sayings(name);
+      const statements = said(name)?.said.sayings ?? [];
+      return statements
+        .filter((_, at) => keys[at]?.key === saying)
+        .map(({ statement }) => statementSteps(engine.organization, statement.source, holding.role.name));
     },
     get actions() {
       return content.table(holding.table).actions();
@@ -146,6 +162,21 @@ function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: Hel
       return heldSteps(engine.organization, holder, group.membership, holding, principal);
     },
   };
+}
+
+/** The key of what a statement says where it is held by this. */
+export function sayingKey(
+  content: ContentKeys,
+  holder: CompiledPrincipal,
+  holding: Holding,
+  action: Action,
+  statement: CompiledStatement,
+  now: number,
+): string | undefined {
+  const found = content.held(holding, action);
+  const at = found?.said.sayings.findIndex((each) => each.statement === statement) ?? -1;
+  const key = found && sayingsOf(found, holder.subject, now)[at]?.key;
+  return key === undefined ? undefined : `${holder.token === undefined ? '' : 'own '}${key}`;
 }
 
 function ownOfToken({ engine, content, now }: Inquiry, layer: HeldLayer): AccessPart {
@@ -177,7 +208,7 @@ function limitPart(
     keyOf: (name) => {
       const action = engine.actions.find(name);
       const saying = action && content.saying(table, action);
-      return `${is} ${saying?.allows === true ? unique(sayings(saying, holder, now)) : ''}`;
+      return `${is} ${saying?.allows === true ? unique(keysOf(saying, holder.subject, now)) : ''}`;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../../../digest/json.ts';
 import type { CompiledAccess } from '../../compiled-access.ts';
+import type { Action } from '../../engine/action-table.ts';
 import { collectLayers, type Finding, type LayerFindings } from '../../engine/collect.ts';
 import { type Engine, engineOf } from '../../engine/engine.ts';
 import { inactivityAt } from '../../engine/inactivity.ts';
@@ -13,6 +14,7 @@ import { bothConditions } from '../both-conditions.ts';
 import type { SystemRoute } from '../system-access.ts';
 import type { ContentKeys } from './content-keys.ts';
 import { standing } from './facets.ts';
+import { sayingKey } from './held-access.ts';
 import { heldSteps, statementSteps } from './route-steps.ts';
 
 /** How a request comes to be allowed; of one that is denied, by which denies. Keys that nobody declares are left out. */
@@ -28,7 +30,7 @@ export function routesTo(
   if (found === undefined || inactivityAt(found, now) !== undefined) return [];
   const layers = findingsAt(engine, found, point, now);
   const denies = layers.flatMap(({ findings }) => findings.filter(isDeny));
-  const inquiry = { engine, content, principal: found, now };
+  const inquiry = { engine, content, principal: found, action: engine.actions.find(point.action), now };
   if (denies.length > 0) return denies.map((finding) => routeOf(inquiry, finding, []));
   if (layers.some(({ findings }) => findings.length === 0)) return [];
   // Whoever holds it by the first layer needs the others as well, of each one that says yes.
@@ -71,6 +73,7 @@ interface Inquiry {
   readonly content: ContentKeys;
   readonly principal: CompiledPrincipal;
   readonly now: number;
+  readonly action: Action | undefined;
 }
 
 function routeOf(inquiry: Inquiry, finding: Finding, also: readonly Finding[]): SystemRoute {
@@ -82,10 +85,15 @@ function routeOf(inquiry: Inquiry, finding: Finding, also: readonly Finding[]): 
   const part =
     holding && facets && own + content.holding(holding).key + standing(facets, holder.subject, now);
   const isLimit = contribution.layer !== 'bindings' && contribution.layer !== 'token-bindings';
+  const { action } = inquiry;
+  const saying = holding && action && sayingKey(content, holder, holding, action, finding.statement, now);
   const expires = Math.min(...[finding, ...also].map(endOf));
   return {
-    steps: stepsOf(inquiry, finding),
+    get steps() {
+      return stepsOf(inquiry, finding);
+    },
     ...(part === undefined || isLimit ? {} : { part }),
+    ...(saying === undefined ? {} : { saying }),
     conditions: [finding, ...also].map(conditionsOf).reduce(bothConditions),
     resources: resourcesOf(inquiry.engine, finding),
     ...(Number.isFinite(expires) ? { expires } : {}),

@@ -3,7 +3,6 @@ import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/prin
 import type { ContentKeys } from './content-keys.ts';
 import { standingForGood } from './facets.ts';
 import { limitedLayers } from './held-layers.ts';
-import { pathOf } from './path-of.ts';
 import type { Keyed } from './place-keys.ts';
 
 /** All that a principal holds from a time on, when and by which path: equal texts, equal access for ever. */
@@ -53,7 +52,7 @@ export function timelines(engine: Engine, content: ContentKeys): Timelines {
       .map((holding) => {
         const { key, facets } = content.holding(holding);
         const values = holder === undefined ? '' : standingForGood(facets, holder.subject, now);
-        return `${key}${values}${pathOf(engine.organization, false, holding)}${periodOf(holding, now)}`;
+        return `${key}${values}${content.path(holding)}${periodOf(holding, now)}`;
       })
       .sort()
       .join();

@@ -18,14 +18,18 @@ export interface ChangeLook {
   readonly isOpen: boolean;
   /** The documents behind it: `role/editor changed`. */
   readonly because: readonly string[];
+  /** It is the clock that does it. */
+  readonly isForecast?: boolean;
 }
 
 /** One change of access, closed to one line: who gains what on what; open: drawn, with everything that is known. */
-export function accessChangeHtml(change: AccessChange, { id, number, isOpen, because }: ChangeLook): Html {
+export function accessChangeHtml(change: AccessChange, look: ChangeLook): Html {
   const { kind } = change;
+  const { id, number, isOpen, because, isForecast = false } = look;
+  const isLater = isForecast || change.from !== undefined;
   return html`<details class="change${isNewAccess(change) ? ' new' : ''}"${dataOf(change)}${flag('open', isOpen)}>
 <summary><span class="kind"><span class="sign" aria-hidden="true">${changeSymbols[kind]}</span> ${kindWord[kind]}</span> <span class="what">${sentence(change)}</span> <span class="tags">${tagsOf(change, number)}</span></summary>
-<div class="body" id="${id}">${changeRoutesHtml(change)}${changeFactsHtml(change, because)}</div>
+<div class="body" id="${id}">${changeRoutesHtml(change)}${changeFactsHtml(change, { because, isLater })}</div>
 </details>
 `;
 }

@@ -2,6 +2,7 @@ import type { AccessChange, AccessDiff, AccessForecast } from '../../access/diff
 import { riskLevels } from '../../access/risk/risk.ts';
 import { causesByChange } from '../access-diff/cause-words.ts';
 import { changeClasses } from '../access-diff/change-classes.ts';
+import { untoldForecast } from '../access-diff/untold-forecast.ts';
 import { accessChangeHtml } from './access-change-html.ts';
 import { accessStayHtml } from './access-stay-html.ts';
 import { causesHtml } from './causes-html.ts';
@@ -15,7 +16,7 @@ const isGrave = (change: AccessChange) => riskLevels.indexOf(change.risk.level) 
 
 /** Who gains and loses what, as blocks with headings of the third level. `prefix` keeps what is linked apart. */
 export function accessHtml(diff: AccessDiff, prefix: string): Html {
-  return html`${changesHtml(diff, prefix)}${staysHtml(diff.stays)}${causesHtml(diff.causes, prefix)}${forecastHtml(diff.forecast, prefix)}`;
+  return html`${changesHtml(diff, prefix)}${staysHtml(diff.stays)}${causesHtml(diff.causes, prefix)}${forecastHtml(untoldForecast(diff), prefix)}`;
 }
 
 /** Numbered as the diff has them, in the order in which a reviewer should see them. */
@@ -58,7 +59,7 @@ function forecastHtml(forecast: readonly AccessForecast[], prefix: string): Html
     const items = changes.map((change, index) => ({ change, id: `${prefix}-at${moment + 1}-${index + 1}` }));
     const rows = rowsHtml(
       items,
-      ({ change, id }) => accessChangeHtml(change, { id, isOpen: false, because: [] }),
+      ({ change, id }) => accessChangeHtml(change, { id, isOpen: false, because: [], isForecast: true }),
       'p',
     );
     return html`<section class="group"><h4>${timeHtml(at)} ${countHtml(changes.length)}</h4>

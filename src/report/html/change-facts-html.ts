@@ -11,7 +11,10 @@ import { timeHtml } from './time-html.ts';
 type Fact = readonly [term: string, value: Html | undefined];
 
 /** All that is known of a change beside its paths. */
-export function changeFactsHtml(change: AccessChange, because: readonly string[]): Html {
+export function changeFactsHtml(
+  change: AccessChange,
+  { because, isLater }: { readonly because: readonly string[]; readonly isLater: boolean },
+): Html {
   const { principals, actions, resources, kind, from, until, risk } = change;
   const unknown = html`before and after could not be compared within the budget, so it counts as new access`;
   return factsHtml([
@@ -25,7 +28,7 @@ export function changeFactsHtml(change: AccessChange, because: readonly string[]
     ['Risk', riskReasonsHtml(risk)],
     ['Because', because.length === 0 ? undefined : wholeList(because, 'document')],
     ['Declared in', declaredIn(change.routes)],
-    ['Example', exampleHtml(change)],
+    ['Example', exampleHtml(change, isLater)],
   ]);
 }
 
@@ -47,11 +50,12 @@ function resourcesHtml(resources: readonly ResourceReach[]): Html | undefined {
 }
 
 /** A request that shows it, as the decision engine answers it. */
-function exampleHtml({ example }: AccessChange): Html | undefined {
+function exampleHtml({ example }: AccessChange, isLater: boolean): Html | undefined {
   if (example === undefined) return undefined;
   const { principal, action, resource, context } = example;
+  const { decided } = exampleWords(example);
   const on = resource === '*' ? undefined : html` on ${codeOf(resource)}`;
   const given = contextHtml(context);
   const told = given === undefined ? undefined : html` with ${given}`;
-  return html`${codeOf(principal)} does ${codeOf(action)}${on}${told}: ${exampleWords(example).decided}`;
+  return html`${codeOf(principal)} does ${codeOf(action)}${on}${told}: ${isLater ? decided.replace(/now$/, 'then') : decided}`;
 }

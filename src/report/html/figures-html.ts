@@ -1,4 +1,4 @@
-import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import type { AccessChange, AccessDiff } from '../../access/diff/access-diff.ts';
 import { summarizeAccess } from '../access-diff/summary-words.ts';
 import { withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
@@ -9,8 +9,8 @@ export function figuresHtml(diff: Pick<AccessDiff, 'counts' | 'changes'>): Html 
   const { privileged } = summarizeAccess(diff);
   const figures = [
     [privileged, 'new privileged access', privileged > 0],
-    [gain, 'gain access', true],
-    [lose, 'lose access', true],
+    [gain, `gain access${later(diff.changes, gains)}`, true],
+    [lose, `lose access${later(diff.changes, losses)}`, true],
     [differ, 'under other conditions', differ > 0],
     [unknown, 'not compared', unknown > 0],
     [stay, 'keep it by another path', stay > 0],
@@ -20,15 +20,32 @@ export function figuresHtml(diff: Pick<AccessDiff, 'counts' | 'changes'>): Html 
 `;
 }
 
+type Kind = AccessChange['kind'];
+const gains: readonly Kind[] = ['gained', 'wider'];
+const losses: readonly Kind[] = ['lost', 'narrower'];
+
+/** Where nothing of it happens at once. */
+function later(changes: readonly AccessChange[], kinds: readonly Kind[]): string {
+  const own = changes.filter(({ kind }) => kinds.includes(kind));
+  return own.length > 0 && own.every(({ from }) => from !== undefined) ? ' later' : '';
+}
+
 /** `3 principals gain access, 12 lose it`. */
-export function accessHeadline({ counts, forecast }: Pick<AccessDiff, 'counts' | 'forecast'>): string {
+export function accessHeadline({
+  counts,
+  forecast,
+  changes,
+}: Pick<AccessDiff, 'counts' | 'forecast' | 'changes'>): string {
   const { gain, lose, differ, unknown, stay } = counts;
   const parts: string[] = [];
   const noun = (count: number) => (parts.length > 0 ? '' : count === 1 ? ' principal' : ' principals');
-  if (gain > 0) parts.push(`${withCommas(gain)}${noun(gain)} ${gain === 1 ? 'gains' : 'gain'} access`);
+  if (gain > 0)
+    parts.push(
+      `${withCommas(gain)}${noun(gain)} ${gain === 1 ? 'gains' : 'gain'} access${later(changes, gains)}`,
+    );
   if (lose > 0) {
     parts.push(
-      `${withCommas(lose)}${noun(lose)} ${lose === 1 ? 'loses' : 'lose'} ${gain > 0 ? 'it' : 'access'}`,
+      `${withCommas(lose)}${noun(lose)} ${lose === 1 ? 'loses' : 'lose'} ${gain > 0 ? 'it' : 'access'}${later(changes, losses)}`,
     );
   }
   if (unknown > 0) parts.push(`${withCommas(unknown)}${noun(unknown)} could not be compared`);

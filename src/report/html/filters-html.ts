@@ -1,5 +1,6 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
 import { riskLevels } from '../../access/risk/risk.ts';
+import { untoldForecast } from '../access-diff/untold-forecast.ts';
 import { withCommas } from '../count-of.ts';
 import { changeKinds, kindNames, kindOf } from './change-kinds.ts';
 import { flag, type Html, html } from './html.ts';
@@ -12,8 +13,9 @@ type FilterCounts = Readonly<Record<keyof typeof names, number>>;
 /** How many changes of access there are of each kind that a reader filters by. */
 export function filterCounts(diffs: readonly AccessDiff[]): FilterCounts {
   const counts = { gained: 0, unknown: 0, conditions: 0, lost: 0, stays: 0 };
-  for (const { changes, stays, forecast } of diffs) {
-    const all = [...changes, ...forecast.flatMap((moment) => moment.changes)];
+  for (const diff of diffs) {
+    const { changes, stays } = diff;
+    const all = [...changes, ...untoldForecast(diff).flatMap((moment) => moment.changes)];
     for (const { kind } of all) counts[kindOf[kind]] += 1;
     counts.stays += stays.length;
   }

@@ -52,7 +52,7 @@ export function judgementsHtml(section: PlanSection): Html {
       section.guards.filter((guard) => !isRefusing(section, guard)),
       guardHtml,
     ),
-    html`<section class="note"><h3>Guardrails and cost</h3><ul class="lines"><li>${guardrails.status === 'evaluated' ? '' : 'Guardrails not evaluated: '}${guardrails.reason}</li><li>${renderCost([cost])}</li></ul></section>
+    html`<section class="note"><h3>Guardrails and cost</h3><ul class="lines"><li>Guardrails${guardrails.status === 'evaluated' ? '' : ' not evaluated'}: ${proseHtml(guardrails.reason)}</li><li>Cost: ${renderCost([cost])}</li></ul></section>
 `,
   ]}`;
 }

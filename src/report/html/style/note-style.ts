@@ -7,7 +7,8 @@ export const noteStyle = `
 table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .9375rem; background: var(--card); border: 1px solid var(--line); }
 th, td { padding: .5rem 1.125rem; text-align: start; vertical-align: baseline; border-block-start: 1px solid var(--hair); font-weight: 400; }
 thead th { color: var(--soft); font-size: .8125rem; border-block-start: 0; }
-td.number, th.number { text-align: end; }
+.causes th:nth-child(1) { width: 38%; }
+.causes th:nth-child(2) { width: 16%; }
 .links a { margin-inline-start: .5em; white-space: nowrap; }
 .kind-of-object { border-block-start: 1px solid var(--line); }
 .kind-of-object:last-child { border-block-end: 1px solid var(--line); }

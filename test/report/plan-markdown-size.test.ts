@@ -3,6 +3,7 @@ import { isRefused } from '../../src/plan/is-refused.ts';
 import type { Change, PlanSection } from '../../src/plan/plan.ts';
 import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
 import { fc } from '../properties.ts';
+import { change as accessChange, diffOf } from './access-diff/sample-diff.ts';
 import { change, planOf, section } from './orchestra-plan.ts';
 
 /** What GitHub takes of a comment; it counts characters, and no text has fewer bytes than characters. */
@@ -57,6 +58,57 @@ const guard = fc.record({
   planned: fc.constant(null),
   allow: text,
 });
+/** Many rows of middling texts: very long ones are looked at by themselves. */
+const word = fc.tuple(words, fc.constantFrom(1, 30)).map(([part, count]) => part.repeat(count));
+const accessChanges = fc
+  .record({
+    kind: fc.constantFrom('gained' as const, 'lost' as const, 'wider' as const, 'unknown' as const),
+    principals: fc.array(word, { maxLength: 3 }),
+    actions: fc.array(word, { maxLength: 3 }),
+    privileged: fc.boolean(),
+    resources: fc.array(
+      fc.record({ pattern: word, extent: fc.constantFrom('whole' as const, 'part' as const) }),
+    ),
+    when: many(fc.dictionary(word, fc.dictionary(word, word, { maxKeys: 2 }), { maxKeys: 2 })),
+    unless: many(fc.dictionary(word, fc.dictionary(word, word, { maxKeys: 2 }), { maxKeys: 2 })),
+    routes: fc.array(
+      fc.record({
+        steps: fc.array(fc.record({ is: fc.constant('role' as const), name: word })),
+        principals: fc.nat(9),
+      }),
+    ),
+    moreRoutes: fc.nat(9),
+    risk: fc.record({
+      level: fc.constantFrom('high' as const, 'none' as const),
+      reasons: fc.array(
+        fc.record({
+          because: fc.constant('everything' as const),
+          level: fc.constant('low' as const),
+          message: word,
+        }),
+      ),
+    }),
+  })
+  .map((one) => accessChange(one));
+const access = many(accessChanges).map((found) => ({
+  status: 'evaluated' as const,
+  system: 'directory',
+  notes: [],
+  ...diffOf(found),
+}));
+const approvals = fc
+  .array(
+    fc.record({
+      guardrail: word,
+      askedBy: fc.constant(['base' as const]),
+      by: fc.array(word, { maxLength: 3 }),
+      count: fc.nat(9),
+      because: fc.array(
+        fc.record({ message: word, principals: fc.array(word, { maxLength: 3 }), changes: fc.constant([]) }),
+      ),
+    }),
+  )
+  .map((needed) => ({ status: 'evaluated' as const, needed }));
 const sections: fc.Arbitrary<PlanSection> = fc
   .record({
     organization: text,
@@ -69,6 +121,8 @@ const sections: fc.Arbitrary<PlanSection> = fc
     adopts: many(text),
     letGo: many(fc.record({ address: text, fields: many(text) })),
     guards: many(guard),
+    access,
+    approvals,
   })
   .map((one) => section(one));
 

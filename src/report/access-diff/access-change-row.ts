@@ -37,15 +37,12 @@ export function changeSentence(change: AccessChange): string {
 export function changeRow(change: AccessChange, causes: readonly string[]): string {
   const { kind, principals, actions, resources, risk, example } = change;
   const details = [
-    ...(areNamed(principals) ? [] : [`who: ${listed(principals.map(briefCode), most.names)}`]),
-    ...(areActionsNamed(change) ? [] : [`actions: ${listed(actions.map(briefCode), most.names)}`]),
-    `on ${listed(
-      resources.map((each) => `${reachWords(each)}${briefCode(each.pattern)}`),
-      most.resources,
-    )}`,
+    ...(areNamed(principals) ? [] : [`who: ${listed(principals, most.names, briefCode)}`]),
+    ...(areActionsNamed(change) ? [] : [`actions: ${listed(actions, most.names, briefCode)}`]),
+    `on ${listed(resources, most.resources, (each) => `${reachWords(each)}${briefCode(each.pattern)}`)}`,
     ...conditionsOf(change),
     ...routesOf(kind === 'lost' ? 'was by' : 'by', change.routes, change.moreRoutes, principals.length),
-    ...(causes.length === 0 ? [] : [`because ${listed(causes.map(briefMarkdown), most.causes)}`]),
+    ...(causes.length === 0 ? [] : [`because ${listed(causes, most.causes, briefMarkdown)}`]),
     ...(risk.reasons.length === 0 ? [] : [`risk: ${risksOf(risk)}`]),
     ...(example === undefined ? [] : [exampleOf(example)]),
   ];
@@ -72,8 +69,8 @@ export function routesOf(
 
 function conditionsOf({ kind, when, before, unless }: AccessChange): readonly string[] {
   const told = (conditions: readonly JsonObject[]) => {
-    const ways = conditionWords(conditions).map(briefMarkdown);
-    return ways.length === 0 ? 'always' : listed(ways, most.conditions, '; or ');
+    const ways = conditionWords(conditions);
+    return ways.length === 0 ? 'always' : listed(ways, most.conditions, briefMarkdown, '; or ');
   };
   const isAlways = conditionWords(when).length === 0;
   const allowed =
@@ -97,8 +94,9 @@ function exampleOf(example: NonNullable<AccessChange['example']>): string {
   return `for example ${briefCode(request)}: ${decided}`;
 }
 
-function listed(words: readonly string[], limit: number, between = ', '): string {
-  const shown = words.length <= limit + 1 ? words : words.slice(0, limit);
-  const more = words.length - shown.length;
-  return `${shown.join(between)}${more === 0 ? '' : ` and ${withCommas(more)} more`}`;
+/** As many as are shown, and how many there are besides; of a long list no more is written than is shown. */
+function listed<T>(all: readonly T[], limit: number, write: (one: T) => string, between = ', '): string {
+  const shown = all.length <= limit + 1 ? all : all.slice(0, limit);
+  const more = all.length - shown.length;
+  return `${shown.map(write).join(between)}${more === 0 ? '' : ` and ${withCommas(more)} more`}`;
 }

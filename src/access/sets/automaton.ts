@@ -153,3 +153,10 @@ export function toldApart(
   }
   return { characters: told, tellsColons };
 }
+
+/** The numbers of the patterns that match a text. */
+export function matchedBy(automaton: Automaton, text: string): readonly number[] {
+  let steps: Steps = automaton.starts;
+  for (const character of text) steps = stepsAfter(automaton, steps, character.codePointAt(0) as number);
+  return ownersAtEnd(automaton, steps);
+}

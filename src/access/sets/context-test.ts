@@ -15,6 +15,8 @@ export interface ContextTest {
   readonly operator: ConditionOperator;
   /** As written, but that variables of the organization and the principal have their values. */
   readonly values: readonly ConditionValue[];
+  /** Whether its values are parts of the resource that is asked about. */
+  readonly isOfResource?: true;
   /** The keys of the caller whose values stand in `values`. */
   readonly dependsOn: readonly Key[];
 }

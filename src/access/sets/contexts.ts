@@ -2,7 +2,8 @@ import type { ContextValue, RequestContext } from '../request.ts';
 import type { ContextTest } from './context-test.ts';
 import type { Effort } from './effort.ts';
 import { joinedKeys } from './joined-keys.ts';
-import { type KeyChoice, keyChoices } from './key-choices.ts';
+import type { KeyChoice } from './key-choice.ts';
+import { keyChoices } from './key-choices.ts';
 import { remembered } from './remembered.ts';
 
 export interface Contexts {

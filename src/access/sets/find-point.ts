@@ -35,7 +35,9 @@ export function findPoint(
 
 function findOfAction(set: AccessSet, action: UniverseAction, effort: Effort): FoundPoint {
   const { name } = action;
-  const { regions, isComplete } = regionsOf(action, set.patternsOf(name), effort);
+  const { regions, isComplete } = regionsOf(action, set.patternsOf(name), effort, (resource) =>
+    set.testsOf(name, resource),
+  );
   let isCertain = isComplete;
   for (const { resource } of regions) {
     const told = contextsOf(set.testsOf(name, resource), effort);

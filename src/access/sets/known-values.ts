@@ -58,6 +58,6 @@ function written(piece: PatternPiece): string {
 }
 
 /** A text as the pattern that only it matches. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/[*?]|[{}]/g, (each) => (each === '*' || each === '?' ? `{${each}}` : each + each));
 }

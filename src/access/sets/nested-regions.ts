@@ -55,7 +55,10 @@ function regionsOfScheme(
     const around = patterns.filter(([, each]) => includesName(each, name)).map(([at]) => at);
     if (!regions.has(around.join(' '))) regions.set(around.join(' '), [least, around]);
     const common = besides(around, patterns, name);
-    for (const { names } of common) addAll(elements, names);
+    for (const { names, isComplete } of common) {
+      effort.left -= isComplete ? names.length : muchInCommon;
+      addAll(elements, names);
+    }
     open.push(...common.filter(({ isComplete }) => !isComplete).map(({ matched }) => matched));
   }
   if (!open.every((matched) => isSettled(matched, patterns, regions))) return undefined;
@@ -65,6 +68,9 @@ function regionsOfScheme(
 function keyOf({ least }: StarName): string {
   return least.join(':');
 }
+
+/** What it takes to look for all that two patterns have in common where that is too much. */
+const muchInCommon = 500;
 
 function addAll(elements: Map<string, StarName>, names: readonly StarName[]): void {
   for (const name of names) if (!elements.has(keyOf(name))) elements.set(keyOf(name), name);

@@ -1,58 +1,72 @@
+import { closedRegions, type Region, type Regions } from './closed-regions.ts';
+import type { ContextTest } from './context-test.ts';
 import type { Effort } from './effort.ts';
 import { eachOnce } from './make-pattern.ts';
-import { nestedRegions } from './nested-regions.ts';
-import { remembered } from './remembered.ts';
-import { anything } from './resource-patterns.ts';
-import { separateTexts } from './separate-texts.ts';
+import { withTexts } from './open-patterns.ts';
+import { textsCompared } from './text-choices.ts';
 import type { TextPattern } from './text-pattern.ts';
 import type { UniverseAction } from './universe.ts';
 
-/** All resources of an action that the same patterns match, by one of them. */
-export interface Region {
-  readonly resource: string;
-  /** By their keys; of the types those that are among the patterns too. */
-  readonly matched: ReadonlySet<string>;
-}
+/** By which contexts are told apart on a resource. */
+type TestsOf = (resource: string) => readonly ContextTest[];
 
-export interface Regions {
-  readonly regions: readonly Region[];
-  readonly isComplete: boolean;
-}
-
-const remember = remembered<Regions>();
-
-/** The regions of an action, `*` first, which only the pattern `*` matches. All of them, where it is complete. */
+/**
+ * The regions of an action, `*` first, which only the pattern `*` matches. All of them, where it is complete. Where
+ * something of the caller stands in a pattern they are told apart by what that is compared with elsewhere too: without
+ * `testsOf` they are not known to be all then.
+ */
 export function regionsOf(
-  { types }: Pick<UniverseAction, 'types'>,
+  action: Pick<UniverseAction, 'types'>,
   patterns: readonly TextPattern[],
   effort: Effort,
+  testsOf?: TestsOf,
 ): Regions {
-  const key = `${keysOf(types)}\n\n${keysOf(patterns)}`;
-  return remember(key, effort, () => makeRegions(types, patterns, effort));
+  const open = patterns.filter((pattern) => pattern.open !== undefined);
+  if (open.length === 0) return closedRegions(action, patterns, effort);
+  if (testsOf === undefined) return { ...closedRegions(action, patterns, effort), isComplete: false };
+  let more: readonly TextPattern[] = [];
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { regions, isComplete } = closedRegions(action, [...patterns, ...more], effort);
+    const found = whatIsCompared(open, regions, testsOf);
+    if (!isComplete || found === undefined || regions.some((region) => mayBeOfTwo(open, region)))
+      return { regions, isComplete: false };
+    if (found.length === more.length) return { regions, isComplete: true };
+    more = found;
+  }
+  return { ...closedRegions(action, [...patterns, ...more], effort), isComplete: false };
 }
 
-function keysOf(patterns: readonly TextPattern[]): string {
-  return patterns.map(({ key }) => key).join('\n');
+/** What is compared may depend on the resource, which it tells apart: then it is looked at anew. */
+const mostRounds = 4;
+
+/** The open patterns with every text that their keys are compared with; undefined where that does not tell enough. */
+function whatIsCompared(
+  open: readonly TextPattern[],
+  regions: readonly Region[],
+  testsOf: TestsOf,
+): readonly TextPattern[] | undefined {
+  const tests = eachOnce(regions.flatMap(({ resource }) => testsOf(resource))).filter(
+    ({ isOfResource }) => isOfResource !== true,
+  );
+  const patterns: TextPattern[] = [];
+  for (const { open: place } of open) {
+    if (place === undefined || !place.isOnly) return undefined;
+    const own = tests.filter(({ of, dependsOn }) =>
+      [of, ...dependsOn].some(({ name }) => name.toLowerCase() === place.key),
+    );
+    if (own.some(({ dependsOn, operator }) => dependsOn.length > 0 || operator.base.startsWith('Resource')))
+      return undefined;
+    const texts = textsCompared(own);
+    if (texts.length > 0 && !place.isUnique) return undefined;
+    patterns.push(...texts.flatMap((text) => withTexts(place, text) ?? []));
+  }
+  return eachOnce(patterns);
 }
 
-function makeRegions(
-  types: readonly TextPattern[],
-  patterns: readonly TextPattern[],
-  effort: Effort,
-): Regions {
-  const own = new Set(patterns.map(({ key }) => key));
-  const every: Region = { resource: '*', matched: new Set(own.has(anything.key) ? [anything.key] : []) };
-  if (types.length === 0) return { regions: [every], isComplete: true };
-  const ofTypes = eachOnce(types);
-  const all = eachOnce([...ofTypes, ...patterns]);
-  const nested = nestedRegions(all, ofTypes.length, effort);
-  const { texts, isComplete } =
-    nested === undefined
-      ? separateTexts(all, { texts: 'names', oneOfFirst: ofTypes.length }, effort)
-      : { texts: nested, isComplete: true };
-  const regions = texts.map(({ text, matched }): Region => {
-    const keys = matched.map((at) => (all[at] as TextPattern).key);
-    return { resource: text, matched: new Set(keys.filter((key) => own.has(key))) };
-  });
-  return { regions: [every, ...regions], isComplete };
+/** Whether two places in which one value stands may both be met: they have to hold the same text, which no region tells. */
+function mayBeOfTwo(open: readonly TextPattern[], { matched }: Region): boolean {
+  const met = open.filter(({ key }) => matched.has(key));
+  return met.some((one, at) => met.slice(at + 1).some((other) => one.open?.key === other.open?.key));
 }
+
+export type { Region, Regions };

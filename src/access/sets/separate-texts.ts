@@ -70,7 +70,7 @@ export function separateTexts(
     const state = queue[at] as State;
     note(state);
     for (const character of charactersAt(automaton, state, texts)) {
-      effort.left -= 1 + (state.steps.length >> 4);
+      effort.left -= 1 + (state.steps.length >> 2);
       if (effort.left < 0) return { texts: [...found.values()], isComplete: false };
       reach(
         stepsAfter(automaton, state.steps, character),

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../digest/json.ts';
 import type { WrittenStatement } from '../../schema/generated/documents.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Frame } from '../engine/frame.ts';
+import { type Frame, noZone } from '../engine/frame.ts';
 import type { CompiledStatement } from '../statements/compiled-statement.ts';
-import { compileResource, compileResourceType, everyResourceOf } from '../text/compiled-resource.ts';
+import { compileResource, everyResourceOf } from '../text/compiled-resource.ts';
 import type { HeldStatement } from './held-layers.ts';
 import { settle } from './known-values.ts';
+import { openPatterns } from './open-patterns.ts';
 import { anything, resourcePatterns } from './resource-patterns.ts';
 import type { TextPattern } from './text-pattern.ts';
 
@@ -70,18 +71,19 @@ export function patternsOfText(engine: Engine, text: string, frame: Frame): read
 
 /** With each zone that a resource may lie in for `{zone}`; what a caller tells may be any text. */
 function patternsWithValues(engine: Engine, text: string, frame: Frame): readonly TextPattern[] {
-  const { zones, organization } = engine;
-  const numbers = /zone/i.test(text) ? zones.names.keys() : [frame.zone];
-  return [...numbers].flatMap((zone) => {
-    const settled = settle(engine, { ...frame, zone, doubtfulZones: [] }, text);
+  // A zone where the text only looks as if it named one does no harm.
+  const numbers = /\{(?:resource\.)?zone\}/i.test(text)
+    ? [noZone, ...engine.zones.names.keys()]
+    : [frame.zone];
+  return numbers.flatMap((zone) => {
+    const known = { ...frame, zone, doubtfulZones: [] };
+    const settled = settle(engine, known, text);
     if (settled === undefined) return [];
-    const compiled =
-      settled.dependsOn.length > 0
-        ? compileResourceType(settled.text, organization.id)
-        : compileResource(text, (name) => {
-            const value = settle(engine, { ...frame, zone, doubtfulZones: [] }, `{${name}}`);
-            return value === undefined ? { is: 'never' } : { is: 'constant', value: unescaped(value.text) };
-          });
+    if (settled.dependsOn.length > 0) return openPatterns(settled, text);
+    const compiled = compileResource(text, (name) => {
+      const value = settle(engine, known, `{${name}}`);
+      return value === undefined ? { is: 'never' } : { is: 'constant', value: unescaped(value.text) };
+    });
     return resourcePatterns(compiled, text);
   });
 }

@@ -9,13 +9,15 @@ import type { WrittenStatement } from '../../schema/generated/documents.ts';
 import { type OperatorFamily, operatorFamily } from '../conditions/operator-family.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Frame, zoneNotSought } from '../engine/frame.ts';
+import { keyReader } from '../engine/key-reader.ts';
 import type { Key } from '../engine/key-table.ts';
 import { isReached } from '../engine/scope.ts';
 import { type CompiledStatement, resourcesMatch } from '../statements/compiled-statement.ts';
 import { readResourceName } from '../text/resource-name.ts';
 import type { ContextTest } from './context-test.ts';
 import type { HeldStatement } from './held-layers.ts';
-import { settle } from './known-values.ts';
+import { escaped, settle } from './known-values.ts';
+import { openParts } from './open-parts.ts';
 import { mayNameZones } from './statement-patterns.ts';
 
 /** On what of a context it depends whether a statement counts for a resource. */
@@ -26,12 +28,13 @@ export function statementTests(
 ): readonly ContextTest[] {
   readResourceName(frame.resource, resource);
   frame.zone = zoneNotSought;
-  const texts = [
-    ...textsOf(statement),
-    ...(holding?.binding?.on ?? []),
-    ...(engine.zones.hasVariables ? zoneTexts(engine) : []),
+  const texts = [...textsOf(statement), ...(holding?.binding?.on ?? [])];
+  const onCaller = [
+    ...texts.flatMap((text) => testsOfText(engine, frame, text)),
+    ...(engine.zones.hasVariables ? zoneTexts(engine) : []).flatMap((text) =>
+      testsOfZone(engine, frame, text),
+    ),
   ];
-  const onCaller = texts.flatMap((text) => testOfText(engine, frame, text));
   if (onCaller.length === 0) {
     if (!resourcesMatch(statement, frame)) return [];
     if (holding !== undefined && !isReached(holding, frame, engine.zones, statement.isDeny)) return [];
@@ -48,13 +51,28 @@ function zoneTexts({ organization }: Engine): readonly string[] {
   return [...organization.zones.values()].flatMap(({ resources }) => resources);
 }
 
-/** Of a pattern in which something of the caller stands: nobody knows all of its values that matter. */
-function testOfText(engine: Engine, frame: Frame, text: string): readonly ContextTest[] {
+/** Of a pattern in which something of the caller stands: with which values it matches the resource. */
+function testsOfText(engine: Engine, frame: Frame, text: string): readonly ContextTest[] {
   if (!text.replaceAll('{org_id}', '').includes('{')) return [];
   const settled = settle(engine, frame, text);
-  return (settled?.dependsOn ?? []).map((of) =>
-    makeTest(of, { prefix: undefined, base: 'ResourceLike', ifExists: false }, [settled?.text ?? text], [of]),
+  const [of] = settled?.dependsOn ?? [];
+  if (settled === undefined || of === undefined) return [];
+  const parts = openParts(settled, frame.resource.text);
+  // A value that is left out makes a deny match and keeps an allow from it.
+  const isGiven = makeTest(of, operatorOf('Null'), [true], []);
+  const isPart = makeTest(of, operatorOf('StringEquals'), parts.map(escaped), []);
+  return [isGiven, { ...isPart, key: `${isPart.key} of the resource`, isOfResource: true }];
+}
+
+/** Of a zone of which it depends on the caller what lies in it: nobody knows all values that matter. */
+function testsOfZone(engine: Engine, frame: Frame, text: string): readonly ContextTest[] {
+  return (settle(engine, frame, text)?.dependsOn ?? []).map((of) =>
+    makeTest(of, operatorOf('StringEquals'), [text], [of]),
   );
+}
+
+function operatorOf(base: string): ConditionOperator {
+  return { prefix: undefined, base, ifExists: false };
 }
 
 /** By whom they are the same for: everybody, or who holds the statement at a time. */
@@ -86,9 +104,9 @@ function makeTests(engine: Engine, { source }: CompiledStatement, frame: Frame):
     .map(({ key }) => key)
     .sort()
     .join(' ');
-  return tests.length < 2
-    ? tests
-    : tests.map((test) => ({ ...test, key: `${test.key} of ${within}`, within }));
+  return tests.map((test) =>
+    test.within === undefined ? { ...test, key: `${test.key} of ${within}`, within } : test,
+  );
 }
 
 function testOf(
@@ -103,17 +121,39 @@ function testOf(
   if (operator.base === 'Null') return of.giver === 'caller' ? [makeTest(of, operator, written, [])] : [];
   const family = operatorFamily(operator.base);
   if (family === undefined) return [];
-  const values: ConditionValue[] = [];
-  const dependsOn: Key[] = [];
-  for (const value of written) {
-    const settled = settledValue(engine, frame, family, value);
-    if (settled === undefined) continue;
-    values.push(settled.value);
-    dependsOn.push(...settled.dependsOn);
+  const settled = written.flatMap((value) => settledValue(engine, frame, family, value) ?? []);
+  const values = settled.map(({ value }) => value);
+  if (of.giver === 'caller') {
+    const dependsOn = settled.flatMap((value) => value.dependsOn);
+    return [makeTest(of, operator, values, dependsOn)];
   }
-  if (of.giver === 'caller') return [makeTest(of, operator, values, dependsOn)];
-  // What is known of the key itself is compared with something of the caller.
-  return dependsOn.map((key) => makeTest(key, operator, values, [key]));
+  const own = keyReader(of, engine.zones)(frame);
+  return settled.flatMap(({ value, dependsOn }) =>
+    dependsOn.length === 0 ? [] : testsOfKnown(own, family, String(value), dependsOn),
+  );
+}
+
+/** Where what is known of a key is compared with something of the caller: with which values that is the same. */
+function testsOfKnown(
+  own: unknown,
+  { comparison }: OperatorFamily,
+  value: string,
+  keys: readonly Key[],
+): readonly ContextTest[] {
+  const isWhole = keys.length === 1 && /^\{[^{}]+\}$/.test(value);
+  if (isWhole && typeof own === 'string' && (comparison === 'equals' || comparison === 'like'))
+    return keys.flatMap((of) => [
+      alone(makeTest(of, operatorOf('Null'), [true], [])),
+      alone(makeTest(of, operatorOf('StringEquals'), [escaped(own)], [])),
+    ]);
+  // Of anything else nobody knows all values that matter.
+  return keys.map((of) => alone(makeTest(of, operatorOf('StringEquals'), [`?${value}`], keys)));
+}
+
+/** Not a condition itself, but what one depends on. */
+function alone(test: ContextTest): ContextTest {
+  const key = `${test.key} alone`;
+  return { ...test, key, within: key };
 }
 
 function settledValue(

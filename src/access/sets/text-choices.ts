@@ -15,12 +15,7 @@ export function textChoices(
   tests: readonly ContextTest[],
   effort: Effort,
 ): { readonly choices: readonly string[]; readonly isComplete: boolean } {
-  const patterns = eachOnce(
-    tests.flatMap(({ operator, values }) => {
-      const comparison = operatorFamily(operator.base)?.comparison;
-      return values.flatMap((value) => patternsOf(comparison, value));
-    }),
-  );
+  const patterns = textsCompared(tests);
   const isOfNames = tests.some(
     ({ operator }) => operatorFamily(operator.base)?.comparison === 'resource-like',
   );
@@ -30,6 +25,16 @@ export function textChoices(
     effort,
   );
   return { choices: texts.map(({ text }) => text), isComplete };
+}
+
+/** What tells the texts apart that the tests of a key compare. */
+export function textsCompared(tests: readonly ContextTest[]): readonly TextPattern[] {
+  return eachOnce(
+    tests.flatMap(({ operator, values }) => {
+      const comparison = operatorFamily(operator.base)?.comparison;
+      return values.flatMap((value) => patternsOf(comparison, value));
+    }),
+  );
 }
 
 /** What an operator compares texts with. A value that it cannot read tells no two apart. */

@@ -10,6 +10,21 @@ export interface TextPattern {
   readonly pieces: readonly TextPiece[];
   /** Where only names with so many segments in their head have to be told apart by it: 4, of `arn` 5, 0: none. */
   readonly headLength?: number;
+  /** Where something of the caller stands for one of its stars. */
+  readonly open?: OpenPlace;
+}
+
+/** A place in a pattern where the value of a key of the caller stands. */
+export interface OpenPlace {
+  /** In lower case. */
+  readonly key: string;
+  readonly before: readonly TextPiece[];
+  readonly after: readonly TextPiece[];
+  readonly inHead: boolean;
+  /** Whether of a name that matches it is certain which part of it is the value. */
+  readonly isUnique: boolean;
+  /** Whether the pattern has no other such place. */
+  readonly isOnly: boolean;
 }
 
 /**

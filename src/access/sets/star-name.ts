@@ -91,7 +91,7 @@ function partsOf({ pieces }: TextPattern, headLength: number): readonly StarText
       if (piece.inHead !== parts.length <= headLength) return undefined;
       part.push('');
     } else if (piece.is === 'text') {
-      if (unreadable.test(piece.text)) return undefined;
+      if (isUnreadable(piece.text)) return undefined;
       addText(parts, piece.text, headLength);
     } else return undefined;
   }
@@ -113,5 +113,7 @@ function append(part: string[], text: string): void {
   part[part.length - 1] += text;
 }
 
-/** What stands for a star or an end here, and halves of characters. */
-const unreadable = new RegExp(`\\p{Surrogate}|\\0|${freshCharacter}`, 'u');
+/** Whether what stands for a star or an end here means itself in it, or half a character does. */
+function isUnreadable(text: string): boolean {
+  return text.includes('\0') || text.includes(freshCharacter) || /\p{Surrogate}/u.test(text);
+}

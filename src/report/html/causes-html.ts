@@ -23,7 +23,7 @@ export function causesHtml(causes: readonly AccessCause[], prefix: string): Html
   };
   const rest = causes.length - mostRows;
   const more = rest <= 0 ? undefined : html`<p class="rest">and ${countOf(rest, 'more', 'more')}</p>`;
-  return html`<section class="group-plain"><h3>Where it comes from</h3>
+  return html`<section class="group-plain"><h3>By document</h3>
 <table class="stack causes"><thead><tr><th scope="col">Document</th><th scope="col">Change</th><th scope="col">What it does to access</th></tr></thead><tbody>${causes.slice(0, mostRows).map(render)}</tbody></table>${more}</section>
 `;
 }

@@ -7,7 +7,7 @@ import { briefPlaceHtml, filesHtml } from './place-html.ts';
 type StepKind = RouteStep['is'];
 
 const icons: Readonly<Record<StepKind, IconName>> = {
-  owner: 'role',
+  owner: 'person',
   team: 'team',
   role: 'role',
   permissions: 'policy',

@@ -12,6 +12,8 @@ import type { Provider } from '../providers/provider.ts';
 
 /** What another commit would come to. */
 export interface Baseline {
+  /** As that commit declares it; undefined where it does not, or not in this target. */
+  readonly organization: Organization | undefined;
   readonly actual: ActualState;
   readonly scheduled: readonly ScheduledEdge[];
   /** What it would publish itself. */
@@ -33,7 +35,7 @@ export function baselineState(
   const target = organization?.targets.get(scope.target);
   if (organization === undefined || target === undefined || !target.enabled) {
     const actual = { ...scope, entries: new Map(), owned: new Set<string>(), reads: 0 };
-    return { actual, scheduled: [], publishes: [] };
+    return { organization: undefined, actual, scheduled: [], publishes: [] };
   }
   const { evaluatedAt } = at;
   const { capabilities, project } = provider;
@@ -46,7 +48,7 @@ export function baselineState(
   const entries = new Map([...desired.entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const owned = new Set([...entries.keys()].filter((address) => holderOf(address) === address));
   const publishes = expectedVersions(organization.policies, histories);
-  return { actual: { ...scope, entries, owned, reads: 0 }, scheduled, publishes };
+  return { organization, actual: { ...scope, entries, owned, reads: 0 }, scheduled, publishes };
 }
 
 /** What was applied last, in the place of what a target holds where it was not read. */

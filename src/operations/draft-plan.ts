@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant, Model, Organization, Target } from '../model/model.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { locateDiagnostics, pointedFiles } from '../parse/locate.ts';
+import type { Address } from '../plan/address.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { buildSection, type PlannedSection } from '../plan/build-section.ts';
 import { heldIn, inEmergency } from '../plan/emergency.ts';
@@ -16,7 +17,7 @@ import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
-import { baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
+import { type Baseline, baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
@@ -26,6 +27,7 @@ import { keptLedger, type LedgerContent } from './kept-ledger.ts';
 import { narrowSections } from './narrow-sections.ts';
 import { openProvider } from './open-provider.ts';
 import { pinnableVersions } from './pinnable-versions.ts';
+import { answerSections } from './plan-access/answer-sections.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { Session } from './session.ts';
 import { type SettledMemory, settledMemory } from './settled-memory.ts';
@@ -56,6 +58,10 @@ export interface DraftedSection {
   /** What the ledger has of it. */
   readonly recorded: RecordedState;
   readonly histories: PolicyHistories;
+  /** What it is compared with instead of what was read; absent in a plan against the target. */
+  readonly baseline?: Baseline;
+  /** Who was invited there and has not accepted. */
+  readonly waiting: ReadonlySet<Address>;
   /** The edges that the last result listed as not in force yet. */
   readonly announced: readonly ScheduledEdge[];
   readonly planned: PlannedSection;
@@ -100,12 +106,13 @@ export async function draftPlan(session: Session, input: DraftInput): Promise<Dr
 
 /** The plan of some sections, their findings with lines and columns. */
 export async function assemblePlan(
-  { ledger, files, source, options }: DraftInput,
+  { git, ledger, files, settings, source, options }: DraftInput,
   sections: readonly DraftedSection[],
   evaluatedAt: Instant,
 ): Promise<Plan> {
   const found = sections.map(({ planned, judgement }) => [...planned.findings, ...judgement]);
   const pointed = await files.read(found.flatMap((findings) => findings.flatMap(pointedFiles)));
+  const answers = await answerSections({ git, files, settings, options }, sections, evaluatedAt);
   return buildPlan({
     source,
     against: againstOf(options),
@@ -113,6 +120,7 @@ export async function assemblePlan(
     ledger: { ref: ledger.ref, tip: ledger.tip ?? null, sequence: ledger.sequence },
     sections: sections.map(({ planned: { section } }, at) => ({
       ...section,
+      ...answers[at],
       findings: locateDiagnostics(found[at] ?? [], pointed),
     })),
   });
@@ -192,6 +200,10 @@ async function draftSection(
       ? await memoryOf(session, input, at, provider)
       : undefined;
   const lastScheduled = baseline?.scheduled ?? applied?.scheduled;
+  const waiting =
+    provider.project === undefined
+      ? await waitingMembers(content, organization.name)
+      : (actual.waiting ?? new Set<Address>());
   const planned = buildSection({
     organization,
     target,
@@ -207,10 +219,7 @@ async function draftSection(
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
-    waiting:
-      provider.project === undefined
-        ? await waitingMembers(content, organization.name)
-        : (actual.waiting ?? new Set()),
+    waiting,
     evaluatedAt,
     circumstances: await circumstancesOf(input, organization, { recorded, actual }, applied?.source),
     allow: allowedGuards(session, options.allow),
@@ -219,12 +228,13 @@ async function draftSection(
   const { histories } = versions;
   const drawn = baseline === undefined ? planned : beyondBaseline(planned, baseline);
   const own = { ...drawn, section: { ...drawn.section, ...heldIn(organization.name, emergency) } };
-  const seen = { actual, recorded, histories, announced };
+  const seen = { actual, recorded, histories, announced, waiting };
   return {
     organization,
     target,
     provider,
     ...seen,
+    ...(baseline === undefined ? {} : { baseline }),
     planned: own,
     judgement: judged.findings,
     base: judged.base,

@@ -2,6 +2,7 @@ import type { Oid } from '../git/git-repository.ts';
 import type { Model } from '../model/model.ts';
 import type { Address } from '../plan/address.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
+import type { SourceTexts } from './source-texts.ts';
 
 /** What a plan is asked to look at. */
 export interface PlanOptions extends ScopeOptions {
@@ -13,7 +14,11 @@ export interface PlanOptions extends ScopeOptions {
     readonly commit: Oid;
     readonly mergeBase: Oid;
     readonly model: Model;
+    /** Its files, to tell lines of what it alone has. */
+    readonly files?: SourceTexts;
   };
+  /** How far to tell what the clock will do to access, in milliseconds; default: 14 days. */
+  readonly horizon?: number;
   /** Only the changes of these objects and edges, and what they need. */
   readonly only?: readonly Address[];
   /** Keep back whatever takes access away. */

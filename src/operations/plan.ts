@@ -110,12 +110,12 @@ async function loadBase(
   head: Oid | undefined,
 ): Promise<NonNullable<PlanOptions['base']>> {
   const commit = await namedCommit(git, revision);
-  const { model, diagnostics } = await loadModel(openCommitSource(git, commit), session);
+  const { model, diagnostics, files } = await loadModel(openCommitSource(git, commit), session);
   if (model === undefined || hasErrors(diagnostics)) {
     throw new BylawError('plan/invalid-base', `the files of \`${revision}\` have errors`, {
       hint: 'compare with a commit whose files are valid',
     });
   }
   const mergeBase = head === undefined ? commit : ((await git.mergeBase(commit, head)) ?? commit);
-  return { revision, commit, mergeBase, model };
+  return { revision, commit, mergeBase, model, files };
 }

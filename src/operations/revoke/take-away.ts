@@ -97,6 +97,7 @@ function draftOf({ scope, change, scheduled, actual, ...rest }: Taking): Drafted
     target: { name: scope.target } as Target,
     histories: new Map(),
     announced: [],
+    waiting: new Set(),
     judgement: [],
     base: undefined,
     planned,

@@ -1,0 +1,80 @@
+import { asksForApproval } from '../../access/guardrails/approval-rules.ts';
+import type { SourceRange } from '../../diagnostic/diagnostic.ts';
+import type { Instant, Organization } from '../../model/model.ts';
+import type { DraftedSection, DraftInput } from '../draft-plan.ts';
+import { accessAtOnce } from './access-at-once.ts';
+import type { Answers } from './answer-section.ts';
+import { mayChangeAccess } from './may-change-access.ts';
+import { movingByClock } from './moving-by-clock.ts';
+
+type AnswerInput = Pick<DraftInput, 'git' | 'settings' | 'files' | 'options'>;
+
+const day = 24 * 60 * 60 * 1000;
+/** How far a plan looks unless it is told otherwise, in milliseconds. */
+const usualHorizon = 14 * day;
+
+/**
+ * What each section changes for whom, and whose approval that needs, with lines and columns. These are for people: what
+ * is applied does not depend on them.
+ */
+export async function answerSections(
+  input: AnswerInput,
+  sections: readonly DraftedSection[],
+  evaluatedAt: Instant,
+): Promise<readonly Answers<SourceRange>[]> {
+  const answers: Answers<SourceRange>[] = [];
+  for (const drafted of sections) answers.push(await answersOf(input, drafted, evaluatedAt));
+  return answers;
+}
+
+async function answersOf(
+  input: AnswerInput,
+  drafted: DraftedSection,
+  evaluatedAt: Instant,
+): Promise<Answers<SourceRange>> {
+  const { files, options } = input;
+  const { horizon = usualHorizon } = options;
+  const now = Date.parse(evaluatedAt);
+  const moving = movingByClock(drafted, now, now + horizon);
+  const access = accessAtOnce(drafted, moving.length > 0);
+  const approvals = needsNoApproval(drafted) ? ({ status: 'evaluated', needed: [] } as const) : undefined;
+  if (access !== undefined && approvals !== undefined) return { access, approvals };
+  // Most plans change nothing: what they do not need they do not load.
+  const { answerSection } = await import('./answer-section.ts');
+  const { locateAccessDiff, locateApprovals } = await import('../access/locate-access-diff.ts');
+  const known = {
+    ...(access === undefined ? {} : { access }),
+    ...(approvals === undefined ? {} : { approvals }),
+  };
+  const mfa = await secondFactors(input, drafted.organization);
+  const answer = answerSection(drafted, { evaluatedAt, horizon, moving, mfa, known });
+  const texts = { before: options.base?.files ?? files, after: files };
+  return {
+    access:
+      answer.access.status === 'evaluated' ? await locateAccessDiff(answer.access, texts) : answer.access,
+    approvals:
+      answer.approvals.status === 'evaluated'
+        ? { ...answer.approvals, needed: await locateApprovals(answer.approvals.needed, texts) }
+        : answer.approvals,
+  };
+}
+
+/** Where no guardrail asks for any, or where neither access nor a guardrail changes. */
+function needsNoApproval(drafted: DraftedSection): boolean {
+  const { base, organization } = drafted;
+  if (!asksForApproval(base, organization)) return true;
+  return base === organization && !mayChangeAccess(drafted);
+}
+
+async function secondFactors(
+  { git, settings }: AnswerInput,
+  { name }: Organization,
+): Promise<ReadonlyMap<string, boolean>> {
+  const { ledgerOf } = await import('../own-ledger.ts');
+  const { observedMembers } = await import('../observations/observed-members.ts');
+  const { remote } = await ledgerOf(git, settings.ledger);
+  const seen = await observedMembers(git, remote, name);
+  return new Map(
+    [...seen].flatMap(([member, { mfa }]) => (mfa === undefined ? [] : [[member, mfa.value] as const])),
+  );
+}

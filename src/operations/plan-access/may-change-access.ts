@@ -1,0 +1,23 @@
+import { jsonEqual } from '../../digest/json-equal.ts';
+import type { ScheduledEdge } from '../../plan/state.ts';
+import { type ComparedDraft, endsIn } from './compared-draft.ts';
+import { unmanagedKinds } from './unmanaged-kinds.ts';
+
+/** Whether a section may change anybody's access, now or when something that it announces starts. */
+export function mayChangeAccess(drafted: ComparedDraft): boolean {
+  if (drafted.planned.section.changes.length > 0) return true;
+  const { provider, baseline } = drafted;
+  const ends = endsIn(drafted);
+  const { before, after } = ends;
+  if (!areSame(before.scheduled ?? [], after.scheduled ?? [])) return true;
+  // What a target does not manage is compared as the files of both sides have it.
+  const isOwn = provider.project === undefined;
+  return isOwn && baseline?.organization !== undefined && unmanagedKinds(ends).length > 0;
+}
+
+/** The same edges, in whatever order. */
+function areSame(one: readonly ScheduledEdge[], other: readonly ScheduledEdge[]): boolean {
+  const isAmong = (edges: readonly ScheduledEdge[]) => (edge: ScheduledEdge) =>
+    edges.some(({ address, value }) => address === edge.address && jsonEqual(value, edge.value));
+  return one.length === other.length && one.every(isAmong(other)) && other.every(isAmong(one));
+}

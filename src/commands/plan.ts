@@ -5,6 +5,7 @@ import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { Flags } from './flags.ts';
 import { given } from './given.ts';
+import { horizonFlag } from './question-flags.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
 const formats = ['text', 'json', 'markdown', 'html'] as const;
@@ -44,6 +45,7 @@ export default class Plan extends BaseCommand {
     offline: Flags.boolean({
       description: "compare with the ledger's last known state; needs no credentials",
     }),
+    horizon: horizonFlag,
     only: onlyFlag,
     'hold-removals': holdRemovalsFlag,
     allow: allowFlag,
@@ -63,6 +65,7 @@ export default class Plan extends BaseCommand {
         offline: flags.offline,
         against: flags.against,
         holdRemovals: flags['hold-removals'],
+        horizon: flags.horizon,
         only: flags.only,
         allow: flags.allow,
       }),

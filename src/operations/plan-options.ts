@@ -17,8 +17,8 @@ export interface PlanOptions extends ScopeOptions {
     /** Its files, to tell lines of what it alone has. */
     readonly files?: SourceTexts;
   };
-  /** How far to tell what the clock will do to access, in milliseconds; default: 14 days. */
-  readonly horizon?: number;
+  /** How far to tell what the clock will do to access (`P14D`, the default); `P0D`: not at all. */
+  readonly horizon?: string;
   /** Only the changes of these objects and edges, and what they need. */
   readonly only?: readonly Address[];
   /** Keep back whatever takes access away. */

@@ -1,14 +1,13 @@
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
-import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import { instantAfter } from '../../model/instant.ts';
 import type { Instant } from '../../model/model.ts';
 import type { AccessDiffReport } from '../../report/access-diff/access-diff-report.ts';
 import type { Session } from '../session.ts';
 import { type AccessBetween, accessBetween } from './access-between.ts';
 import { type Comparison, type ComparisonOptions, compareSides } from './compare-sides.ts';
 import type { ComparedOrganization } from './compared-organizations.ts';
+import { endOfForecast } from './end-of-forecast.ts';
 import { locateAccessDiff, locateApprovals } from './locate-access-diff.ts';
 
 export interface AccessDiffOptions extends ComparisonOptions {
@@ -69,13 +68,4 @@ function approvalsOf(
       ? {}
       : { access: { before: compiled.before, after: compiled.after } };
   return neededApprovals({ base, head, before, after, now, ...both });
-}
-
-/** Throws `access/not-a-horizon`. */
-function endOfForecast(now: Instant, horizon = 'P14D'): Instant {
-  const end = instantAfter(now, horizon);
-  if (end !== undefined) return end;
-  throw new BylawError('access/not-a-horizon', `\`${horizon}\` is not a length of time`, {
-    hint: 'write it as `P14D` for 14 days or `PT8H` for eight hours',
-  });
 }

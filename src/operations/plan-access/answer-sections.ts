@@ -1,6 +1,7 @@
 import { asksForApproval } from '../../access/guardrails/approval-rules.ts';
 import type { SourceRange } from '../../diagnostic/diagnostic.ts';
 import type { Instant, Organization } from '../../model/model.ts';
+import { endOfForecast } from '../access/end-of-forecast.ts';
 import type { DraftedSection, DraftInput } from '../draft-plan.ts';
 import { accessAtOnce } from './access-at-once.ts';
 import type { Answers } from './answer-section.ts';
@@ -8,10 +9,6 @@ import { mayChangeAccess } from './may-change-access.ts';
 import { movingByClock } from './moving-by-clock.ts';
 
 type AnswerInput = Pick<DraftInput, 'git' | 'settings' | 'files' | 'options'>;
-
-const day = 24 * 60 * 60 * 1000;
-/** How far a plan looks unless it is told otherwise, in milliseconds. */
-const usualHorizon = 14 * day;
 
 /**
  * What each section changes for whom, and whose approval that needs, with lines and columns. These are for people: what
@@ -33,8 +30,8 @@ async function answersOf(
   evaluatedAt: Instant,
 ): Promise<Answers<SourceRange>> {
   const { files, options } = input;
-  const { horizon = usualHorizon } = options;
   const now = Date.parse(evaluatedAt);
+  const horizon = Date.parse(endOfForecast(evaluatedAt, options.horizon)) - now;
   const moving = movingByClock(drafted, now, now + horizon);
   const access = accessAtOnce(drafted, moving.length > 0);
   const approvals = needsNoApproval(drafted) ? ({ status: 'evaluated', needed: [] } as const) : undefined;

@@ -57,14 +57,20 @@ export function judgementsHtml(section: PlanSection): Html {
   ]}`;
 }
 
-/** What keeps a section from being applied. */
+/** Findings that are errors: apply refuses the section for each of them. */
+export function errorsIn({ findings }: PlanSection): PlanSection['findings'] {
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+/** What keeps a section from being applied: guards, and findings that are errors. */
 export function refusalsHtml(section: PlanSection): Html {
+  const errors = rowsHtml(errorsIn(section), (finding) => html`<li>${findingHtml(finding)}</li>`);
   return html`${section.guards
     .filter((guard) => isRefusing(section, guard))
     .map(
       ({ guard, message, allow }) =>
         html`<li><strong>Guard ${codeOf(guard)} refuses:</strong> ${proseHtml(message)}<p class="soft">To allow it: ${proseHtml(allow)}</p></li>`,
-    )}`;
+    )}${errors}`;
 }
 
 function isRefusing(section: PlanSection, { allowed }: GuardRefusal): boolean {
@@ -78,10 +84,12 @@ function guardHtml({ guard, message, allowed }: GuardRefusal): Html {
 }
 
 function findingsHtml(findings: PlanSection['findings']): Html | undefined {
-  return listHtml('Findings', findings, ({ code, severity, message, at, hint }) => {
-    const advice = hint === undefined ? undefined : html`<p class="soft">${proseHtml(hint)}</p>`;
-    return html`<span class="tag ${severity}">${severity}</span> ${proseHtml(message)}${placeHtml(at)} <span class="place">${code}</span>${advice}`;
-  });
+  return listHtml('Findings', findings, findingHtml);
+}
+
+function findingHtml({ code, severity, message, at, hint }: PlanSection['findings'][number]): Html {
+  const advice = hint === undefined ? undefined : html`<p class="soft">${proseHtml(hint)}</p>`;
+  return html`<span class="tag ${severity}">${severity}</span> ${proseHtml(message)}${placeHtml(at)} <span class="place">${code}</span>${advice}`;
 }
 
 function listHtml<T>(title: string, all: readonly T[], render: (one: T) => Html): Html | undefined {

@@ -2,7 +2,7 @@ import { isEmptySection } from '../../plan/build-plan.ts';
 import { isRefused } from '../../plan/is-refused.ts';
 import type { Plan, PlanSection } from '../../plan/plan.ts';
 import { changesAccess } from '../access-diff/render-section-access.ts';
-import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from '../count-changes.ts';
+import { countChanges, isEmptyPlan, renderCounts } from '../count-changes.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { toldHtml } from './access-summary-html.ts';
 import { accessHeadline } from './figures-html.ts';
@@ -10,7 +10,7 @@ import { filterCounts, filtersHtml } from './filters-html.ts';
 import { type Html, html } from './html.ts';
 import { isLongPage } from './is-long-page.ts';
 import { codeOf } from './name-lists.ts';
-import { refusalsHtml } from './notes-html.ts';
+import { errorsIn, refusalsHtml } from './notes-html.ts';
 import { type OverviewRow, overviewHtml } from './overview-html.ts';
 import { pageHtml } from './page-html.ts';
 import { proseHtml } from './prose-html.ts';
@@ -82,7 +82,7 @@ function headerHtml({ plan, headline, notes = [], busy }: Header): Html {
 <h1>${headline}</h1>
 <p class="conclusion">${proseHtml(renderConclusion(plan))}</p>
 <dl class="facts-line"><div><dt>Commit</dt><dd>${commit}${source.dirty ? ' with uncommitted changes' : ''}</dd></div><div><dt>Compared with</dt><dd>${against(plan)}</dd></div><div><dt>Evaluated</dt><dd>${timeHtml(plan.evaluatedAt)}</dd></div></dl>
-${isRefusedPlan(plan) ? verdictHtml(sections) : undefined}${toldHtml(told)}${overviewHtml(busy.map(overviewRow))}`;
+${verdictHtml(sections)}${toldHtml(told)}${overviewHtml(busy.map(overviewRow))}`;
 }
 
 function overviewRow(section: PlanSection, index: number): OverviewRow {
@@ -101,9 +101,16 @@ function against({ against: other }: Plan): Html {
   return html`${other.kind === 'offline' ? 'the last known state' : 'the target as it is'}`;
 }
 
-function verdictHtml(sections: readonly PlanSection[]): Html {
-  const refused = sections.filter(isRefused);
-  return html`<section class="verdict" aria-label="Refused"><h2>A guard refuses it: apply would write nothing there.</h2><ul>${refused.map(refusalsHtml)}</ul></section>`;
+/** First of all, what keeps it from being applied. */
+function verdictHtml(sections: readonly PlanSection[]): Html | undefined {
+  const isStopped = (section: PlanSection) => isRefused(section) || errorsIn(section).length > 0;
+  const stopped = sections.filter(isStopped);
+  if (stopped.length === 0) return undefined;
+  const items = stopped.map((section) => [
+    sections.length === 1 ? undefined : html`<li class="of">${titleOf(section)}</li>`,
+    refusalsHtml(section),
+  ]);
+  return html`<section class="verdict" aria-label="Refused"><h2>Apply refuses this, and would write nothing there.</h2><ul>${items}</ul></section>`;
 }
 
 /** `plan` reads the files as they are, and `apply` does not. */

@@ -82,4 +82,19 @@ describe('the page of a plan of several sections', () => {
     expect(await page.getByText('Nothing to do: choir on directory.').isVisible()).toBe(true);
     await expectAccessible(page);
   });
+
+  it('tells first of all what keeps it from being applied', async () => {
+    const broken = { code: 'guardrail/forbidden-access' as never, message: '`member/ana` reaches it' };
+    const plan = planOf(
+      section({ findings: [{ ...broken, severity: 'error' }], changes: everySort }),
+      section({ organization: 'choir', findings: [{ ...broken, severity: 'warning' }], changes: everySort }),
+    );
+    const { page } = await openPage(browser, renderPlanHtml(plan));
+    const refused = page.getByRole('region', { name: 'Refused' });
+    expect(await refused.getByRole('listitem').allInnerTexts()).toEqual([
+      'orchestra on directory',
+      'error member/ana reaches it guardrail/forbidden-access',
+    ]);
+    await expectAccessible(page);
+  });
 });

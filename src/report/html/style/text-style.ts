@@ -43,6 +43,8 @@ code { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
 .verdict .soft { color: inherit; }
 .verdict h2, .verdict h3 { font: 600 1rem/1.5 var(--sans); letter-spacing: 0; }
 .verdict li + li { margin-block-start: .5rem; }
+.verdict .of { font-weight: 600; }
+.verdict .place { color: inherit; }
 .verdict ul { margin-block-start: .375rem; }
 .told { margin-block-start: 1rem; padding: .75rem 1.25rem; border-inline-start: .3rem solid var(--line); background: var(--wash); border-radius: .25rem; font-size: .9375rem; }
 .told li + li { margin-block-start: .375rem; }

@@ -24,7 +24,10 @@ describe('a pull request looked at in a browser', () => {
     await browser.close();
   });
 
-  it.each([['access', 'diff', 'HEAD', '--format', 'html']])('%s %s %s %s %s', async (...command) => {
+  it.each([
+    ['plan', '--against', 'HEAD', '--format', 'html'],
+    ['access', 'diff', 'HEAD', '--format', 'html'],
+  ])('%s %s %s %s %s', async (...command) => {
     const done = bench.bylaw(...command);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     const { page, complaints } = await openPage(browser, done.stdout);

@@ -13,7 +13,12 @@ export interface ContextTest {
   readonly within?: string;
   readonly of: Key;
   readonly operator: ConditionOperator;
-  /** As written, but that variables of the organization and the principal have their values. */
+  /** What cannot be judged makes a deny match, and keeps an allow from it. */
+  readonly isDeny: boolean;
+  /**
+   * As written, but that variables of the organization and the principal have their values. One in which such a
+   * variable has none stands as it is: nobody can judge it.
+   */
   readonly values: readonly ConditionValue[];
   /** Whether its values are parts of the resource that is asked about. */
   readonly isOfResource?: true;

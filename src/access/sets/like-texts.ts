@@ -51,7 +51,7 @@ function isResourceName(text: string): boolean {
 function* variantsOf(text: string): Iterable<string> {
   const characters = [...text];
   for (let at = characters.length; at >= 0; at -= 1) {
-    for (const other of ['x', 'y', 'z', 'w', '一', '丁', '七', '万']) {
+    for (const other of variations) {
       yield [...characters.slice(0, at), other, ...characters.slice(at)].join('');
       if (at < characters.length)
         yield [...characters.slice(0, at), other, ...characters.slice(at + 1)].join('');
@@ -61,3 +61,5 @@ function* variantsOf(text: string): Iterable<string> {
       yield [...characters.slice(0, at), cased, ...characters.slice(at + 1)].join('');
   }
 }
+
+const variations: readonly string[] = ['x', 'y', 'z', 'w', '一', '丁', 'xx', 'yyy', '一一', '丁丁丁丁'];

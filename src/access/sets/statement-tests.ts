@@ -92,12 +92,16 @@ function conditionTests(engine: Engine, statement: CompiledStatement, frame: Fra
   return tests;
 }
 
-function makeTests(engine: Engine, { source }: CompiledStatement, frame: Frame): readonly ContextTest[] {
+function makeTests(
+  engine: Engine,
+  { source, isDeny }: CompiledStatement,
+  frame: Frame,
+): readonly ContextTest[] {
   const { conditions } = source.written as JsonObject & WrittenStatement;
   const tests = Object.entries(conditions ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys ?? {}).flatMap(([name, value]) => {
       const values = (Array.isArray(value) ? value : [value]) as readonly ConditionValue[];
-      return testOf(engine, frame, parseOperator(operator), name, values);
+      return testOf(engine, frame, parseOperator(operator), name, values, isDeny);
     }),
   );
   const within = tests
@@ -115,19 +119,22 @@ function testOf(
   operator: ConditionOperator,
   name: string,
   written: readonly ConditionValue[],
+  isDeny: boolean,
 ): readonly ContextTest[] {
   const of = engine.keys.find(name);
   if (of === undefined || operatorMisfit(operator, of.type) !== undefined) return [];
-  if (operator.base === 'Null') return of.giver === 'caller' ? [makeTest(of, operator, written, [])] : [];
+  if (operator.base === 'Null')
+    return of.giver === 'caller' ? [makeTest(of, operator, written, [], isDeny)] : [];
   const family = operatorFamily(operator.base);
   if (family === undefined) return [];
-  const settled = written.flatMap((value) => settledValue(engine, frame, family, value) ?? []);
+  const settled = written.map((value) => settledValue(engine, frame, family, value));
   const values = settled.map(({ value }) => value);
   if (of.giver === 'caller') {
     const dependsOn = settled.flatMap((value) => value.dependsOn);
-    return [makeTest(of, operator, values, dependsOn)];
+    return [makeTest(of, operator, values, dependsOn, isDeny)];
   }
   const own = keyReader(of, engine.zones)(frame);
+  if (own === undefined) return [];
   return settled.flatMap(({ value, dependsOn }) =>
     dependsOn.length === 0 ? [] : testsOfKnown(own, family, String(value), dependsOn),
   );
@@ -161,11 +168,13 @@ function settledValue(
   frame: Frame,
   { type }: OperatorFamily,
   value: ConditionValue,
-): { readonly value: ConditionValue; readonly dependsOn: readonly Key[] } | undefined {
+): { readonly value: ConditionValue; readonly dependsOn: readonly Key[] } {
   if (typeof value !== 'string' || !value.includes('{')) return { value, dependsOn: [] };
   const settled = settle(engine, frame, value);
-  if (settled === undefined || settled.dependsOn.length > 0 || type === 'string')
-    return settled === undefined ? undefined : { value: settled.text, dependsOn: settled.dependsOn };
+  // Nobody can judge it, and so it is told: that is another answer for a key that is left out.
+  if (settled === undefined) return { value, dependsOn: [] };
+  if (settled.dependsOn.length > 0 || type === 'string')
+    return { value: settled.text, dependsOn: settled.dependsOn };
   return { value: typedText(type, settled.text), dependsOn: [] };
 }
 
@@ -181,6 +190,7 @@ function makeTest(
   operator: ConditionOperator,
   values: readonly ConditionValue[],
   dependsOn: readonly Key[],
+  isDeny = false,
 ): ContextTest {
   const { prefix, base, ifExists } = operator;
   const key = JSON.stringify([
@@ -189,6 +199,7 @@ function makeTest(
     [prefix, base, ifExists],
     values,
     dependsOn.map(({ name }) => name.toLowerCase()),
+    isDeny,
   ]);
-  return { key, of, operator, values, dependsOn };
+  return { key, of, operator, isDeny, values, dependsOn };
 }

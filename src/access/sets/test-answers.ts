@@ -20,14 +20,14 @@ export function testAnswers(tests: readonly ContextTest[]): TestAnswers {
     numbered.set(word, known);
     return known;
   };
-  const compiled = tests.map(({ of, operator, values, dependsOn }) => {
+  const compiled = tests.map(({ of, operator, isDeny, values, dependsOn }) => {
     const byName = new Map([...dependsOn, of].map((key) => [key.name.toLowerCase(), keyFor(key)]));
     const find = (name: string) => byName.get(name.toLowerCase());
     return compileCondition(operator, of.name, values, {
       keys: { find, callerKeys: [] },
       zones: noZones,
       variables: (name) => variableOf(find(name)),
-      isDeny: false,
+      isDeny,
       onPrincipal: () => {},
     });
   });

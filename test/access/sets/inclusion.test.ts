@@ -7,10 +7,11 @@ import { findPoint } from '../../../src/access/sets/find-point.ts';
 import { includes } from '../../../src/access/sets/includes.ts';
 import { difference, intersection, union } from '../../../src/access/sets/set-operations.ts';
 import { universeOf } from '../../../src/access/sets/universe-of.ts';
+import type { JsonObject } from '../../../src/digest/json.ts';
 import { times } from '../../acceptance/hardening/counts.ts';
 import { fc } from '../../properties.ts';
 import { noon } from '../access-of.ts';
-import { compiled, worlds } from '../small-worlds.ts';
+import { compiled, statement } from '../small-worlds.ts';
 
 const principals = ['member/ana', 'member/bo', 'member/cy', 'member/dee', 'token/t0', 'token/t1', 'team/low'];
 const actions = ['events:read', 'events:list', 'events:write', 'events:touch', 'events:ping', 'billing:pay'];
@@ -47,6 +48,27 @@ function requests(seed: number, count: number): readonly Point[] {
     };
   });
 }
+
+/** What compares with a value that some have and others, or all, have not. */
+const unsettled = fc.constantFrom<JsonObject>(
+  { StringNotEquals: { 'events.region': '{principal.attributes.nope}' } },
+  { StringEquals: { 'events.region': ['pay', '{principal.attributes.nope}'] } },
+  {
+    StringNotEquals: { 'events.region': ['eu', '{principal.attributes.area}'] },
+    Bool: { 'principal.mfa': true },
+  },
+  { StringLikeIfExists: { 'events.region': '{principal.attributes.nope}*' } },
+  { 'ForAnyValue:StringEquals': { 'events.tags': ['a', '{principal.attributes.area}'] } },
+  { 'ForAllValues:StringNotEquals': { 'events.tags': '{principal.attributes.nope}' } },
+  { StringEquals: { 'principal.name': '{events.region}' } },
+  { StringNotLike: { 'principal.name': '{events.region}' }, NumericLessThan: { 'events.size': 3 } },
+  { StringEqualsIgnoreCase: { 'events.region': '{zone}' } },
+);
+const mixed = fc
+  .tuple(statement, unsettled, fc.boolean())
+  .map(([written, conditions, isOwn]): JsonObject => (isOwn ? written : { ...written, conditions }));
+const several = fc.array(mixed, { minLength: 1, maxLength: 3 });
+const worlds = fc.tuple(several, several, several, several, several);
 
 /** So that what is left out of a set is found, by whoever looks for it in each of so many requests. */
 const asked = 200;
@@ -105,4 +127,21 @@ test('sets are put together as decisions are', () => {
     }),
     { numRuns: times(2000, 20) },
   );
+});
+
+test.each<[JsonObject, 'allow' | 'deny']>([
+  [{ StringNotEquals: { 'events.region': '{principal.attributes.nope}' } }, 'allow'],
+  [{ StringNotEquals: { 'events.region': ['a', '{principal.attributes.nope}'] } }, 'allow'],
+  [{ StringEquals: { 'events.region': '{principal.attributes.nope}' } }, 'deny'],
+  [{ 'ForAnyValue:StringEquals': { 'events.tags': '{principal.attributes.nope}' } }, 'deny'],
+])('a value that nobody can judge is another thing for a key that is left out: %j', (conditions, effect) => {
+  const every = { effect: 'allow', actions: ['events:read'] };
+  const conditional = { effect, actions: ['events:read'], conditions };
+  const before = compiled([effect === 'deny' ? [every, conditional] : [conditional], [], [], [], []]);
+  const after = compiled([[every], [], [], [], []]);
+  const [larger, smaller] = [before, after].map((access) => effectiveAccess(access, 'member/ana', noon)) as [
+    AccessSet,
+    AccessSet,
+  ];
+  expect(includes(larger, smaller, universeOf([before, after]), { left: enough }).is).toBe('not-included');
 });

@@ -17,26 +17,41 @@ function brief({ routes: _, moreRoutes: __, risk: ___, ...change }: Change): obj
 /** What is wrong with an access diff, as the naive engine sees one request; nothing where it is right. */
 export function mistakeAt(pair: Pair, diff: AccessDiff<Place>, request: PlainRequest): string | undefined {
   const reasons = [pair.before, pair.after].map((world) => decideNaively(world, request));
-  const [was, is] = reasons.map((reason) => reason === 'allow');
   // A key of one catalogue only, a resource of the other: such are asked differently.
   if (reasons.includes('refused')) return undefined;
+  const [was, is] = reasons.map((reason) => reason === 'allow');
+  return mistakeIn(diff, request, was === true, is === true);
+}
+
+/** What is wrong with an access diff about a request that was decided like this before and after. */
+export function mistakeIn(
+  diff: AccessDiff<Place>,
+  request: PlainRequest,
+  was: boolean,
+  is: boolean,
+): string | undefined {
   const changes = diff.changes.filter((change) => isAbout(change, request));
-  const told = { request, reasons, changes: changes.map(brief) };
-  if (was !== is && !changes.some((change) => says(change, is === true, request)))
+  const told = { request, was, is, changes: changes.map(brief) };
+  if (was !== is && !changes.some((change) => says(change, is, request)))
     return `not told: ${JSON.stringify(told)}`;
-  const wrong = changes.find((change) => isWrong(change, was === true, is === true, request));
+  const wrong = changes.find((change) => isWrong(change, was, is, request));
   return wrong === undefined
     ? undefined
     : `wrongly told: ${JSON.stringify({ ...told, wrong: brief(wrong) })}`;
 }
 
-function isAbout({ principals, actions, from, until }: Change, { principal, action, now }: PlainRequest): boolean {
+function isAbout(
+  { principals, actions, from, until }: Change,
+  { principal, action, now }: PlainRequest,
+): boolean {
   const time = Date.parse(now);
   const begins = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
   // What lasts for less than a second ends in the second in which it begins.
   const ends = until === undefined ? Number.POSITIVE_INFINITY : Math.max(Date.parse(until), begins + 1);
   if (time < begins || time >= ends) return false;
-  return principals.includes(principal) && actions.some((each) => each.toLowerCase() === action.toLowerCase());
+  return (
+    principals.includes(principal) && actions.some((each) => each.toLowerCase() === action.toLowerCase())
+  );
 }
 
 const gains: readonly Change['kind'][] = ['gained', 'wider', 'other', 'unknown'];

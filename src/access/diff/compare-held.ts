@@ -2,7 +2,8 @@ import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { Universe, UniverseAction } from '../sets/universe.ts';
 import { type Asked, compareAction, type Difference } from './compare-action.ts';
-import { type FocusedAction, focuses, type KeptPart } from './focus.ts';
+import { type FocusedAction, focuses, type SaidThere } from './focus.ts';
+import type { SystemAccess } from './system-access.ts';
 
 /** How two accesses differ in one action. */
 export interface Finding {
@@ -22,18 +23,20 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
   const focusOn = focuses(actions);
   const all = new Map<unknown, Map<string, readonly Finding[]>>();
   const compared = new Map<string, readonly Difference[]>();
-  const types = new Map<UniverseAction, string>();
+  const aboutOf = asked();
   const sets = new Map<AccessSet, number>();
   return {
     findings(before, after, within) {
       if (before.held.key === after.held.key) return [];
       const focus = focusOn(before.held.parts, after.held.parts);
       if (focus.actions.length === 0) return [];
-      const kept = keptParts(before, after).map(focus.kept);
+      const was = before.held.parts.map(focus.said);
+      const is = after.held.parts.map(focus.said);
       const known = all.get(focus) ?? new Map<string, readonly Finding[]>();
       all.set(focus, known);
-      const key = `${joined(kept.map((each) => each.key))}\n\n${numberOf(within)}`;
-      const found = known.get(key) ?? findingsOf(focus.actions, kept, before, after, within);
+      const keys = [was, is].map((said) => joined(said.map((each) => each.key)));
+      const key = [...keys, numberOf(within)].join('\n\n');
+      const found = known.get(key) ?? findingsOf(focus.actions, { was, is }, before, after, within);
       known.set(key, found);
       return found;
     },
@@ -41,29 +44,29 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
 
   function findingsOf(
     focused: readonly FocusedAction[],
-    kept: readonly KeptPart[],
+    said: Readonly<Record<'was' | 'is', readonly SaidThere[]>>,
     before: Asked,
     after: Asked,
     within: AccessSet | undefined,
   ): readonly Finding[] {
     return focused.flatMap((each, at) => {
-      const beside = joined(kept.flatMap(({ said }) => said[at] ?? []));
+      const of = (some: readonly SaidThere[]) => joined(some.flatMap(({ byAction }) => byAction[at] ?? []));
+      const key = `${of(said.was)}\n\n${of(said.is)}`;
       const { action } = each;
-      return differences(each, beside, before, after, within).map((difference) => ({ action, difference }));
+      return differences(each, key, before, after, within).map((difference) => ({ action, difference }));
     });
   }
 
   function differences(
     focused: FocusedAction,
-    beside: string,
+    said: string,
     before: Asked,
     after: Asked,
     within: AccessSet | undefined,
   ): readonly Difference[] {
-    const { action, changed } = focused;
-    const tellsActions = before.system.keysTellActions === true && after.system.keysTellActions === true;
-    const about = tellsActions && within === undefined ? typesOf(action) : action.name;
-    const key = [about, changed, beside, numberOf(within)].join('\n\n');
+    const { action } = focused;
+    const about = within === undefined ? aboutOf(action, before.system, after.system) : action.name;
+    const key = [about, said, numberOf(within)].join('\n\n');
     const known = compared.get(key);
     if (known !== undefined) return known;
     const most = Math.min(mostOfOne, effort.left);
@@ -74,13 +77,6 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     return found;
   }
 
-  /** What is asked of an action: the same text, the same questions. */
-  function typesOf(action: UniverseAction): string {
-    const known = types.get(action) ?? ` ${joined(action.types.map(({ key }) => key))}`;
-    types.set(action, known);
-    return known;
-  }
-
   function numberOf(within: AccessSet | undefined): number {
     if (within === undefined) return 0;
     const known = sets.get(within) ?? sets.size + 1;
@@ -89,9 +85,17 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
   }
 }
 
-function keptParts({ held: { parts } }: Asked, after: Asked): Asked['held']['parts'] {
-  const keys = new Set(after.held.parts.map(({ key }) => key));
-  return parts.filter(({ key }) => keys.has(key));
+/** What may be asked of an action, before and after: the same text, the same questions. */
+function asked(): (action: UniverseAction, before: SystemAccess, after: SystemAccess) => string {
+  const known = new Map<UniverseAction, string>();
+  return (action, before, after) => {
+    const { name, types } = action;
+    const [was, is] = [before.actionKey?.(name), after.actionKey?.(name)];
+    const same = `${was} ${is} ${types.map(({ key }) => key).join(' ')}`;
+    const about = known.get(action) ?? (was === undefined || is === undefined ? name : same);
+    known.set(action, about);
+    return about;
+  };
 }
 
 /** Each once, in one order. */

@@ -21,7 +21,10 @@ export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe:
   const lines = timelines(engine, content);
   return {
     universe,
-    keysTellActions: true,
+    actionKey: (name) => {
+      const action = engine.actions.find(name);
+      return action === undefined ? '' : content.action(action);
+    },
     principals: principalsOf(access),
     at: (principal, now) => heldAccess(engine, content, principal, now),
     momentsOf: (principal, now) => momentsOf(engine, content, engine.byName.get(principal), now),

@@ -59,7 +59,7 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
   function givenBy(part: AccessPart, before: Asked, after: Asked, lost: ReadonlySet<string>): Given {
     const focus = focusOn([part], []);
     const beside = [before, after].map(({ held }) =>
-      [...new Set(held.parts.map((each) => focus.kept(each).key))].sort().join('\n'),
+      [...new Set(held.parts.map((each) => focus.said(each).key))].sort().join('\n'),
     );
     const own = focus.actions.filter(({ action }) => lost.has(action.name)).map(({ action }) => action.name);
     const key = [part.key, ...beside, own.join()].join('\n\n');

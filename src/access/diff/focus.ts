@@ -1,184 +1,108 @@
 import type { TextPattern } from '../sets/text-pattern.ts';
 import type { UniverseAction } from '../sets/universe.ts';
-import type { AccessPart, PartSaying } from './system-access.ts';
+import { partDeltas, sayingsOf } from './part-delta.ts';
+import type { AccessPart } from './system-access.ts';
 
-/** What changes, apart from who has it: some parts go and some come. */
+/** What changes, apart from who has it and through what. */
 export interface Focus {
-  /** Of these alone what goes and what comes do not say the same. */
+  /** Of these alone not the same is said before and after. */
   readonly actions: readonly FocusedAction[];
-  /** What a part that stays says of the same resources: whoever has parts that say the same has the same change. */
-  kept(part: AccessPart): KeptPart;
+  /** What a part says about the resources of which something else is said: nothing more matters to the change. */
+  said(part: AccessPart): SaidThere;
 }
 
 export interface FocusedAction {
   readonly action: UniverseAction;
-  /** What goes and what comes, and what parts that change say of the same resources before and after. */
-  readonly changed: string;
   /** What the resources that it is about begin with, one or another. */
   readonly beginnings: readonly string[];
 }
 
-export interface KeptPart {
+export interface SaidThere {
   /** The same where the same is said; empty: nothing. */
   readonly key: string;
   /** Of each action of the focus, in order. */
-  readonly said: readonly (readonly string[])[];
+  readonly byAction: readonly (readonly string[])[];
 }
 
-/** Finds what changes between two lists of parts, for each two once. */
+/** Finds what changes between two lists of parts; the same change is the same focus, whoever has it. */
 export function focuses(
   actions: ReadonlyMap<string, UniverseAction>,
 ): (before: readonly AccessPart[], after: readonly AccessPart[]) => Focus {
-  // Catalogues may spell an action differently.
-  const byName = new Map([...actions.values()].map((action) => [action.name.toLowerCase(), action]));
+  const deltaOf = partDeltas(actions);
   const known = new Map<string, Focus>();
-  const named = touching(byName);
   return (before, after) => {
-    const [gone, come] = [without(before, after), without(after, before)];
-    const key = `${[...gone.keys()].sort().join('\n')}\n\n${[...come.keys()].sort().join('\n')}`;
-    const found = known.get(key) ?? focusOn(named, [...gone.values()], [...come.values()]);
+    const beginnings = new Map<UniverseAction, Set<string>>();
+    for (const delta of changedParts(before, after).map(([one, other]) => deltaOf(one, other))) {
+      for (const { action, beginnings: own } of delta) {
+        const all = beginnings.get(action) ?? new Set();
+        beginnings.set(action, all);
+        for (const each of own) all.add(each);
+      }
+    }
+    const key = [...beginnings]
+      .map(([{ name }, own]) => `${name} ${[...own].sort().join(' ')}`)
+      .sort()
+      .join('\n');
+    const found = known.get(key) ?? focusOn(beginnings);
     known.set(key, found);
     return found;
   };
 }
 
-type Touching = (gone: readonly AccessPart[], come: readonly AccessPart[]) => readonly UniverseAction[];
+type Changed = readonly [before: AccessPart | undefined, after: AccessPart | undefined];
 
-/** Actions of which something may change. Of a part that changes most says the same as before, for whoever has it. */
-function touching(byName: ReadonlyMap<string, UniverseAction>): Touching {
-  const known = new Map<string, ReadonlySet<UniverseAction>>();
-  return (gone, come) => {
-    const byPath = new Map(come.map((part) => [part.path, part]));
-    const pairs = gone.map((part) => [part, byPath.get(part.path)] as const);
-    const paired = new Set(pairs.map(([, part]) => part));
-    const all = [
-      ...pairs,
-      ...come.filter((part) => !paired.has(part)).map((part) => [part, undefined] as const),
+/** Parts that go and parts that come, those of one path together. */
+function changedParts(before: readonly AccessPart[], after: readonly AccessPart[]): readonly Changed[] {
+  const gone = without(before, after);
+  const come = without(after, before);
+  if (gone.length === 0 || come.length === 0)
+    return [
+      ...gone.map((part): Changed => [part, undefined]),
+      ...come.map((part): Changed => [undefined, part]),
     ];
-    const touched = new Set<UniverseAction>();
-    for (const [one, other] of all) for (const action of differing(one, other)) touched.add(action);
-    return [...touched];
-  };
-
-  function differing(one: AccessPart, other: AccessPart | undefined): ReadonlySet<UniverseAction> {
-    const key = `${one.key}\n\n${other?.key ?? ''}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const named = namedBy(byName, other === undefined ? [one] : [one, other]);
-    const found = named.filter(
-      ({ name }) => keyOf(one, name) !== (other === undefined ? '' : keyOf(other, name)),
-    );
-    const made = new Set(found);
-    known.set(key, made);
-    return made;
-  }
+  const byPath = new Map(come.map((part) => [part.path, part]));
+  const paired = new Set<AccessPart>();
+  const pairs = gone.map((part): Changed => {
+    const other = byPath.get(part.path);
+    if (other !== undefined) paired.add(other);
+    return [part, other];
+  });
+  return [
+    ...pairs,
+    ...come.flatMap((part): readonly Changed[] => (paired.has(part) ? [] : [[undefined, part]])),
+  ];
 }
 
-function without(
-  parts: readonly AccessPart[],
-  others: readonly AccessPart[],
-): ReadonlyMap<string, AccessPart> {
+function without(parts: readonly AccessPart[], others: readonly AccessPart[]): readonly AccessPart[] {
   const keys = new Set(others.map(({ key }) => key));
-  return new Map(parts.flatMap((part) => (keys.has(part.key) ? [] : [[part.key, part] as const])));
+  return parts.filter(({ key }) => !keys.has(key));
 }
 
-function focusOn(named: Touching, gone: readonly AccessPart[], come: readonly AccessPart[]): Focus {
-  const actions = named(gone, come).flatMap((action) => focused(action, gone, come));
-  const kept = new Map<string, KeptPart>();
+function focusOn(beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>): Focus {
+  const actions = [...beginnings].map(([action, own]) => ({
+    action,
+    beginnings: own.has('') ? [''] : [...own].sort(),
+  }));
+  const known = new Map<string, SaidThere>();
   return {
     actions,
-    kept(part) {
-      const before = kept.get(part.key);
+    said(part) {
+      const before = known.get(part.key);
       if (before !== undefined) return before;
-      const own = actions.map((each) => relevant(part, each));
-      const key = own.every((keys) => keys.length === 0) ? '' : own.map((keys) => keys.join()).join('\n');
-      const made = { key, said: own };
-      kept.set(part.key, made);
+      const byAction = actions.map((each) => relevant(part, each));
+      const isNothing = byAction.every((keys) => keys.length === 0);
+      const made = { byAction, key: isNothing ? '' : byAction.map((keys) => keys.join()).join('\n') };
+      known.set(part.key, made);
       return made;
     },
   };
 }
 
-function focused(
-  action: UniverseAction,
-  gone: readonly AccessPart[],
-  come: readonly AccessPart[],
-): FocusedAction | readonly [] {
-  const { name } = action;
-  const [was, is] = [said(gone, name), said(come, name)];
-  if (was === is) return [];
-  const [before, after] = [sayingsIn(gone, name), sayingsIn(come, name)];
-  const both = [...before.values()].filter(({ key }) => after.has(key));
-  const changes = [...before.values(), ...after.values()].filter(
-    ({ key }) => before.has(key) !== after.has(key),
-  );
-  // What may be asked of an action changes all that is said about it.
-  if (changes.length === 0) return { action, changed: `${was}\n${is}`, beginnings: [''] };
-  const beginnings = eachOnce(changes);
-  const beside = both.filter((saying) => meet(saying.beginnings, beginnings));
-  const keys = [
-    changes.filter(({ key }) => before.has(key)),
-    changes.filter(({ key }) => after.has(key)),
-    beside,
-  ];
-  return {
-    action,
-    changed: keys
-      .map((some) =>
-        some
-          .map(({ key }) => key)
-          .sort()
-          .join('\n'),
-      )
-      .join('\n\n'),
-    beginnings,
-  };
-}
-
-function eachOnce(sayings: readonly PartSaying[]): readonly string[] {
-  const beginnings = new Set(sayings.flatMap((saying) => saying.beginnings));
-  return beginnings.has('') ? [''] : [...beginnings];
-}
-
-function sayingsIn(parts: readonly AccessPart[], action: string): ReadonlyMap<string, PartSaying> {
-  const sayings = parts.flatMap((part) => {
-    if (part.sayings !== undefined) return part.sayings(action);
-    const key = keyOf(part, action);
-    return key === '' ? [] : [{ key, beginnings: [''] }];
-  });
-  return new Map(sayings.map((saying) => [saying.key, saying]));
-}
-
-function namedBy(
-  byName: ReadonlyMap<string, UniverseAction>,
-  parts: readonly AccessPart[],
-): readonly UniverseAction[] {
-  const named = new Set<UniverseAction>();
-  for (const part of parts) {
-    if (part.actions === 'all') return [...byName.values()];
-    for (const name of part.actions) {
-      const action = byName.get(name.toLowerCase());
-      if (action !== undefined) named.add(action);
-    }
-  }
-  return [...named];
-}
-
-function said(parts: readonly AccessPart[], action: string): string {
-  const keys = new Set(parts.map((part) => keyOf(part, action)));
-  keys.delete('');
-  return [...keys].sort().join();
-}
-
-function keyOf(part: AccessPart, action: string): string {
-  if (part.keyOf !== undefined) return part.keyOf(action);
-  return part.actions === 'all' || part.actions.has(action) ? part.key : '';
-}
-
 /** What a part says of an action that may be about the same resources. */
 function relevant(part: AccessPart, { action, beginnings }: FocusedAction): readonly string[] {
-  const sayings = [...sayingsIn([part], action.name).values()];
-  return sayings.filter((saying) => meet(saying.beginnings, beginnings)).map(({ key }) => key);
+  return sayingsOf(part, action.name).flatMap((saying) =>
+    meet(saying.beginnings, beginnings) ? [saying.key] : [],
+  );
 }
 
 /** Whether some text may begin with one of these and one of those. */

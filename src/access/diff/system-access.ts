@@ -10,8 +10,11 @@ import type { RouteStep } from './access-diff.ts';
  */
 export interface SystemAccess {
   readonly universe: Universe;
-  /** Whether two actions of which all parts say the same may be done alike: one is compared for all of them then. */
-  readonly keysTellActions?: boolean;
+  /**
+   * The same for actions that may be asked of the same resources, and that are done alike by whoever is told the same of
+   * both: one is compared for all of them then.
+   */
+  actionKey?(action: string): string;
   /** Everybody who may hold something: members, service accounts, tokens. Not teams. */
   readonly principals: readonly SystemPrincipal[];
   /** What somebody holds at a time, in milliseconds since 1970. */
@@ -57,6 +60,8 @@ export interface AccessPart {
   readonly document?: string;
   /** The same for parts that say the same about an action; without it the whole key is taken. */
   keyOf?(action: string): string;
+  /** What it is made of; without it all that it says is taken together. */
+  readonly contents?: PartContents;
   /** What it says about an action, one by one; without it all that it says is taken together. */
   sayings?(action: string): readonly PartSaying[];
   /** Of a part that has sayings: the steps after its route that lead to one of them. */
@@ -65,6 +70,21 @@ export interface AccessPart {
   readonly actions: 'all' | ReadonlySet<string>;
   /** What it is, without the principal: where it goes or comes, this is told. Empty for boundaries and scopes. */
   readonly route: readonly RouteStep<Place>[];
+}
+
+/** The statements of a part, wherever they count. */
+export interface PartContents {
+  /** The same for the same statements. */
+  readonly key: string;
+  /** The same where they count for the same resources. */
+  readonly place: string;
+  statements(): readonly PartStatement[];
+}
+
+export interface PartStatement {
+  /** The same for what says the same of the same actions. */
+  readonly key: string;
+  readonly actions: 'all' | ReadonlySet<string>;
 }
 
 /** One thing that a part says about an action: something is allowed, or denied, somewhere. */

@@ -24,25 +24,18 @@ describe.skipIf(stored === undefined)(
   () => {
     it('differ as decisions made one by one do', { timeout: 7_200_000 }, () => {
       const prepared = prepare(sample(stored ?? []));
-      const counts = { pairs: 0, same: 0, changes: 0, unknown: 0, pairsUnknown: 0, decisions: 0, differ: 0 };
-      const times: number[] = [];
-      for (const { versions } of prepared.policies) {
-        const known = versions.filter((each) => each !== undefined);
-        for (let from = 0; from + 1 < known.length; from += 19) {
-          const together = organizationOf(known.slice(from, from + 20), prepared);
-          for (let at = 0; at + 1 < together.versions.length; at += 1) {
-            const checked = comparePair(together, at, prepared);
-            times.push(checked.milliseconds);
-            counts.pairs += 1;
-            if (checked.changes === 0) counts.same += 1;
-            if (checked.unknown > 0) counts.pairsUnknown += 1;
-            counts.changes += checked.changes;
-            counts.unknown += checked.unknown;
-            counts.decisions += checked.decisions;
-            counts.differ += checked.differ;
-          }
-        }
-      }
+      const checked = prepared.policies.flatMap((policy) => comparePolicy(policy, prepared));
+      const sumOf = (count: (each: Checked) => number) => checked.reduce((sum, each) => sum + count(each), 0);
+      const counts = {
+        pairs: checked.length,
+        same: sumOf(({ changes }) => (changes === 0 ? 1 : 0)),
+        changes: sumOf(({ changes }) => changes),
+        unknown: sumOf(({ unknown }) => unknown),
+        pairsUnknown: sumOf(({ unknown }) => (unknown > 0 ? 1 : 0)),
+        decisions: sumOf(({ decisions }) => decisions),
+        differ: sumOf(({ differ }) => differ),
+      };
+      const times = checked.map(({ milliseconds }) => milliseconds);
       times.sort((a, b) => a - b);
       const total = times.reduce((sum, each) => sum + each, 0);
       const middle = times[Math.floor(times.length / 2)] ?? 0;
@@ -58,12 +51,22 @@ describe.skipIf(stored === undefined)(
   },
 );
 
+type Checked = ReturnType<typeof comparePair>;
+type Prepared = ReturnType<typeof prepare>;
+
+function comparePolicy({ versions }: Prepared['policies'][number], prepared: Prepared): readonly Checked[] {
+  const known = versions.filter((each) => each !== undefined);
+  const checked: Checked[] = [];
+  for (let from = 0; from + 1 < known.length; from += 19) {
+    const together = organizationOf(known.slice(from, from + 20), prepared);
+    for (let at = 0; at + 1 < together.versions.length; at += 1)
+      checked.push(comparePair(together, at, prepared));
+  }
+  return checked;
+}
+
 /** One member, who holds one version and then the next. */
-function comparePair(
-  { organization, named, versions }: Versions,
-  at: number,
-  { types }: ReturnType<typeof prepare>,
-) {
+function comparePair({ organization, named, versions }: Versions, at: number, { types }: Prepared) {
   const before = compileAccess(holding(organization, at));
   const after = compileAccess(holding(organization, at + 1));
   const statements = [...(versions[at]?.statements ?? []), ...(versions[at + 1]?.statements ?? [])];

@@ -4,17 +4,18 @@ import type { Holding } from '../../engine/principal.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import { type Candidates, candidatesFor, type StatementTable } from '../../statements/statement-table.ts';
 import type { AccessKeys } from '../access-keys.ts';
-import type { PartSaying } from '../system-access.ts';
+import type { PartSaying, PartStatement } from '../system-access.ts';
 import { actionKeys } from './action-keys.ts';
-import { beginningsOf } from './beginnings-of.ts';
+import { beginningsInBoth, beginningsOf } from './beginnings-of.ts';
 import { isPlain, unionOfFacets } from './facets.ts';
 import { pathOf } from './path-of.ts';
-import { everywhere, type Keyed, placeKeys } from './place-keys.ts';
+import { everywhere, type Keyed, type PlaceKeyed, placeKeys } from './place-keys.ts';
 import { statementContent } from './statement-content.ts';
 import { tableActions } from './table-actions.ts';
 
 export interface TableKeys extends Keyed {
   readonly actions: () => 'all' | ReadonlySet<string>;
+  readonly statements: () => readonly (Keyed & PartStatement)[];
 }
 
 /** What statements say of one action. */
@@ -28,8 +29,9 @@ export interface SayingKeys {
 export interface HeldSayings {
   readonly said: SayingKeys;
   readonly where: Keyed;
-  /** Where nothing depends on who holds it or on the time: what is said as it is. */
-  readonly plain: readonly PartSaying[] | undefined;
+  readonly sayings: readonly StatementKeyed[];
+  /** Whether nothing depends on who holds it or on the time. */
+  readonly isPlain: boolean;
 }
 
 export interface StatementKeyed extends Keyed, PartSaying {
@@ -66,16 +68,25 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       statement: of,
     };
   });
+  const about = (of: CompiledStatement) =>
+    `${statement(of).key}${of.exceptActions ? '!' : ':'}${actions.ofSet(of.actions)}`;
+  const named = eachOnce((of: CompiledStatement) => tableActions(engine, [of]));
   const table = eachOnce((of: StatementTable): TableKeys => {
-    const said = of.statements.map((each) => {
-      const about = actions.ofSet(each.actions);
-      return `${statement(each).key}${each.exceptActions ? '!' : ':'}${about}`;
-    });
-    const named = eachOnce((all: StatementTable) => tableActions(engine, all));
+    const whole = once(() => tableActions(engine, of.statements));
+    const statements = once(() =>
+      of.statements.map((each) => ({
+        key: about(each),
+        facets: statement(each).facets,
+        get actions() {
+          return named(each);
+        },
+      })),
+    );
     return {
-      key: keys.of(`table ${[...new Set(said)].sort().join()}`),
+      key: keys.of(`table ${[...new Set(of.statements.map(about))].sort().join()}`),
       facets: unionOfFacets(of.statements.map((each) => statement(each).facets)),
-      actions: () => named(of),
+      actions: whole,
+      statements,
     };
   });
   const holding = eachOnce((of: Holding): Keyed => {
@@ -97,10 +108,10 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
     const candidates = candidatesFor(of, action, engine.actions.services);
     return candidates && sayings(candidates);
   };
-  const heldAt = eachOnce((where: Keyed) =>
+  const heldAt = eachOnce((where: PlaceKeyed) =>
     eachOnce((said: SayingKeys): HeldSayings => {
-      const plain = said.isPlain && isPlain(where.facets);
-      return { said, where, plain: plain ? sayingsAt(said, where) : undefined };
+      const isAll = said.isPlain && isPlain(where.facets);
+      return { said, where, sayings: sayingsAt(said, where), isPlain: isAll };
     }),
   );
   return {
@@ -117,9 +128,21 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
   };
 }
 
-function sayingsAt({ sayings }: SayingKeys, where: Keyed): readonly PartSaying[] {
+/** What can never match where it is held says nothing. */
+function sayingsAt({ sayings }: SayingKeys, where: PlaceKeyed): readonly StatementKeyed[] {
   if (where.key === '') return sayings;
-  return sayings.map(({ key, beginnings }) => ({ key: `${key} in ${where.key}`, beginnings }));
+  return sayings.flatMap((saying) => {
+    const beginnings = beginningsInBoth(saying.beginnings, where.beginnings);
+    return beginnings.length === 0 ? [] : [{ ...saying, beginnings, key: `${saying.key} in ${where.key}` }];
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Makes what belongs to an object when it is first asked for. */

@@ -7,9 +7,9 @@ import type { Subject } from '../../engine/subject.ts';
 import type { AccessSet } from '../../sets/access-set.ts';
 import { effectiveAccess } from '../../sets/effective-access.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
-import type { AccessPart, HeldAccess, PartSaying } from '../system-access.ts';
-import type { ContentKeys, HeldSayings, SayingKeys } from './content-keys.ts';
-import { standing } from './facets.ts';
+import type { AccessPart, HeldAccess, PartContents } from '../system-access.ts';
+import type { ContentKeys, HeldSayings, SayingKeys, StatementKeyed } from './content-keys.ts';
+import { isPlain, standing } from './facets.ts';
 import { type HeldLayer, type HeldNow, heldLayers, type Limit } from './held-layers.ts';
 import type { Keyed } from './place-keys.ts';
 import { heldSteps, statementSteps } from './route-steps.ts';
@@ -82,15 +82,15 @@ function keyOfAction(
 
 /** What a holding says, of somebody at a time. */
 function sayingsOf(
-  { said, where, plain }: HeldSayings,
+  { sayings, where, isPlain: isAll }: HeldSayings,
   subject: Subject,
   now: number,
-): readonly PartSaying[] {
-  if (plain !== undefined) return plain;
-  const place = where.key === '' ? '' : ` in ${where.key}${standing(where.facets, subject, now)}`;
-  return said.sayings.map(({ key, facets, beginnings }) => ({
-    key: `${key}${standing(facets, subject, now)}${place}`,
-    beginnings,
+): readonly StatementKeyed[] {
+  if (isAll) return sayings;
+  const place = standing(where.facets, subject, now);
+  return sayings.map((saying) => ({
+    ...saying,
+    key: `${saying.key}${standing(saying.facets, subject, now)}${place}`,
   }));
 }
 
@@ -125,12 +125,9 @@ function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: Hel
   const { key, facets } = content.holding(holding);
   const { subject } = holder;
   const own = holder.token === undefined ? '' : 'own ';
-  const said = (name: string) => {
+  const sayings = (name: string): readonly StatementKeyed[] => {
     const action = engine.actions.find(name);
-    return action && content.held(holding, action);
-  };
-  const sayings = (name: string): readonly PartSaying[] => {
-    const found = said(name);
+    const found = action && content.held(holding, action);
     if (found === undefined) return [];
     const all = sayingsOf(found, subject, now);
     return own === '' ? all : all.map((each) => ({ ...each, key: own + each.key }));
@@ -140,6 +137,7 @@ function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: Hel
     get path() {
       return own + content.path(holding);
     },
+    contents: contentsOf(content, holding, subject, now),
     document: `role/${holding.role.name}`,
     keyOf: (name) => {
       const action = engine.actions.find(name);
@@ -148,19 +146,31 @@ function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: Hel
       return `${content.action(action)} ${unique(all.map((each) => each.key))}`;
     },
     sayings,
-    stepsTo: (name, saying) => {
-      const keys = sayings(name);
-      const statements = said(name)?.said.sayings ?? [];
-      return statements
-        .filter((_, at) => keys[at]?.key === saying)
-        .map(({ statement }) => statementSteps(engine.organization, statement.source, holding.role.name));
-    },
+    stepsTo: (name, key) =>
+      sayings(name)
+        .filter((each) => each.key === key)
+        .map(({ statement }) => statementSteps(engine.organization, statement.source, holding.role.name)),
     get actions() {
       return content.table(holding.table).actions();
     },
     get route() {
       return heldSteps(engine.organization, holder, group.membership, holding, principal);
     },
+  };
+}
+
+function contentsOf(content: ContentKeys, holding: Holding, subject: Subject, now: number): PartContents {
+  const table = content.table(holding.table);
+  const where = content.where(holding);
+  return {
+    key: table.key + standing(table.facets, subject, now),
+    place: where.key + standing(where.facets, subject, now),
+    statements: () =>
+      isPlain(table.facets)
+        ? table.statements()
+        : table
+            .statements()
+            .map((each) => ({ actions: each.actions, key: each.key + standing(each.facets, subject, now) })),
   };
 }
 
@@ -174,8 +184,8 @@ export function sayingKey(
   now: number,
 ): string | undefined {
   const found = content.held(holding, action);
-  const at = found?.said.sayings.findIndex((each) => each.statement === statement) ?? -1;
-  const key = found && sayingsOf(found, holder.subject, now)[at]?.key;
+  const said = found && sayingsOf(found, holder.subject, now);
+  const key = said?.find((each) => each.statement === statement)?.key;
   return key === undefined ? undefined : `${holder.token === undefined ? '' : 'own '}${key}`;
 }
 

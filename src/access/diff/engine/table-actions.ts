@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { StatementTable } from '../../statements/statement-table.ts';
+import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 
-/** The actions that some statement of a table says anything about. */
+/** The actions that some of these statements says anything about. */
 export function tableActions(
   { actions: { services } }: Engine,
-  { statements }: StatementTable,
+  statements: readonly CompiledStatement[],
 ): 'all' | ReadonlySet<string> {
   const names = new Set<string>();
   for (const { actions, exceptActions } of statements) {

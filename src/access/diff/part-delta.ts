@@ -1,0 +1,87 @@
+import type { UniverseAction } from '../sets/universe.ts';
+import type { AccessPart, PartSaying } from './system-access.ts';
+
+/** Of which actions two parts do not say the same, and about which resources. */
+export type PartDelta = readonly {
+  readonly action: UniverseAction;
+  readonly beginnings: readonly string[];
+}[];
+
+const anything: readonly string[] = [''];
+
+/** Compares each two parts once, whoever has them: one that goes, one that comes, or what one becomes. */
+export function partDeltas(
+  actions: ReadonlyMap<string, UniverseAction>,
+): (before: AccessPart | undefined, after: AccessPart | undefined) => PartDelta {
+  // Catalogues may spell an action differently.
+  const byName = new Map([...actions.values()].map((action) => [action.name.toLowerCase(), action]));
+  const known = new Map<string, PartDelta>();
+  const touched = new Map<string, readonly UniverseAction[]>();
+  return (before, after) => {
+    const key = `${before?.key}\n${after?.key}`;
+    const found = known.get(key) ?? deltaOf(before, after);
+    known.set(key, found);
+    return found;
+  };
+
+  function deltaOf(before: AccessPart | undefined, after: AccessPart | undefined): PartDelta {
+    return touchedBy(before, after).flatMap((action) => {
+      const { name } = action;
+      if (keyOf(before, name) === keyOf(after, name)) return [];
+      const [was, is] = [before, after].map((part) => (part === undefined ? [] : sayingsOf(part, name)));
+      const changes = [...except(was ?? [], is ?? []), ...except(is ?? [], was ?? [])];
+      const beginnings = new Set(changes.flatMap((saying) => saying.beginnings));
+      // What may be asked of an action changes all that is said about it.
+      const isAll = changes.length === 0 || beginnings.has('');
+      return { action, beginnings: isAll ? anything : [...beginnings] };
+    });
+  }
+
+  /** Of a part that changes most says the same as before: only statements that are not in both count. */
+  function touchedBy(
+    before: AccessPart | undefined,
+    after: AccessPart | undefined,
+  ): readonly UniverseAction[] {
+    const [was, is] = [before?.contents, after?.contents];
+    if (was === undefined || is === undefined || was.place !== is.place)
+      return named([before, after].flatMap((part) => (part === undefined ? [] : part.actions)));
+    const key = `${was.key}\n${is.key}`;
+    const found = touched.get(key);
+    if (found !== undefined) return found;
+    const changed = [
+      ...except(was.statements(), is.statements()),
+      ...except(is.statements(), was.statements()),
+    ];
+    const made = named(changed.map((statement) => statement.actions));
+    touched.set(key, made);
+    return made;
+  }
+
+  function named(sets: readonly AccessPart['actions'][]): readonly UniverseAction[] {
+    if (sets.includes('all')) return [...byName.values()];
+    const found = new Set<UniverseAction>();
+    for (const name of sets.flatMap((set) => [...set])) {
+      const action = byName.get(name.toLowerCase());
+      if (action !== undefined) found.add(action);
+    }
+    return [...found];
+  }
+}
+
+function except<T extends { readonly key: string }>(some: readonly T[], others: readonly T[]): readonly T[] {
+  const keys = new Set(others.map(({ key }) => key));
+  return some.filter(({ key }) => !keys.has(key));
+}
+
+function keyOf(part: AccessPart | undefined, action: string): string {
+  if (part === undefined) return '';
+  if (part.keyOf !== undefined) return part.keyOf(action);
+  return part.actions === 'all' || part.actions.has(action) ? part.key : '';
+}
+
+/** What a part says of an action, one by one; of one that does not tell, all together, about anything. */
+export function sayingsOf(part: AccessPart, action: string): readonly PartSaying[] {
+  if (part.sayings !== undefined) return part.sayings(action);
+  const key = keyOf(part, action);
+  return key === '' ? [] : [{ key, beginnings: anything }];
+}

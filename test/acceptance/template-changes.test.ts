@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/plan/plan.ts';
+import { summaryText } from '../../src/report/access-diff/access-glance.ts';
+import { renderPlanHtml } from '../../src/report/html/render-plan-html.ts';
+import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
+import { renderPlanText } from '../../src/report/render-plan-text.ts';
 import { accessDiff } from './access-diff-of.ts';
 import { makeWorkbench, type Workbench } from './workbench.ts';
 
@@ -9,7 +14,7 @@ describe('what a pull request on each template changes for whom', () => {
     const acme = started('minimal');
     append(acme, 'members.yaml', '  - name: dee\n    email: dee@acme.example\n');
     replace(acme, 'teams/writers.yaml', '  - bo\n', '  - bo\n  - dee\n');
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): 1 gains access.
 
         new access
@@ -34,7 +39,7 @@ describe('what a pull request on each template changes for whom', () => {
   it('single-owner: developers may create licences, and the owner is left as they are', () => {
     const acme = started('single-owner');
     replace(acme, 'roles.yaml', '"webhooks:manage"]', '"webhooks:manage", "licenses:create"]');
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): 1 gains access.
 
         new access
@@ -52,7 +57,7 @@ describe('what a pull request on each template changes for whom', () => {
     const acme = started('policy-based');
     replace(acme, 'policies/export-evidence.yaml', / {4}conditions:\n.*\n(?= {2}#)/, '');
     replace(acme, 'teams/governance.yaml', '  - bo\n', '  - dee\n');
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): new privileged access for 1; 2 gain access; 2 keep access by another path. Highest
           risk: high.
 
@@ -99,7 +104,7 @@ describe('what a pull request on each template changes for whom', () => {
       `reason: supports payments }
   - { principal: member/dee, role: zone-viewer, reason: audit, expires: 2026-12-20 }\n`,
     );
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): 1 gains access.
 
         new access
@@ -117,7 +122,7 @@ describe('what a pull request on each template changes for whom', () => {
   it('admin-member-viewer: a member becomes a viewer, and their token with them', () => {
     const acme = started('admin-member-viewer');
     replace(acme, 'members.yaml', '    role: member\n', '');
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): 2 gain access; 2 lose access.
 
         new access
@@ -161,7 +166,7 @@ describe('what a pull request on each template changes for whom', () => {
   it('owner-member: a second owner', () => {
     const acme = started('owner-member');
     replace(acme, 'members.yaml', /(name: bo\n(?: {4}.*\n)*)/, '$1    role: owner\n');
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): new privileged access for 1; 1 gains access; 1 keeps access by another path.
           Highest risk: critical.
 
@@ -204,7 +209,7 @@ describe('what a pull request on each template changes for whom', () => {
     const acme = started('github-organization');
     replace(acme, 'teams/platform.yaml', '  - eli\n', '  - eli\n  - cy\n');
     replace(acme, 'teams/engineering.yaml', '  - cy\n', '  - dee\n');
-    expect(accessDiff(acme)).toMatchInlineSnapshot(`
+    expect(told(acme)).toMatchInlineSnapshot(`
       "acme (directory): 1 gains access; 1 keeps access by another path.
 
         new access
@@ -231,6 +236,26 @@ describe('what a pull request on each template changes for whom', () => {
     `);
   });
 });
+
+/** What `access diff` says; a plan says the same, as text, as Markdown for a pull request, and as a page. */
+function told(acme: Workbench): string {
+  const text = accessDiff(acme);
+  const { plan } = acme.json<{ plan: Plan }>('plan', '--against', 'HEAD');
+  const { access } = plan.sections.find(({ target }) => target === 'directory') ?? {};
+  if (access?.status !== 'evaluated') throw new Error('the plan does not tell of access');
+  const summary = summaryText(access);
+  expect(text.split('\n\n')[0]?.replace(/\s+/g, ' ')).toBe(`acme (directory): ${summary}`);
+  const ways = [renderPlanText(plan), renderPlanMarkdown(plan), renderPlanHtml(plan)];
+  expect(ways[0]).toContain(`Access: ${summary}`);
+  expect(ways[1]).toContain(`- Access: **${summary}**`);
+  for (const { principals, actions } of access.changes) {
+    for (const way of ways) {
+      if (principals.length < 4) for (const each of principals) expect(way).toContain(each);
+      if (actions.length < 4) for (const each of actions) expect(way).toContain(each);
+    }
+  }
+  return text;
+}
 
 function started(template: string): Workbench {
   const home = makeWorkbench();

@@ -47,13 +47,14 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
 export function changeBlocks(
   changes: readonly AccessChange[],
   causesOf: (change: AccessChange) => readonly string[],
+  examples = false,
 ): readonly Block[] {
   return changeClasses(changes).map(({ title, changes: own }) => {
     const shown = own.slice(0, mostRows);
     return {
       title,
       head: headOf(title),
-      rows: shown.map((change) => changeRow(change, causesOf(change))),
+      rows: shown.map((change) => changeRow(change, causesOf(change), examples)),
       brief: shown.map(changeSentence),
       count: own.length,
     };

@@ -9,6 +9,7 @@ import {
   conditionWords,
   exampleWords,
   extentOf,
+  leavesDoubt,
   reachWords,
   verbOf,
 } from './change-words.ts';
@@ -34,7 +35,7 @@ export function changeSentence(change: AccessChange): string {
 }
 
 /** The same with all that is to know of it below, each on a line of its own. */
-export function changeRow(change: AccessChange, causes: readonly string[]): string {
+export function changeRow(change: AccessChange, causes: readonly string[], examples = false): string {
   const { kind, principals, actions, resources, risk, example } = change;
   const details = [
     ...(areNamed(principals) ? [] : [`who: ${listed(principals, most.names, briefCode)}`]),
@@ -44,7 +45,7 @@ export function changeRow(change: AccessChange, causes: readonly string[]): stri
     ...routesOf(kind === 'lost' ? 'was by' : 'by', change.routes, change.moreRoutes, principals.length),
     ...(causes.length === 0 ? [] : [`because ${listed(causes, most.causes, briefMarkdown)}`]),
     ...(risk.reasons.length === 0 ? [] : [`risk: ${risksOf(risk)}`]),
-    ...(example === undefined ? [] : [exampleOf(example)]),
+    ...(example === undefined || !(examples || leavesDoubt(change)) ? [] : [exampleOf(example)]),
   ];
   return [changeSentence(change), ...details.map((detail) => `  - ${detail}`)].join('\n');
 }

@@ -76,6 +76,11 @@ export function conditionWords(when: readonly JsonObject[]): readonly string[] {
   return ways.includes('') ? [] : ways;
 }
 
+/** Whether words alone leave it open what is meant, so that an example helps. */
+export function leavesDoubt({ kind, resources }: AccessChange): boolean {
+  return (kind !== 'gained' && kind !== 'lost') || resources.some(({ extent }) => extent === 'part');
+}
+
 /** A request in words: `member/ana does billing:refund on krn:… with principal.mfa true`, and how it is decided. */
 export function exampleWords({ principal, action, resource, context, before, after }: AccessExample): {
   readonly request: string;

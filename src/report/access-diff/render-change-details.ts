@@ -4,7 +4,7 @@ import { withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
-import { areActionsNamed, conditionWords, exampleWords, reachWords } from './change-words.ts';
+import { areActionsNamed, conditionWords, exampleWords, leavesDoubt, reachWords } from './change-words.ts';
 import { areNamed } from './describe-people.ts';
 import { renderRisk } from './render-risk.ts';
 import { routePlace, routeText, stepPlaces } from './route-text.ts';
@@ -89,14 +89,9 @@ export function routeLines(
 }
 
 /** A request that shows it, where the words above leave a doubt. */
-function exampleLines(
-  { kind, resources, example }: AccessChange,
-  { full, examples = full }: DetailOptions,
-): string[] {
-  if (example === undefined) return [];
-  const isPlain =
-    (kind === 'gained' || kind === 'lost') && resources.every(({ extent }) => extent === 'whole');
-  if (isPlain && !examples) return [];
+function exampleLines(change: AccessChange, { full, examples = full }: DetailOptions): string[] {
+  const { example } = change;
+  if (example === undefined || !(examples || leavesDoubt(change))) return [];
   const { request, decided } = exampleWords(example);
   return labelled('example', `${sanitizeLine(request)}: ${decided}`);
 }

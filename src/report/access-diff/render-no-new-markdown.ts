@@ -23,7 +23,7 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
     .filter(({ changes }) => changes.length > 0)
     .map(({ organization, system, changes }) => ({
       heading: `### ${briefMarkdown(`${organization} (${system})`)}`,
-      blocks: changeBlocks(changes, () => []).map((block) => ({
+      blocks: changeBlocks(changes, () => [], true).map((block) => ({
         ...block,
         see: 'see `bylaw access no-new --full`.',
       })),

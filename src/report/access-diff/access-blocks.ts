@@ -31,7 +31,7 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
     listOf(
       'by document',
       tellingCauses(diff.causes),
-      (cause) => `${briefMarkdown(causeWords(cause))}: ${effectWords(cause)}`,
+      (cause) => `${briefMarkdown(causeWords(cause))}: ${effectWords(cause, diff)}`,
     ),
     listOf('by the clock alone', untoldForecast(diff), ({ at, changes }) => {
       const shown = changes.slice(0, mostRows);

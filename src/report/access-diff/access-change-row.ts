@@ -18,7 +18,7 @@ import { gravestFirst } from './render-risk.ts';
 import { routePlace, routeText } from './route-text.ts';
 
 /** Of one list, before the rest is counted. */
-const most = { names: 12, resources: 4, conditions: 4, routes: 3, causes: 8 } as const;
+const most = { names: 12, resources: 4, conditions: 4, routes: 3, causes: 4 } as const;
 
 /** A change in one line of Markdown: `- **+ 500 members** gain …`. */
 export function changeSentence(change: AccessChange): string {

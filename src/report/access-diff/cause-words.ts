@@ -6,14 +6,18 @@ export function causeWords({ of, change }: AccessCause): string {
   return `${of} ${change}`;
 }
 
-/** What it does to access: `500 gain, 1 loses`. */
-export function effectWords({ changes, gain, lose }: AccessCause): string {
+/**
+ * What it does to access: `500 gain, 1 loses`. That it does nothing is certain only where nothing changes at all: else
+ * it may have done a part of what is told of another.
+ */
+export function effectWords({ changes, gain, lose }: AccessCause, diff: Pick<AccessDiff, 'changes'>): string {
   const parts = [
     ...(gain === 0 ? [] : [`${withCommas(gain)} ${gain === 1 ? 'gains' : 'gain'}`]),
     ...(lose === 0 ? [] : [`${withCommas(lose)} ${lose === 1 ? 'loses' : 'lose'}`]),
   ];
   if (parts.length > 0) return parts.join(', ');
-  return changes.length === 0 ? "changes nobody's access" : 'other conditions';
+  if (changes.length > 0) return 'other conditions';
+  return diff.changes.length === 0 ? "nobody's access changes by it" : 'on the path of no change';
 }
 
 /** Documents that are worth a line of their own: a single one stands with each of its changes already. */

@@ -1,4 +1,4 @@
-import type { AccessCause, AccessDiff, AccessForecast, AccessStay } from '../../access/diff/access-diff.ts';
+import type { AccessDiff, AccessForecast, AccessStay } from '../../access/diff/access-diff.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
@@ -35,7 +35,7 @@ export function renderAccessDiffText(
     ...wrapWords(`${title}${summaryText(diff)}`).map(style.bold),
     ...changeClasses(diff.changes).flatMap((own) => ['', ...renderChangeClass(own, causes, options)]),
     ...part('stays by another path', diff.stays, most.stays, options, (stay) => renderStay(stay, options)),
-    ...renderCauses(tellingCauses(diff.causes), options),
+    ...renderCauses(diff, options),
     ...part('by the clock alone', untoldForecast(diff), most.forecast, options, (each) =>
       renderForecast(each, options),
     ),
@@ -57,17 +57,19 @@ function renderStay({ principals, gone, actions, through }: AccessStay, options:
 }
 
 /** Documents with what they do; those that do nothing to access are only named. */
-function renderCauses(causes: readonly AccessCause[], options: DetailOptions): string[] {
+function renderCauses(diff: AccessDiff, options: DetailOptions): string[] {
+  const causes = tellingCauses(diff.causes);
   const telling = causes.filter(({ changes }) => changes.length > 0);
   const idle = causes.filter(({ changes }) => changes.length === 0);
   const lines = part('by document', telling, most.causes, options, (cause) => [
-    sanitizeLine(`${causeWords(cause)}: ${effectWords(cause)}`),
+    sanitizeLine(`${causeWords(cause)}: ${effectWords(cause, diff)}`),
   ]);
   if (idle.length === 0) return lines;
   const shown = options.full ? idle : idle.slice(0, most.causes);
   const more = idle.length - shown.length;
   const names = shown.map((cause) => sanitizeLine(causeWords(cause))).join(', ');
-  const told = `${names}${more === 0 ? '' : ` and ${withCommas(more)} more`}: nobody's access changes by it`;
+  const effect = idle.slice(0, 1).map((cause) => effectWords(cause, diff));
+  const told = `${names}${more === 0 ? '' : ` and ${withCommas(more)} more`}: ${effect.join('')}`;
   const head = lines.length === 0 ? ['', options.style.bold('by document')] : [];
   return [...lines, ...head, ...wrapWords(told).map((line) => `  ${line}`)];
 }

@@ -18,7 +18,7 @@ export interface DetailOptions {
 }
 
 /** Of one list, before the rest is counted. */
-const most = { names: 12, actions: 12, resources: 4, conditions: 4, routes: 3 } as const;
+const most = { causes: 4, names: 12, actions: 12, resources: 4, conditions: 4, routes: 3 } as const;
 
 /** All that stands below the sentence of a change, each line with its label. */
 export function renderChangeDetails(
@@ -41,7 +41,7 @@ export function renderChangeDetails(
     ),
     ...conditionLines(change, full),
     ...routeLines(kind === 'lost' ? 'was by' : 'by', { routes, moreRoutes, of: principals.length }, options),
-    ...labelled('because', causes.length === 0 ? '' : listed(causes, most.names, full)),
+    ...labelled('because', causes.length === 0 ? '' : listed(causes, most.causes, full)),
     ...(risk.level === 'none' && risk.reasons.length === 0 ? [] : labelled('risk', renderRisk(risk, style))),
     ...exampleLines(change, options),
   ];

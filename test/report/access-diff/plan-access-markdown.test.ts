@@ -110,7 +110,7 @@ describe('the access of a plan', () => {
       - role/editor changed: 502 gain
       - policy/edit@<!-- -->3 added: 500 gain
       - team/core removed: 5 lose
-      - team/night\\-shift changed: changes nobody's access
+      - team/night\\-shift changed: on the path of no change
 
       **by the clock alone**
 

@@ -6,6 +6,7 @@ import { accessKeys } from '../../access/diff/access-keys.ts';
 import { changedDocuments } from '../../access/diff/changed-documents.ts';
 import { diffAccess } from '../../access/diff/diff-access.ts';
 import { engineAccess } from '../../access/diff/engine-access.ts';
+import { otherHolders, withOtherHolders } from '../../access/diff/other-holders.ts';
 import type { SystemAccess } from '../../access/diff/system-access.ts';
 import { riskRater } from '../../access/risk/rate-risk.ts';
 import type { AccessSet } from '../../access/sets/access-set.ts';
@@ -38,6 +39,8 @@ export interface AccessBetween {
   readonly diff: AccessDiff<Place>;
   readonly before: SystemAccess;
   readonly after: SystemAccess;
+  /** Who somebody else may be now: see otherHolders. */
+  readonly others: ReadonlyMap<string, string>;
   readonly compiled: {
     readonly before: CompiledAccess | undefined;
     readonly after: CompiledAccess | undefined;
@@ -60,7 +63,11 @@ export function accessBetween(
   const keys = accessKeys();
   const systemOf = (access: CompiledAccess | undefined) =>
     access === undefined ? nobodysAccess(universe) : engineAccess(access, keys, universe);
-  const sides = { before: systemOf(was), after: systemOf(is) };
+  const others =
+    before === undefined || after === undefined
+      ? new Map<string, string>()
+      : otherHolders(before.organization, after.organization);
+  const sides = { before: systemOf(was), after: withOtherHolders(systemOf(is), others) };
   const head = after?.organization ?? before?.organization;
   invariant(head !== undefined, 'one of two sides has the organization');
   const rate = riskRater({
@@ -81,7 +88,7 @@ export function accessBetween(
         : changedDocuments(before.organization, after.organization),
     ...(only === undefined ? {} : { within: only }),
   });
-  return { diff, ...sides, compiled: { before: was, after: is } };
+  return { diff, ...sides, compiled: { before: was, after: is }, others };
 }
 
 /** Of an organization that is not there. */

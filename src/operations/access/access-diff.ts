@@ -9,6 +9,7 @@ import { type Comparison, type ComparisonOptions, compareSides } from './compare
 import type { ComparedOrganization } from './compared-organizations.ts';
 import { endOfForecast } from './end-of-forecast.ts';
 import { locateAccessDiff, locateApprovals } from './locate-access-diff.ts';
+import { otherHolderNotes } from './other-holder-notes.ts';
 
 export interface AccessDiffOptions extends ComparisonOptions {
   /** How far the forecast looks (`P14D`); `P0D` makes none. Default: 14 days. */
@@ -47,7 +48,7 @@ async function diffOf(
   return {
     organization: name,
     system: 'directory',
-    notes: [],
+    notes: otherHolderNotes(found.others),
     ...(await locateAccessDiff(found.diff, texts)),
     approvals: await locateApprovals(approvalsOf(found, { before, after, now }), texts),
   };

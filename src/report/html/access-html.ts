@@ -16,7 +16,7 @@ const isGrave = (change: AccessChange) => riskLevels.indexOf(change.risk.level) 
 
 /** Who gains and loses what, as blocks with headings of the third level. `prefix` keeps what is linked apart. */
 export function accessHtml(diff: AccessDiff, prefix: string): Html {
-  return html`${changesHtml(diff, prefix)}${staysHtml(diff.stays)}${causesHtml(diff.causes, prefix)}${forecastHtml(untoldForecast(diff), prefix)}`;
+  return html`${changesHtml(diff, prefix)}${staysHtml(diff.stays)}${causesHtml(diff, prefix)}${forecastHtml(untoldForecast(diff), prefix)}`;
 }
 
 /** Numbered as the diff has them, in the order in which a reviewer should see them. */

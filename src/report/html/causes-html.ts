@@ -1,4 +1,4 @@
-import type { AccessCause } from '../../access/diff/access-diff.ts';
+import type { AccessCause, AccessDiff } from '../../access/diff/access-diff.ts';
 import { effectWords } from '../access-diff/cause-words.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
@@ -9,7 +9,8 @@ import { mostRows } from './rows-html.ts';
 const mostLinks = 12;
 
 /** Documents that changed, with links to what that does. */
-export function causesHtml(causes: readonly AccessCause[], prefix: string): Html | undefined {
+export function causesHtml(diff: Pick<AccessDiff, 'causes' | 'changes'>, prefix: string): Html | undefined {
+  const { causes } = diff;
   if (causes.length === 0) return undefined;
   const render = (cause: AccessCause) => {
     const { of, change, changes } = cause;
@@ -18,7 +19,7 @@ export function causesHtml(causes: readonly AccessCause[], prefix: string): Html
       .map((index) => html` <a href="#${prefix}-${index + 1}">#${index + 1}</a>`);
     const rest = changes.length - links.length;
     const more = rest === 0 ? undefined : ` and ${withCommas(rest)} more`;
-    return html`<tr><th scope="row">${codeOf(of)}</th><td>${change}</td><td>${effectWords(cause)}<span class="links">${links}${more}</span></td></tr>
+    return html`<tr><th scope="row">${codeOf(of)}</th><td>${change}</td><td>${effectWords(cause, diff)}<span class="links">${links}${more}</span></td></tr>
 `;
   };
   const rest = causes.length - mostRows;

@@ -159,6 +159,30 @@ describe('time', () => {
   });
 });
 
+test('somebody who is known by another address or account gains all that they hold', async () => {
+  const library = await openLibrary();
+  const people = members('ada', 'ben', 'cleo');
+  library.edit({ [`${folder}/members.yaml`]: people.replace('ben@library', 'BEN@library') });
+  expect(await newIn(library, 'HEAD~1')).toBe(0);
+  library.edit({ [`${folder}/members.yaml`]: people.replace('ben@library', 'mallory@elsewhere') });
+  expect(await between(library, 'HEAD~1..HEAD')).toEqual([
+    'library gained member/ben books:lend+books:read',
+    'library lost member/ben books:lend+books:read',
+  ]);
+  const { organizations } = await accessDiff(library.session(), { range: 'HEAD~1' });
+  expect(organizations[0]?.notes).toEqual([
+    '`member/ben` has another `email`: whoever that is, all they hold counts as new',
+  ]);
+  expect(await newIn(library, 'HEAD~1')).toBe(1);
+  expect(await newIn(library, 'HEAD~1', 'member/ben books:lend')).toBe(1);
+  expect(await newIn(library, 'HEAD~1', 'member/ben books:*')).toBe(0);
+  const token = (fingerprint: string) =>
+    `apiVersion: bylaw/v1\nkind: Token\nname: till\nowner: member/ada\ninherit: true\nfingerprint: "${fingerprint.repeat(64)}"\n`;
+  library.edit({ [`${folder}/till.yaml`]: token('a') });
+  library.edit({ [`${folder}/till.yaml`]: token('b') });
+  expect(await newIn(library, 'HEAD~1')).toBe(1);
+});
+
 describe('access that may be new', () => {
   test('is of whoever a scope names, by which action, on which resource', async () => {
     const library = await openLibrary();

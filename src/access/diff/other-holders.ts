@@ -1,0 +1,58 @@
+import { canonicalJson } from '../../digest/canonical-json.ts';
+import type { Organization } from '../../model/model.ts';
+import type { SystemAccess } from './system-access.ts';
+
+/**
+ * Principals that somebody else may be after a change, by what they are known by that differs: the e-mail address or
+ * the accounts of a member, the accounts of a service account, the secret of a token. By their names after it.
+ */
+export function otherHolders(before: Organization, after: Organization): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [kind, of, facts] of kinds) {
+    const earlier = new Map([...of(before).values()].map((each) => [each.id, each]));
+    for (const holder of of(after).values()) {
+      const old = earlier.get(holder.id);
+      const field = old && facts.find((each) => known(old, each) !== known(holder, each));
+      if (field !== undefined) found.set(`${kind}/${holder.name}`, field);
+    }
+  }
+  return found;
+}
+
+/**
+ * The access after a change in which some are other people than before: they hold all of it anew, and whoever they were
+ * loses it.
+ */
+export function withOtherHolders(after: SystemAccess, others: ReadonlyMap<string, string>): SystemAccess {
+  if (others.size === 0) return after;
+  return {
+    ...after,
+    principals: after.principals.map(({ name, id }) => ({ name, id: others.has(name) ? `${id} anew` : id })),
+  };
+}
+
+interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly identities?: object;
+  readonly fingerprint?: string;
+}
+
+type Fact = 'email' | 'identities' | 'fingerprint';
+
+const kinds: readonly (readonly [
+  kind: string,
+  of: (organization: Organization) => ReadonlyMap<string, Holder>,
+  facts: readonly Fact[],
+])[] = [
+  ['member', ({ members }) => members, ['email', 'identities']],
+  ['service-account', ({ serviceAccounts }) => serviceAccounts, ['identities']],
+  ['token', ({ tokens }) => tokens, ['fingerprint']],
+];
+
+/** Addresses are compared as mail is delivered: without case. */
+function known(holder: Holder, fact: Fact): string {
+  const value = holder[fact];
+  return canonicalJson((typeof value === 'string' ? value.toLowerCase() : (value ?? null)) as never);
+}

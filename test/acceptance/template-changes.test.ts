@@ -229,7 +229,7 @@ describe('what a pull request on each template changes for whom', () => {
 
         by document
           team/platform changed: 1 gains
-          team/engineering changed: nobody's access changes by it
+          team/engineering changed: on the path of no change
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       "

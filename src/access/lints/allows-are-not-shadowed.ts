@@ -19,11 +19,10 @@ export function* allowsAreNotShadowed(linted: LintedOrganization): Iterable<Find
   for (const together of byDocument(linted.statements)) {
     const own = together.filter(({ isDeny }) => isDeny);
     if (own.length === 0 && bounding.length === 0) continue;
-    for (const allow of together) {
-      if (allow.isDeny) continue;
+    for (const allow of together.filter(({ isDeny }) => !isDeny)) {
       const denies = isBounded(linted, allow) ? [...own, ...bounding] : own;
       const shadow = denies.length === 0 ? undefined : findCover(linted, allow, denies);
-      if (shadow !== undefined) yield findingOf(allow, shadow, together);
+      if (shadow !== undefined && shadow.length > 0) yield findingOf(allow, shadow, together);
     }
   }
 }

@@ -58,7 +58,7 @@ function* bySome(
       (each) => each !== statement && each.isDeny === statement.isDeny && !told.has(each),
     );
     const cover = others.length === 0 ? undefined : findCover(linted, statement, others);
-    if (cover !== undefined) yield [statement, cover];
+    if (cover !== undefined && cover.length > 0) yield [statement, cover];
   }
 }
 

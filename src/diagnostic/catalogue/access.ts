@@ -120,8 +120,11 @@ export const accessCodes = {
     severity: 'warning',
     title: 'a binding gives what its holder has anyway',
     explanation:
-      'The holder has the role on the same scope, or on the whole organization, by another path for at least as ' +
-      'long. Removing that other path would leave this one, unnoticed.',
+      'All that the role gives and denies, on the scope of the binding and for as long as it is in force, the holder ' +
+      'has by other paths: by the same role, or by others, several of them together if need be. Of a team its other ' +
+      'bindings and those of the teams above it are looked at. Removing those paths would leave this one, unnoticed. ' +
+      'All that are told can be removed together. Roles with a pinned policy version or with a part in another system ' +
+      'are compared by name alone; what takes too long to compare is not told.',
   },
   'access/no-access': {
     severity: 'warning',

@@ -79,39 +79,91 @@ describe('a second factor', () => {
     expect(withMfa(privileged, { ana: true })).not.toContain('no-mfa');
   });
 
-  const asking: readonly Partial<RatedChange>[] = [
-    { when: [{ Bool: { 'principal.mfa': true } }] },
-    {
-      when: [
-        { Bool: { 'Principal.MFA': [true], 'events.internal': true } },
-        { Bool: { 'principal.mfa': true } },
+  /** Ana gains what a policy of these statements says, and was seen without a second factor. */
+  function ofStatements(...statements: readonly string[]): readonly string[] {
+    const policy = (all: readonly string[]) => `${clerks}---
+kind: Role
+name: teller
+policies: [pay]
+---
+kind: Policy
+name: pay
+statements:
+${all.map((each) => `  - { ${each} }`).join('\n')}
+---
+kind: Member
+name: cy
+role: teller
+`;
+    const files = (all: readonly string[]) => ({ documents: policy(all) });
+    const conditions = [{ Bool: { 'principal.mfa': true } }];
+    const change = changeOf({
+      ...privileged,
+      principals: ['member/cy'],
+      when: conditions,
+      unless: conditions,
+    });
+    const nothing = files(['effect: allow, actions: ["billing:view"]']);
+    return causesOf(ratedBetween(nothing, files(statements), change, { mfa: new Map([['cy', false]]) }));
+  }
+  const allow = 'effect: allow, actions: ["billing:pay"]';
+  const deny = 'effect: deny, actions: ["billing:*"]';
+
+  test.each([
+    [[`${allow}, conditions: { Bool: { principal.mfa: true } }`]],
+    [
+      [
+        `${allow}, conditions: { Bool: { Principal.MFA: [true] }, StringEquals: { events.region: eu } }`,
+        `${allow}, conditions: { Bool: { principal.mfa: true } }`,
       ],
-    },
-    { unless: [{ BoolIfExists: { 'principal.mfa': false } }] },
-    { unless: [{ Bool: { 'principal.mfa': false } }, { Null: { 'principal.mfa': true } }] },
-  ];
-  test.each(asking)('is no matter where the access asks for it: %j', (change) => {
-    expect(withMfa({ ...privileged, ...change }, { ana: false })).not.toContain('no-mfa');
+    ],
+    [[allow, `${deny}, conditions: { BoolIfExists: { principal.mfa: false } }`]],
+    [
+      [
+        allow,
+        `${deny}, conditions: { Bool: { principal.mfa: false } }`,
+        `${deny}, conditions: { "Null": { principal.mfa: true } }`,
+      ],
+    ],
+    [[allow, `${deny}, conditions: { Bool: { principal.mfa: true } }`, deny]],
+  ])('is no matter where the access asks for it: %j', (statements) => {
+    expect(ofStatements(...statements)).not.toContain('no-mfa');
   });
 
-  const notAsking: readonly Partial<RatedChange>[] = [
-    { when: [{ BoolIfExists: { 'principal.mfa': true } }] },
-    { when: [{ Bool: { 'principal.mfa': [true, false] } }] },
-    { when: [{ Bool: { 'principal.mfa': true } }, { Bool: { 'events.internal': true } }] },
-    { when: [{ Bool: { 'principal.mfa': false } }] },
-    { unless: [{ Bool: { 'principal.mfa': false } }] },
-    { unless: [{ Null: { 'principal.mfa': true } }] },
-    { unless: [{ BoolIfExists: { 'principal.mfa': false }, StringEquals: { 'events.region': 'eu' } }] },
-    {
-      when: [{ Bool: { 'principal.mfa': true } }],
-      example: {
-        ...{ principal: 'member/ana', action: 'billing:pay', resource: '*', context: {} },
-        ...{ before: 'deny', after: 'allow' },
-      },
-    },
-  ];
-  test.each(notAsking)('matters where there is a way without: %j', (change) => {
-    expect(withMfa({ ...privileged, ...change }, { ana: false })).toContain('no-mfa');
+  const regions = Array.from({ length: 20 }, (_, at) => `r${at}`);
+  test.each([
+    [[allow]],
+    [[`${allow}, conditions: { BoolIfExists: { principal.mfa: true } }`]],
+    [[`${allow}, conditions: { Bool: { principal.mfa: [true, false] } }`]],
+    [[`${allow}, conditions: { Bool: { principal.mfa: false } }`]],
+    [[allow, `${deny}, conditions: { Bool: { principal.mfa: false } }`]],
+    [[allow, `${deny}, conditions: { "Null": { principal.mfa: true } }`]],
+    [
+      [
+        allow,
+        `${deny}, resources: ["krn:k:billing:*:a"], conditions: { BoolIfExists: { principal.mfa: false } }`,
+      ],
+    ],
+    [
+      [
+        ...regions.map(
+          (each) =>
+            `${allow}, conditions: { Bool: { principal.mfa: true }, StringEquals: { events.region: ${each} } }`,
+        ),
+        `${allow}, conditions: { StringEquals: { events.region: hidden } }`,
+      ],
+    ],
+  ])('matters where there is a way without, however many ask for it: %j', (statements) => {
+    expect(ofStatements(...statements)).toContain('no-mfa');
+  });
+
+  it('is asked for by nobody whom an example shows without', () => {
+    const example = {
+      ...{ principal: 'member/ana', action: 'billing:pay', resource: '*', context: {} },
+      ...{ before: 'deny' as const, after: 'allow' as const },
+    };
+    const when = [{ Bool: { 'principal.mfa': true } }];
+    expect(withMfa({ ...privileged, when, example }, { ana: false })).toContain('no-mfa');
   });
 });
 
@@ -177,6 +229,12 @@ describe('a binding without an end', () => {
     expect(causesOf(rated({ ...alone, until: '2027-01-01T00:00:00Z' }, bound('payer')))).toEqual([]);
     expect(causesOf(rated({}, bound('payer')))).toEqual([]);
     expect(causesOf(rated({ routes: [routeOf('team/core', 'role/payer')] }, bound('payer')))).toEqual([]);
+  });
+
+  it('is looked for where not every route is told', () => {
+    const hidden = { routes: [routeOf('team/core', 'role/payer')], moreRoutes: 1 };
+    expect(causesOf(rated(hidden, bound('payer')))).toEqual(['no-expiry']);
+    expect(causesOf(rated(hidden))).toEqual([]);
   });
 
   it('is told when it is made, or loses its end, and never again', () => {

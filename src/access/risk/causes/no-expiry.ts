@@ -10,25 +10,31 @@ export function withoutExpiry({ base, head }: Pick<RiskFacts, 'base' | 'head'>):
   return (change) => {
     if (change.until !== undefined) return undefined;
     const roles = rolesHeldAlone(change);
-    if (roles.size === 0) return undefined;
-    const endless = change.principals.filter((name) => gainsForGood(name, roles));
+    if (roles !== 'any' && roles.size === 0) return undefined;
+    const given = new Set<string>();
+    const endless = change.principals.filter((name) => {
+      const own = endlessOf(name).filter((role) => roles === 'any' || roles.has(role));
+      for (const role of own) given.add(role);
+      return own.length > 0;
+    });
     if (endless.length === 0) return undefined;
-    return `${nameSome(endless)} ${endless.length === 1 ? 'holds' : 'hold'} ${nameSome([...roles])} directly and without an end`;
+    return `${nameSome(endless)} ${endless.length === 1 ? 'holds' : 'hold'} ${nameSome([...given])} directly and without an end`;
   };
 
-  function gainsForGood(name: string, roles: ReadonlySet<string>): boolean {
+  /** The roles that somebody comes to hold by bindings of their own without an end. */
+  function endlessOf(name: string): readonly string[] {
     const member = memberOf(head, name);
-    if (member === undefined) return false;
+    if (member === undefined) return [];
     const held = (before.get(member.id)?.bindings ?? []).filter(isEndless).map(scopeOf);
-    return member.bindings.some(
-      (binding) =>
-        isEndless(binding) && roles.has(`role/${binding.role}`) && !held.includes(scopeOf(binding)),
-    );
+    return member.bindings
+      .filter((binding) => isEndless(binding) && !held.includes(scopeOf(binding)))
+      .map(({ role }) => `role/${role}`);
   }
 }
 
-/** The roles that some route begins with: no team stands before them. */
-function rolesHeldAlone({ routes }: RatedChange): ReadonlySet<string> {
+/** The roles that some route begins with: no team stands before them. Of routes that are not told it may be any. */
+function rolesHeldAlone({ routes, moreRoutes }: RatedChange): ReadonlySet<string> | 'any' {
+  if (moreRoutes > 0) return 'any';
   const first = routes.flatMap(({ steps }) => steps.find(({ is }) => is !== 'owner') ?? []);
   return new Set(first.filter(({ is }) => is === 'role').map(({ name }) => name));
 }

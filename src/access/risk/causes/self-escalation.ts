@@ -81,9 +81,11 @@ function searchIn({
   }
 }
 
-function gainedBy({ actions, routes }: RatedChange): Gained {
+function gainedBy({ actions, routes, moreRoutes }: RatedChange): Gained {
   const documents = routes.flatMap(({ steps }) => steps.map(({ name }) => name.replace(/@\d+$/, '')));
-  return { mayChange: actions.some((each) => raisingActions.includes(each)), documents: new Set(documents) };
+  // Of routes that are not told any document may be part.
+  const mayChange = moreRoutes > 0 || actions.some((each) => raisingActions.includes(each));
+  return { mayChange, documents: new Set(documents) };
 }
 
 function toldOf(able: readonly string[], { change, gain }: Raise): string {

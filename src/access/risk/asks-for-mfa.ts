@@ -65,7 +65,8 @@ function askerOf({ before, after }: NonNullable<RiskFacts['access']>, now: numbe
 /** Every request of somebody who has none, or does not say. */
 function withoutMfa(of: ReturnType<ReturnType<typeof engineOf>['keys']['find']>): AccessSet {
   const operator = parseOperator('Bool');
-  const tests = of === undefined ? [] : [{ key: 'mfa', of, operator, values: [true], dependsOn: [] }];
+  const tests =
+    of === undefined ? [] : [{ key: 'mfa', of, operator, values: [true], dependsOn: [], isDeny: false }];
   return {
     has: (point) => !hasMfa(point),
     patternsOf: () => [],

@@ -1,6 +1,6 @@
 import type { Place, SourceRange } from '../../diagnostic/diagnostic.ts';
 import type { Point } from '../sets/access-set.ts';
-import type { Raised } from './raising.ts';
+import type { Raised } from './raised.ts';
 
 /** Approvers that a change needs, because of what it gives. */
 export interface NeededApproval<At = SourceRange> {

@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import { canonicalJson } from '../../digest/canonical-json.ts';
-import type { Member, Organization } from '../../model/model.ts';
+import type { Json } from '../../digest/json.ts';
+import type { Organization } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { ApprovalReason } from './breach.ts';
@@ -9,8 +10,8 @@ import type { ApprovalQuestion } from './needed-approvals.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * By their e-mail address and their accounts a person is known: with another one somebody else has what the member has,
- * and gains all of it, though nothing in the organization changes hands.
+ * By an e-mail address, accounts elsewhere or the fingerprint of a secret somebody is known: with another one somebody
+ * else has what they have, now or later, and gains all of it, though nothing in the organization changes hands.
  */
 export function identityReasons(
   { base, head, after, now }: Pick<ApprovalQuestion, 'base' | 'head' | 'after' | 'now'>,
@@ -20,33 +21,58 @@ export function identityReasons(
 ): readonly ApprovalReason<Place>[] {
   if (base === undefined) return [];
   const finder = finderIn(after.universe, effort);
-  return otherPeople(base, head).flatMap(({ member, field }) => {
-    const principal = `member/${member.name}`;
+  return changedMarks(base, head).flatMap(({ principal, field, at }) => {
     if (isExempt(principal)) return [];
-    const found = finder.inHeld(after.at(principal, now), scope);
-    if (found.is === 'none') return [];
+    const moments = [now, ...after.momentsOf(principal, now)];
+    const reached = moments.map((each) => finder.inHeld(after.at(principal, each), scope));
+    const found = reached.find(({ is }) => is !== 'none');
+    if (found === undefined || found.is === 'none') return [];
     const what = found.is === 'point' ? found.point.action : found.action;
-    return [
-      {
-        message: `\`${principal}\` is known by another \`${field}\`: whoever that is may then do \`${what}\``,
-        principals: [principal],
-        changes: [],
-        at: placeAt(member.origin, [field]),
-      },
-    ];
+    const message = `\`${principal}\` is known by another \`${field}\`: whoever that is may then do \`${what}\``;
+    return [{ message, principals: [principal], changes: [], at }];
   });
 }
 
-function otherPeople(
-  base: Organization,
-  head: Organization,
-): readonly { readonly member: Member; readonly field: string }[] {
-  const before = new Map([...base.members.values()].map((member) => [member.id, member]));
-  return [...head.members.values()].flatMap((member) => {
-    const old = before.get(member.id);
-    if (old === undefined) return [];
-    if (old.email?.toLowerCase() !== member.email?.toLowerCase()) return [{ member, field: 'email' }];
-    const accounts = ({ identities }: Member) => canonicalJson(identities ?? null);
-    return accounts(old) === accounts(member) ? [] : [{ member, field: 'identities' }];
+interface ChangedMark {
+  readonly principal: string;
+  readonly field: string;
+  readonly at: Place;
+}
+
+/** Whoever was there before and is known otherwise now, by the first field that differs. */
+function changedMarks(base: Organization, head: Organization): readonly ChangedMark[] {
+  const before = new Map(markedIn(base).map((each) => [each.id, each]));
+  return markedIn(head).flatMap(({ id, principal, marks, at }) => {
+    const old = before.get(id);
+    const field = Object.keys(marks).find((each) => old !== undefined && old.marks[each] !== marks[each]);
+    return field === undefined ? [] : [{ principal, field, at: at(field) }];
   });
+}
+
+interface Marked {
+  readonly id: string;
+  readonly principal: string;
+  readonly marks: Readonly<Record<string, string>>;
+  readonly at: (field: string) => Place;
+}
+
+function markedIn({ members, serviceAccounts, tokens }: Organization): readonly Marked[] {
+  const textOf = (value: Json | undefined) => canonicalJson(value ?? null);
+  return [
+    ...[...members.values()].map(({ id, name, email, identities, origin }) => ({
+      ...{ id: `member:${id}`, principal: `member/${name}` },
+      marks: { email: textOf(email?.toLowerCase()), identities: textOf(identities) },
+      at: (field: string) => placeAt(origin, [field]),
+    })),
+    ...[...serviceAccounts.values()].map(({ id, name, identities, origin }) => ({
+      ...{ id: `service-account:${id}`, principal: `service-account/${name}` },
+      marks: { identities: textOf(identities) },
+      at: (field: string) => placeAt(origin, [field]),
+    })),
+    ...[...tokens.values()].map(({ id, name, fingerprint, origin }) => ({
+      ...{ id: `token:${id}`, principal: `token/${name}` },
+      marks: { fingerprint: textOf(fingerprint) },
+      at: (field: string) => placeAt(origin, [field]),
+    })),
+  ];
 }

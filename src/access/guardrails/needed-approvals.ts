@@ -9,15 +9,17 @@ import type { Effort } from '../sets/effort.ts';
 import { nothing, union } from '../sets/set-operations.ts';
 import { type ApprovalRule, approvalRules } from './approval-rules.ts';
 import type { ApprovalReason, NeededApproval } from './breach.ts';
+import { finderIn } from './find-in.ts';
 import { gainReason } from './gain-reason.ts';
 import { weakenedGuardrails } from './guardrail-changes.ts';
 import { identityReasons } from './identity-reasons.ts';
+import { joinedExceptions } from './joined-exceptions.ts';
 import { digestsOf, type PlannedChange } from './planned-changes.ts';
 import { raiseReasons } from './raise-reasons.ts';
 import { bodyOf } from './rule.ts';
 import { namesOfBase, ownNames } from './rule-names.ts';
-import { type Scope, scopesIn } from './scope.ts';
-import { peopleOf, type Whom, whomOf } from './whom.ts';
+import { type Scope, type Scopes, scopesIn } from './scope.ts';
+import { type People, peopleOf, type Whom, whomOf } from './whom.ts';
 
 export interface ApprovalQuestion {
   /** The files before the change; undefined where there are none, and then those after it alone ask. */
@@ -47,7 +49,7 @@ export function neededApprovals(question: ApprovalQuestion): readonly NeededAppr
   const rules = approvalRules(base, head);
   if (rules.length === 0) return [];
   const asking = askingOf(question);
-  const weakened = weakenedReasons(base, head, rules, asking);
+  const weakened = weakenedReasons(question, rules, asking);
   return rules.flatMap((rule): readonly NeededApproval<Place>[] => {
     const because = [...gainReasons(question, rule, asking), ...(weakened.get(rule) ?? [])];
     if (because.length === 0) return [];
@@ -61,6 +63,8 @@ export interface Asking {
   readonly whomOf: (rule: ApprovalRule) => Whom;
   /** What a rule is about. */
   readonly scopeOf: (rule: ApprovalRule) => Scope;
+  readonly people: People;
+  readonly scopes: Scopes;
   readonly effort: Effort;
 }
 
@@ -82,7 +86,7 @@ function askingOf({ base, head, after, now, effort = { left: enough } }: Approva
       actions: [...new Set([...scope.actions, ...was.actions])],
     };
   };
-  return { whomOf: (rule) => whomOf(rule, people, now), scopeOf, effort };
+  return { whomOf: (rule) => whomOf(rule, people, now), scopeOf, people, scopes, effort };
 }
 
 function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Asking): readonly Reason[] {
@@ -111,10 +115,9 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
 
 /** By rule of the files before, what becomes of their guardrails that those who approve by it have to agree to. */
 function weakenedReasons(
-  base: Organization | undefined,
-  head: Organization,
+  { base, head, after, now }: ApprovalQuestion,
   rules: readonly ApprovalRule[],
-  { scopeOf }: Asking,
+  { scopeOf, people, scopes, effort }: Asking,
 ): ReadonlyMap<ApprovalRule, readonly Reason[]> {
   const found = new Map<ApprovalRule, Reason[]>();
   if (base === undefined) return found;
@@ -123,7 +126,9 @@ function weakenedReasons(
     const others = found.get(rule) ?? [];
     found.set(rule, [...others, { ...reason, principals: [], changes: [] }]);
   };
-  for (const { guardrail, message, at } of weakenedGuardrails(base, head)) {
+  const finder = finderIn(after.universe, effort);
+  const joined = joinedExceptions({ base, after, people, scopes, finder, now });
+  for (const { guardrail, message, at } of [...weakenedGuardrails(base, head), ...joined]) {
     const reason = { message, ...(at === undefined ? {} : { at }) };
     const own = ofBase.filter((rule) => rule.guardrail === guardrail);
     const asked = actionsOf(guardrail);

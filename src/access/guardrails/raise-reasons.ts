@@ -8,10 +8,12 @@ import type { Effort } from '../sets/effort.ts';
 import { difference, union } from '../sets/set-operations.ts';
 import type { ApprovalReason } from './breach.ts';
 import { couldReachIn } from './could-reach.ts';
-import { finderIn } from './find-in.ts';
+import { type Finder, finderIn } from './find-in.ts';
 import { whoOf } from './gain-reason.ts';
 import type { ApprovalQuestion } from './needed-approvals.ts';
-import { type Raised, raisingIn } from './raising.ts';
+import type { Raised } from './raised.ts';
+import { raisingIn } from './raising.ts';
+import type { CouldReach } from './reach.ts';
 import type { Scope } from './scope.ts';
 
 type Reason = ApprovalReason<Place>;
@@ -30,7 +32,7 @@ export function raiseReasons(
   const was = raisingIn(access.before, before, effort);
   const is = raisingIn(access.after, after, effort);
   const finder = finderIn(after.universe, effort);
-  const couldReach = couldReachIn(access.after, finder);
+  const firstNew = newWayIn(finder, couldReachIn(access.after, finder), scope);
   const isDrawnAnew = zonesOf(access.before.organization) !== zonesOf(access.after.organization);
   const found = new Map<string, { readonly way: Found | undefined; readonly principals: string[] }>();
   for (const { before: old, after: own } of pairPrincipals(before, after)) {
@@ -51,9 +53,14 @@ export function raiseReasons(
     const same = found.get(key);
     same?.principals.push(own);
     if (same !== undefined) return same.way !== undefined;
+    const isSame = held.key === heldBefore?.key && !isDrawnAnew;
+    // Who could write what they like had it all: what denies and bounds them is as it was.
+    if (isSame && old !== undefined && hadEverything(was.of(old, at))) {
+      found.set(key, { way: undefined, principals: [] });
+      return false;
+    }
     const waysBefore = old === undefined ? [] : [...was.of(old, at)];
     const ways = waysBefore.flatMap((each) => each ?? []);
-    const isSame = held.key === heldBefore?.key && !isDrawnAnew;
     const known = isSame ? new Set(ways.map((each) => each.key)) : new Set<string>();
     const direct = [held.set, ...(heldBefore === undefined ? [] : [heldBefore.set])];
     const isCut = isSame && ways.length < waysBefore.length;
@@ -61,6 +68,11 @@ export function raiseReasons(
     found.set(key, { way, principals: [own] });
     return way !== undefined;
   }
+}
+
+/** Finds the first way that gives something of a scope that was not to be got at before. */
+function newWayIn(finder: Finder, couldReach: CouldReach, scope: Scope) {
+  return firstNew;
 
   function firstNew(own: string, all: Iterable<Raised | undefined>, had: Had): Found | undefined {
     const covering = [...had.direct];
@@ -97,6 +109,19 @@ export function raiseReasons(
       covering.push(cover.set);
     }
   }
+}
+
+/** The strongest ways come first. */
+const mostTried = 50;
+
+function hadEverything(ways: Iterable<Raised | undefined>): boolean {
+  let tried = 0;
+  for (const way of ways) {
+    if (way === undefined || tried === mostTried) return false;
+    if (way.isEverything) return true;
+    tried += 1;
+  }
+  return false;
 }
 
 interface Had {

@@ -1,4 +1,3 @@
-import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { CompiledAccess } from '../compiled-access.ts';
 import type { SystemAccess } from '../diff/system-access.ts';
 import { type Engine, engineOf } from '../engine/engine.ts';
@@ -10,30 +9,12 @@ import type { Change, Changes, Effort, Parts } from '../lints/escalation/change.
 import { partitionsOf } from '../lints/escalation/partitions.ts';
 import { raisingActions } from '../lints/escalation/raising-actions.ts';
 import { raisingParts } from '../lints/escalation/raising-parts.ts';
-import type { Standing } from '../lints/escalation/standing.ts';
+import { type Standing, statementsHeldBy } from '../lints/escalation/standing.ts';
 import { type TableNote, tableNotes } from '../lints/escalation/table-notes.ts';
-import type { AccessSet } from '../sets/access-set.ts';
-import { effectiveAccess } from '../sets/effective-access.ts';
 import type { CompiledStatement } from '../statements/compiled-statement.ts';
 import { candidatesFor, type StatementTable } from '../statements/statement-table.ts';
 import { byIdentifying } from './by-identifying.ts';
-
-/** What somebody could come to hold by changing the files, and by which change first. */
-export interface Raised {
-  /** `roles.assign` on `role/payer` */
-  readonly action: string;
-  readonly resource: string;
-  /** "give themselves `payer`" */
-  readonly does: string;
-  readonly at?: Place;
-  readonly set: AccessSet;
-  /** Where it is all that somebody else holds as things are: who. */
-  readonly as?: string;
-  /** Whether it depends on what nobody can list, such as attributes that they may then give themselves. */
-  readonly isOpen: boolean;
-  /** The same in two systems for a way that gives the same to whoever holds the same, unless zones differ. */
-  readonly key: string;
-}
+import { type Raised, raisedFrom } from './raised.ts';
 
 export interface Raising {
   /**
@@ -43,10 +24,12 @@ export interface Raising {
   of(principal: string, now: number): Iterable<Raised | undefined>;
 }
 
+const noWays: Iterable<Raised | undefined> = [];
+
 /** So many changes after another: taking a role, joining the team that it opens, writing into what that holds. */
 const mostSteps = 3;
 /** So many changes are gone through for those who hold the same. */
-const mostChanges = 20_000;
+const mostChanges = 5_000;
 
 /** Whoever holds the same can change the same: each such group is gone through once. */
 export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: Effort): Raising {
@@ -63,7 +46,7 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
     of(principal, now) {
       firstOf ??= firstsAmong(engine, people);
       const first = firstOf.get(principal);
-      if (first === undefined || inactivityAt(first, now) !== undefined) return [];
+      if (first === undefined || inactivityAt(first, now) !== undefined) return noWays;
       const moment = moments.get(now) ?? momentAt(now);
       moments.set(now, moment);
       const found = moment.found.get(first) ?? remembered(raisedBy(first, moment.parts, now));
@@ -87,7 +70,7 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
   }
 
   function* raisedBy(principal: CompiledPrincipal, parts: Parts, now: number): Iterable<Raised | undefined> {
-    let spent = 0;
+    const budget = { left: mostChanges };
     const seen = new Set<string>();
     let open: readonly Step[] = partitions.map((partition) => ({
       standing: { engine, principal, now, partition },
@@ -97,19 +80,22 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
     for (let steps = 0; steps < mostSteps && open.length > 0; steps += 1) {
       const next: Step[] = [];
       for (const { change, before, lifted } of changesIn(open, parts, seen, others)) {
-        spent += 1;
-        parts.effort.left -= costOfChange;
-        if (spent > mostChanges || parts.effort.left < 0) {
-          yield undefined;
-          return;
-        }
         const raised = raisedFrom(engine, system, change, before);
         yield raised;
+        // Somebody else is asked by themselves, and there are no more of them than people.
+        if (raised.as !== undefined) continue;
+        if (!pay(budget, parts.effort)) return yield undefined;
         if (opensMore(engine, change)) next.push({ standing: change.after, before: raised, lifted });
       }
       open = next;
     }
   }
+}
+
+function pay(budget: Effort, effort: Effort): boolean {
+  budget.left -= 1;
+  effort.left -= costOfChange;
+  return budget.left >= 0 && effort.left >= 0;
 }
 
 interface Found extends Omit<Step, 'standing'> {
@@ -155,54 +141,11 @@ interface Step {
   readonly lifted: string;
 }
 
-function raisedFrom(
-  { byName }: Engine,
-  system: SystemAccess,
-  change: Change,
-  before: Raised | undefined,
-): Raised {
-  const { action, resource, does, at, after, isOpen = false } = change;
-  const set = accessAfter(after);
-  const first = before ?? { action, resource, does: '', ...(at === undefined ? {} : { at }) };
-  const how = before === undefined ? does : `${before.does}, then ${does}`;
-  const { name } = after.principal;
-  const isAnother = after.engine.byName === byName && byName.get(name) === after.principal;
-  return {
-    action: first.action,
-    resource: first.resource,
-    ...(first.at === undefined ? {} : { at: first.at }),
-    does: how,
-    set,
-    isOpen,
-    key: [before?.key ?? '', keyOf(change), isAnother ? system.at(name, after.now).key : ''].join('\n'),
-    ...(isAnother ? { as: name } : {}),
-  };
-}
-
-function keyOf({ action, resource, does, gained, freed = [] }: Change): string {
-  return JSON.stringify([action, resource, does, gained.map(textOf), freed.map(textOf)]);
-}
-
-const texts = new WeakMap<CompiledStatement, string>();
-
-/** What a statement says, wherever it stands. */
-function textOf(statement: CompiledStatement): string {
-  const { isDeny, source } = statement;
-  const text = texts.get(statement) ?? JSON.stringify([isDeny, source.from.is, source.written]);
-  texts.set(statement, text);
-  return text;
-}
-
-/** Somebody as they would be, and nobody else. */
-function accessAfter({ engine, principal, now }: Standing): AccessSet {
-  const changed: Engine = { ...engine, byName: new Map([[principal.name, principal]]) };
-  return effectiveAccess(changed, principal.name, now);
-}
-
-/** Whether after a change more changes may be made than before. */
+/** Whether after a change more changes may be made than before, or the same ones give more. */
 function opensMore(engine: Engine, { gained, freed = [], after }: Change): boolean {
-  if (freed.length > 0 || after.engine !== engine) return true;
-  return gained.some((each) => !each.isDeny && mayRaise(engine, each));
+  const raises = (each: CompiledStatement) => !each.isDeny && mayRaise(engine, each);
+  if (freed.length > 0 || after.engine !== engine) return statementsHeldBy(after).some(raises);
+  return gained.some(raises);
 }
 
 function mayRaise({ actions: table }: Engine, { actions, exceptActions }: CompiledStatement): boolean {

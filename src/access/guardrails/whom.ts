@@ -58,7 +58,10 @@ export function whomOf({ guardrail, from }: GuardrailRule, people: People, evalu
   function wasIn(team: string, principal: string): boolean {
     if (base === undefined) return false;
     const teams = new Set([team]);
-    return [...base.names.before(principal)].some((each) => isInSome(base.stays(each), teams, evaluatedAt));
+    // A team that holds a binding was itself there before.
+    if (principal.startsWith('team/')) return true;
+    const own = [...base.names.before(ownerOf(principal) ?? principal)];
+    return own.some((each) => isInSome(base.stays(each), teams, evaluatedAt));
   }
   function isOneOf(patterns: readonly string[], principal: string, now: number): boolean {
     return patterns.some((pattern) => {
@@ -70,7 +73,9 @@ export function whomOf({ guardrail, from }: GuardrailRule, people: People, evalu
   }
   const isExempt = (written: string, principal: string, now: number) => {
     const team = teamIn(written);
-    return team === undefined ? names.surelyIs(written) === principal : isIn([team], principal, now);
+    if (team === undefined) return names.surelyIs(written) === principal;
+    // Who joins an exempted team by the change itself is not exempt from what the files before ask.
+    return isIn([team], principal, now) && (base === undefined || wasIn(team, principal));
   };
   return {
     names,

@@ -1,0 +1,57 @@
+import type { Guardrail, Organization } from '../../model/model.ts';
+import type { SystemAccess } from '../diff/system-access.ts';
+import type { Finder } from './find-in.ts';
+import { whoOf } from './gain-reason.ts';
+import type { WeakenedGuardrail } from './guardrail-changes.ts';
+import { bodyOf } from './rule.ts';
+import type { Scopes } from './scope.ts';
+import { isInSome } from './team-stays.ts';
+import { type People, whomOf } from './whom.ts';
+
+export interface JoinedQuestion {
+  readonly base: Organization;
+  readonly after: SystemAccess;
+  readonly people: People;
+  readonly scopes: Scopes;
+  readonly finder: Finder;
+  /** In milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * Who comes into a team that a guardrail of the files before lets pass, and has what it forbids others: to join is how
+ * somebody is let pass, so that it breaks nothing, and is as much as an exemption.
+ */
+export function joinedExceptions(question: JoinedQuestion): readonly WeakenedGuardrail[] {
+  return [...question.base.guardrails.values()].flatMap((guardrail) => {
+    const joined = joiningOf(guardrail, question);
+    if (joined.length === 0) return [];
+    const teams = (bodyOf(guardrail).forbid?.unless?.teams ?? [])
+      .map((team) => `\`team/${team}\``)
+      .join(', ');
+    const message = `${whoOf(joined)} comes into ${teams}, which guardrail \`${guardrail.name}\` lets pass`;
+    return [{ guardrail, message }];
+  });
+}
+
+function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly string[] {
+  const { after, people, scopes, finder, now } = question;
+  const { forbid } = bodyOf(guardrail);
+  const teams = forbid?.unless?.teams;
+  if (forbid === undefined || teams === undefined || people.base === undefined) return [];
+  const { names, stays } = people.base;
+  const whom = whomOf({ guardrail, from: 'base' }, people, now);
+  const scope = scopes({ actions: forbid.actions, resources: forbid.resources }, 'widest');
+  const before = new Set(teams);
+  return after.principals
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('token/'))
+    .filter((name) => {
+      const moments = [now, ...after.momentsOf(name, now)].filter((at) => whom.isIn(teams, name, at));
+      if (moments.length === 0 || !whom.isMeant(forbid.principals, name, now)) return false;
+      const wasIn = [...names.before(name)].some((each) => isInSome(stays(each), before, now));
+      if (wasIn) return false;
+      return moments.some((at) => finder.inHeld(after.at(name, at), scope).is !== 'none');
+    })
+    .sort();
+}

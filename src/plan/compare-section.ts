@@ -2,6 +2,7 @@ import { compileAccess } from '../access/compile-access.ts';
 import type { CompiledAccess } from '../access/compiled-access.ts';
 import { accessKeys } from '../access/diff/access-keys.ts';
 import { engineAccess } from '../access/diff/engine-access.ts';
+import { otherHolders, withOtherHolders } from '../access/diff/other-holders.ts';
 import type { SystemAccess } from '../access/diff/system-access.ts';
 import { mayRaise } from '../access/may-raise.ts';
 import { universeOf } from '../access/sets/universe-of.ts';
@@ -59,9 +60,10 @@ function compareEnds({ before, after }: SectionEnds, { base, head }: SidesKnown)
   };
   const keys = accessKeys();
   const universe = universeOf([compiled.before, compiled.after]);
+  const others = otherHolders(organizations.before, organizations.after);
   return {
     before: engineAccess(compiled.before, keys, universe),
-    after: engineAccess(compiled.after, keys, universe),
+    after: withOtherHolders(engineAccess(compiled.after, keys, universe), others),
     organizations,
     compiled,
   };

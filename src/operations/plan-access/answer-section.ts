@@ -1,3 +1,4 @@
+import { otherHolders } from '../../access/diff/other-holders.ts';
 import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Instant } from '../../model/model.ts';
@@ -5,6 +6,7 @@ import type { Address } from '../../plan/address.ts';
 import type { ComparedSection } from '../../plan/compare-section.ts';
 import type { EvaluatedAccess, EvaluatedApprovals, NotEvaluated } from '../../plan/plan.ts';
 import { sectionAccess } from '../../plan/section-access.ts';
+import { otherHolderNotes } from '../access/other-holder-notes.ts';
 import { accessNotes } from './access-notes.ts';
 import type { ComparedDraft } from './compared-draft.ts';
 import { comparedIn } from './compared-in.ts';
@@ -51,9 +53,14 @@ function accessOf(
   return {
     status: 'evaluated',
     system: provider.name,
-    notes: accessNotes(drafted),
+    notes: [...accessNotes(drafted), ...othersIn(compared)],
     ...sectionAccess(compared, { evaluatedAt, horizon, base, head, mfa }),
   };
+}
+
+/** Of another system its own accounts are asked. */
+function othersIn({ compiled, organizations: { before, after } }: ComparedSection): readonly string[] {
+  return compiled === undefined ? [] : otherHolderNotes(otherHolders(before, after));
 }
 
 function approvalsOf(

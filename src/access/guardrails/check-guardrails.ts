@@ -13,6 +13,7 @@ import { finderIn } from './find-in.ts';
 import { forbiddenBy } from './forbid.ts';
 import type { Inquiry } from './inquiry.ts';
 import { miscountedBy } from './limit.ts';
+import { lostTypes } from './lost-types.ts';
 import { raisingIn } from './raising.ts';
 import { holdsIn, reachIn } from './reach.ts';
 import { notHeldBy } from './require.ts';
@@ -83,7 +84,8 @@ function inquirer({ organization, base, access, system, now, effort = { left: en
   const couldReach = couldReachIn(access, finder);
   const holds = holdsIn(remembered, finder, couldReach);
   const reaches = reachIn(holds, raisingIn(access, remembered, effort), finder, couldReach);
-  const scopes = scopesIn(organization, system.universe);
+  const lost = base === undefined ? [] : lostTypes(base, organization);
+  const scopes = scopesIn(organization, system.universe, lost);
   const principals = [...system.principals].sort((a, b) => compareText(a.name, b.name));
   const sorted: SystemAccess = { ...remembered, principals };
   const known = new Map<string, readonly number[]>();

@@ -1,6 +1,5 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Organization } from '../../model/model.ts';
-import { globMatches } from '../../model/patterns/glob-matches.ts';
 import type { CompiledAccess } from '../compiled-access.ts';
 import { diffAccess } from '../diff/diff-access.ts';
 import type { SystemAccess } from '../diff/system-access.ts';
@@ -14,6 +13,7 @@ import { gainReason } from './gain-reason.ts';
 import { weakenedGuardrails } from './guardrail-changes.ts';
 import { identityReasons } from './identity-reasons.ts';
 import { joinedExceptions } from './joined-exceptions.ts';
+import { lostTypes, namesAction, weakenedByTypes } from './lost-types.ts';
 import { digestsOf, type PlannedChange } from './planned-changes.ts';
 import { raiseReasons } from './raise-reasons.ts';
 import { bodyOf } from './rule.ts';
@@ -71,7 +71,7 @@ export interface Asking {
 function askingOf({ base, head, after, now, effort = { left: enough } }: ApprovalQuestion): Asking {
   const names = base === undefined ? ownNames : namesOfBase(base, head);
   const people = peopleOf(head, base && { names, organization: base });
-  const scopes = scopesIn(head, after.universe);
+  const scopes = scopesIn(head, after.universe, base === undefined ? [] : lostTypes(base, head));
   const wasPrivileged = base === undefined ? [] : privilegedIn(base);
   const scopeOf = ({ gains, from }: ApprovalRule): Scope => {
     const scope = scopes(gains, 'widest');
@@ -128,7 +128,11 @@ function weakenedReasons(
   };
   const finder = finderIn(after.universe, effort);
   const joined = joinedExceptions({ base, after, people, scopes, finder, now });
-  for (const { guardrail, message, at } of [...weakenedGuardrails(base, head), ...joined]) {
+  for (const { guardrail, message, at } of [
+    ...weakenedGuardrails(base, head),
+    ...weakenedByTypes(base, head),
+    ...joined,
+  ]) {
     const reason = { message, ...(at === undefined ? {} : { at }) };
     const own = ofBase.filter((rule) => rule.guardrail === guardrail);
     const asked = actionsOf(guardrail);
@@ -150,11 +154,6 @@ function weakenedReasons(
       if (namesAction(rule.gains.actions, action))
         add(rule, { message: `\`${action}\` is no longer privileged` });
   return found;
-}
-
-/** Of an action that no catalogue may have any more it is told by its name alone. */
-function namesAction(patterns: readonly string[], action: string): boolean {
-  return patterns.some((each) => each === '*' || globMatches(each.toLowerCase(), action.toLowerCase()));
 }
 
 /** The actions that a guardrail is about: none of those about authors and bindings. */

@@ -30,24 +30,43 @@ export type Taken = 'widest' | 'narrowest';
 
 export type Scopes = (written: WrittenScope, taken: Taken, of?: Subject) => Scope;
 
-/** Makes each scope once. */
-export function scopesIn(organization: Organization, universe: Universe): Scopes {
+/**
+ * Makes each scope once.
+ *
+ * @param lost actions, in lower case, that are done to `*` alone by now: `widest` holds that too
+ */
+export function scopesIn(
+  organization: Organization,
+  universe: Universe,
+  lost: readonly string[] = [],
+): Scopes {
+  const isLost = new Set(lost);
   const known = new Map<string, Scope>();
   return ({ actions, resources, privileged = false }, taken, of) => {
     const meant = of === undefined ? resources : resources?.map((each) => withValues(each, of));
     const key = JSON.stringify([actions, meant ?? null, privileged, taken]);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const set = scopeSet(organization, universe, {
+    const own = scopeSet(organization, universe, {
       actions,
       ...(meant === undefined ? {} : { resources: meant }),
       ...(privileged ? { privileged } : {}),
       variables: taken === 'widest' ? 'any' : 'none',
     });
+    const set = taken === 'widest' && lost.length > 0 ? withLost(own, isLost) : own;
     const named = [...universe.actions.keys()].filter((action) => set.mayHave(action));
     const scope = { key, set, actions: named };
     known.set(key, scope);
     return scope;
+  };
+}
+
+function withLost(set: AccessSet, lost: ReadonlySet<string>): AccessSet {
+  return {
+    ...set,
+    has: (point) =>
+      set.has(point) ||
+      (point.resource === '*' && lost.has(point.action.toLowerCase()) && set.mayHave(point.action)),
   };
 }
 

@@ -5,13 +5,13 @@ const most = { files: 500, bytes: 4 * 1024 * 1024 };
 
 /** What stands in a file that holds a guardrail, of one form or any, or says whether one counts. */
 const telling = {
-  authorHolds: /authorHolds|Organization|Repository|\\[uUx]/,
-  Guardrail: /Guardrail|Organization|Repository|\\[uUx]/,
+  authorHolds: /authorHolds|Organization|Repository|\\/,
+  Guardrail: /Guardrail|Organization|Repository|\\/,
 } as const;
 
 /**
  * Whether files that changed may have held guardrails, or may have said that one counts. Told by their text, for then
- * nothing of the commit that they are of has to be parsed and linked. An escape in a word hides it.
+ * nothing of the commit that they are of has to be parsed and linked. A backslash may hide a word.
  */
 export async function mayHaveHadRules(
   git: Pick<GitReader, 'readBlobsWithin'>,

@@ -1,6 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
-import type { Guardrail, Organization } from '../../model/model.ts';
+import type { Organization } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
 import {
@@ -51,22 +51,14 @@ async function filesBefore(
   if (start === 'lost') return 'unknown';
   const differences = await differencesSince(change, start.commit);
   if (differences === undefined) return organization;
-  const matters = [...organization.guardrails.values()].some(namesOthers);
+  // What a guardrail means depends on who was in which team, and what the catalogues said.
+  const matters = [...organization.guardrails.values()].some(({ body }) => body.authorHolds === undefined);
   if (!matters && !(await mayHaveHadRules(git, differences, 'Guardrail'))) return organization;
   const before = await revisions().at(start.commit);
   const base = before && organizationBefore(before, organization);
   // A revision that lacks the organization is compared with: it is new.
   if (base === undefined && before !== undefined && against !== undefined) return undefined;
   return base ?? 'unknown';
-}
-
-/** Whether what a guardrail means, or asks for, depends on how things were. */
-function namesOthers({ body }: Guardrail): boolean {
-  const { approval, forbid } = body as {
-    readonly approval?: object;
-    readonly forbid?: { readonly principals: readonly string[] };
-  };
-  return approval !== undefined || forbid?.principals.some((each) => each !== '*') === true;
 }
 
 function baseNotKnown({ guardrails }: Organization): readonly PlacedDiagnostic[] {

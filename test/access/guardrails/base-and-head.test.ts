@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { company, guardrail, noPaying, told } from './guarded.ts';
+import { organizationOf } from '../access-of.ts';
+import { company, guardrail, judged, noPaying, told } from './guarded.ts';
 
 const base = company + noPaying;
 const codes = (head: string, from = base) =>
@@ -171,4 +172,39 @@ describe('names mean what they meant', () => {
       .replace('cy, role: viewer', 'cy, role: viewer, bindings: [cashier]');
     expect(codes(renamed, before + short)).toEqual(['error guardrail/binding-too-long member/cy']);
   });
+});
+
+test('an action that loses its resources is still what was forbidden of them, and that is asked about', () => {
+  const files = company.replace('cy, role: viewer', 'cy, role: viewer, bindings: [payer]');
+  const rules =
+    guardrail(
+      'forbid: { principals: [member/cy], actions: ["billing:pay"], resources: ["krn:k:billing:acme:big/*"] }',
+    ) +
+    guardrail(
+      'approval: { gains: { actions: ["billing:pay"], resources: ["krn:k:billing:acme:big/*"] }, by: [member/bo] }',
+    ).replace('house-rule', 'asks');
+  const before = organizationOf(company + rules);
+  const head = organizationOf(files + rules);
+  const billing = head.services.get('billing');
+  if (billing === undefined) throw new Error('no such service');
+  const pay = { privileged: true };
+  const services = new Map([
+    ...head.services,
+    ['billing', { ...billing, actions: { ...billing.actions, pay } }],
+  ]);
+  const found = judged({ ...head, services }, before);
+  expect(found.breaches.map(({ message }) => message)).toMatchInlineSnapshot(`
+    [
+      "\`member/cy\` may do \`billing:pay\` by \`role/payer\`: guardrail \`house-rule\` forbids it",
+    ]
+  `);
+  expect(found.approvals.map(({ because }) => because.map(({ message }) => message))).toMatchInlineSnapshot(`
+    [
+      [
+        "\`member/cy\` may newly do \`billing:pay\`",
+        "\`billing:pay\` is no longer done to the resources that guardrail \`asks\` names",
+        "\`billing:pay\` is no longer done to the resources that guardrail \`house-rule\` names",
+      ],
+    ]
+  `);
 });

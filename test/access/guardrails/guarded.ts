@@ -42,8 +42,20 @@ export const noPaying = guardrail(
 
 /** What breaks the guardrails of the files, and of the files before them. */
 export function check(documents: string, base?: string, effort?: number): readonly PlacedDiagnostic[] {
-  const organization = organizationOf(documents);
   const before = base === undefined ? undefined : organizationOf(base);
+  return breachesOf(organizationOf(documents), before, effort);
+}
+
+/** Both answers, of organizations that may hold what no text here does. */
+export function judged(head: Organization, base: Organization) {
+  return { breaches: breachesOf(head, base), approvals: approvalsOf(base, head) };
+}
+
+function breachesOf(
+  organization: Organization,
+  before: Organization | undefined,
+  effort?: number,
+): readonly PlacedDiagnostic[] {
   const access = compileAccess(organization);
   const rulesOf = ({ guardrails }: Organization, from: 'base' | 'head') =>
     [...guardrails.values()].map((each) => ({ guardrail: each, from }));
@@ -64,8 +76,13 @@ export function told(documents: string, base?: string): readonly string[] {
 }
 
 export function approvals(base: string | undefined, head: string): readonly NeededApproval<Place>[] {
-  const before = base === undefined ? undefined : organizationOf(base);
-  const after = organizationOf(head);
+  return approvalsOf(base === undefined ? undefined : organizationOf(base), organizationOf(head));
+}
+
+function approvalsOf(
+  before: Organization | undefined,
+  after: Organization,
+): readonly NeededApproval<Place>[] {
   const nobody: Organization = {
     ...after,
     ...{ members: new Map(), serviceAccounts: new Map(), tokens: new Map(), teams: new Map() },

@@ -2,7 +2,7 @@ import type { Instant } from '../model/model.ts';
 import { type Address, knownAddress } from './address.ts';
 import { type AccessAt, accessAfter, accessAt } from './order/access-before-after.ts';
 import { everyone } from './order/policy-followers.ts';
-import { partOfState } from './part-of-state.ts';
+import { type AskedPart, partOfState } from './part-of-state.ts';
 import type { Change } from './plan.ts';
 import { affectedPrincipals, principalsUnder } from './reach/affected-principals.ts';
 import type { SectionEnds } from './section-ends.ts';
@@ -35,11 +35,27 @@ export function touchedEnds(ends: SectionEnds, touching: Touching): SectionEnds 
       for (const scope of scopes) addTo(principals, principalsUnder(side.graph, scope));
     }
   }
-  const asked = { organization, principals, also: changes.map(({ address }) => address) };
-  return {
-    before: partOfState(ends.before, was.graph, asked),
-    after: partOfState(ends.after, is.graph, asked),
-  };
+  const named = changes.map(({ address }) => address);
+  return bothParts(ends, [was, is], { organization, principals, also: named });
+}
+
+/** What is taken of one side is taken of the other: what only one of them names is there on both, or on neither. */
+function bothParts(
+  ends: SectionEnds,
+  [was, is]: readonly [AccessAt, AccessAt],
+  asked: AskedPart,
+): SectionEnds {
+  const before = partOfState(ends.before, was.graph, asked);
+  const after = partOfState(ends.after, is.graph, {
+    ...asked,
+    also: [...asked.also, ...before.entries.keys()],
+  });
+  const missing = [...after.entries.keys()].filter(
+    (address) => !before.entries.has(address) && ends.before.entries.has(address),
+  );
+  return missing.length === 0
+    ? { before, after }
+    : bothParts(ends, [was, is], { ...asked, also: [...asked.also, ...before.entries.keys(), ...missing] });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { AccessChange, AccessCounts, AccessDiff } from './access-diff.ts';
 import { comparer } from './compare-held.ts';
 import type { DiffOptions } from './diff-options.ts';
-import { findCauses, isGain, isLoss } from './find-causes.ts';
+import { findCauses, isGain, isLoss, namesOf } from './find-causes.ts';
 import { findForecast } from './find-forecast.ts';
 import { askedAt, findItems, type Item } from './find-items.ts';
 import { groupStays, type Stay, stayFinder } from './find-stays.ts';
@@ -40,7 +40,7 @@ export function diffAccess(
     ];
     for (const stay of finder.stays(pair.name, was, is, compare.findings(was, is))) stays.push(stay);
   }
-  const grouped = groupItems(items, rate);
+  const grouped = groupItems(items, rate, namesOf(documents));
   const changes = grouped.map(({ change }) => change);
   const isWhole = within === undefined && horizon > 0;
   return {

@@ -1,22 +1,33 @@
-import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { AccessCause, AccessChange } from './access-diff.ts';
 import type { ChangedDocument } from './changed-documents.ts';
 import type { GroupedChange } from './group-items.ts';
 
-/** What the change of each document does: the changes whose people it is of, that it leads to, or that it denied. */
+/** The names by which documents stand in routes. */
+export function namesOf(documents: readonly ChangedDocument[]): ReadonlySet<string> {
+  return new Set(
+    documents.flatMap(({ of, was, only }) => [of, ...(was === undefined ? [] : [was]), ...(only ?? [])]),
+  );
+}
+
+/** What the change of each document does: to whose access it is, whom it leads there, or whom it denied. */
 export function findCauses(
   documents: readonly ChangedDocument[],
   changes: readonly GroupedChange[],
 ): readonly AccessCause[] {
   if (documents.length === 0) return [];
-  const places = placesByName(changes);
-  const parts = documents.map((document) => placesOf(document, places));
-  const explained = new Set(parts.flatMap((part) => [...part]));
-  const others = changes.flatMap((_, at) => (explained.has(at) ? [] : [at]));
+  const of = placesOfPrincipals(changes);
+  const seen = changes.map(
+    ({ change, through }): Seen => ({ principals: new Set(change.principals), through }),
+  );
+  const parts = documents.map((document) => partsOf(document, seen, of));
+  const explained = new Set(parts.flatMap((part) => [...part.keys()]));
+  const others = changes.flatMap(({ change }, at) =>
+    explained.has(at) ? [] : [[at, new Set(change.principals)] as const],
+  );
   return documents.map((document, at) => {
-    const own = isOfAll(document) ? others : [];
-    const found = [...new Set([...(parts[at] ?? []), ...own])].sort((a, b) => a - b);
-    return { of: document.of, change: document.change, changes: found, ...counted(found, changes) };
+    const own = new Map([...(parts[at] ?? []), ...(isOfAll(document) ? others : [])]);
+    const places = [...own.keys()].sort((a, b) => a - b);
+    return { of: document.of, change: document.change, changes: places, ...counted(own, changes) };
   });
 }
 
@@ -25,48 +36,61 @@ function isOfAll({ of }: ChangedDocument): boolean {
   return /^(?:zone|service|organization|policy)\//.test(of);
 }
 
-interface Places {
-  readonly through: ReadonlyMap<string, ReadonlySet<number>>;
-  readonly of: ReadonlyMap<string, ReadonlySet<number>>;
+/** By a place among the changes, the people of whom something changes there. */
+type Parts = ReadonlyMap<number, ReadonlySet<string>>;
+
+interface Seen extends Pick<GroupedChange, 'through'> {
+  readonly principals: ReadonlySet<string>;
 }
 
-function placesByName(changes: readonly GroupedChange[]): Places {
-  const through = new Map<string, Set<number>>();
-  const of = new Map<string, Set<number>>();
-  function add(places: Map<string, Set<number>>, name: string, at: number): void {
-    const known = places.get(name) ?? new Set();
-    places.set(name, known.add(at));
-  }
-  for (const [at, { change, names }] of changes.entries()) {
-    for (const name of names) {
-      add(through, name, at);
-      if (name.startsWith('policy/')) add(through, name.replace(/@\d+$/, ''), at);
+function placesOfPrincipals(changes: readonly GroupedChange[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, { change, through }] of changes.entries()) {
+    for (const name of [...change.principals, ...through.keys()]) {
+      const known = places.get(name);
+      if (known === undefined) places.set(name, [at]);
+      else known.push(at);
     }
-    for (const principal of change.principals) add(of, principal, at);
   }
-  return { through, of };
+  return places;
 }
 
-function placesOf({ of, was, only }: ChangedDocument, places: Places): ReadonlySet<number> {
-  const names = was === undefined ? [of] : [of, was];
-  const through = new Set(names.flatMap((name) => [...(places.through.get(name) ?? [])]));
-  if (only === undefined)
-    return new Set([...through, ...names.flatMap((name) => [...(places.of.get(name) ?? [])])]);
-  const theirs = new Set([...only].flatMap((principal) => [...(places.of.get(principal) ?? [])]));
-  return new Set([...through].filter((at) => theirs.has(at)));
+function partsOf(
+  { of, was, only }: ChangedDocument,
+  changes: readonly Seen[],
+  places: ReadonlyMap<string, readonly number[]>,
+): Parts {
+  const parts = new Map<number, Set<string>>();
+  for (const name of was === undefined ? [of] : [of, was]) {
+    for (const at of places.get(name) ?? []) {
+      const found = parts.get(at) ?? new Set<string>();
+      for (const principal of concerned(changes[at], name, only)) found.add(principal);
+      if (found.size > 0) parts.set(at, found);
+    }
+  }
+  return parts;
 }
 
-function counted(
-  places: readonly number[],
-  changes: readonly GroupedChange[],
-): { gain: number; lose: number } {
-  const of = (isSo: (kind: AccessChange<Place>['kind']) => boolean) =>
-    new Set(
-      places.flatMap((at) => {
-        const { kind, principals } = changes[at]?.change ?? { kind: 'other', principals: [] };
-        return isSo(kind) ? principals : [];
-      }),
-    ).size;
+/** Whose change it is that something has to do with: their own, or what they have it through. */
+function concerned(
+  seen: Seen | undefined,
+  name: string,
+  only: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (seen === undefined) return [];
+  const { principals, through } = seen;
+  const led = [...(through.get(name) ?? [])];
+  if (only === undefined) return principals.has(name) ? [...led, name] : led;
+  // Of those who come or go, and of what they own.
+  const theirs = new Set([...only].flatMap((each) => [each, ...(through.get(each) ?? [])]));
+  return led.filter((principal) => theirs.has(principal));
+}
+
+function counted(parts: Parts, changes: readonly GroupedChange[]): { gain: number; lose: number } {
+  const of = (isSo: (kind: AccessChange['kind']) => boolean) => {
+    const counted = [...parts].filter(([at]) => isSo(changes[at]?.change.kind ?? 'other'));
+    return new Set(counted.flatMap(([, principals]) => [...principals])).size;
+  };
   return { gain: of(isGain), lose: of(isLoss) };
 }
 

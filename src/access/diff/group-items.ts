@@ -8,12 +8,16 @@ import { routesOfItems } from './routes-of-items.ts';
 /** A change of some principals with all that it is made of. */
 export interface GroupedChange {
   readonly change: AccessChange<Place>;
-  /** Of all that it comes through, and of what denies it on the other side. */
-  readonly names: ReadonlySet<string>;
+  /** By the names that were asked for: those of the principals who have it through that, or were denied it by that. */
+  readonly through: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The same change for many people is one change, and so is the same of many actions; the order is for reading. */
-export function groupItems(items: readonly Item[], rate: RateRisk): readonly GroupedChange[] {
+export function groupItems(
+  items: readonly Item[],
+  rate: RateRisk,
+  wanted: ReadonlySet<string> = new Set(),
+): readonly GroupedChange[] {
   const groups: Item[][] = [];
   for (const alike of by(items, alikeKey).values()) {
     // Of each principal all actions, then the principals that have the same ones.
@@ -26,7 +30,9 @@ export function groupItems(items: readonly Item[], rate: RateRisk): readonly Gro
     );
     for (const group of together.values()) groups.push(group.flat());
   }
-  return groups.map((group) => changeOf(group, rate)).sort((a, b) => compareChanges(a.change, b.change));
+  return groups
+    .map((group) => changeOf(group, rate, wanted))
+    .sort((a, b) => compareChanges(a.change, b.change));
 }
 
 function by<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> {
@@ -44,11 +50,11 @@ function alikeKey({ action, difference, from, until }: Item): string {
   return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${difference.text}`;
 }
 
-function changeOf(items: readonly Item[], rate: RateRisk): GroupedChange {
+function changeOf(items: readonly Item[], rate: RateRisk, wanted: ReadonlySet<string>): GroupedChange {
   const [first] = items as [Item];
   const { difference, from, until } = first;
   const { kind, resources, when, unless, before } = difference;
-  const { names, ...routes } = routesOfItems(items);
+  const { through, ...routes } = routesOfItems(items, wanted);
   const change: RatedChange = {
     kind,
     principals: sortedOnce(items.map(({ principal }) => principal)),
@@ -63,7 +69,7 @@ function changeOf(items: readonly Item[], rate: RateRisk): GroupedChange {
     ...exampleOf(items),
     ...routes,
   };
-  return { change: { ...change, risk: rate(change) }, names };
+  return { change: { ...change, risk: rate(change) }, through };
 }
 
 function sortedOnce(texts: readonly string[]): readonly string[] {

@@ -11,38 +11,83 @@ type Steps = readonly RouteStep<Place>[];
 const mostRoutes = 5;
 const mostTails = 2;
 
+/** The routes of a change that are told, and who have it through what. */
+export interface ToldRoutes {
+  readonly routes: readonly AccessRoute<Place>[];
+  readonly moreRoutes: number;
+  /** By the name of a step of a route, or of what denies it where it is denied: whose that is. */
+  readonly through: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * The ways that some principals have to a change, with how many have each. Somebody who has the same part as the one
  * who was asked has what is in it by the way of their own.
+ *
+ * @param wanted the names that are asked for in `through`
  */
-export function routesOfItems(items: readonly Item[]): {
-  readonly routes: readonly AccessRoute<Place>[];
-  readonly moreRoutes: number;
-  /** Of every step of every route, and of what denies it where it is denied. */
-  readonly names: ReadonlySet<string>;
-} {
-  const names = new Set<string>();
-  const routes = new Map<string, { readonly steps: Steps; principals: number }>();
+export function routesOfItems(items: readonly Item[], wanted: ReadonlySet<string>): ToldRoutes {
+  const through = new Map<string, Set<string>>();
+  const routes = new Map<string, { readonly steps: Steps; readonly of: string[] }>();
   const tails = tailFinder();
   for (const own of ofEach(items)) {
     const [first] = own as [Item];
-    for (const steps of stepsOf(otherSideOf(first), own, 'denials', tails).values())
-      for (const { name } of steps) names.add(name);
-    for (const [text, steps] of stepsOf(sideOf(first), own, 'ways', tails)) {
-      for (const { name } of steps) names.add(name);
+    const { principal } = first;
+    const ways = stepsOf(sideOf(first), own, 'ways', tails);
+    for (const [text, steps] of ways) {
       const route = routes.get(text);
-      if (route === undefined) routes.set(text, { steps, principals: 1 });
-      else route.principals += 1;
+      if (route === undefined) routes.set(text, { steps, of: [principal] });
+      else route.of.push(principal);
+    }
+    if (wanted.size === 0) continue;
+    const denials = stepsOf(otherSideOf(first), own, 'denials', tails);
+    for (const name of namesIn([...ways.values(), ...denials.values()], wanted)) {
+      const known = through.get(name) ?? new Set<string>();
+      through.set(name, known.add(principal));
     }
   }
-  const sorted = [...routes].sort(
-    ([one, a], [other, b]) => b.principals - a.principals || (one < other ? -1 : 1),
-  );
+  const told = forEverybody([...routes].sort(compareRoutes).map(([, route]) => route));
   return {
-    routes: sorted.slice(0, mostRoutes).map(([, route]) => route),
-    moreRoutes: Math.max(0, sorted.length - mostRoutes),
-    names,
+    routes: told.map(({ steps, of }) => ({ steps, principals: of.length })),
+    moreRoutes: routes.size - told.length,
+    through,
   };
+}
+
+type Route = { readonly steps: Steps; readonly of: readonly string[] };
+
+/** The commonest first, and of a token's those of its own after those of its owner. */
+function compareRoutes([one, a]: readonly [string, Route], [other, b]: readonly [string, Route]): number {
+  return b.of.length - a.of.length || ownersLast(a) - ownersLast(b) || (one < other ? -1 : 1);
+}
+
+function ownersLast({ steps: [first] }: Route): number {
+  return first?.is === 'owner' ? 1 : 0;
+}
+
+/** So many, and among them ways of as many people as can be. */
+function forEverybody(sorted: readonly Route[]): readonly Route[] {
+  if (sorted.length <= mostRoutes) return sorted;
+  const seen = new Set<string>();
+  const chosen = new Set<Route>();
+  for (const route of sorted) {
+    if (chosen.size === mostRoutes) break;
+    if (route.of.every((principal) => seen.has(principal))) continue;
+    chosen.add(route);
+    for (const principal of route.of) seen.add(principal);
+  }
+  for (const route of sorted) if (chosen.size < mostRoutes) chosen.add(route);
+  return sorted.filter((route) => chosen.has(route));
+}
+
+function namesIn(all: readonly Steps[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { name } of all.flat()) {
+    if (wanted.has(name)) found.add(name);
+    // Of whatever version.
+    const policy = name.startsWith('policy/') ? name.replace(/@\d+$/, '') : name;
+    if (wanted.has(policy)) found.add(policy);
+  }
+  return found;
 }
 
 function ofEach(items: readonly Item[]): Iterable<readonly Item[]> {

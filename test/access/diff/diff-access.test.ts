@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileAccess } from '../../../src/access/compile-access.ts';
 import type { AccessDiff, AccessRoute } from '../../../src/access/diff/access-diff.ts';
+import { changedDocuments } from '../../../src/access/diff/changed-documents.ts';
 import type { Place } from '../../../src/diagnostic/diagnostic.ts';
 import { noon, organizationOf } from '../access-of.ts';
 import { compareAccess } from './compare-pair.ts';
@@ -35,9 +36,9 @@ function diffOf(...edits: readonly (readonly [string, string])[]): AccessDiff<Pl
     if (!text.includes(from)) throw new Error(`nothing to edit: ${from}`);
     return text.replace(from, to);
   }, base);
-  return compareAccess(compileAccess(organizationOf(base)), compileAccess(organizationOf(edited)), {
-    now: noon,
-  });
+  const [before, after] = [organizationOf(base), organizationOf(edited)];
+  const documents = changedDocuments(before, after);
+  return compareAccess(compileAccess(before), compileAccess(after), { now: noon, documents });
 }
 
 function told({ changes, stays, forecast }: AccessDiff<Place>): readonly string[] {
@@ -185,7 +186,7 @@ describe('what changes for whom', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "narrower member/ana,member/bo,member/cy,token/t events:list,events:read on whole * if {"Bool":{"principal.mfa":true}}: team/core > role/exporter > policy/export > statement 1 x3 | member/cy > role/exporter > policy/export > statement 1 x1 | member/cy > team/core > role/exporter > policy/export > statement 1 x1 | role/exporter > policy/export > statement 1 x1",
+        "narrower member/ana,member/bo,member/cy,token/t events:list,events:read on whole * if {"Bool":{"principal.mfa":true}}: team/core > role/exporter > policy/export > statement 1 x3 | role/exporter > policy/export > statement 1 x1 | member/cy > role/exporter > policy/export > statement 1 x1 | member/cy > team/core > role/exporter > policy/export > statement 1 x1",
       ]
     `);
     expect(
@@ -197,8 +198,32 @@ describe('what changes for whom', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "narrower member/ana,member/bo,member/cy,token/t events:list on whole * unless {"BoolIfExists":{"principal.mfa":false}}: team/core > role/exporter > policy/export > statement 1 x3 | member/cy > role/exporter > policy/export > statement 1 x1 | member/cy > team/core > role/exporter > policy/export > statement 1 x1 | role/exporter > policy/export > statement 1 x1",
+        "narrower member/ana,member/bo,member/cy,token/t events:list on whole * unless {"BoolIfExists":{"principal.mfa":false}}: team/core > role/exporter > policy/export > statement 1 x3 | role/exporter > policy/export > statement 1 x1 | member/cy > role/exporter > policy/export > statement 1 x1 | member/cy > team/core > role/exporter > policy/export > statement 1 x1",
       ]
     `);
+  });
+
+  test('what each changed document does, and for whom', () => {
+    const { changes, causes } = diffOf(
+      [
+        'name: exporter, policies: [export]',
+        'name: exporter, policies: [export], permissions: ["billing:view"]',
+      ],
+      [
+        'name: biller, permissions: ["billing:*"]',
+        'name: biller, permissions: ["billing:view"], description: Bills',
+      ],
+      ['{ name: ana }', '{ name: ana, bindings: [biller] }'],
+      ['name: top, members: []', 'name: top, members: [bo], bindings: [biller]'],
+    );
+    expect(changes.map(({ principals, actions }) => `${principals.join()} ${actions.join()}`)).toEqual([
+      'member/ana,member/bo,member/cy,token/t billing:view',
+    ]);
+    expect(causes).toEqual([
+      { of: 'member/ana', change: 'changed', changes: [0], gain: 1, lose: 0 },
+      { of: 'role/biller', change: 'changed', changes: [0], gain: 2, lose: 0 },
+      { of: 'role/exporter', change: 'changed', changes: [0], gain: 4, lose: 0 },
+      { of: 'team/top', change: 'changed', changes: [0], gain: 1, lose: 0 },
+    ]);
   });
 });

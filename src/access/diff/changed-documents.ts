@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Binding, Organization, Team, TeamMembership } from '../../model/model.ts';
+import { parsePolicyReference } from '../../model/references/policy-reference.ts';
 
 /** A document whose change may matter to access. */
 export interface ChangedDocument {
@@ -11,13 +12,30 @@ export interface ChangedDocument {
   readonly was?: string;
   /** Of a team of which nothing but who is in it changes: they. */
   readonly only?: ReadonlySet<string>;
+  /** Whether it may matter to anybody without standing on the way to what they have: a zone, a boundary's policy. */
+  readonly isBeside?: true;
 }
 
 /** Documents that say something else of access after a change, sorted; what else they say does not count. */
 export function changedDocuments(before: Organization, after: Organization): readonly ChangedDocument[] {
+  const beside = boundaries([before, after]);
   return kinds
     .flatMap(([kind, facts]) => ofKind(kind, facts, before, after))
+    .map((document) => (isBeside(document, beside) ? { ...document, isBeside: true as const } : document))
     .sort((a, b) => (a.of < b.of ? -1 : 1));
+}
+
+function isBeside({ of }: ChangedDocument, boundary: ReadonlySet<string>): boolean {
+  return /^(?:zone|service|organization)\//.test(of) || boundary.has(of);
+}
+
+/** The policies that stand in some boundary. */
+function boundaries(organizations: readonly Organization[]): ReadonlySet<string> {
+  const references = organizations.flatMap(({ boundary, members, serviceAccounts }) => [
+    ...boundary,
+    ...[...members.values(), ...serviceAccounts.values()].flatMap((each) => each.boundary),
+  ]);
+  return new Set(references.map((reference) => `policy/${parsePolicyReference(reference).policy}`));
 }
 
 function ofKind(

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../digest/json.ts';
+import type { Point } from '../sets/access-set.ts';
 import type { Asked, Verdicts } from './compare-action.ts';
 import type { SystemRoute } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
@@ -8,28 +9,30 @@ export interface Circumstances {
   readonly when: readonly JsonObject[];
   /** None of them may. */
   readonly unless: readonly JsonObject[];
-  /** By which the first of the requests is allowed. */
+  /** By which some request is allowed. */
   readonly ways: readonly Way[];
 }
 
-/** So many contexts are asked how they come to be allowed, or denied: more conditions would not be read. */
-const most = 8;
-
-/** Under which conditions what is allowed is allowed, as people wrote them. */
-export function circumstancesOf(
-  { system, principal, now, held }: Asked,
-  { allowed, denied }: Verdicts,
-): Circumstances {
-  const [first, ...others] = allowed.slice(0, most).map((point) => system.routesTo(principal, point, now));
-  const routes = first ?? [];
-  const ways = waysOf(routes, held.parts);
+/** Under which conditions what is allowed is allowed, as people wrote them: all of them, so that none is hidden. */
+export function circumstancesOf(asked: Asked, { allowed, denied }: Verdicts): Circumstances {
+  const routes = routesOf(asked, allowed);
+  const ways = waysOf(routes, asked.held.parts);
   if (denied.length === 0) return { when: [], unless: [], ways };
-  const denies = denied.slice(0, most).flatMap((point) => system.routesTo(principal, point, now));
-  return {
-    when: conditionsIn([...routes, ...others.flat()]),
-    unless: conditionsIn(denies),
-    ways,
-  };
+  return { when: conditionsIn(routes), unless: conditionsIn(routesOf(asked, denied)), ways };
+}
+
+/** By which the requests are allowed, or denied, each once. */
+function routesOf({ system, principal, now }: Asked, points: readonly Point[]): readonly SystemRoute[] {
+  const routes = new Map<string, SystemRoute>();
+  for (const point of points) {
+    for (const route of system.routesTo(principal, point, now)) {
+      const { saying, part, conditions } = route;
+      const by = saying ?? `${part} ${route.steps.map(({ name }) => name).join('\n')}`;
+      const key = `${by} ${JSON.stringify(conditions)}`;
+      if (!routes.has(key)) routes.set(key, route);
+    }
+  }
+  return [...routes.values()];
 }
 
 function conditionsIn(routes: readonly SystemRoute[]): readonly JsonObject[] {

@@ -21,19 +21,22 @@ export function findCauses(
   );
   const parts = documents.map((document) => partsOf(document, seen, of));
   const explained = new Set(parts.flatMap((part) => [...part.keys()]));
-  const others = changes.flatMap(({ change }, at) =>
-    explained.has(at) ? [] : [[at, new Set(change.principals)] as const],
-  );
+  const everything = seen.map(({ principals }, at) => [at, principals] as const);
+  const unexplained = everything.filter(([at]) => !explained.has(at));
   return documents.map((document, at) => {
-    const own = new Map([...(parts[at] ?? []), ...(isOfAll(document) ? others : [])]);
-    const places = [...own.keys()].sort((a, b) => a - b);
-    return { of: document.of, change: document.change, changes: places, ...counted(own, changes) };
+    const own = parts[at] ?? new Map();
+    const also = document.isBeside === true ? besideOf(own, unexplained, everything) : [];
+    const all: Parts = new Map([...own, ...also]);
+    const places = [...all.keys()].sort((a, b) => a - b);
+    return { of: document.of, change: document.change, changes: places, ...counted(all, changes) };
   });
 }
 
-/** Zones, catalogues and boundaries stand in no route: what nothing else explains is theirs. */
-function isOfAll({ of }: ChangedDocument): boolean {
-  return /^(?:zone|service|organization|policy)\//.test(of);
+type Entry = readonly [number, ReadonlySet<string>];
+
+/** What stands in no route: what nothing else explains is its; where all is explained, it may have to do with all. */
+function besideOf(own: Parts, unexplained: readonly Entry[], everything: readonly Entry[]): readonly Entry[] {
+  return own.size > 0 || unexplained.length > 0 ? unexplained : everything;
 }
 
 /** By a place among the changes, the people of whom something changes there. */
@@ -68,6 +71,7 @@ function partsOf(
       if (found.size > 0) parts.set(at, found);
     }
   }
+  if (parts.size === 0 && only !== undefined) addTheirs(parts, only, changes, places);
   return parts;
 }
 
@@ -81,9 +85,25 @@ function concerned(
   const { principals, through } = seen;
   const led = [...(through.get(name) ?? [])];
   if (only === undefined) return principals.has(name) ? [...led, name] : led;
-  // Of those who come or go, and of what they own.
-  const theirs = new Set([...only].flatMap((each) => [each, ...(through.get(each) ?? [])]));
+  const theirs = new Set(theirsIn(seen, only));
   return led.filter((principal) => theirs.has(principal));
+}
+
+/** A condition may name a team that leads nowhere. */
+function addTheirs(
+  parts: Map<number, Set<string>>,
+  only: ReadonlySet<string>,
+  changes: readonly Seen[],
+  places: ReadonlyMap<string, readonly number[]>,
+): void {
+  for (const name of only)
+    for (const at of places.get(name) ?? []) parts.set(at, new Set(theirsIn(changes[at], only)));
+}
+
+/** Those who come or go, and what they own. */
+function theirsIn(seen: Seen | undefined, only: ReadonlySet<string>): readonly string[] {
+  const all = [...only].flatMap((each) => [each, ...(seen?.through.get(each) ?? [])]);
+  return all.filter((principal) => seen?.principals.has(principal));
 }
 
 function counted(parts: Parts, changes: readonly GroupedChange[]): { gain: number; lose: number } {

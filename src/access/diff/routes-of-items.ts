@@ -108,7 +108,7 @@ function stepsOf(
   tails: TailFinder,
 ): ReadonlyMap<string, Steps> {
   const found = new Map<string, Steps>();
-  const differences = new Map(items.map(({ difference, action }) => [difference, action.name]));
+  const differences = byDifference(items);
   for (const [{ [which]: ways }] of differences)
     for (const way of ways) if (way.is === 'whole') add(found, way.steps);
   const tailsOf = tails(differences, which);
@@ -139,7 +139,18 @@ function isLoss({ kind, example }: Difference): boolean {
   return kind === 'lost' || (kind === 'unknown' && example?.after === false);
 }
 
-type Differences = ReadonlyMap<Difference, string>;
+/** With the actions that differ so. */
+type Differences = ReadonlyMap<Difference, readonly string[]>;
+
+function byDifference(items: readonly Item[]): Differences {
+  const actions = new Map<Difference, string[]>();
+  for (const { difference, action } of items) {
+    const known = actions.get(difference);
+    if (known === undefined) actions.set(difference, [action.name]);
+    else known.push(action.name);
+  }
+  return actions;
+}
 
 /** What in a part gives the access, or denies it; undefined where no part does. */
 type TailFinder = (
@@ -158,8 +169,8 @@ function tailFinder(): TailFinder {
   };
   return (differences, which) => {
     if ([...differences.keys()].every(({ [which]: ways }) => ways.length === 0)) return undefined;
-    const numbered = [...differences.keys()].map(numberOf).sort((a, b) => a - b);
-    const key = `${which} ${numbered.join()}`;
+    const numbered = [...differences].map(([each, actions]) => `${numberOf(each)} ${actions.join(' ')}`);
+    const key = `${which} ${numbered.sort().join()}`;
     const byPart = known.get(key) ?? new Map<string, readonly Steps[]>();
     known.set(key, byPart);
     return (part) => {
@@ -173,8 +184,9 @@ function tailFinder(): TailFinder {
 
 function tailsFor(part: AccessPart, differences: Differences, which: 'ways' | 'denials'): readonly Steps[] {
   const found = new Map<string, Steps>();
-  for (const [difference, action] of differences)
-    for (const tail of tailsIn(part, action, difference[which])) add(found, tail);
+  for (const [difference, actions] of differences)
+    for (const action of actions)
+      for (const tail of tailsIn(part, action, difference[which])) add(found, tail);
   return folded([...found.values()]);
 }
 

@@ -73,6 +73,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
               on       krn:kubernetes:github:{org_id}:repository/release,
                          krn:kubernetes:github:{org_id}:repository/sig-release
               by       team/dns-admins → team/release-managers → role/repository-write → github mapping (shared/github-repository-roles.yaml:20)
+                       team/dns-admins → team/release-managers → team/release-engineering → role/repository-triage → github mapping (shared/github-repository-roles.yaml:17)
               because  team/dns-admins changed
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z

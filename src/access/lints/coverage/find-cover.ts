@@ -50,13 +50,11 @@ function coverOf(
 ): readonly Opened[] | undefined {
   const effort: Effort = { left: Math.min(enough, total.left) };
   const begun = effort.left;
-  const cover = least(
-    new Set(questions.flatMap(({ about }) => about)),
-    (isOf) =>
-      questions.every(({ action, about }) => {
-        const left = difference(set, union(about.filter(isOf).map((each) => each.set)));
-        return findPoint(left, universe, effort, [action]).is === 'none';
-      }),
+  const cover = least(new Set(questions.flatMap(({ about }) => about)), (isOf) =>
+    questions.every(({ action, about }) => {
+      const left = difference(set, union(about.filter(isOf).map((each) => each.set)));
+      return findPoint(left, universe, effort, [action]).is === 'none';
+    }),
   );
   total.left -= begun - effort.left;
   return cover;

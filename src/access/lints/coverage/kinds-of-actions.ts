@@ -2,7 +2,6 @@ import type { Action, ActionTable } from '../../engine/action-table.ts';
 import type { LintedOrganization } from '../linted-organization.ts';
 import type { LintedStatement } from '../linted-statement.ts';
 import { mayMeet } from './may-meet.ts';
-import type { ScopedStatement } from './scoped-statement.ts';
 
 /** An action, with the statements about it: one stands for all of which the same is true. */
 export interface KindOfAction {
@@ -13,19 +12,15 @@ export interface KindOfAction {
 /** So many statements about an action are looked at: the first of them. */
 const most = 64;
 
-/**
- * What the actions of a statement are to some others; undefined where none of these is about one of those, unless a
- * scope may leave nothing of it.
- */
+/** What the actions of a statement are to some others; undefined where none of these is about one of those. */
 export function kindsOfActions(
-  statement: ScopedStatement,
+  statement: LintedStatement,
   others: readonly LintedStatement[],
   { organization, actions: table }: Pick<LintedOrganization, 'organization' | 'actions'>,
 ): readonly KindOfAction[] | undefined {
   const kinds = new Map<string, KindOfAction>();
   const near = others.filter((other) => mayMeet(statement, other, organization.id));
-  const isScoped = statement.scope !== undefined;
-  if (near.length === 0 && !isScoped) return undefined;
+  if (near.length === 0) return undefined;
   for (const action of actionsOf(statement, table)) {
     const about: LintedStatement[] = [];
     let key = `${action.hasResources} ${action.resources.join(' ')}`;
@@ -35,7 +30,7 @@ export function kindsOfActions(
       about.push(other);
       key += ` ${at}`;
     }
-    if (about.length === 0 && !isScoped) return undefined;
+    if (about.length === 0) return undefined;
     if (!kinds.has(key)) kinds.set(key, { action, about });
   }
   return kinds.size === 0 ? undefined : [...kinds.values()];

@@ -2,17 +2,34 @@ import type { LintedStatement } from '../linted-statement.ts';
 
 /** Whether there may be a resource that both are about: where both say how it begins, asked of that alone. */
 export function mayMeet(one: LintedStatement, other: LintedStatement, organizationId: string): boolean {
-  const { resources } = one.written;
-  const { resources: others } = other.written;
-  if (resources === undefined || others === undefined) return true;
-  for (const text of resources) {
-    const beginning = beginningOf(text, organizationId);
-    for (const each of others) {
-      const theirs = beginningOf(each, organizationId);
+  return textsMayMeet(one.written.resources, other.written.resources, organizationId);
+}
+
+/** Absent: whatever else a statement says of resources. */
+export function textsMayMeet(
+  some: readonly string[] | undefined,
+  others: readonly string[] | undefined,
+  organizationId: string,
+): boolean {
+  if (some === undefined || others === undefined) return true;
+  const beginnings = beginningsOf(others, organizationId);
+  for (const beginning of beginningsOf(some, organizationId))
+    for (const theirs of beginnings)
       if (beginning.startsWith(theirs) || theirs.startsWith(beginning)) return true;
-    }
-  }
   return false;
+}
+
+const known = new WeakMap<
+  readonly string[],
+  { readonly of: string; readonly beginnings: readonly string[] }
+>();
+
+function beginningsOf(texts: readonly string[], organizationId: string): readonly string[] {
+  const before = known.get(texts);
+  if (before?.of === organizationId) return before.beginnings;
+  const beginnings = texts.map((text) => beginningOf(text, organizationId));
+  known.set(texts, { of: organizationId, beginnings });
+  return beginnings;
 }
 
 /** What stands before the first wildcard or variable. */

@@ -37,7 +37,10 @@ export function missesExample(
 
 function mayMatch({ statement }: Opened, frame: ReturnType<typeof emptyFrame>): boolean {
   const { resources, notResources } = statement.source.written as unknown as WrittenStatement;
-  return /zone/i.test([...(resources ?? []), ...(notResources ?? [])].join(' ')) || resourcesMatch(statement, frame);
+  return (
+    /zone/i.test([...(resources ?? []), ...(notResources ?? [])].join(' ')) ||
+    resourcesMatch(statement, frame)
+  );
 }
 
 function exampleOf(text: string, organizationId: string): string | undefined {

@@ -3,15 +3,15 @@ import type { WrittenStatement } from '../../../schema/generated/documents.ts';
 import type { StatementOrigin } from '../../decision.ts';
 import type { AccessSet } from '../../sets/access-set.ts';
 import type { Effort } from '../../sets/effort.ts';
-import { universeOf } from '../../sets/universe-of.ts';
 import type { Universe } from '../../sets/universe.ts';
+import { universeOf } from '../../sets/universe-of.ts';
 import { type CompiledStatement, compileStatement } from '../../statements/compiled-statement.ts';
 import type { LintedOrganization } from '../linted-organization.ts';
 import type { LintedStatement } from '../linted-statement.ts';
-import { openHolding } from './open-holding.ts';
-import type { ScopedStatement } from './scoped-statement.ts';
 import { type OpenEngine, openEngine } from './open-engine.ts';
+import { openHolding } from './open-holding.ts';
 import { type OpenedStatement, openStatement } from './opened-statement.ts';
+import type { ScopedStatement } from './scoped-statement.ts';
 import { statementAccess } from './statement-access.ts';
 
 /** A statement ready to be compared with others, whoever holds it. */

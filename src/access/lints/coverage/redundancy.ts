@@ -1,7 +1,9 @@
 import type { Binding } from '../../../model/model.ts';
 import type { LintedOrganization } from '../linted-organization.ts';
+import type { LintedStatement } from '../linted-statement.ts';
 import { findCover } from './find-cover.ts';
-import { roleStatements } from './role-statements.ts';
+import { mayMeet, textsMayMeet } from './may-meet.ts';
+import { type RoleStatements, roleStatements } from './role-statements.ts';
 import { type ScopedStatement, scoping } from './scoped-statement.ts';
 
 /** A role held on a scope for a time, and how. */
@@ -12,6 +14,23 @@ export interface Held {
   readonly expires: number;
 }
 
+/** So many bindings with a scope are compared with what else is held: each takes the longer the more that is. */
+const compared = 300;
+
+/** What another binding holds that may be about the same. */
+interface Near<T extends Held> {
+  readonly other: T;
+  readonly statements: readonly ScopedStatement[];
+}
+
+interface Ground {
+  readonly linted: LintedOrganization;
+  readonly statementsOf: (role: string) => RoleStatements | undefined;
+  readonly scoped: ReturnType<typeof scoping>;
+  /** How many bindings with a scope may still be compared. */
+  scopes: number;
+}
+
 /**
  * Finds what makes a binding needless: others that together give all that it gives, and deny all that it denies, for as
  * long as it is in force. Undefined where nothing does, or where it is not certain.
@@ -19,44 +38,112 @@ export interface Held {
 export function redundancyIn(
   linted: LintedOrganization,
 ): <T extends Held>(held: Held, others: readonly T[]) => readonly T[] | undefined {
-  const statementsOf = roleStatements(linted);
-  const scoped = scoping();
-  const { now } = linted;
+  const ground: Ground = {
+    ...{ linted, statementsOf: roleStatements(linted), scoped: scoping() },
+    scopes: compared,
+  };
   return (held, others) => {
-    const own = statementsOf(held.binding.role);
-    if (own === undefined || !own.isAll || own.statements.length === 0) return undefined;
-    const roles = new Set(others.flatMap(({ binding }) => statementsOf(binding.role) ?? []));
-    // A scope may leave nothing of a statement, which then nothing has to cover.
-    const isScoped = held.binding.zone !== undefined || held.binding.on !== undefined;
-    if (!isScoped && own.statements.some((each) => ![...roles].some((role) => role.mayCover(each)))) return undefined;
+    const given = givenBy(ground, held, others);
+    if (given === undefined) return undefined;
+    const near = others.flatMap((other) => {
+      const statements = nearBy(ground, given, held, other);
+      return statements.length === 0 ? [] : [{ other, statements }];
+    });
+    const own = scopedTo(ground, given, held.binding);
     const needed = new Set<(typeof others)[number]>();
-    const begin = Math.max(now, held.starts);
-    if (begin >= held.expires) return undefined;
-    const moments = others.flatMap(({ starts, expires }) => [starts, expires]);
-    for (const moment of new Set([begin, ...moments.filter((each) => each > begin && each < held.expires)])) {
-      const cover = coverAt(others.filter(({ starts, expires }) => starts <= moment && moment < expires));
+    for (const moment of momentsOf(held, others, linted.now)) {
+      const cover = coverBy(
+        ground,
+        own,
+        near.filter(({ other }) => other.starts <= moment && moment < other.expires),
+      );
       if (cover === undefined) return undefined;
       for (const each of cover) needed.add(each);
     }
-    return others.filter((each) => needed.has(each));
-
-    function coverAt<O extends Held>(inForce: readonly O[]): readonly O[] | undefined {
-      const owners = new Map<ScopedStatement, O>();
-      for (const other of inForce) for (const each of statementsIn(other)) if (!owners.has(each)) owners.set(each, other);
-      const by = new Set<O>();
-      for (const statement of statementsIn(held)) {
-        const alike = [...owners.keys()].filter(({ isDeny }) => isDeny === statement.isDeny);
-        const cover = findCover(linted, statement, alike);
-        if (cover === undefined) return undefined;
-        for (const each of cover) by.add(owners.get(each) as O);
-      }
-      return by.size === 0 ? undefined : [...by];
-    }
+    return needed.size === 0 ? undefined : others.filter((each) => needed.has(each));
   };
+}
 
-  function statementsIn({ binding }: Held): readonly ScopedStatement[] {
-    const role = statementsOf(binding.role);
-    if (role === undefined) return [];
-    return scoped(role.statements, { ...binding, reachesZones: role.role.reachesZones });
+/** What a binding gives on its scope, where each of it may be in something else; undefined where something is not. */
+function givenBy(
+  ground: Ground,
+  { binding }: Held,
+  others: readonly Held[],
+): readonly LintedStatement[] | undefined {
+  const own = ground.statementsOf(binding.role);
+  if (own === undefined || !own.isAll) return undefined;
+  const isScoped = binding.zone !== undefined || binding.on !== undefined;
+  if (isScoped) ground.scopes -= 1;
+  if (ground.scopes < 0) return undefined;
+  // Of a statement that begins otherwise the scope leaves nothing, and nothing has to cover it.
+  const given = isScoped ? own.statements.filter((each) => isWithin(ground, each, binding)) : own.statements;
+  const roles = new Set(others.flatMap((other) => ground.statementsOf(other.binding.role) ?? []));
+  return given.length > 0 && given.every((each) => mayBeCovered(each, roles)) ? given : undefined;
+}
+
+function mayBeCovered(statement: LintedStatement, roles: Iterable<RoleStatements>): boolean {
+  for (const role of roles) if (role.mayCover(statement)) return true;
+  return false;
+}
+
+function isWithin(
+  { linted: { organization } }: Ground,
+  { written: { resources } }: LintedStatement,
+  { on, zone }: Held['binding'],
+): boolean {
+  const { id, zones } = organization;
+  const ofZone = zone === undefined ? undefined : zones.get(zone)?.resources;
+  return textsMayMeet(resources, on, id) && textsMayMeet(resources, ofZone, id);
+}
+
+/** When it begins to be in force, and whenever later something else begins or ends. */
+function momentsOf({ starts, expires }: Held, others: readonly Held[], now: number): Iterable<number> {
+  const begin = Math.max(now, starts);
+  if (begin >= expires) return [];
+  const moments = others.flatMap((other) => [other.starts, other.expires]);
+  return new Set([begin, ...moments.filter((each) => each > begin && each < expires)]);
+}
+
+function nearBy(
+  ground: Ground,
+  given: readonly LintedStatement[],
+  held: Held,
+  { binding }: Held,
+): readonly ScopedStatement[] {
+  const { id } = ground.linted.organization;
+  if (!textsMayMeet(held.binding.on, binding.on, id)) return [];
+  const statements = ground.statementsOf(binding.role)?.statements ?? [];
+  const meeting = statements.filter((each) =>
+    given.some((one) => one.isDeny === each.isDeny && mayMeet(one, each, id)),
+  );
+  return scopedTo(ground, meeting, binding);
+}
+
+function scopedTo(
+  { scoped, statementsOf }: Ground,
+  statements: readonly LintedStatement[],
+  binding: Held['binding'],
+): readonly ScopedStatement[] {
+  return scoped(statements, {
+    ...binding,
+    reachesZones: statementsOf(binding.role)?.role.reachesZones === true,
+  });
+}
+
+function coverBy<T extends Held>(
+  { linted }: Ground,
+  statements: readonly ScopedStatement[],
+  inForce: readonly Near<T>[],
+): ReadonlySet<T> | undefined {
+  const owners = new Map<ScopedStatement, T>();
+  for (const each of inForce)
+    for (const statement of each.statements) if (!owners.has(statement)) owners.set(statement, each.other);
+  const by = new Set<T>();
+  for (const statement of statements) {
+    const alike = [...owners.keys()].filter(({ isDeny }) => isDeny === statement.isDeny);
+    const cover = findCover(linted, statement, alike);
+    if (cover === undefined) return undefined;
+    for (const each of cover) by.add(owners.get(each) as T);
   }
+  return by.size === 0 ? undefined : by;
 }

@@ -33,7 +33,10 @@ export function roleStatements(linted: LintedOrganization): (role: string) => Ro
         version === undefined && organization.policies.get(policy)?.defaultVersion === undefined,
     );
     const own = permissions.get(name);
-    const all = [...(own === undefined ? [] : [own]), ...followed.flatMap(({ policy }) => ofPolicy.get(policy) ?? [])];
+    const all = [
+      ...(own === undefined ? [] : [own]),
+      ...followed.flatMap(({ policy }) => ofPolicy.get(policy) ?? []),
+    ];
     const made: RoleStatements = {
       role,
       statements: all,
@@ -78,7 +81,15 @@ function isWide({ actions, exceptActions }: LintedStatement): boolean {
   return exceptActions || actions === 'all';
 }
 
+const knownKeys = new WeakMap<object, readonly number[]>();
+
 function keysOf({ actions, exceptActions }: LintedStatement): readonly number[] {
   if (exceptActions || actions === 'all') return [];
-  return [...actions].flatMap(([service, indexes]) => indexes.map((index) => service * perService + index));
+  const before = knownKeys.get(actions);
+  if (before !== undefined) return before;
+  const keys = [...actions].flatMap(([service, indexes]) =>
+    indexes.map((index) => service * perService + index),
+  );
+  knownKeys.set(actions, keys);
+  return keys;
 }

@@ -1,13 +1,13 @@
-import { emptyFrame } from '../../engine/frame.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { emptyFrame } from '../../engine/frame.ts';
 import { beginRequest, endRequest, isOfItsTypes, loadQuestion } from '../../engine/load-request.ts';
 import type { Holding } from '../../engine/principal.ts';
 import { isReached } from '../../engine/scope.ts';
-import { type CompiledStatement, statementMatches } from '../../statements/compiled-statement.ts';
 import type { AccessSet } from '../../sets/access-set.ts';
-import { isAbout } from './kinds-of-actions.ts';
 import { patternsOfHeld, patternsOfZones } from '../../sets/statement-patterns.ts';
 import { statementTests } from '../../sets/statement-tests.ts';
+import { type CompiledStatement, statementMatches } from '../../statements/compiled-statement.ts';
+import { isAbout } from './kinds-of-actions.ts';
 
 /**
  * What one statement matches, be it an allow or a deny.

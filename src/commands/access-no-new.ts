@@ -9,7 +9,7 @@ const formats = ['text', 'json', 'markdown'] as const;
 export default class AccessNoNew extends BaseCommand {
   static override summary = 'Exit 1 where anybody has access that they had not at a commit.';
   static override description =
-    'Compares effective access now and at every later moment at which something starts or ends. Each finding comes with a request that was denied and is allowed. What could not be compared counts as new. With `--allow`, access in a scope may be new; the part of a gain outside all scopes still counts.';
+    'Compares effective access now and at every later moment at which something starts or ends. A guardrail that would hold less than it does is a finding, too. Each finding comes with a request that was denied and is allowed. What could not be compared counts as new. With `--allow`, access in a scope may be new; the part of a gain outside all scopes still counts.';
   static override examples = [
     '<%= config.bin %> access no-new origin/main',
     {
@@ -58,7 +58,8 @@ export default class AccessNoNew extends BaseCommand {
       const { renderNoNewText } = await import('../report/access-diff/render-no-new-text.ts');
       this.print(renderNoNewText(report, { style: this.style, full: flags.full }));
     }
-    if (report.found > 0) process.exitCode = 1;
+    const weakened = report.organizations.some((each) => each.weakened.length > 0);
+    if (report.found > 0 || weakened) process.exitCode = 1;
     return report;
   }
 }

@@ -1,3 +1,6 @@
+import { weakenedGuardrails } from '../../access/guardrails/guardrail-changes.ts';
+import { weakenedByTypes } from '../../access/guardrails/lost-types.ts';
+import type { Organization } from '../../model/model.ts';
 import type { NoNewReport } from '../../report/access-diff/access-diff-report.ts';
 import { isNewAccess } from '../../report/access-diff/change-classes.ts';
 import type { Session } from '../session.ts';
@@ -38,11 +41,18 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
       });
       const changes = diff.changes.filter(isNewAccess);
       const located = await locateAccessDiff({ ...diff, changes, stays: [] }, texts);
-      organizations.push({ organization: name, system: 'directory', changes: located.changes });
+      const weakened = before === undefined ? [] : weakenedIn(before, after);
+      organizations.push({ organization: name, system: 'directory', changes: located.changes, weakened });
     }
     const people = organizations.flatMap(({ organization, changes }) =>
       changes.flatMap(({ principals }) => principals.map((each) => `${organization} ${each}`)),
     );
     return { ...comparison.basis, allowed: allow, found: new Set(people).size, organizations };
   });
+}
+
+/** What is allowed next by a guardrail that holds less now is new access too, but for one more change. */
+function weakenedIn(before: Organization, after: Organization): readonly string[] {
+  const found = [...weakenedGuardrails(before, after), ...weakenedByTypes(before, after)];
+  return [...new Set(found.map(({ message }) => message))].sort();
 }

@@ -37,5 +37,10 @@ export interface NoNewReport extends ComparisonBasis {
   /** How many principals have new access, or may have. */
   readonly found: number;
   /** What is new there and in none of the scopes, with a request that shows it. */
-  readonly organizations: readonly Pick<OrganizationDiff, 'organization' | 'system' | 'changes'>[];
+  readonly organizations: readonly NewIn[];
+}
+
+export interface NewIn extends Pick<OrganizationDiff, 'organization' | 'system' | 'changes'> {
+  /** The guardrails of before that would hold less than they do, one sentence each. */
+  readonly weakened: readonly string[];
 }

@@ -10,6 +10,9 @@ import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 /** Bytes: a comment on GitHub may hold 65,536 characters, and whoever posts it may add lines of their own. */
 const mostInAll = 64_000;
 
+/** Nobody reads more of them. */
+const mostWeakened = 20;
+
 /** Who has access that is new and not allowed, as a comment on a pull request. */
 export function renderNoNewMarkdown(report: NoNewReport): string {
   const { found, allowed, organizations } = report;
@@ -18,6 +21,13 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
     found === 0
       ? `## No new access${beyond}`
       : `## New access${beyond}\n\n**${countOf(found, 'principal has', 'principals have')} access that they had not.**`;
+  const weakened = organizations.flatMap((each) =>
+    each.weakened.map((text) => `- ${briefMarkdown(`${each.organization}: ${text}`)}`),
+  );
+  const shown = weakened.slice(0, mostWeakened);
+  const more = weakened.length > shown.length ? [`- and ${weakened.length - shown.length} more`] : [];
+  const guarded =
+    shown.length === 0 ? '' : ['### Guardrails that would hold less', '', ...shown, ...more].join('\n');
   const below = `<sub>${briefMarkdown([comparisonWords(report), ...comparisonNotes(report)].join('; '))}</sub>`;
   const parts = organizations
     .filter(({ changes }) => changes.length > 0)
@@ -29,11 +39,14 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
       })),
     }));
   const needs = parts.map(({ heading, blocks }) => sizeOf(heading) + 2 * gap.length + sizeOfBlocks(blocks));
-  const shares = shareOut(needs, mostInAll - sizeOf(above) - sizeOf(below) - 2 * gap.length);
+  const shares = shareOut(
+    needs,
+    mostInAll - sizeOf(above) - sizeOf(guarded) - sizeOf(below) - 3 * gap.length,
+  );
   const told = parts.map(({ heading, blocks }, index) => {
     const room = (shares[index] ?? 0) - sizeOf(heading) - 2 * gap.length;
     const text = room > 0 ? fitBlocks(blocks, room) : '';
     return text === '' ? '' : `${heading}${gap}${text}`;
   });
-  return `${[above, ...told, below].filter((text) => text !== '').join(gap)}\n`;
+  return `${[above, guarded, ...told, below].filter((text) => text !== '').join(gap)}\n`;
 }

@@ -14,8 +14,8 @@ export function renderNoNewText(
 ): string {
   const { organizations, found, allowed } = report;
   const beyond = allowed.length === 0 ? '' : ` beyond what is allowed`;
-  const lines = organizations.flatMap(({ organization, system, changes }) =>
-    changes.length === 0
+  const lines = organizations.flatMap(({ organization, system, changes, weakened }) =>
+    changes.length === 0 && weakened.length === 0
       ? []
       : [
           style.bold(`${sanitizeLine(organization)} (${sanitizeLine(system)})`),
@@ -23,8 +23,11 @@ export function renderNoNewText(
             ...renderChangeClass(own, () => [], { style, full, examples: true }).map((line) => `  ${line}`),
             '',
           ]),
+          ...weakened.map((each) => style.red(`  ${sanitizeLine(each)}`)),
+          ...(weakened.length === 0 ? [] : ['']),
         ],
   );
+  const weaker = organizations.flatMap(({ weakened }) => weakened).length;
   const basis = [comparisonWords(report), ...comparisonNotes(report).map((note) => `note: ${note}`)];
   const verdict =
     found === 0
@@ -33,5 +36,9 @@ export function renderNoNewText(
           style.red(`${countOf(found, 'principal has', 'principals have')} new access${beyond}.`),
           ...wrapWords('To allow it: --allow "[PRINCIPAL] ACTION [RESOURCE]", or change the files.'),
         ];
-  return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict].join('\n')}\n`;
+  const guarded =
+    weaker === 0
+      ? []
+      : [style.red(`${countOf(weaker, 'guardrail would hold', 'guardrails would hold')} less than before.`)];
+  return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...guarded].join('\n')}\n`;
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { accessNoNew } from '../../../src/operations/access/access-no-new.ts';
 import { validate } from '../../../src/operations/validate.ts';
+import { renderNoNewMarkdown } from '../../../src/report/access-diff/render-no-new-markdown.ts';
+import { renderNoNewText } from '../../../src/report/access-diff/render-no-new-text.ts';
 import { findings } from '../authorship/guarded-library.ts';
 import { cloneLibrary, type Library, openLibrary, start, target, team } from '../library.ts';
 
@@ -119,4 +122,25 @@ describe('where the files that were applied last cannot be read', () => {
     shallow.edit({ [ruleFile]: null });
     expect(await findings(shallow)).toEqual([]);
   });
+});
+
+test('what makes a guardrail hold less is new access in the making', async () => {
+  const library = await openLibrary(guarded);
+  const weakened = async () => {
+    const report = await accessNoNew(library.session(), { range: 'HEAD~1' });
+    return { ...report, said: report.organizations.flatMap((each) => each.weakened) };
+  };
+  library.edit({ [ruleFile]: null });
+  const removed = await weakened();
+  expect(removed.said).toEqual(['guardrail `lending` is removed']);
+  expect(removed.found).toBe(0);
+  expect(renderNoNewText(removed)).toContain('guardrail `lending` is removed\n\n');
+  expect(renderNoNewText(removed)).toContain('1 guardrail would hold less than before.\n');
+  expect(renderNoNewMarkdown(removed)).toContain('### Guardrails that would hold less\n\n- library: ');
+  library.edit({ [ruleFile]: rule() });
+  expect((await weakened()).said).toEqual([]);
+  library.edit({ [ruleFile]: rule('description: Books stay where they are') });
+  expect((await weakened()).said).toEqual([]);
+  library.edit({ [ruleFile]: rule('severity: warning') });
+  expect((await weakened()).said).toEqual(['guardrail `lending` is changed']);
 });

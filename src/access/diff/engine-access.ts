@@ -7,7 +7,7 @@ import { heldAccess } from './engine/held-access.ts';
 import { momentsOf } from './engine/moments.ts';
 import { routesTo } from './engine/routes-to.ts';
 import { timelines } from './engine/timeline.ts';
-import type { SystemAccess, SystemPrincipal } from './system-access.ts';
+import type { HeldAccess, SystemAccess, SystemPrincipal } from './system-access.ts';
 
 /**
  * Everybody's access as Bylaw decides it. To have invitations count as accepted, compile without them.
@@ -19,6 +19,7 @@ export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe:
   const engine = engineOf(access);
   const content = contentKeys(engine, keys);
   const lines = timelines(engine, content);
+  let last: { readonly principal: string; readonly now: number; readonly held: HeldAccess } | undefined;
   return {
     universe,
     actionKey: (name) => {
@@ -26,7 +27,13 @@ export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe:
       return action === undefined ? '' : content.action(action);
     },
     principals: principalsOf(access),
-    at: (principal, now) => heldAccess(engine, content, principal, now),
+    at(principal, now) {
+      // Whoever asks once asks again at once, and nobody asks of others later.
+      if (last?.principal === principal && last.now === now) return last.held;
+      const held = heldAccess(engine, content, principal, now);
+      last = { principal, now, held };
+      return held;
+    },
     momentsOf: (principal, now) => momentsOf(engine, content, engine.byName.get(principal), now),
     timelineOf: (principal, now) => lines.of(engine.byName.get(principal), now),
     routesTo: (principal, point, now) => routesTo(engine, content, principal, point, now),

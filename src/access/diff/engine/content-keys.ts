@@ -4,7 +4,7 @@ import type { Holding } from '../../engine/principal.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import { type Candidates, candidatesFor, type StatementTable } from '../../statements/statement-table.ts';
 import type { AccessKeys } from '../access-keys.ts';
-import type { PartSaying, PartStatement } from '../system-access.ts';
+import type { AccessPart, PartSaying, PartStatement } from '../system-access.ts';
 import { actionKeys } from './action-keys.ts';
 import { beginningsInBoth, beginningsOf } from './beginnings-of.ts';
 import { isPlain, unionOfFacets } from './facets.ts';
@@ -47,6 +47,8 @@ export interface ContentKeys {
   saying(table: StatementTable, action: Action): SayingKeys | undefined;
   /** The same of a holding: where it counts is part of what is said, and of its keys. */
   held(holding: Holding, action: Action): HeldSayings | undefined;
+  /** Parts that are the same for everybody who holds them, but for the way to them. */
+  readonly parts: Map<Holding, Omit<AccessPart, 'route'>>;
   /** By which teams which role is held. */
   path(holding: Holding): string;
   /** Where a holding counts. */
@@ -118,6 +120,7 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
     table,
     holding,
     saying,
+    parts: new Map(),
     held(of, action) {
       const said = saying(of.table, action);
       return said && heldAt(places.of(of))(said);

@@ -120,8 +120,24 @@ function partsOf(inquiry: Inquiry, layer: HeldLayer): readonly AccessPart[] {
   ];
 }
 
+/** What everybody holds alike is made once, and each gets the way of their own to it. */
 function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: HeldNow): AccessPart {
-  const { engine, content, principal, now } = inquiry;
+  const { engine, content, principal } = inquiry;
+  const isAlike = holder.token === undefined && isPlain(content.holding(holding).facets);
+  const known = isAlike ? content.parts.get(holding) : undefined;
+  const shared = known ?? sharedPart(inquiry, holder, holding);
+  if (isAlike) content.parts.set(holding, shared);
+  const own = Object.create(shared) as { route: AccessPart['route'] } & SharedPart;
+  Object.defineProperty(own, 'route', {
+    get: () => heldSteps(engine.organization, holder, group.membership, holding, principal),
+  });
+  return own;
+}
+
+export type SharedPart = Omit<AccessPart, 'route'>;
+
+function sharedPart(inquiry: Inquiry, holder: CompiledPrincipal, holding: Holding): SharedPart {
+  const { engine, content, now } = inquiry;
   const { key, facets } = content.holding(holding);
   const { subject } = holder;
   const own = holder.token === undefined ? '' : 'own ';
@@ -152,9 +168,6 @@ function partOf(inquiry: Inquiry, { holder }: HeldLayer, { group, holding }: Hel
         .map(({ statement }) => statementSteps(engine.organization, statement.source, holding.role.name)),
     get actions() {
       return content.table(holding.table).actions();
-    },
-    get route() {
-      return heldSteps(engine.organization, holder, group.membership, holding, principal);
     },
   };
 }

@@ -9,7 +9,7 @@ import { compareAccess } from './compare-pair.ts';
 import { type Pair, pair } from './random-pairs.ts';
 
 const now = '2025-12-31T23:59:59Z';
-const pairs = times(5_000, 5);
+const pairs = times(5_000, 12);
 
 function compiled(world: Pair['before']) {
   try {

@@ -37,7 +37,7 @@ export interface ApprovalQuestion {
 
 type Reason = ApprovalReason<Place>;
 
-/** So much may what is asked beside the comparison cost, for all approval guardrails of an organization together. */
+/** So much may all approval guardrails of an organization together cost: some seconds. */
 const enough = 5_000_000;
 
 /**
@@ -90,7 +90,7 @@ function askingOf({ base, head, after, now, effort = { left: enough } }: Approva
 }
 
 function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Asking): readonly Reason[] {
-  const { before, after, now, effort, changes = [] } = question;
+  const { before, after, now, changes = [] } = question;
   const scope = asking.scopeOf(rule);
   if (scope.actions.length === 0) return [];
   const whom = asking.whomOf(rule);
@@ -98,7 +98,7 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
   const within = (principal: string): AccessSet => (isExempt(principal) ? nothing : scope.set);
   const diff = diffAccess(before, after, {
     ...{ now, within, horizon: 0, rate: () => ({ level: 'none', reasons: [] }) },
-    ...(effort === undefined ? {} : { effort }),
+    effort: asking.effort,
   });
   const gains = diff.changes.flatMap((change) => {
     const reason = gainReason(change);

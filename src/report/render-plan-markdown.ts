@@ -1,10 +1,10 @@
-import { isRefused } from '../plan/is-refused.ts';
 import type { Plan } from '../plan/plan.ts';
 import { glanceAtAccess } from './access-diff/access-glance.ts';
 import { briefMarkdown } from './brief-markdown.ts';
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { inlineCode } from './escape-markdown.ts';
+import { errorsIn, isStopped } from './findings-of.ts';
 import { type Block, seeAll, sizeOf } from './fit-block.ts';
 import { fitBlocks, gap } from './fit-blocks.ts';
 import { renderConclusion } from './render-plan-text.ts';
@@ -31,15 +31,30 @@ export function renderPlanMarkdown(plan: Plan, notes: readonly { readonly messag
   );
   const introduction = [notesBlock(notes), ...(sections.length > 1 ? [countsBlock(sections)] : [])];
   const above = [
-    `## ${isEmptyPlan(plan) ? 'No changes' : 'Access plan'}`,
+    `## ${titleOf(plan)}`,
     briefMarkdown(renderConclusion(plan)),
     ...glanceOf(sections),
-    ...(isRefusedPlan(plan) ? ['**A guard refuses it:** apply would write nothing there.'] : []),
+    ...refusalsOf(plan),
     fitBlocks(introduction, mostAbove),
   ];
   const below = footer(plan);
   const room = mostInAll - sizeOf([...above, below].join(gap)) - gap.length;
   return `${[...above, ...fitSections(sections, room), below].filter((text) => text !== '').join(gap)}\n`;
+}
+
+function titleOf(plan: Plan): string {
+  if (plan.sections.some(isStopped)) return 'Access plan, refused';
+  return isEmptyPlan(plan) ? 'No changes' : 'Access plan';
+}
+
+function refusalsOf(plan: Plan): string[] {
+  const errors = plan.sections.reduce((sum, section) => sum + errorsIn(section).length, 0);
+  return [
+    ...(isRefusedPlan(plan) ? ['**A guard refuses it:** apply would write nothing there.'] : []),
+    ...(errors > 0
+      ? [`**${countOf(errors, 'error')} below:** apply refuses it, and would write nothing.`]
+      : []),
+  ];
 }
 
 /** In the order of the plan; where not all fit, those that are refused before others. */
@@ -52,7 +67,7 @@ function fitSections(sections: readonly SectionMarkdown[], allowance: number): s
   const room = allowance - sizeOf(moreThan(0).join('')) - gap.length;
   let left = room;
   const refusedFirst = [...sections].sort(
-    (a, b) => Number(isRefused(b.section)) - Number(isRefused(a.section)),
+    (a, b) => Number(isStopped(b.section)) - Number(isStopped(a.section)),
   );
   const chosen = new Set(
     refusedFirst.filter((one) => {
@@ -89,7 +104,7 @@ function countsBlock(sections: readonly SectionMarkdown[]): Block {
   const rows = sections.slice(0, mostCounts).map(({ section }) => {
     const { organization, target } = section;
     const counts = renderCounts(countChanges({ sections: [section] }));
-    const refused = isRefused(section) ? ' **refused**' : '';
+    const refused = isStopped(section) ? ' **refused**' : '';
     return `| ${briefMarkdown(organization)} on ${briefMarkdown(target)} | ${counts}${refused} |`;
   });
   return { title: 'sections', head: '| | Planned |\n|---|---|\n', rows, count: sections.length };

@@ -3,6 +3,7 @@ import { renderAccessGlance } from './access-diff/render-access-glance.ts';
 import { changesAccess, renderSectionAccess } from './access-diff/render-section-access.ts';
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
+import { errorsIn } from './findings-of.ts';
 import { renderChangesText } from './render-changes-text.ts';
 import { renderSectionNotes } from './render-section-notes.ts';
 import { renderUnevaluated } from './render-unevaluated.ts';
@@ -37,6 +38,11 @@ export function renderPlanText(
   lines.push(...notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`)));
   if (isRefusedPlan(plan))
     lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
+  const errors = plan.sections.reduce((sum, section) => sum + errorsIn(section).length, 0);
+  if (errors > 0)
+    lines.push(
+      style.red(`${countOf(errors, 'error')} among the findings: apply refuses it, and would write nothing.`),
+    );
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { isEmptySection } from '../plan/build-plan.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
+import { worstFirst } from './findings-of.ts';
 import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
 import { renderFields } from './render-value.ts';
@@ -53,7 +54,7 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
 }
 
 function judgements(section: PlanSection, style: Style): Note[] {
-  const findings = section.findings.flatMap(({ code, severity, message, at, hint }) => {
+  const findings = worstFirst(section.findings).flatMap(({ code, severity, message, at, hint }) => {
     const colour = severity === 'error' ? style.red : style.yellow;
     const place = at === undefined ? '' : ` (${renderPlace(at)})`;
     const told = `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${place}`;

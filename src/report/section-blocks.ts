@@ -5,6 +5,7 @@ import type { Change, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { briefCode, briefList, briefMarkdown } from './brief-markdown.ts';
 import { symbolOf } from './count-changes.ts';
 import { countOf } from './count-of.ts';
+import { errorsIn, worstFirst } from './findings-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
 import { effectOf } from './render-change-text.ts';
@@ -18,10 +19,11 @@ const mostRows = 50;
 /** What keeps a section from being applied. */
 export function refusalsOf(section: PlanSection): Block {
   const refusals = isRefused(section) ? refusing(section.guards) : [];
-  return listOf('refused', refusals, ({ guard, message, allow }) => {
+  const guards = refusals.map(({ guard, message, allow }) => {
     const refused = `**guard ${briefCode(guard)} refuses:** ${briefMarkdown(message)}`;
     return `${refused}${message.endsWith('.') ? '' : '.'} To allow it: ${briefMarkdown(allow)}`;
   });
+  return listOf('refused', [...guards, ...errorsIn(section).map(describeFinding)], (line) => line);
 }
 
 /** What applying a section would do, and what is said of it. */
@@ -78,12 +80,19 @@ function judgements(section: PlanSection): Block[] {
   const refused = isRefused(section);
   const guards = section.guards.filter(({ allowed }) => !refused || allowed !== undefined);
   return [
-    listOf('findings', section.findings, ({ code, severity, message, hint }) => {
-      const told = `${severity} ${briefCode(code)}: ${briefMarkdown(message)}`;
-      return hint === undefined ? told : `${told} (${briefMarkdown(hint)})`;
-    }),
+    listOf(
+      'findings',
+      worstFirst(section.findings).filter(({ severity }) => severity !== 'error'),
+      describeFinding,
+    ),
     listOf('guards', guards, describeGuard),
   ];
+}
+
+function describeFinding({ code, severity, message, at, hint }: PlanSection['findings'][number]): string {
+  const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
+  const told = `${severity} ${briefCode(code)}: ${briefMarkdown(message)}${place}`;
+  return hint === undefined ? told : `${told} (${briefMarkdown(hint)})`;
 }
 
 /** A guard that does not refuse: it is allowed, or there is nothing to refuse. */

@@ -1,6 +1,7 @@
 import { isEmptySection } from '../../plan/build-plan.ts';
 import { emergencyMessage } from '../../plan/emergency.ts';
 import type { GuardRefusal, PlanSection } from '../../plan/plan.ts';
+import { errorsIn } from '../findings-of.ts';
 import { renderCost } from '../render-cost.ts';
 import { renderFields } from '../render-value.ts';
 import { type Html, html } from './html.ts';
@@ -55,11 +56,6 @@ export function judgementsHtml(section: PlanSection): Html {
     html`<section class="note"><h3>Guardrails and cost</h3><ul class="lines"><li>Guardrails${guardrails.status === 'evaluated' ? '' : ' not evaluated'}: ${proseHtml(guardrails.reason)}</li><li>Cost: ${renderCost([cost])}</li></ul></section>
 `,
   ]}`;
-}
-
-/** Findings that are errors: apply refuses the section for each of them. */
-export function errorsIn({ findings }: PlanSection): PlanSection['findings'] {
-  return findings.filter(({ severity }) => severity === 'error');
 }
 
 /** What keeps a section from being applied: guards, and findings that are errors. */

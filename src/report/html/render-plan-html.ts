@@ -1,8 +1,8 @@
 import { isEmptySection } from '../../plan/build-plan.ts';
-import { isRefused } from '../../plan/is-refused.ts';
 import type { Plan, PlanSection } from '../../plan/plan.ts';
 import { changesAccess } from '../access-diff/render-section-access.ts';
 import { countChanges, isEmptyPlan, renderCounts } from '../count-changes.ts';
+import { isStopped } from '../findings-of.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { toldHtml } from './access-summary-html.ts';
 import { accessHeadline } from './figures-html.ts';
@@ -10,7 +10,7 @@ import { filterCounts, filtersHtml } from './filters-html.ts';
 import { type Html, html } from './html.ts';
 import { isLongPage } from './is-long-page.ts';
 import { codeOf } from './name-lists.ts';
-import { errorsIn, refusalsHtml } from './notes-html.ts';
+import { refusalsHtml } from './notes-html.ts';
 import { type OverviewRow, overviewHtml } from './overview-html.ts';
 import { pageHtml } from './page-html.ts';
 import { proseHtml } from './prose-html.ts';
@@ -91,7 +91,7 @@ function overviewRow(section: PlanSection, index: number): OverviewRow {
     id: idOf(index),
     title: titleOf(section),
     counts: access.status === 'evaluated' ? access.counts : undefined,
-    isRefused: isRefused(section),
+    isRefused: isStopped(section),
     written: renderCounts(countChanges({ sections: [section] })),
   };
 }
@@ -103,7 +103,6 @@ function against({ against: other }: Plan): Html {
 
 /** First of all, what keeps it from being applied. */
 function verdictHtml(sections: readonly PlanSection[]): Html | undefined {
-  const isStopped = (section: PlanSection) => isRefused(section) || errorsIn(section).length > 0;
   const stopped = sections.filter(isStopped);
   if (stopped.length === 0) return undefined;
   const items = stopped.map((section) => [

@@ -128,26 +128,26 @@ describe('what a pull request on each template changes for whom', () => {
         new access
           + member/bo and token/bo-scripts gain licensing:reports.download
               on       *
-              by       member/bo → role/viewer → permissions (1 of them) (organizations/acme/roles.yaml:21)
-                       role/viewer → permissions (1 of them) (organizations/acme/roles.yaml:21)
+              by       role/viewer → permissions (1 of them) (organizations/acme/roles.yaml:21)
+                       member/bo → role/viewer → permissions (1 of them) (organizations/acme/roles.yaml:21)
               because  member/bo changed
 
         less access
           - member/bo and token/bo-scripts lose licensing:activity.view
               on       krn:acme:licensing:{org_id}:activity/{principal.name}/*
-              was by   member/bo → role/member → policy/see-own-activity@1 #OwnActivity (1 of them) (organizations/acme/policies/see-own-activity.yaml:6)
-                       role/member → policy/see-own-activity@1 #OwnActivity (1 of them) (organizations/acme/policies/see-own-activity.yaml:6)
+              was by   role/member → policy/see-own-activity@1 #OwnActivity (1 of them) (organizations/acme/policies/see-own-activity.yaml:6)
+                       member/bo → role/member → policy/see-own-activity@1 #OwnActivity (1 of them) (organizations/acme/policies/see-own-activity.yaml:6)
               because  member/bo changed
           - member/bo and token/bo-scripts lose licensing:api.provision and licensing:licenses.provision
               on       krn:acme:licensing:{org_id}:license/*
               was when licensing.seats is at most 5
-              was by   member/bo → role/member → policy/provision-within-limits@1 #FewSeatsAtATime (1 of them) (organizations/acme/policies/provision-within-limits.yaml:8)
-                       role/member → policy/provision-within-limits@1 #FewSeatsAtATime (1 of them) (organizations/acme/policies/provision-within-limits.yaml:8)
+              was by   role/member → policy/provision-within-limits@1 #FewSeatsAtATime (1 of them) (organizations/acme/policies/provision-within-limits.yaml:8)
+                       member/bo → role/member → policy/provision-within-limits@1 #FewSeatsAtATime (1 of them) (organizations/acme/policies/provision-within-limits.yaml:8)
               because  member/bo changed
           - member/bo and token/bo-scripts lose licensing:api.read and licensing:downloads.get
               on       *
-              was by   member/bo → role/member → permissions (1 of them) (organizations/acme/roles.yaml:12)
-                       role/member → permissions (1 of them) (organizations/acme/roles.yaml:12)
+              was by   role/member → permissions (1 of them) (organizations/acme/roles.yaml:12)
+                       member/bo → role/member → permissions (1 of them) (organizations/acme/roles.yaml:12)
               because  member/bo changed
 
         stays by another path
@@ -216,7 +216,7 @@ describe('what a pull request on each template changes for whom', () => {
           + member/cy gains github:repository.maintain, github:repository.triage and github:repository.write
               on       krn:acme:github:{org_id}:repository/platform-*
               by       team/platform → role/maintainer → github mapping (organizations/acme/roles.yaml:25)
-              because  team/platform changed
+              because  team/engineering changed, team/platform changed
 
         stays by another path
           = member/cy keeps github:repository.read
@@ -228,8 +228,8 @@ describe('what a pull request on each template changes for whom', () => {
                        team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
 
         by document
+          team/engineering changed: 1 gains
           team/platform changed: 1 gains
-          team/engineering changed: on the path of no change
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       "

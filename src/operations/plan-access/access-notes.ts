@@ -21,7 +21,8 @@ function isInviting(drafted: ComparedDraft): boolean {
   const { organization, provider, planned, waiting } = drafted;
   const invites =
     provider.project !== undefined || (organization.membership.written.invite ?? 'none') !== 'none';
-  if (!invites) return false;
+  // The first apply to a directory activates everybody at once.
+  if (!invites || (provider.project === undefined && drafted.actual.entries.size === 0)) return false;
   const { entries } = endsIn(drafted).after;
   return (
     [...waiting].some((address) => entries.has(address)) ||

@@ -41,7 +41,9 @@ export function openRevisions(
   };
   async function read(commit: Oid): Promise<Revision | undefined> {
     try {
-      const quiet = { ...session, progress: silent };
+      // Not spread: what an apply hands on stands on its session, which a copy would not.
+      const { providers } = session;
+      const quiet = { progress: silent, ...(providers === undefined ? {} : { providers }) };
       const loaded = await loadModel(openCommitSource(git, commit), quiet, () => ({ documents }));
       const { model, settings, diagnostics } = loaded;
       return model === undefined || hasErrors(diagnostics) ? undefined : { model, settings };

@@ -14,12 +14,26 @@ export type {
   VersionStanding,
 } from './access/decision.ts';
 export type {
+  AccessCause,
+  AccessChange,
+  AccessCounts,
+  AccessDiff,
+  AccessExample,
+  AccessForecast,
+  AccessRoute,
+  AccessStay,
+  ResourceReach,
+  RouteStep,
+} from './access/diff/access-diff.ts';
+export type { ApprovalReason, NeededApproval } from './access/guardrails/breach.ts';
+export type {
   AccessRequest,
   ContextScalar,
   ContextValue,
   RequestContext,
   RequestMistake,
 } from './access/request.ts';
+export type { Risk, RiskCause, RiskLevel, RiskReason } from './access/risk/risk.ts';
 export type {
   EntryKind,
   LedgerEntry,
@@ -95,6 +109,8 @@ export type {
   ChangeAction,
   Effect,
   EmergencyHold,
+  EvaluatedAccess,
+  EvaluatedApprovals,
   ExpectedVersion,
   GuardRefusal,
   GuardrailsAnswer,

@@ -42,7 +42,10 @@ export function partOfState(state: HeldState, graph: AccessGraph, asked: AskedPa
 function* askedIn({ entries, scheduled = [] }: HeldState, { organization, principals, also }: AskedPart) {
   for (const kind of ['organization', 'service', 'zone']) yield* objectsOfKind(entries, kind);
   yield* principals;
-  for (const address of also) yield objectHolding(address);
+  for (const address of also) {
+    yield address;
+    yield objectHolding(address);
+  }
   for (const { address, value } of scheduled) yield* namedBy(organization, address, value);
 }
 

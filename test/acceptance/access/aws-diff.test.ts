@@ -46,7 +46,7 @@ describe.skipIf(stored === undefined)(
       );
       expect(counts.pairs).toBeGreaterThan(isFull ? 4500 : 10);
       expect(counts.differ).toBeGreaterThan(counts.pairs / 2);
-      expect(counts.pairsUnknown).toBeLessThanOrEqual(counts.pairs / 20);
+      expect(counts.pairsUnknown).toBeLessThanOrEqual(counts.pairs / 10);
     });
   },
 );

@@ -12,17 +12,9 @@ import { matching } from './engine/collect.ts';
 import type { Engine } from './engine/engine.ts';
 import { emptyFrame } from './engine/frame.ts';
 import { keyTable } from './engine/key-table.ts';
+import { nobody } from './engine/nobody.ts';
 import { versionResolver } from './engine/policy-versions.ts';
-import type { Subject } from './engine/subject.ts';
 import { variablesOf } from './engine/variable.ts';
-
-const nobody: Subject = {
-  type: 'member',
-  name: undefined,
-  id: undefined,
-  attributes: new Map(),
-  teams: [],
-};
 
 /** Compiles the access of an organization of a valid model. Reads no clock: what starts and expires is kept as such. */
 export function compileAccess(organization: Organization, options: AccessOptions = {}): CompiledAccess {

@@ -3,6 +3,7 @@ import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Member, Organization, ServiceAccount, TeamMembership, Token } from '../../model/model.ts';
 import type { AccessOptions, OpenInvitation } from '../access-options.ts';
 import type { Inactivity } from '../decision.ts';
+import { nobody } from '../engine/nobody.ts';
 import type { CompiledPrincipal, HoldingGroup } from '../engine/principal.ts';
 import { ambiguous, type Subject, type TeamStay } from '../engine/subject.ts';
 import { always, type HoldingCompiler, periodOf } from './compile-holdings.ts';
@@ -85,7 +86,7 @@ function compileToken(
   byName: ReadonlyMap<string, CompiledPrincipal>,
 ): CompiledPrincipal {
   const principal = `token/${name}`;
-  const owner = byName.get(ownerName) ?? nobody(ownerName);
+  const owner = byName.get(ownerName) ?? noPrincipal(ownerName);
   const subject: Subject = { type: 'token', name, id, attributes: new Map(), teams: [] };
   return {
     name: principal,
@@ -104,10 +105,10 @@ function compileToken(
 }
 
 /** Stands where a name leads nowhere. */
-function nobody(name: string): CompiledPrincipal {
+function noPrincipal(name: string): CompiledPrincipal {
   return {
     name,
-    subject: { type: 'member', name: undefined, id: undefined, attributes: new Map(), teams: [] },
+    subject: nobody,
     inactive: { principal: name, because: 'unknown' },
     groups: [],
     invitationExpires: Number.POSITIVE_INFINITY,

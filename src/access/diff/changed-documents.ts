@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
-import type { Binding, Organization, Team, TeamMembership } from '../../model/model.ts';
+import type {
+  Binding,
+  Member,
+  Organization,
+  ServiceAccount,
+  Team,
+  TeamMembership,
+} from '../../model/model.ts';
 import { parsePolicyReference } from '../../model/references/policy-reference.ts';
 
 /** A document whose change may matter to access. */
@@ -91,6 +98,14 @@ function kind<T extends Documented>(
   return { of, facts: (document, organization) => plain(facts(document as T, organization)) };
 }
 
+/** Of a member or a service account. */
+function factsOfPerson(
+  { id, status, role, bindings, boundary, attributes }: Member | ServiceAccount,
+  organization: Organization,
+): unknown {
+  return [id, status, own(role, organization), bound(bindings), sorted(boundary), attributes];
+}
+
 const kinds: readonly (readonly [string, Kind])[] = [
   [
     'organization',
@@ -106,34 +121,8 @@ const kinds: readonly (readonly [string, Kind])[] = [
       ({ actions, resourceTypes, conditionKeys }) => [actions, resourceTypes, conditionKeys],
     ),
   ],
-  [
-    'member',
-    kind(
-      ({ members }) => members,
-      ({ id, status, role, bindings, boundary, attributes }, organization) => [
-        id,
-        status,
-        own(role, organization),
-        bound(bindings),
-        sorted(boundary),
-        attributes,
-      ],
-    ),
-  ],
-  [
-    'service-account',
-    kind(
-      ({ serviceAccounts }) => serviceAccounts,
-      ({ id, status, role, bindings, boundary, attributes }, organization) => [
-        id,
-        status,
-        own(role, organization),
-        bound(bindings),
-        sorted(boundary),
-        attributes,
-      ],
-    ),
-  ],
+  ['member', kind(({ members }) => members, factsOfPerson)],
+  ['service-account', kind(({ serviceAccounts }) => serviceAccounts, factsOfPerson)],
   [
     'token',
     kind(

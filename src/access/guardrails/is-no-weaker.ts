@@ -32,25 +32,13 @@ const keeps: Readonly<Record<Form, Keeps>> = {
   forbid: ({ forbid: is }, { forbid: becomes }, names) =>
     is === undefined ||
     (becomes !== undefined &&
-      hasAll(
-        becomes.principals,
-        is.principals.map((each) => nowOf(names, each)),
-      ) &&
-      hasAll(becomes.actions, is.actions) &&
-      isAsWide(becomes.resources, is.resources) &&
+      isAboutAll(is, becomes, names) &&
       hasAll(
         (is.unless?.teams ?? []).map((team) => names.team(team)),
         becomes.unless?.teams ?? [],
       )),
   require: ({ require: is }, { require: becomes }, names) =>
-    is === undefined ||
-    (becomes !== undefined &&
-      hasAll(
-        becomes.principals,
-        is.principals.map((each) => nowOf(names, each)),
-      ) &&
-      hasAll(becomes.actions, is.actions) &&
-      isAsWide(becomes.resources, is.resources)),
+    is === undefined || (becomes !== undefined && isAboutAll(is, becomes, names)),
   separate: ({ separate: is }, { separate: becomes }) =>
     is === undefined ||
     (becomes !== undefined &&
@@ -91,6 +79,18 @@ const keeps: Readonly<Record<Form, Keeps>> = {
           ))) &&
       endOf(becomes.duration) <= endOf(is.duration)),
 };
+
+type Whose = NonNullable<WrittenGuardrail['require']>;
+
+/** Whether it is about everybody, every action and every resource that it was about. */
+function isAboutAll(is: Whose, becomes: Whose, names: RuleNames): boolean {
+  const principals = is.principals.map((each) => nowOf(names, each));
+  return (
+    hasAll(becomes.principals, principals) &&
+    hasAll(becomes.actions, is.actions) &&
+    isAsWide(becomes.resources, is.resources)
+  );
+}
 
 const forms = Object.keys(keeps) as readonly Form[];
 

@@ -2,6 +2,7 @@ import { deedQuestion } from '../authorship/deed-question.ts';
 import { engineOf } from '../engine/engine.ts';
 import { emptyFrame } from '../engine/frame.ts';
 import { inactivityAt } from '../engine/inactivity.ts';
+import { nobody } from '../engine/nobody.ts';
 import type { AccessSet } from '../sets/access-set.ts';
 import { contextsOf } from '../sets/contexts.ts';
 import type { Effort } from '../sets/effort.ts';
@@ -97,13 +98,7 @@ function everythingOf(organizationId: string): AccessSet {
 }
 
 /** Of such resources nothing is asked that differs from one request to another. */
-const frame = emptyFrame({
-  type: 'member',
-  name: undefined,
-  id: undefined,
-  attributes: new Map(),
-  teams: [],
-});
+const frame = emptyFrame(nobody);
 
 function ownResources({ organization }: Inquiry, action: string): { resources?: readonly string[] } {
   const [service = ''] = action.split(':');

@@ -1,6 +1,7 @@
 import { isMistake, type Pattern } from '../../model/patterns/pattern.ts';
 import { parseResourcePattern } from '../../model/patterns/resource-pattern.ts';
 import { emptyFrame, type Frame } from '../engine/frame.ts';
+import { nobody } from '../engine/nobody.ts';
 import { type CompiledResource, compileResource, resourceMatches } from '../text/compiled-resource.ts';
 import { emptyResourceName, type ResourceName, readResourceName } from '../text/resource-name.ts';
 import type { SettledText } from './known-values.ts';
@@ -52,13 +53,7 @@ function someParts(text: string): readonly string[] {
 const mostTried = 1000;
 const mostFound = 3;
 
-const frame: Frame = emptyFrame({
-  type: 'member',
-  name: undefined,
-  id: undefined,
-  attributes: new Map(),
-  teams: [],
-});
+const frame: Frame = emptyFrame(nobody);
 
 function withValue(text: string, value: string): CompiledResource {
   return compileResource(text, () => ({ is: 'constant', value }));

@@ -1,6 +1,7 @@
 import type { Organization } from '../../model/model.ts';
 import { globMatches } from '../../model/patterns/glob-matches.ts';
 import { emptyFrame } from '../engine/frame.ts';
+import { nobody } from '../engine/nobody.ts';
 import { compileResource, compileResourceType, someResourceMatches } from '../text/compiled-resource.ts';
 import { emptyResourceName, readResourceName } from '../text/resource-name.ts';
 import type { AccessSet } from './access-set.ts';
@@ -36,13 +37,7 @@ export function scopeSet(organization: Organization, universe: Universe, scope: 
   const patterns = compiled?.flatMap((each, at) => resourcePatterns(each, resources?.[at] ?? '*')) ?? [
     anything,
   ];
-  const frame = emptyFrame({
-    type: 'member',
-    name: undefined,
-    id: undefined,
-    attributes: new Map(),
-    teams: [],
-  });
+  const frame = emptyFrame(nobody);
   const name = emptyResourceName();
   return {
     has: ({ action, resource }) =>

@@ -2,7 +2,7 @@ import { compileCondition } from '../conditions/compile-condition.ts';
 import { emptyFrame, type Frame } from '../engine/frame.ts';
 import type { Key } from '../engine/key-table.ts';
 import { typedValue } from '../engine/load-request.ts';
-import type { Subject } from '../engine/subject.ts';
+import { nobody } from '../engine/nobody.ts';
 import type { Variable } from '../engine/variable.ts';
 import type { ZoneTable } from '../engine/zone-table.ts';
 import type { ContextValue } from '../request.ts';
@@ -41,8 +41,6 @@ export function testAnswers(tests: readonly ContextTest[]): TestAnswers {
     return compiled.map(({ holds }) => (holds(frame) ? '1' : '0')).join('');
   };
 }
-
-const nobody: Subject = { type: 'member', name: undefined, id: undefined, attributes: new Map(), teams: [] };
 
 const noZones: ZoneTable = { names: [], isolated: [], hasIsolated: false, patterns: [], hasVariables: false };
 

@@ -6,7 +6,7 @@ import { matching } from '../../engine/collect.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { emptyFrame } from '../../engine/frame.ts';
 import { keyTable } from '../../engine/key-table.ts';
-import type { Subject } from '../../engine/subject.ts';
+import { nobody } from '../../engine/nobody.ts';
 import { variablesOf } from '../../engine/variable.ts';
 import type { Workshop } from '../../statements/compiled-statement.ts';
 import { type OpenKeys, openKeys } from './open-keys.ts';
@@ -29,11 +29,3 @@ export function openEngine(organization: Organization, actions: ActionTable): Op
     workshop: { organizationId: organization.id, actions, keys, zones, variables, settled: new Map() },
   };
 }
-
-const nobody: Subject = {
-  type: 'member',
-  name: undefined,
-  id: undefined,
-  attributes: new Map(),
-  teams: [],
-};

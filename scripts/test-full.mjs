@@ -7,8 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const folders = ['test/acceptance/hardening', 'test/acceptance/access'];
-const args = ['run', '--project', 'built', '--project', 'computing', ...folders, '--reporter=verbose'];
+const folders = [
+  ...['test/acceptance/hardening', 'test/acceptance/access', 'test/acceptance/github-requests.test.ts'],
+  ...['test/access', 'test/plan', 'test/report', 'test/providers', 'test/github-emulator'],
+];
+const projects = ['built', 'computing', 'sources'].flatMap((name) => ['--project', name]);
+const args = ['run', ...projects, ...folders, '--reporter=verbose'];
 // One file at a time: races are between the processes of a test, not between tests.
 const done = spawnSync(
   process.execPath,

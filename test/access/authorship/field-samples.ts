@@ -15,6 +15,7 @@ export const samples: Readonly<Record<string, { readonly name: string; readonly 
       resourceNames: ['krn:acme', 'krn:acme2'],
       uses: [undefined, '[all.yaml]'],
       settings: ['{requireMfa: true}', '{requireMfa: false}'],
+      risk: [undefined, '{no-mfa: low}'],
       boundary: [undefined, '[p1]'],
       waivers: [undefined, '[{code: access/all-on-all, of: role/r1, reason: x, expires: 2030-01-01}]'],
       membership: ['{owners: {role: owner}}', '{owners: {role: owner}, requireReason: false}'],

@@ -64,6 +64,8 @@ export interface AccessChange<At = SourceRange> {
   readonly routes: readonly AccessRoute<At>[];
   /** How many more routes there are. */
   readonly moreRoutes: number;
+  /** Of how many of the principals no way is among `routes`, though they have one; absent: of nobody. */
+  readonly untold?: number;
   readonly risk: Risk;
 }
 
@@ -88,6 +90,8 @@ export interface AccessRoute<At = SourceRange> {
   readonly steps: readonly RouteStep<At>[];
   /** How many of the principals have it. */
   readonly principals: number;
+  /** One of them: where it can be, one who has none of the ways told before it. Of a way of everybody absent. */
+  readonly example?: string;
 }
 
 export interface RouteStep<At = SourceRange> {

@@ -15,6 +15,7 @@ const mostTails = 2;
 export interface ToldRoutes {
   readonly routes: readonly AccessRoute<Place>[];
   readonly moreRoutes: number;
+  readonly untold?: number;
   /** By the name of a step of a route, or of what denies it where it is denied: whose that is. */
   readonly through: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -46,11 +47,30 @@ export function routesOfItems(items: readonly Item[], wanted: ReadonlySet<string
     }
   }
   const told = forEverybody([...routes].sort(compareRoutes).map(([, route]) => route));
+  const everybody = new Set(items.map(({ principal }) => principal));
+  const { named, untold } = withExamples(told, everybody);
   return {
-    routes: told.map(({ steps, of }) => ({ steps, principals: of.length })),
+    routes: named,
     moreRoutes: routes.size - told.length,
+    ...(untold === 0 || told.length === 0 ? {} : { untold }),
     through,
   };
+}
+
+/** With one of those who have each: as many as can be are named, since whose a way is cannot be seen by a count. */
+function withExamples(
+  told: readonly Route[],
+  everybody: ReadonlySet<string>,
+): { readonly named: readonly AccessRoute<Place>[]; readonly untold: number } {
+  const seen = new Set<string>();
+  const named = told.map(({ steps, of }): AccessRoute<Place> => {
+    const sorted = [...of].sort();
+    const example = sorted.find((principal) => !seen.has(principal)) ?? sorted[0];
+    for (const principal of of) seen.add(principal);
+    const isWhole = of.length === everybody.size || example === undefined;
+    return { steps, principals: of.length, ...(isWhole ? {} : { example }) };
+  });
+  return { named, untold: everybody.size - seen.size };
 }
 
 type Route = { readonly steps: Steps; readonly of: readonly string[] };

@@ -71,8 +71,8 @@ async function locator(
     texts,
     routes.flatMap(({ steps }) => steps.flatMap(({ at }) => at ?? [])),
   );
-  return ({ steps, principals }) => ({
-    principals,
+  return ({ steps, ...whose }) => ({
+    ...whose,
     steps: steps.map(({ at, ...step }) => {
       const range = at === undefined ? undefined : rangeOf(at);
       return range === undefined ? step : { ...step, at: range };

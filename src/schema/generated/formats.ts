@@ -445,6 +445,10 @@ export interface WrittenAccessChange {
    * How many more routes there are.
    */
   readonly moreRoutes: number;
+  /**
+   * Of how many of the principals no way is among `routes`; absent: of nobody.
+   */
+  readonly untold?: number;
   readonly risk: WrittenRisk;
 }
 /**
@@ -501,6 +505,10 @@ export interface WrittenAccessRoute {
    * How many have it.
    */
   readonly principals: number;
+  /**
+   * One of them, where not all of the change have it: if there is one, somebody with no way told before.
+   */
+  readonly example?: string;
 }
 /**
  * One step of a way to an access.

@@ -203,6 +203,39 @@ describe('what changes for whom', () => {
     `);
   });
 
+  test('whose each way is, and of how many none is told', () => {
+    const { changes } = diffOf([
+      'actions: ["events:read", "events:list"]',
+      'actions: ["events:read", "events:list", "billing:view"]',
+    ]);
+    expect(
+      changes.map(({ routes }) => routes.map(({ principals, example }) => [principals, example])),
+    ).toEqual([
+      [
+        [3, 'member/ana'],
+        [1, 'member/cy'],
+        [1, 'token/t'],
+        [1, 'token/t'],
+      ],
+    ]);
+    const names = Array.from({ length: 8 }, (_, index) => `m${index}`);
+    const world = (bindings: string) =>
+      organizationOf(`${base}
+---
+kind: MemberList
+items: [${names.map((name) => `{ name: ${name} }`)}]
+---
+kind: TeamList
+items: [${names.map((name) => `{ name: of-${name}, members: [${name}]${bindings} }`)}]
+`);
+    const [before, after] = [world(''), world(', bindings: [biller]')];
+    const { changes: many } = compareAccess(compileAccess(before), compileAccess(after), { now: noon });
+    expect(many.map(({ routes, moreRoutes, untold }) => [routes.length, moreRoutes, untold])).toEqual([
+      [5, 3, 3],
+      [5, 3, 3],
+    ]);
+  });
+
   test('what each changed document does, and for whom', () => {
     const { changes, causes } = diffOf(
       [

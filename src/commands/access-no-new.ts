@@ -9,7 +9,7 @@ const formats = ['text', 'json', 'markdown'] as const;
 export default class AccessNoNew extends BaseCommand {
   static override summary = 'Exit 1 where anybody has access that they had not at a commit.';
   static override description =
-    'Compares effective access now and at every later moment at which something starts or ends. A guardrail that would hold less than it does is a finding, too. Each finding comes with a request that was denied and is allowed. What could not be compared counts as new. With `--allow`, access in a scope may be new; the part of a gain outside all scopes still counts.';
+    'Compares effective access now and at every later moment at which something starts or ends. A guardrail that would hold less than it does is a finding, too. Each finding comes with a request that was denied and is allowed. What could not be compared counts as new, and so do the settings of targets, what of a role or a team GitHub alone knows, and the security settings of an organization: `--allow target/github` lets those of one document pass. With `--allow`, access in a scope may be new; the part of a gain outside all scopes still counts.';
   static override examples = [
     '<%= config.bin %> access no-new origin/main',
     {
@@ -28,7 +28,7 @@ export default class AccessNoNew extends BaseCommand {
   static override flags = {
     allow: Flags.string({
       description:
-        'access that may be new: `[PRINCIPAL] ACTION [RESOURCE]`, with `*` and `?` as in a statement; of a team who was in it before (repeatable)',
+        'access that may be new: `[PRINCIPAL] ACTION [RESOURCE]`, with `*` and `?` as in a statement; of a team who was in it before; or `target/github`, a document that is not compared (repeatable)',
       helpValue: 'SCOPE',
       multiple: true,
       multipleNonGreedy: true,
@@ -58,8 +58,8 @@ export default class AccessNoNew extends BaseCommand {
       const { renderNoNewText } = await import('../report/access-diff/render-no-new-text.ts');
       this.print(renderNoNewText(report, { style: this.style, full: flags.full }));
     }
-    const weakened = report.organizations.some((each) => each.weakened.length > 0);
-    if (report.found > 0 || weakened) process.exitCode = 1;
+    const others = report.organizations.some((each) => each.weakened.length + each.unjudged.length > 0);
+    if (report.found > 0 || others) process.exitCode = 1;
     return report;
   }
 }

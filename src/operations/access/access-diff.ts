@@ -1,5 +1,6 @@
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
+import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Instant } from '../../model/model.ts';
 import type { AccessDiffReport } from '../../report/access-diff/access-diff-report.ts';
@@ -8,7 +9,7 @@ import { type AccessBetween, accessBetween } from './access-between.ts';
 import { type Comparison, type ComparisonOptions, compareSides } from './compare-sides.ts';
 import type { ComparedOrganization } from './compared-organizations.ts';
 import { endOfForecast } from './end-of-forecast.ts';
-import { locateAccessDiff, locateApprovals } from './locate-access-diff.ts';
+import { locateAccessDiff, locateApprovals, locateUnjudged } from './locate-access-diff.ts';
 import { otherHolderNotes } from './other-holder-notes.ts';
 
 export interface AccessDiffOptions extends ComparisonOptions {
@@ -49,6 +50,7 @@ async function diffOf(
     organization: name,
     system: 'directory',
     notes: otherHolderNotes(found.others),
+    unjudged: after === undefined ? [] : await locateUnjudged(unjudgedChanges(before, after), texts),
     ...(await locateAccessDiff(found.diff, texts)),
     approvals: await locateApprovals(approvalsOf(found, { before, after, now }), texts),
   };

@@ -1,5 +1,6 @@
 import { weakenedGuardrails } from '../../access/guardrails/guardrail-changes.ts';
 import { weakenedByTypes } from '../../access/guardrails/lost-types.ts';
+import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
 import type { Organization } from '../../model/model.ts';
 import type { NoNewReport } from '../../report/access-diff/access-diff-report.ts';
 import { isNewAccess } from '../../report/access-diff/change-classes.ts';
@@ -7,12 +8,15 @@ import type { Session } from '../session.ts';
 import { accessBetween } from './access-between.ts';
 import { outsideScopes, readScope } from './allowed-scopes.ts';
 import { type ComparisonOptions, compareSides } from './compare-sides.ts';
-import { locateAccessDiff } from './locate-access-diff.ts';
+import { locateAccessDiff, locateUnjudged } from './locate-access-diff.ts';
 
 export interface AccessNoNewOptions extends ComparisonOptions {
-  /** New access that is all right: `[PRINCIPAL] ACTION [RESOURCE]` each. */
+  /** New access that is all right: `[PRINCIPAL] ACTION [RESOURCE]` each, or a document that is not compared. */
   readonly allow?: readonly string[];
 }
+
+/** A document whose changes are all right although what they give in other systems is not compared. */
+const documentLike = /^(?:target|role|team|organization)\/[^\s*?]+$/;
 
 /**
  * Whether anybody may do what they could not before, now or later, in any context; what could not be compared counts.
@@ -20,7 +24,8 @@ export interface AccessNoNewOptions extends ComparisonOptions {
  */
 export async function accessNoNew(session: Session, options: AccessNoNewOptions): Promise<NoNewReport> {
   const { allow = [] } = options;
-  const scopes = allow.map(readScope);
+  const documents = new Set(allow.filter((each) => documentLike.test(each)));
+  const scopes = allow.filter((each) => !documents.has(each)).map(readScope);
   return compareSides(session, options, async (comparison) => {
     const now = Date.parse(comparison.now);
     const texts = { before: comparison.before.texts, after: comparison.after.texts };
@@ -42,7 +47,11 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
       const changes = diff.changes.filter(isNewAccess);
       const located = await locateAccessDiff({ ...diff, changes, stays: [] }, texts);
       const weakened = before === undefined ? [] : weakenedIn(before, after);
-      organizations.push({ organization: name, system: 'directory', changes: located.changes, weakened });
+      const others = unjudgedChanges(before, after).filter(({ of }) => !documents.has(of));
+      const unjudged = await locateUnjudged(others, texts);
+      organizations.push({
+        ...{ organization: name, system: 'directory', changes: located.changes, weakened, unjudged },
+      });
     }
     const people = organizations.flatMap(({ organization, changes }) =>
       changes.flatMap(({ principals }) => principals.map((each) => `${organization} ${each}`)),

@@ -1,7 +1,9 @@
 import type { AccessChange, AccessDiff, AccessRoute, AccessStay } from '../../access/diff/access-diff.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import type { UnjudgedChange } from '../../access/unjudged/unjudged-changes.ts';
 import type { Place, SourceRange } from '../../diagnostic/diagnostic.ts';
 import { placeLocator } from '../../parse/locate.ts';
+import type { Unjudged } from '../../report/access-diff/access-diff-report.ts';
 import type { SourceTexts } from '../source-texts.ts';
 
 /** The files of the two sides: what is lost stood in those before, all else stands in those after. */
@@ -60,6 +62,21 @@ export async function locateApprovals(
         return range === undefined ? reason : { ...reason, at: range };
       }),
     };
+  });
+}
+
+/** The same of changes that are not compared. */
+export async function locateUnjudged(
+  changes: readonly UnjudgedChange[],
+  texts: SidesOfTexts,
+): Promise<readonly Unjudged[]> {
+  const placesOf = (side: 'before' | 'after') =>
+    changes.flatMap((change) => (change.side === side ? [change.at] : []));
+  const before = await rangesOf(texts.before, placesOf('before'));
+  const after = await rangesOf(texts.after, placesOf('after'));
+  return changes.map(({ of, message, at, side }) => {
+    const range = side === 'before' ? before(at) : after(at);
+    return { of, message, ...(range === undefined ? {} : { at: range }) };
   });
 }
 

@@ -5,12 +5,14 @@ import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts'
 import { countOf } from '../count-of.ts';
 import type { Block } from '../fit-block.ts';
 import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
+import type { Unjudged } from './access-diff-report.ts';
 import { summaryText } from './access-glance.ts';
 import { approversWords, askedByWords } from './approval-words.ts';
 import { causesByChange, causeWords, effectWords, tellingCauses } from './cause-words.ts';
 import { changeClasses } from './change-classes.ts';
 import { shortTime } from './change-words.ts';
 import { describePeople, joined } from './describe-people.ts';
+import { unjudgedWords } from './unjudged-words.ts';
 import { untoldForecast } from './untold-forecast.ts';
 
 /** Rows of one kind before the rest is counted. */
@@ -78,6 +80,11 @@ export function sectionAccessBlocks({ access, approvals }: PlanSection, isAlone:
 /** What was taken for granted or left out. */
 export function notesBlock(notes: readonly string[]): Block {
   return listOf('notes', notes, briefMarkdown);
+}
+
+/** What may give access in other systems and is not compared. */
+export function unjudgedBlock(unjudged: readonly Unjudged[]): Block {
+  return listOf('not compared', unjudged, (each) => briefMarkdown(unjudgedWords(each)));
 }
 
 /** Who has to agree, and to what. */

@@ -1,7 +1,16 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import type { SourceRange } from '../../diagnostic/diagnostic.ts';
 import type { Instant } from '../../model/model.ts';
 import type { FilesBasis } from '../access/question-basis.ts';
+
+/** A change that Bylaw's own decision does not tell of: what a target gives by its settings. */
+export interface Unjudged {
+  /** `target/github` */
+  readonly of: string;
+  readonly message: string;
+  readonly at?: SourceRange;
+}
 
 /** Two sides, and when they were compared. */
 export interface ComparisonBasis {
@@ -27,6 +36,8 @@ export interface AccessDiffReport extends ComparisonBasis {
   readonly organizations: readonly (OrganizationDiff & {
     /** Whose approval it takes. */
     readonly approvals: readonly NeededApproval[];
+    /** What may give access in other systems and is not compared. */
+    readonly unjudged: readonly Unjudged[];
   })[];
 }
 
@@ -43,4 +54,6 @@ export interface NoNewReport extends ComparisonBasis {
 export interface NewIn extends Pick<OrganizationDiff, 'organization' | 'system' | 'changes'> {
   /** The guardrails of before that would hold less than they do, one sentence each. */
   readonly weakened: readonly string[];
+  /** What may give access in other systems and is not compared, in none of the scopes. */
+  readonly unjudged: readonly Unjudged[];
 }

@@ -7,6 +7,8 @@ export function isUnchanged({
   causes,
   forecast,
   approvals,
+  notes,
+  unjudged,
 }: AccessDiffReport['organizations'][number]): boolean {
-  return [changes, stays, causes, forecast, approvals].every(({ length }) => length === 0);
+  return [changes, stays, causes, forecast, approvals, notes, unjudged].every(({ length }) => length === 0);
 }

@@ -2,7 +2,7 @@ import { briefMarkdown } from '../brief-markdown.ts';
 import { type Block, sizeOf } from '../fit-block.ts';
 import { fitBlocks, gap, sizeOfBlocks } from '../fit-blocks.ts';
 import { shareOut } from '../share-out.ts';
-import { accessBlocks, approvalsBlock, notesBlock } from './access-blocks.ts';
+import { accessBlocks, approvalsBlock, notesBlock, unjudgedBlock } from './access-blocks.ts';
 import type { AccessDiffReport } from './access-diff-report.ts';
 import { summaryText } from './access-glance.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
@@ -48,8 +48,10 @@ function summed(busy: AccessDiffReport['organizations']): string {
 
 function blocksOf(each: AccessDiffReport['organizations'][number]): readonly Block[] {
   const see = 'see `bylaw access diff --full`.';
-  return [approvalsBlock(each.approvals), ...accessBlocks(each), notesBlock(each.notes)].map((block) => ({
-    ...block,
-    see,
-  }));
+  return [
+    approvalsBlock(each.approvals),
+    unjudgedBlock(each.unjudged),
+    ...accessBlocks(each),
+    notesBlock(each.notes),
+  ].map((block) => ({ ...block, see }));
 }

@@ -6,6 +6,7 @@ import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { renderAccessDiffText } from './render-access-diff-text.ts';
 import { renderApprovalsText } from './render-approvals-text.ts';
+import { unjudgedLines } from './unjudged-words.ts';
 
 /** What `access diff` found, for people: each organization by itself, those of whom nobody is concerned in one line. */
 export function renderAccessDiffReportText(
@@ -22,8 +23,12 @@ export function renderAccessDiffReportText(
       each.approvals.length === 0
         ? []
         : ['', style.bold('approvals needed'), ...renderApprovalsText(each.approvals, options).map(indent)];
+    const unjudged =
+      each.unjudged.length === 0
+        ? []
+        : ['', style.bold('not compared'), ...unjudgedLines(each, options).map(indent)];
     const [summary = '', ...others] = renderAccessDiffText(each, { ...options, title });
-    return [summary, ...[...others, ...approvals, ...notes].map(indent), ''];
+    return [summary, ...[...others, ...unjudged, ...approvals, ...notes].map(indent), ''];
   });
   if (idle.length > 0)
     lines.push(...wrapWords(sanitizeLine(`${idle.join(', ')}: nobody's access changes`)), '');

@@ -3,7 +3,7 @@ import { countOf } from '../count-of.ts';
 import { sizeOf } from '../fit-block.ts';
 import { fitBlocks, gap, sizeOfBlocks } from '../fit-blocks.ts';
 import { shareOut } from '../share-out.ts';
-import { changeBlocks } from './access-blocks.ts';
+import { changeBlocks, unjudgedBlock } from './access-blocks.ts';
 import type { NoNewReport } from './access-diff-report.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 
@@ -18,9 +18,11 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
   const { found, allowed, organizations } = report;
   const beyond = allowed.length === 0 ? '' : ` beyond what is allowed`;
   const above =
-    found === 0
+    found === 0 && organizations.every(({ unjudged }) => unjudged.length === 0)
       ? `## No new access${beyond}`
-      : `## New access${beyond}\n\n**${countOf(found, 'principal has', 'principals have')} access that they had not.**`;
+      : found === 0
+        ? `## What may give new access${beyond}`
+        : `## New access${beyond}\n\n**${countOf(found, 'principal has', 'principals have')} access that they had not.**`;
   const weakened = organizations.flatMap((each) =>
     each.weakened.map((text) => `- ${briefMarkdown(`${each.organization}: ${text}`)}`),
   );
@@ -30,10 +32,10 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
     shown.length === 0 ? '' : ['### Guardrails that would hold less', '', ...shown, ...more].join('\n');
   const below = `<sub>${briefMarkdown([comparisonWords(report), ...comparisonNotes(report)].join('; '))}</sub>`;
   const parts = organizations
-    .filter(({ changes }) => changes.length > 0)
-    .map(({ organization, system, changes }) => ({
+    .filter(({ changes, unjudged }) => changes.length + unjudged.length > 0)
+    .map(({ organization, system, changes, unjudged }) => ({
       heading: `### ${briefMarkdown(`${organization} (${system})`)}`,
-      blocks: changeBlocks(changes, () => [], true).map((block) => ({
+      blocks: [unjudgedBlock(unjudged), ...changeBlocks(changes, () => [], true)].map((block) => ({
         ...block,
         see: 'see `bylaw access no-new --full`.',
       })),

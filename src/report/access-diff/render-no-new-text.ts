@@ -6,6 +6,7 @@ import type { NoNewReport } from './access-diff-report.ts';
 import { changeClasses } from './change-classes.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 import { renderChangeClass } from './render-change-class.ts';
+import { unjudgedLines } from './unjudged-words.ts';
 
 /** Who has access that is new and not allowed, each with a request that shows it; or that nobody has. */
 export function renderNoNewText(
@@ -14,8 +15,8 @@ export function renderNoNewText(
 ): string {
   const { organizations, found, allowed } = report;
   const beyond = allowed.length === 0 ? '' : ` beyond what is allowed`;
-  const lines = organizations.flatMap(({ organization, system, changes, weakened }) =>
-    changes.length === 0 && weakened.length === 0
+  const lines = organizations.flatMap(({ organization, system, changes, weakened, unjudged }) =>
+    changes.length + weakened.length + unjudged.length === 0
       ? []
       : [
           style.bold(`${sanitizeLine(organization)} (${sanitizeLine(system)})`),
@@ -24,21 +25,34 @@ export function renderNoNewText(
             '',
           ]),
           ...weakened.map((each) => style.red(`  ${sanitizeLine(each)}`)),
-          ...(weakened.length === 0 ? [] : ['']),
+          ...unjudgedLines({ unjudged }, { style }).map((line) => `  ${line}`),
+          ...(weakened.length + unjudged.length === 0 ? [] : ['']),
         ],
   );
   const weaker = organizations.flatMap(({ weakened }) => weakened).length;
+  const unjudged = organizations.flatMap((each) => each.unjudged);
   const basis = [comparisonWords(report), ...comparisonNotes(report).map((note) => `note: ${note}`)];
   const verdict =
     found === 0
-      ? [style.green(`No new access${beyond}.`)]
+      ? unjudged.length > 0
+        ? []
+        : [style.green(`No new access${beyond}.`)]
       : [
           style.red(`${countOf(found, 'principal has', 'principals have')} new access${beyond}.`),
           ...wrapWords('To allow it: --allow "[PRINCIPAL] ACTION [RESOURCE]", or change the files.'),
+        ];
+  const uncompared =
+    unjudged.length === 0
+      ? []
+      : [
+          style.red(
+            `${countOf(unjudged.length, 'change is', 'changes are')} not compared and may give new access${beyond}.`,
+          ),
+          ...wrapWords('To allow what a document changes: --allow "target/NAME", as it is named above.'),
         ];
   const guarded =
     weaker === 0
       ? []
       : [style.red(`${countOf(weaker, 'guardrail would hold', 'guardrails would hold')} less than before.`)];
-  return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...guarded].join('\n')}\n`;
+  return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...uncompared, ...guarded].join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import type { AccessDiffReport } from '../access-diff/access-diff-report.ts';
 import { comparisonNotes, comparisonWords } from '../access-diff/comparison-words.ts';
 import { isUnchanged } from '../access-diff/is-unchanged.ts';
+import { unjudgedWords } from '../access-diff/unjudged-words.ts';
 import { countOf } from '../count-of.ts';
 import { accessHtml } from './access-html.ts';
 import { accessSummaryHtml, toldHtml } from './access-summary-html.ts';
@@ -54,7 +55,7 @@ function partHtml(each: Organization, index: number): Html {
   const id = idOf(index);
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${each.organization}</h2>
-${accessSummaryHtml(each)}${approvalsHtml(each.approvals)}${accessHtml(each, id)}</section>
+${accessSummaryHtml(each)}${toldHtml(each.unjudged.map(unjudgedWords))}${approvalsHtml(each.approvals)}${accessHtml(each, id)}</section>
 `;
 }
 

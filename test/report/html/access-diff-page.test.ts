@@ -18,8 +18,8 @@ function report(...organizations: AccessDiffReport['organizations']): AccessDiff
   };
 }
 
-const orchestra = { ...everyAccess, organization: 'orchestra', approvals };
-const quiet = { ...accessDiff(), organization: 'choir', approvals: [] };
+const orchestra = { ...everyAccess, organization: 'orchestra', approvals, unjudged: [] };
+const quiet = { ...accessDiff(), organization: 'choir', approvals: [], unjudged: [] };
 
 let browser: Browser;
 beforeAll(async () => {

@@ -31,7 +31,9 @@ describe('a pull request looked at in a browser', () => {
     const done = bench.bylaw(...command);
     expect(done).toMatchObject({ code: 0, stderr: '' });
     const { page, complaints } = await openPage(browser, done.stdout);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('1 principal gains access');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'New privileged access for 1 principal; 1 gains access (highest risk: high)',
+    );
     const paths = await page.getByRole('list', { name: 'Path 1 of 1' }).allTextContents();
     expect(paths[0]).toBe(
       'member/cyrole/access-administrator members.yaml:18policy/administer-access@1 #PeopleAndRoles administer-access.yaml:64 actions on *',

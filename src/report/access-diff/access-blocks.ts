@@ -8,7 +8,7 @@ import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
 import type { Unjudged } from './access-diff-report.ts';
 import { summaryText } from './access-glance.ts';
 import { approversWords, askedByWords } from './approval-words.ts';
-import { causesByChange, causeWords, effectWords, tellingCauses } from './cause-words.ts';
+import { causesByChange, causesTold, causeWords, effectWords, tellingCauses } from './cause-words.ts';
 import { changeClasses } from './change-classes.ts';
 import { shortTime } from './change-words.ts';
 import { describePeople, joined } from './describe-people.ts';
@@ -51,12 +51,13 @@ export function changeBlocks(
   causesOf: (change: AccessChange) => readonly string[],
   examples = false,
 ): readonly Block[] {
-  return changeClasses(changes).map(({ title, changes: own }) => {
+  return changeClasses(changes).map((told) => {
+    const { title, changes: own } = told;
     const shown = own.slice(0, mostRows);
     return {
       title,
       head: headOf(title),
-      rows: shown.map((change) => changeRow(change, causesOf(change), examples)),
+      rows: shown.map((change) => changeRow(change, causesTold(told, change, causesOf), examples)),
       brief: shown.map(changeSentence),
       count: own.length,
     };

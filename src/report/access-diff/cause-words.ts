@@ -1,5 +1,6 @@
 import type { AccessCause, AccessChange, AccessDiff } from '../../access/diff/access-diff.ts';
 import { withCommas } from '../count-of.ts';
+import { type ChangeClass, partsOf } from './change-classes.ts';
 
 /** `role/editor changed`. */
 export function causeWords({ of, change }: AccessCause): string {
@@ -39,7 +40,15 @@ export function causesByChange({
       else words.push(causeWords(cause));
     }
   }
-  // What is told as one has the causes of its first.
-  const byWords = new Map([...found].map(([change, words]) => [change?.routes, words]));
-  return (change) => found.get(change) ?? byWords.get(change.routes) ?? [];
+  return (change) => found.get(change) ?? [];
+}
+
+/** The documents behind what is told as one change: those behind any of its parts. */
+export function causesTold(
+  told: Pick<ChangeClass, 'parts'>,
+  change: AccessChange,
+  causesOf: (change: AccessChange) => readonly string[],
+): readonly string[] {
+  const parts = partsOf(told, change);
+  return parts.length === 1 ? causesOf(change) : [...new Set(parts.flatMap(causesOf))].sort();
 }

@@ -6,18 +6,30 @@ export interface ChangeClass {
   /** Whether it counts as new access. */
   readonly isNew: boolean;
   readonly changes: readonly AccessChange[];
+  /** Of those that are several told as one: which. */
+  readonly parts: ReadonlyMap<AccessChange, readonly AccessChange[]>;
 }
 
 /** Changes by what they mean to whoever has to agree: new privileged access stands first, whatever their order. */
 export function changeClasses(changes: readonly AccessChange[]): readonly ChangeClass[] {
   return classes.flatMap(({ title, isNew, holds }) => {
     const own = changes.filter(holds);
-    return own.length === 0 ? [] : [{ title, isNew, changes: isNew ? own : foldAlike(own) }];
+    if (own.length === 0) return [];
+    const parts = isNew ? new Map<AccessChange, readonly AccessChange[]>() : foldAlike(own);
+    return [{ title, isNew, changes: isNew ? own : [...parts.keys()], parts }];
   });
 }
 
+/** What a change stands for. */
+export function partsOf(
+  { parts }: Pick<ChangeClass, 'parts'>,
+  change: AccessChange,
+): readonly AccessChange[] {
+  return parts.get(change) ?? [change];
+}
+
 /** Of what is lost nobody asks whether it is privileged: what differs in that and in the actions alone is told as one. */
-function foldAlike(changes: readonly AccessChange[]): readonly AccessChange[] {
+function foldAlike(changes: readonly AccessChange[]): ChangeClass['parts'] {
   const found = new Map<string, AccessChange[]>();
   for (const change of changes) {
     const { actions: _, privileged: __, risk: ___, example: ____, ...rest } = change;
@@ -26,11 +38,13 @@ function foldAlike(changes: readonly AccessChange[]): readonly AccessChange[] {
     if (alike === undefined) found.set(key, [change]);
     else alike.push(change);
   }
-  return [...found.values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const actions = [first, ...others].flatMap((each) => each.actions);
-    return [others.length === 0 ? first : { ...first, privileged: false, actions: actions.sort() }];
-  });
+  return new Map([...found.values()].map((alike) => [foldedOf(alike), alike]));
+}
+
+function foldedOf(alike: readonly AccessChange[]): AccessChange {
+  const [first] = alike as [AccessChange];
+  if (alike.length === 1) return first;
+  return { ...first, privileged: false, actions: alike.flatMap(({ actions }) => actions).sort() };
 }
 
 /** Whether somebody may do what they could not before, or that cannot be ruled out. */
@@ -38,7 +52,7 @@ export function isNewAccess({ kind }: Pick<AccessChange, 'kind'>): boolean {
   return kind !== 'lost' && kind !== 'narrower';
 }
 
-const classes: readonly (Omit<ChangeClass, 'changes'> & {
+const classes: readonly (Pick<ChangeClass, 'title' | 'isNew'> & {
   readonly holds: (change: AccessChange) => boolean;
 })[] = [
   {

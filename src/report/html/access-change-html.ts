@@ -8,13 +8,14 @@ import { changeRoutesHtml } from './change-routes-html.ts';
 import { flag, type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { isCut, principalsHtml, sentenceList } from './name-lists.ts';
+import { reachHtml } from './reach-html.ts';
 import { riskTagHtml } from './risk-html.ts';
 
 export interface ChangeLook {
-  /** What leads to it from elsewhere on the page; of this page alone. */
-  readonly id: string;
+  /** What leads to it from elsewhere on the page; of this page alone. Several, where several are told as one. */
+  readonly ids: readonly string[];
   /** By which it is named elsewhere. */
-  readonly number?: number;
+  readonly numbers: readonly number[];
   readonly isOpen: boolean;
   /** The documents behind it: `role/editor changed`. */
   readonly because: readonly string[];
@@ -25,11 +26,12 @@ export interface ChangeLook {
 /** One change of access, closed to one line: who gains what on what; open: drawn, with everything that is known. */
 export function accessChangeHtml(change: AccessChange, look: ChangeLook): Html {
   const { kind } = change;
-  const { id, number, isOpen, because, isForecast = false } = look;
+  const { ids, numbers, isOpen, because, isForecast = false } = look;
+  const [id, ...others] = ids;
   const isLater = isForecast || change.from !== undefined;
   return html`<details class="change${isNewAccess(change) ? ' new' : ''}"${dataOf(change)}${flag('open', isOpen)}>
-<summary><span class="kind"><span class="sign" aria-hidden="true">${changeSymbols[kind]}</span> ${kindWord[kind]}</span> <span class="what">${sentence(change)}</span> <span class="tags">${tagsOf(change, number)}</span></summary>
-<div class="body" id="${id}">${changeRoutesHtml(change)}${changeFactsHtml(change, { because, isLater })}</div>
+<summary><span class="kind"><span class="sign" aria-hidden="true">${changeSymbols[kind]}</span> ${kindWord[kind]}</span> <span class="what">${sentence(change)}</span> <span class="tags">${tagsOf(change, numbers)}</span></summary>
+<div class="body" id="${id}">${others.map((other) => html`<span id="${other}"></span>`)}${changeRoutesHtml(change)}${changeFactsHtml(change, { because, isLater })}</div>
 </details>
 `;
 }
@@ -40,16 +42,18 @@ function dataOf({ kind, risk, privileged, principals, actions }: AccessChange): 
   return html` data-kind="${kindOf[kind]}" data-risk="${riskLevels.indexOf(risk.level)}"${flags}`;
 }
 
-function tagsOf({ privileged, risk }: AccessChange, number: number | undefined): Html {
+function tagsOf({ privileged, risk }: AccessChange, numbers: readonly number[]): Html {
   const lock = privileged ? html`<span class="tag lock">${icon('lock')}privileged</span> ` : undefined;
-  const place = number === undefined ? undefined : html` <span class="number">#${number}</span>`;
+  const place = numbers.map((number) => html` <span class="number">#${number}</span>`);
   return html`${lock}${riskTagHtml(risk)}${place}`;
 }
 
 function sentence(change: AccessChange): Html {
   const { principals, actions, resources } = change;
   const who = html`<span class="names">${principalsHtml(principals)}</span>`;
-  const patterns = resources.map(({ pattern }) => pattern);
-  const on = patterns.length === 0 ? undefined : html` <span class="on">on ${sentenceList(patterns)}</span>`;
+  const on =
+    resources.length === 0
+      ? undefined
+      : html` <span class="on">on ${sentenceList(resources, reachHtml)}</span>`;
   return html`${who} ${verbOf(change)} ${sentenceList(actions)}${on} ${extentOf(change)}`;
 }

@@ -1,7 +1,7 @@
 import type { AccessChange, AccessDiff, AccessForecast } from '../../access/diff/access-diff.ts';
 import { riskLevels } from '../../access/risk/risk.ts';
-import { causesByChange } from '../access-diff/cause-words.ts';
-import { changeClasses } from '../access-diff/change-classes.ts';
+import { causesByChange, causesTold } from '../access-diff/cause-words.ts';
+import { changeClasses, partsOf } from '../access-diff/change-classes.ts';
 import { untoldForecast } from '../access-diff/untold-forecast.ts';
 import { accessChangeHtml } from './access-change-html.ts';
 import { accessStayHtml } from './access-stay-html.ts';
@@ -28,10 +28,13 @@ function changesHtml(diff: AccessDiff, prefix: string): Html {
   let left = mostOpen;
   const groups = changeClasses(changes).map((group) => {
     const render = (change: AccessChange) => {
-      const number = numbers.get(change) ?? 0;
+      const own = partsOf(group, change).flatMap((part) => numbers.get(part) ?? []);
       const isOpen = areFew || (group.isNew && isGrave(change) && left-- > 0);
       return accessChangeHtml(change, {
-        ...{ id: `${prefix}-${number}`, number, isOpen, because: because(change) },
+        ids: own.map((number) => `${prefix}-${number}`),
+        numbers: own,
+        isOpen,
+        because: causesTold(group, change, because),
       });
     };
     return groupHtml(group.title, group.changes, render);
@@ -59,7 +62,8 @@ function forecastHtml(forecast: readonly AccessForecast[], prefix: string): Html
     const items = changes.map((change, index) => ({ change, id: `${prefix}-at${moment + 1}-${index + 1}` }));
     const rows = rowsHtml(
       items,
-      ({ change, id }) => accessChangeHtml(change, { id, isOpen: false, because: [], isForecast: true }),
+      ({ change, id }) =>
+        accessChangeHtml(change, { ids: [id], numbers: [], isOpen: false, because: [], isForecast: true }),
       'p',
     );
     return html`<section class="group"><h4>${timeHtml(at)} ${countHtml(changes.length)}</h4>

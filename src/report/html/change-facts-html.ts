@@ -1,9 +1,10 @@
 import type { AccessChange, ResourceReach } from '../../access/diff/access-diff.ts';
-import { exampleWords, reachWords } from '../access-diff/change-words.ts';
+import { exampleWords } from '../access-diff/change-words.ts';
 import { conditionsHtml, contextHtml } from './conditions-html.ts';
 import { factsHtml } from './facts-html.ts';
 import { type Html, html } from './html.ts';
 import { allPrincipals, codeOf, isShortened, wholeList } from './name-lists.ts';
+import { reachHtml } from './reach-html.ts';
 import { riskReasonsHtml } from './risk-html.ts';
 import { declaredIn } from './route-html.ts';
 import { timeHtml } from './time-html.ts';
@@ -43,9 +44,8 @@ function conditionsOf({ kind, when, before, unless }: AccessChange): readonly Fa
 
 /** Where the line of the change does not say it all. */
 function resourcesHtml(resources: readonly ResourceReach[]): Html | undefined {
-  const isWhole = resources.every(({ extent }) => extent === 'whole');
-  if (isWhole && !isShortened(resources)) return undefined;
-  const items = resources.map((reach) => html`<li>${reachWords(reach)}${codeOf(reach.pattern)}</li>`);
+  if (!isShortened(resources)) return undefined;
+  const items = resources.map((reach) => html`<li>${reachHtml(reach)}</li>`);
   return html`<ul class="plain">${items}</ul>`;
 }
 

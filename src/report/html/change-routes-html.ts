@@ -1,4 +1,5 @@
 import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import { reachWords } from '../access-diff/change-words.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
@@ -32,6 +33,7 @@ function whatHtml({ actions, resources }: AccessChange): Html {
   const [first] = resources;
   const named = actions.length === 1 ? codeOf(action) : html`${countOf(actions.length, 'action')}`;
   if (first === undefined) return named;
-  const place = resources.length === 1 ? first.pattern : countOf(resources.length, 'pattern');
+  const place =
+    resources.length === 1 ? `${reachWords(first)}${first.pattern}` : countOf(resources.length, 'pattern');
   return html`${named} <span class="place">on ${place}</span>`;
 }

@@ -21,38 +21,11 @@ export function figuresHtml(diff: Pick<AccessDiff, 'counts' | 'changes'>): Html 
 }
 
 type Kind = AccessChange['kind'];
-const gains: readonly Kind[] = ['gained', 'wider'];
-const losses: readonly Kind[] = ['lost', 'narrower'];
+export const gains: readonly Kind[] = ['gained', 'wider'];
+export const losses: readonly Kind[] = ['lost', 'narrower'];
 
 /** Where nothing of it happens at once. */
-function later(changes: readonly AccessChange[], kinds: readonly Kind[]): string {
+export function later(changes: readonly AccessChange[], kinds: readonly Kind[]): string {
   const own = changes.filter(({ kind }) => kinds.includes(kind));
   return own.length > 0 && own.every(({ from }) => from !== undefined) ? ' later' : '';
-}
-
-/** `3 principals gain access, 12 lose it`. */
-export function accessHeadline({
-  counts,
-  forecast,
-  changes,
-}: Pick<AccessDiff, 'counts' | 'forecast' | 'changes'>): string {
-  const { gain, lose, differ, unknown, stay } = counts;
-  const parts: string[] = [];
-  const noun = (count: number) => (parts.length > 0 ? '' : count === 1 ? ' principal' : ' principals');
-  if (gain > 0)
-    parts.push(
-      `${withCommas(gain)}${noun(gain)} ${gain === 1 ? 'gains' : 'gain'} access${later(changes, gains)}`,
-    );
-  if (lose > 0) {
-    parts.push(
-      `${withCommas(lose)}${noun(lose)} ${lose === 1 ? 'loses' : 'lose'} ${gain > 0 ? 'it' : 'access'}${later(changes, losses)}`,
-    );
-  }
-  if (unknown > 0) parts.push(`${withCommas(unknown)}${noun(unknown)} could not be compared`);
-  if (differ > 0 && parts.length < 2) {
-    parts.push(`${withCommas(differ)}${noun(differ)} under other conditions`);
-  }
-  if (parts.length > 0) return parts.join(', ');
-  if (stay > 0) return 'Everybody keeps their access';
-  return forecast.length > 0 ? 'Nobody’s access changes at once' : 'Nobody’s access changes';
 }

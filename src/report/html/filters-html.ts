@@ -1,5 +1,6 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
 import { riskLevels } from '../../access/risk/risk.ts';
+import { changeClasses } from '../access-diff/change-classes.ts';
 import { untoldForecast } from '../access-diff/untold-forecast.ts';
 import { withCommas } from '../count-of.ts';
 import { changeKinds, kindNames, kindOf } from './change-kinds.ts';
@@ -15,7 +16,8 @@ export function filterCounts(diffs: readonly AccessDiff[]): FilterCounts {
   const counts = { gained: 0, unknown: 0, conditions: 0, lost: 0, stays: 0 };
   for (const diff of diffs) {
     const { changes, stays } = diff;
-    const all = [...changes, ...untoldForecast(diff).flatMap((moment) => moment.changes)];
+    const cards = changeClasses(changes).flatMap((group) => group.changes);
+    const all = [...cards, ...untoldForecast(diff).flatMap((moment) => moment.changes)];
     for (const { kind } of all) counts[kindOf[kind]] += 1;
     counts.stays += stays.length;
   }

@@ -10,9 +10,14 @@ const mostInLine = 40;
 const mostListed = 20_000;
 
 /** `ana`, `ana and ben`, `ana, ben and 498 more`: names as code, in the order given. */
-export function sentenceList(names: readonly string[]): Html {
+export function sentenceList(names: readonly string[]): Html;
+export function sentenceList<T>(names: readonly T[], render: (name: T) => Html): Html;
+export function sentenceList<T>(
+  names: readonly T[],
+  render: (name: T) => Html = (name) => codeOf(String(name)),
+): Html {
   const shown = names.length <= mostInSentence ? names : names.slice(0, mostInSentence - 1);
-  const parts = shown.map(codeOf);
+  const parts = shown.map(render);
   const rest = names.length - shown.length;
   if (rest > 0) parts.push(html`${withCommas(rest)} more`);
   return html`${parts.map((part, index) => html`${separator(index, parts.length)}${part}`)}`;

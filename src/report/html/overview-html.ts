@@ -1,13 +1,18 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import { summarizeAccess } from '../access-diff/summary-words.ts';
 import { withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
+import { sentenceList } from './name-lists.ts';
 
 export interface OverviewRow {
   /** Of the part of the page. */
   readonly id: string;
   readonly title: string;
   /** Absent where access was not looked at. */
-  readonly counts: AccessDiff['counts'] | undefined;
+  readonly access: Pick<AccessDiff, 'counts' | 'changes'> | undefined;
+  /** Who has to agree. */
+  readonly approvals: readonly NeededApproval[];
   readonly isRefused: boolean;
   /** `2 to create, 1 to update, 0 to delete`, where something is written. */
   readonly written?: string;
@@ -17,25 +22,48 @@ export interface OverviewRow {
 export function overviewHtml(rows: readonly OverviewRow[]): Html | undefined {
   if (rows.length < 2) return undefined;
   const isWritten = rows.some(({ written }) => written !== undefined);
-  const head = ['Section', 'Access', ...(isWritten ? ['What is written'] : [])];
-  const body = rows.map(({ id, title, counts, isRefused, written }) => {
+  const isApproved = rows.some(({ approvals }) => approvals.length > 0);
+  const head = [
+    ...['Section', 'Access', 'Highest risk'],
+    ...(isApproved ? ['Approvals needed'] : []),
+    ...(isWritten ? ['What is written'] : []),
+  ];
+  const body = rows.map(({ id, title, access, approvals, isRefused, written }) => {
     const refused = isRefused ? html` <span class="tag error">refused</span>` : undefined;
+    const told = isApproved ? html`<td>${approvalsOf(approvals)}</td>` : undefined;
     const last = isWritten ? html`<td>${written}</td>` : undefined;
-    return html`<tr><th scope="row"><a href="#${id}">${title}</a>${refused}</th><td>${countsText(counts)}</td>${last}</tr>
+    return html`<tr><th scope="row"><a href="#${id}">${title}</a>${refused}</th><td>${countsText(access)}</td><td>${riskOf(access)}</td>${told}${last}</tr>
 `;
   });
   return html`<nav class="overview" aria-label="Sections"><table class="stack"><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${body}</tbody></table></nav>`;
 }
 
-function countsText(counts: OverviewRow['counts']): string {
-  if (counts === undefined) return 'not evaluated';
-  const { gain, unknown, lose, differ } = counts;
+function riskOf(access: OverviewRow['access']): Html | string {
+  const risk = access === undefined ? 'none' : summarizeAccess(access).risk;
+  return risk === 'none' ? 'none' : html`<span class="tag risk-${risk}">${risk}</span>`;
+}
+
+function approvalsOf(needed: readonly NeededApproval[]): Html | string {
+  const told = new Map(
+    needed.map(({ by, count }) => [`${count} ${by}`, html`${count} of ${sentenceList(by)}`]),
+  );
+  if (told.size === 0) return 'none';
+  return html`${[...told.values()].map((each, index) => html`${index === 0 ? '' : '; '}${each}`)}`;
+}
+
+function countsText(access: OverviewRow['access']): string {
+  if (access === undefined) return 'not evaluated';
+  const { gain, unknown, lose, differ } = access.counts;
   const parts = [
+    [summarizeAccess(access).privileged, 'new privileged access'],
     [gain, 'gain'],
     [unknown, 'not compared'],
     [differ, 'under other conditions'],
     [lose, 'lose'],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, word]) => `${withCommas(count)} ${word}`);
+  const told = parts.flatMap(([count, word]) => {
+    if (count === 0) return [];
+    return [word.startsWith('new') ? `${word} for ${withCommas(count)}` : `${withCommas(count)} ${word}`];
+  });
   return told.length === 0 ? 'no change' : told.join(', ');
 }

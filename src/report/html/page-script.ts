@@ -7,6 +7,7 @@ export const pageScript = `'use strict';
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const changes = all('.change');
   const objects = all('.object');
+  const causes = all('.cause');
   const groups = all('.group, .kind-of-object');
   const form = document.getElementById('filters');
   // Read once: to read thousands of changes takes longer than to search them.
@@ -46,7 +47,22 @@ export const pageScript = `'use strict';
     }
     for (const object of objects) show(object, says(object));
     groups.forEach(count);
+    for (const cause of causes) show(cause, concerns(cause, (idle) => says(idle) && wholeOf(idle).includes(who)));
+    for (const part of all('.by-document')) show(part, all('.cause', part).some((row) => !row.hidden));
     tell(shown);
+  }
+
+  // A document stands with the changes that it has to do with, and so do its links.
+  function concerns(cause, says) {
+    const { changes: own } = cause.dataset;
+    if (own === undefined) return true;
+    const ids = own.split(' ').filter(Boolean);
+    for (const link of all('.links a', cause)) show(link, !isHidden(link.hash.slice(1)));
+    return ids.length === 0 ? says(cause) : ids.some((id) => !isHidden(id));
+  }
+
+  function isHidden(id) {
+    return document.getElementById(id)?.closest('.change')?.hidden === true;
   }
 
   function count(group) {

@@ -3,10 +3,10 @@ import { comparisonNotes, comparisonWords } from '../access-diff/comparison-word
 import { isUnchanged } from '../access-diff/is-unchanged.ts';
 import { unjudgedWords } from '../access-diff/unjudged-words.ts';
 import { countOf } from '../count-of.ts';
+import { accessHeadline, headlineOfSeveral } from './access-headline.ts';
 import { accessHtml } from './access-html.ts';
 import { accessSummaryHtml, toldHtml } from './access-summary-html.ts';
 import { approvalsHtml } from './approvals-html.ts';
-import { accessHeadline } from './figures-html.ts';
 import { filterCounts, filtersHtml } from './filters-html.ts';
 import { type Html, html } from './html.ts';
 import { isLongPage } from './is-long-page.ts';
@@ -36,14 +36,15 @@ function headlineOf(busy: readonly Organization[]): string {
   if (only === undefined) return 'Nobody’s access changes';
   return another === undefined
     ? accessHeadline(only)
-    : `Access changes in ${countOf(busy.length, 'organization')}`;
+    : headlineOfSeveral(busy, `Access changes in ${countOf(busy.length, 'organization')}`, 'organization');
 }
 
 function headerHtml(report: AccessDiffReport, headline: string, busy: readonly Organization[]): Html {
   const [only, another] = report.organizations;
   const of = only !== undefined && another === undefined ? html` of ${only.organization}` : undefined;
-  const rows = busy.map(({ organization, counts }, index) => ({
-    ...{ id: idOf(index), title: organization, counts, isRefused: false },
+  const rows = busy.map((access, index) => ({
+    ...{ id: idOf(index), title: access.organization, isRefused: false },
+    ...{ access, approvals: access.approvals },
   }));
   return html`<p class="over">Access diff${of}</p>
 <h1>${headline}</h1>

@@ -4,8 +4,8 @@ import { changesAccess } from '../access-diff/render-section-access.ts';
 import { countChanges, isEmptyPlan, renderCounts } from '../count-changes.ts';
 import { isStopped } from '../findings-of.ts';
 import { renderConclusion } from '../render-plan-text.ts';
+import { accessHeadline, headlineOfSeveral } from './access-headline.ts';
 import { toldHtml } from './access-summary-html.ts';
-import { accessHeadline } from './figures-html.ts';
 import { filterCounts, filtersHtml } from './filters-html.ts';
 import { type Html, html } from './html.ts';
 import { isLongPage } from './is-long-page.ts';
@@ -61,10 +61,10 @@ function idOf(index: number): string {
 
 /** Of one section what it does to access; of several what is planned, since somebody may be in more than one. */
 function headlineOf(plan: Plan, [section, another]: readonly PlanSection[]): string {
-  if (section?.access.status === 'evaluated' && another === undefined && !isEmptyPlan(plan)) {
-    return accessHeadline(section.access);
-  }
-  return isEmptyPlan(plan) ? 'No changes' : 'Access plan';
+  if (isEmptyPlan(plan)) return 'No changes';
+  if (section?.access.status === 'evaluated' && another === undefined) return accessHeadline(section.access);
+  const diffs = plan.sections.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));
+  return headlineOfSeveral(diffs, 'Access plan', 'section');
 }
 
 interface Header extends Required<Pick<PlanHtmlOptions, 'notes'>> {
@@ -86,11 +86,12 @@ ${verdictHtml(sections)}${toldHtml(told)}${overviewHtml(busy.map(overviewRow))}`
 }
 
 function overviewRow(section: PlanSection, index: number): OverviewRow {
-  const { access } = section;
+  const { access, approvals } = section;
   return {
     id: idOf(index),
     title: titleOf(section),
-    counts: access.status === 'evaluated' ? access.counts : undefined,
+    access: access.status === 'evaluated' ? access : undefined,
+    approvals: approvals.status === 'evaluated' ? approvals.needed : [],
     isRefused: isStopped(section),
     written: renderCounts(countChanges({ sections: [section] })),
   };

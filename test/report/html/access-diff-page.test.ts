@@ -33,7 +33,7 @@ describe('the page of an access diff', () => {
   it('tells of one organization who gains and loses, and is accessible', async () => {
     const { page, complaints } = await openPage(browser, renderAccessDiffHtml(report(orchestra)));
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-      '502 principals gain access, 3 lose it, 1 could not be compared',
+      'New privileged access for 2 principals; 502 gain access, 3 lose it, 1 could not be compared (highest risk: critical)',
     );
     await page.getByRole('button', { name: 'Open all' }).click();
     await expectAccessible(page);
@@ -44,7 +44,7 @@ describe('the page of an access diff', () => {
     const text = renderAccessDiffHtml(report(orchestra, { ...orchestra, organization: 'opera' }, quiet));
     const { page } = await openPage(browser, text);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'Access changes in 2 organizations',
+      'Access changes in 2 organizations: new privileged access in 2 organizations (highest risk: critical)',
     );
     await page.getByRole('navigation').getByRole('link', { name: 'opera' }).click();
     expect(new URL(page.url()).hash).toBe('#s2');
@@ -63,7 +63,11 @@ describe('the page of a plan of several sections', () => {
   it('leads to each that has something to tell, and names the others', async () => {
     const refused = { guard: 'g', message: 'm', limit: 1, planned: 2, allow: 'a' };
     const plan = planOf(
-      section({ access: everyAccess, changes: everySort }),
+      section({
+        access: everyAccess,
+        approvals: { status: 'evaluated', needed: approvals },
+        changes: everySort,
+      }),
       section({
         target: 'github',
         access: accessDiff({ system: 'github' }),
@@ -76,9 +80,14 @@ describe('the page of a plan of several sections', () => {
     const rows = page.getByRole('navigation').getByRole('row');
     expect(await rows.allInnerTexts()).toEqual([
       expect.stringContaining('Section'),
-      expect.stringMatching(/^orchestra on directory\s+502 gain, 1 not compared, 2 under other/),
-      expect.stringMatching(/^orchestra on github refused\s+no change\s+2 to create/),
+      expect.stringMatching(
+        /^orchestra on directory\s+new privileged access for 2, 502 gain, 1 not compared, 2 under other[^\t]*\tcritical\t2 of team\/board and member\/conductor; 1 of team\/board/,
+      ),
+      expect.stringMatching(/^orchestra on github refused\s+no change\s+none\s+none\s+2 to create/),
     ]);
+    expect(await page.title()).toBe(
+      'Access plan: new privileged access in 1 section (highest risk: critical) · Bylaw plan',
+    );
     expect(await page.getByText('Nothing to do: choir on directory.').isVisible()).toBe(true);
     await expectAccessible(page);
   });

@@ -78,6 +78,22 @@ describe('filters', () => {
     expect(await page.locator('.rest').isVisible()).toBe(true);
   });
 
+  it('leave of the documents those that have to do with what is shown', async () => {
+    const { page } = await openPage(browser, text);
+    const documents = page.locator('.cause:visible th');
+    expect(await documents.allTextContents()).toEqual(['member/ana', 'policy/scores@3', 'team/brass']);
+    await page.getByLabel('Principal').fill('Player-377');
+    await expect.poll(() => documents.allTextContents()).toEqual(['policy/scores@3']);
+    expect(await page.locator('.cause:visible .links a:visible').allTextContents()).toEqual(['#3']);
+    await page.getByLabel('Principal').fill('member/gia');
+    const heading = page.getByRole('heading', { name: 'By document' });
+    await expect.poll(() => heading.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => documents.count()).toBe(3);
+    await page.getByLabel('Search').fill('brass');
+    await expect.poll(() => documents.allTextContents()).toEqual(['team/brass']);
+  });
+
   it('search every word in changes and in what is written', async () => {
     const { page } = await openPage(browser, text);
     await page.getByLabel('Search').fill('strings ben');
@@ -109,13 +125,57 @@ describe('the keyboard', () => {
     expect(await body.isVisible()).toBe(true);
   });
 
-  it('follows a link from a document to what it does, though a filter hides that', async () => {
+  it('follows a link to what a filter hides', async () => {
     const { page } = await openPage(browser, text);
     await page.getByLabel('Principal').fill('nobody');
     await expect.poll(() => page.locator('.change:visible').count()).toBe(0);
-    await page.getByRole('link', { name: '#6' }).click();
+    await page.goto(`${page.url()}#s1-6`);
     await expect.poll(() => page.locator('#s1-6').isVisible()).toBe(true);
     expect(await page.locator('#s1-6').isVisible()).toBe(true);
+  });
+});
+
+describe('losses that differ in their actions alone', () => {
+  const lost = { kind: 'lost', principals: ['member/eli'] } as const;
+  const changes = [
+    accessChange(),
+    accessChange({ ...lost, actions: ['scores:burn'], privileged: true }),
+    accessChange({ ...lost, actions: ['scores:edit'] }),
+  ];
+  const causes = [
+    { of: 'role/a', change: 'changed', changes: [1], gain: 0, lose: 1 },
+    { of: 'role/b', change: 'changed', changes: [0, 2], gain: 1, lose: 1 },
+  ] as const;
+  const folded = renderPlanHtml(planOf(section({ access: { ...everyAccess, changes, causes } })));
+
+  it('are one card with all their numbers, and every link leads to one', async () => {
+    const { page } = await openPage(browser, folded);
+    expect(await page.locator('.change .number').allTextContents()).toEqual(['#1', '#2', '#3']);
+    const card = page.locator('.change', { hasText: 'scores:burn' });
+    expect(await card.locator('.number').allTextContents()).toEqual(['#2', '#3']);
+    await card.locator('summary').first().click();
+    expect(await card.locator('dd', { hasText: 'role/' }).allTextContents()).toEqual([
+      'role/a changed, role/b changed',
+    ]);
+    const links = await page.locator('a[href^="#"]').evaluateAll((all) =>
+      all.map((link) => ({
+        href: link.getAttribute('href'),
+        leads: link.ownerDocument.getElementById(link.getAttribute('href')?.slice(1) ?? '') !== null,
+      })),
+    );
+    expect(links.length).toBeGreaterThan(2);
+    expect(links.filter(({ leads }) => !leads)).toEqual([]);
+  });
+});
+
+describe('a line of a change', () => {
+  it('says where not all is meant that its pattern matches', async () => {
+    const { page } = await openPage(browser, text);
+    const open = page.locator('.change', { hasText: 'hall:open' }).first();
+    expect(await open.locator('.what').textContent()).toContain('on part of krn:orchestra:hall');
+    expect(await open.locator('.route .end').first().textContent()).toContain(
+      'on part of krn:orchestra:hall',
+    );
   });
 });
 

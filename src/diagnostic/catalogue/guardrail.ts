@@ -63,6 +63,8 @@ export const guardrailCodes = {
     title: 'what guardrails the files applied last have cannot be read here',
     explanation:
       'A guardrail counts until a change of its own has taken it out. Where the commit that was applied last is not ' +
-      'in this clone, or its files have errors for this version of Bylaw, nobody can say which those were.',
+      'in this clone, or its files have errors for this version of Bylaw, nobody can say which those were. Such files ' +
+      'may have had any, so that this refuses an apply even where the proposed ones have none; of a commit that is ' +
+      'not here, and where no guardrail is proposed, it warns.',
   },
 } as const satisfies Record<`${string}/${string}`, CodeDescription>;

@@ -1,3 +1,4 @@
+import { invariant } from '../../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../../git/git-repository.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { openLedgerToRead } from '../../ledger/open-ledger.ts';
@@ -11,7 +12,7 @@ import { withRepository } from '../with-repository.ts';
 import type { OrganizationAt } from './access-between.ts';
 import { askedTime } from './asked-time.ts';
 import { type ComparedOrganization, comparedOrganizations } from './compared-organizations.ts';
-import { type ComparedSide, sideOfCommit, sideOfWorkTree } from './compared-side.ts';
+import { type ComparedSide, sideAfter, sideBefore, sideOfWorkTree } from './compared-side.ts';
 import { revisionRange } from './revision-range.ts';
 import { sharedDocuments } from './shared-documents.ts';
 
@@ -40,7 +41,7 @@ export interface Comparison {
 
 /**
  * Runs `work` on two sides of a repository. The ledger is the one that the files before name: what a change says of
- * it must not hide what else it does.
+ * it must not hide what else it does. Where those have no `bylaw.yaml` all is new, and the files after name it.
  * @throws BylawError `access/invalid-files`, `access/no-merge-base`, `access/not-a-time`, `git/unknown-revision`,
  *   `source/unknown-organization`, and what reading the files and the ledger throws
  */
@@ -63,17 +64,22 @@ async function readSides(
   const now = asked === undefined ? session.now() : askedTime(asked);
   const range = await revisionRange(git, written);
   const shared = sharedDocuments(git, session);
-  const before = await sideOfCommit(session, git, range.before, shared);
+  const before = await sideBefore(session, git, range.before, shared);
   const after =
     range.after === undefined
       ? await sideOfWorkTree(session, git, shared)
-      : await sideOfCommit(session, git, range.after, shared);
+      : await sideAfter(session, git, range.after, shared);
   session.progress.step('reading the ledger');
-  const place = await ledgerOf(git, before.ledgerSettings);
+  const settings = before.ledgerSettings ?? after.ledgerSettings;
+  invariant(settings !== undefined, 'the side that is compared has a `bylaw.yaml`');
+  const place = await ledgerOf(git, settings);
   const { ledger, behind = null } = await openLedgerToRead(git, place);
   const sides = { before, after };
   return {
-    basis: { before: before.files, after: after.files, now, behind },
+    basis: {
+      ...{ before: before.files, after: after.files, now, behind },
+      beginsHere: before.ledgerSettings === undefined,
+    },
     now,
     ...sides,
     organizations: comparedOrganizations(before, after, organizations),

@@ -1,4 +1,5 @@
 import type { PolicyVersions } from '../../access/access-options.ts';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../../git/git-repository.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Model, Organization } from '../../model/model.ts';
@@ -20,15 +21,61 @@ import type { SharedDocuments } from './shared-documents.ts';
 /** One of two sides that are compared: what some files declare. */
 export interface ComparedSide {
   readonly files: FilesBasis;
-  readonly model: Model;
+  readonly model: Pick<Model, 'organizations'>;
   readonly texts: SourceTexts;
-  readonly ledgerSettings: LedgerSettings;
+  /** Undefined where there is no `bylaw.yaml`, and so nothing that names a ledger. */
+  readonly ledgerSettings: LedgerSettings | undefined;
   /** The versions that were published when the files were made, and those that applying them would publish. */
   versionsOf(ledger: Ledger, organization: Organization): Promise<PolicyVersions>;
 }
 
-/** Throws `access/invalid-files`, and what reading the files throws. */
-export async function sideOfCommit(
+/**
+ * What a commit declares that is compared with; nothing where it has no `bylaw.yaml`, for there the change brings Bylaw
+ * in. Throws `access/invalid-files`, and what reading the files throws.
+ */
+export async function sideBefore(
+  session: Session,
+  git: GitReader,
+  named: NamedCommit,
+  shared: SharedDocuments,
+): Promise<ComparedSide> {
+  try {
+    return await sideOfCommit(session, git, named, shared);
+  } catch (error) {
+    if (!isWithoutBylaw(error)) throw error;
+    return {
+      files: { is: 'commit', ...named },
+      model: { organizations: new Map() },
+      texts: { paths: [], read: async () => [] },
+      ledgerSettings: undefined,
+      versionsOf: async () => ({ published: new Map() }),
+    };
+  }
+}
+
+/** Throws `access/invalid-files`, and what reading the files throws; it names the commit that has no `bylaw.yaml`. */
+export async function sideAfter(
+  session: Session,
+  git: GitReader,
+  named: NamedCommit,
+  shared: SharedDocuments,
+): Promise<ComparedSide> {
+  try {
+    return await sideOfCommit(session, git, named, shared);
+  } catch (error) {
+    if (!isWithoutBylaw(error)) throw error;
+    throw new BylawError('source/no-repository-file', `\`${named.revision}\` has no bylaw.yaml at its root`, {
+      hint: 'it is the side that is compared; the one that it is compared with may lack it',
+      cause: error,
+    });
+  }
+}
+
+function isWithoutBylaw(error: unknown): boolean {
+  return error instanceof BylawError && error.code === 'source/no-repository-file';
+}
+
+async function sideOfCommit(
   session: Session,
   git: GitReader,
   { revision, commit }: NamedCommit,

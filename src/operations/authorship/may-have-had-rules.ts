@@ -2,11 +2,14 @@ import type { FileDifference, GitReader } from '../../git/git-repository.ts';
 
 /** Of more, or larger, files it is not asked. */
 const most = { files: 500, bytes: 4 * 1024 * 1024 };
+/** All of an organization's are asked only where they cannot be read otherwise. */
+const mostOfAll = { files: 200_000, bytes: 512 * 1024 * 1024 };
 
 /** What stands in a file that holds a guardrail, of one form or any, or says whether one counts. */
 const telling = {
   authorHolds: /authorHolds|Organization|Repository|\\/,
   Guardrail: /Guardrail|Organization|Repository|\\/,
+  any: /Guardrail|\\/,
 } as const;
 
 /**
@@ -19,8 +22,9 @@ export async function mayHaveHadRules(
   word: keyof typeof telling,
 ): Promise<boolean> {
   const blobs = changed.flatMap(({ before }) => before?.oid ?? []);
-  if (blobs.length > most.files) return true;
-  const contents = await git.readBlobsWithin(blobs, { each: most.bytes, left: most.bytes });
+  const { files, bytes } = word === 'any' ? mostOfAll : most;
+  if (blobs.length > files) return true;
+  const contents = await git.readBlobsWithin(blobs, { each: most.bytes, left: bytes });
   for (const content of contents.values()) {
     if (!(content instanceof Uint8Array)) return true;
     if (telling[word].test(new TextDecoder().decode(content))) return true;

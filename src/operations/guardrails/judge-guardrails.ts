@@ -1,5 +1,6 @@
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
+import type { FileDifference, GitReader, Oid } from '../../git/git-repository.ts';
 import type { Organization } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
@@ -26,14 +27,15 @@ export async function judgeGuardrails(
 ): Promise<JudgedFiles> {
   const { evaluatedAt: now } = change;
   const before = await filesBefore(change, revisions, organization);
-  const base = before === 'unknown' ? undefined : before;
+  const isKnown = before !== 'lost' && before !== 'unreadable';
+  const base = isKnown ? before : undefined;
   const findings = await guardrailFindings({
     organization,
     now,
     histories,
     ...(base === undefined || base === organization ? {} : { base }),
   });
-  const lost = before === 'unknown' ? baseNotKnown(organization) : [];
+  const lost = isKnown ? [] : baseNotKnown(organization, before);
   return { findings: [...lost, ...findings], base };
 }
 
@@ -44,11 +46,11 @@ async function filesBefore(
   change: JudgedChange,
   revisions: () => Revisions,
   organization: Organization,
-): Promise<Organization | 'unknown' | undefined> {
+): Promise<Organization | 'lost' | 'unreadable' | undefined> {
   const { git, against } = change;
   const start = await startOf(change, organization);
   if (start === 'never') return undefined;
-  if (start === 'lost') return 'unknown';
+  if (start === 'lost') return 'lost';
   const differences = await differencesSince(change, start.commit);
   if (differences === undefined) return organization;
   // What a guardrail means depends on who was in which team, and what the catalogues said.
@@ -58,22 +60,41 @@ async function filesBefore(
   const base = before && organizationBefore(before, organization);
   // A revision that lacks the organization is compared with: it is new.
   if (base === undefined && before !== undefined && against !== undefined) return undefined;
-  return base ?? 'unknown';
+  if (base !== undefined) return base;
+  if (before !== undefined) return 'unreadable';
+  // Where no file holds the word, there was no guardrail, whatever else is wrong with the files.
+  return (await mayHaveHadRules(git, await allFiles(git, start.commit), 'any')) ? 'unreadable' : undefined;
 }
 
-function baseNotKnown({ guardrails }: Organization): readonly PlacedDiagnostic[] {
-  const all = [...guardrails.values()].filter(({ body }) => body.authorHolds === undefined);
+async function allFiles(git: GitReader, commit: Oid): Promise<readonly FileDifference[]> {
+  const { tree } = await git.readCommit(commit);
+  return (await git.compareTrees(tree, undefined)).filter(({ path }) => /\.ya?ml$/i.test(path));
+}
+
+/**
+ * A clone that lacks the commit may be mended by a fetch, and there may never have been a guardrail: then it is a
+ * warning. Files that are there and cannot be read may hold any, whatever the proposed ones say.
+ */
+function baseNotKnown(organization: Organization, why: 'lost' | 'unreadable'): readonly PlacedDiagnostic[] {
+  const all = [...organization.guardrails.values()].filter(({ body }) => body.authorHolds === undefined);
   const strictest = all.find(({ body }) => body.severity !== 'warning') ?? all[0];
-  if (strictest === undefined) return [];
-  const { name, body, origin } = strictest;
+  const isError = why === 'unreadable' || (strictest !== undefined && strictest.body.severity !== 'warning');
+  const such = strictest === undefined ? 'guardrails' : `guardrails such as \`${strictest.name}\``;
+  const where = why === 'lost' ? 'which are not in this clone' : 'which have errors';
   return [
     {
       ...createDiagnostic('guardrail/base-not-known', {
-        message: `guardrails such as \`${name}\` are compared with those of the files applied last, which cannot be read here`,
-        at: placeAt(origin, ['name']),
-        hint: 'fetch the whole history: `git fetch --unshallow`, in CI `fetch-depth: 0`',
+        message:
+          strictest === undefined
+            ? `whether the files applied last had guardrails, ${where}, nobody can say here`
+            : `${such} are compared with those of the files applied last, ${where}`,
+        at: placeAt((strictest ?? organization).origin, ['name']),
+        hint:
+          why === 'lost'
+            ? 'fetch the whole history: `git fetch --unshallow`, in CI `fetch-depth: 0`'
+            : 'plan and apply with the version of Bylaw that applied them, which can read them',
       }),
-      severity: body.severity === 'warning' ? 'warning' : 'error',
+      severity: isError ? 'error' : 'warning',
     },
   ];
 }

@@ -19,6 +19,8 @@ export interface ComparisonBasis {
   readonly now: Instant;
   /** A remote that is known to hold newer entries of the ledger, which are not in this clone. */
   readonly behind: string | null;
+  /** Whether the side that is compared with has no `bylaw.yaml`: all access of the other is new. */
+  readonly beginsHere: boolean;
 }
 
 /** What changes for whom in one organization. */

@@ -8,6 +8,9 @@ export function comparisonWords({ before, after, now }: ComparisonBasis): string
 }
 
 /** What may be otherwise than it is told. */
-export function comparisonNotes({ behind }: ComparisonBasis): readonly string[] {
-  return behind === null ? [] : [behindNote(behind)];
+export function comparisonNotes({ behind, beginsHere, before }: ComparisonBasis): readonly string[] {
+  return [
+    ...(beginsHere ? [`${describeFiles(before)} has no bylaw.yaml: all access is new`] : []),
+    ...(behind === null ? [] : [behindNote(behind)]),
+  ];
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type AccessDiffOptions, accessDiff } from '../../../src/operations/access/access-diff.ts';
 import { accessNoNew } from '../../../src/operations/access/access-no-new.ts';
 import type { AccessDiffReport } from '../../../src/report/access-diff/access-diff-report.ts';
-import { type Library, members, openLibrary, organization, policy, team } from '../library.ts';
+import { renderNoNewText } from '../../../src/report/access-diff/render-no-new-text.ts';
+import { type Library, members, openLibrary, organization, policy, start, team } from '../library.ts';
 
 const folder = 'organizations/library';
 const desk = `${folder}/desk.yaml`;
@@ -85,6 +86,36 @@ items: [{name: director, permissions: ["*"]}, {name: reader, permissions: ["byla
     expect(await between(library, 'HEAD~1..HEAD')).toEqual([]);
     await expect(between(library, 'HEAD', { organizations: ['museum'] })).rejects.toMatchObject({
       code: 'source/unknown-organization',
+    });
+  });
+});
+
+describe('where a side has no bylaw.yaml', () => {
+  test('all access of the other is new, and it says of which commit', async () => {
+    const library = await openLibrary({ 'README.md': '# Books' });
+    library.edit({ ...start, 'README.md': null }, 'Bring in Bylaw');
+    const came = await between(library, 'HEAD~1..HEAD');
+    expect(came.join('\n')).toMatch(/^library gained member\/ben .*books:lend/m);
+    const report = await accessNoNew(library.session(), { range: 'HEAD~1' });
+    expect(report).toMatchObject({ beginsHere: true, found: 3 });
+    expect(renderNoNewText(report)).toMatch(
+      /note: HEAD~1 \([0-9a-f]{7}\) has no bylaw\.yaml: all access is new/,
+    );
+    await expect(between(library, 'HEAD..HEAD~1')).rejects.toMatchObject({
+      code: 'source/no-repository-file',
+      message: '`HEAD~1` has no bylaw.yaml at its root',
+    });
+    expect(await accessDiff(library.session(), { range: 'HEAD..HEAD' })).toMatchObject({ beginsHere: false });
+  });
+
+  test('a branch that is not fetched is told how to get', async () => {
+    const library = await openLibrary();
+    await expect(between(library, 'origin/main')).rejects.toMatchObject({
+      code: 'git/unknown-revision',
+      hint: expect.stringContaining('`git fetch origin main`'),
+    });
+    await expect(between(library, 'HEAD~7')).rejects.toMatchObject({
+      hint: 'the history may not go back so far',
     });
   });
 });

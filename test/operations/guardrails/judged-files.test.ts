@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accessNoNew } from '../../../src/operations/access/access-no-new.ts';
 import { validate } from '../../../src/operations/validate.ts';
+import { providers } from '../../../src/providers/registry.ts';
 import { renderNoNewMarkdown } from '../../../src/report/access-diff/render-no-new-markdown.ts';
 import { renderNoNewText } from '../../../src/report/access-diff/render-no-new-text.ts';
 import { findings } from '../authorship/guarded-library.ts';
@@ -120,7 +121,32 @@ describe('where the files that were applied last cannot be read', () => {
       },
     ]);
     shallow.edit({ [ruleFile]: null });
-    expect(await findings(shallow)).toEqual([]);
+    expect(await findings(shallow)).toMatchObject([
+      { code: 'guardrail/base-not-known', severity: 'warning' },
+    ]);
+  });
+
+  test('nobody takes guardrails out while what was applied has errors', async () => {
+    // The version that is asked knows none of the provider that was used then.
+    const inMemory = { 'organizations/library/target.yaml': target() };
+    const foundAfter = async (before: Readonly<Record<string, string>>) => {
+      const library = await openLibrary({ ...before, ...inMemory });
+      expect((await library.apply()).status).toBe('applied');
+      library.edit({
+        'organizations/library/target.yaml': files['organizations/library/target.yaml'],
+        ...(ruleFile in before ? { [ruleFile]: null } : {}),
+      });
+      const { plan } = await library.plan({}, { providers });
+      return plan?.sections.flatMap((section) => section.findings);
+    };
+    expect(await foundAfter(guarded)).toMatchObject([
+      {
+        code: 'guardrail/base-not-known',
+        severity: 'error',
+        message: 'whether the files applied last had guardrails, which have errors, nobody can say here',
+      },
+    ]);
+    expect(await foundAfter(files)).toEqual([]);
   });
 });
 

@@ -14,6 +14,7 @@ function report(...organizations: AccessDiffReport['organizations']): AccessDiff
     now: '2026-11-23T05:00:00Z',
     until: '2026-12-07T05:00:00Z',
     behind: null,
+    beginsHere: false,
     organizations,
   };
 }

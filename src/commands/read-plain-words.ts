@@ -15,11 +15,13 @@ export interface Words {
 }
 
 type Flag = Interfaces.FlagInput[string];
+type Arg = Interfaces.ArgInput[string];
 type OptionFlag = Extract<Flag, { type: 'option' }>;
 
 /**
  * What oclif's parser makes of a plain command line: flags by their whole names, values beside them or after `=`,
- * every argument given. Undefined of any other, each that is wrong among them: oclif reads that, or refuses it.
+ * arguments given or such as need not be. Undefined of any other, each that is wrong among them: oclif reads that,
+ * or refuses it.
  */
 export function readPlainWords(argv: readonly string[], takes: Takes): Words | undefined {
   const values = new Map<string, readonly string[]>();
@@ -92,12 +94,18 @@ function mayBeAbsent(flag: Flag): boolean {
 }
 
 function readArguments({ args, strict }: Takes, words: readonly string[]): Words['args'] | undefined {
-  const taken = Object.entries(args);
-  // Where one is missing oclif looks into stdin.
-  if (words.length < taken.length || (strict && words.length > taken.length)) return undefined;
+  const declared = Object.entries(args);
+  if (strict && words.length > declared.length) return undefined;
+  if (!declared.slice(words.length).every(([, arg]) => mayBeMissing(arg))) return undefined;
+  const taken = declared.slice(0, words.length);
   const plain = taken.every(([, { parse, options, multiple }], index) => {
     const word = words[index] ?? '';
     return parse === asGiven && !multiple && options?.includes(word) !== false;
   });
   return plain ? Object.fromEntries(taken.map(([name], index) => [name, words[index]])) : undefined;
+}
+
+/** Whether it is just absent where it is not given: oclif looks for others in stdin. */
+function mayBeMissing({ required, ignoreStdin, multiple, default: fallback }: Arg): boolean {
+  return !required && ignoreStdin === true && !multiple && fallback === undefined;
 }

@@ -96,6 +96,8 @@ describe('a plain command line', () => {
     ['log', '--kind', 'result'],
     ['audit:show', '12', '--full'],
     ['fmt', 'a.yaml', 'b.yaml', '--check'],
+    ['apply', '--yes'],
+    ['policy:diff', 'reading', 'v2'],
   ])('is %s %s %s', async (id, ...argv) => {
     const given = argv.filter((word) => word !== undefined);
     expect(readPlainWords(given, takes(id))).toEqual(await readByOclif(id, given));
@@ -110,7 +112,7 @@ describe('a plain command line', () => {
     ['validate', 'extra'],
     ['validate', '--strict=yes'],
     ['audit:show'],
-    ['apply'],
+    ['access:check', 'member/bo'],
     ['log', '--limit', '0'],
   ])('is not %s %s %s', (id, ...argv) => {
     expect(readPlainWords(argv, takes(id))).toBeUndefined();

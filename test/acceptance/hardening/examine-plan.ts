@@ -16,13 +16,13 @@ export interface Experiment {
   /** As they were before, and as a fresh plan would leave them. */
   readonly before: Snapshot;
   readonly after: Snapshot;
+  /** Milliseconds of this process's own time: longer than this, three times in a row, is a hang. A second, if absent. */
+  readonly longest?: number;
 }
-
-/** Milliseconds of this process's own time. Longer than this, three times in a row, is a hang. */
-const longest = 1_000;
 
 /** What is wrong with how a mutated plan was taken; undefined where nothing is. */
 export async function examinePlan(experiment: Experiment, text: string): Promise<string | undefined> {
+  const { longest = 1_000 } = experiment;
   let problem: string | undefined;
   for (let times = 0; times < 3; times++) {
     const [wrong, took] = await ownTime(() => wrongWith(experiment, text));

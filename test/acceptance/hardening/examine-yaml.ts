@@ -8,9 +8,6 @@ import { decodeSource } from '../../../src/source/decode-source.ts';
 import { type Checked, checkFolder, hall } from './checked-folder.ts';
 import { ownTime } from './own-time.ts';
 
-/** What a run may take, in milliseconds of this process's own time. */
-const longest = 1_000;
-
 export interface Examination {
   /** A repository in a folder of its own, beside which nothing may change either. */
   readonly root: string;
@@ -21,11 +18,13 @@ export interface Examination {
   readonly check?: (root: string) => Promise<Checked>;
   /** Also what is done more seldom: run it again, lay it out, import it. */
   readonly thorough?: boolean;
+  /** What a run may take, in milliseconds of this process's own time; a second, if absent. */
+  readonly longest?: number;
 }
 
 /** Everything wrong with how a file is read, in words; none where it is read as it should be. */
 export async function examineYaml(examination: Examination): Promise<readonly string[]> {
-  const { root, path, bytes, check = checkFolder, thorough = false } = examination;
+  const { root, path, bytes, check = checkFolder, thorough = false, longest = 1_000 } = examination;
   writeFileSync(join(root, path), bytes);
   const before = stateOf(dirname(root));
   try {

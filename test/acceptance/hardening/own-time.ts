@@ -5,3 +5,12 @@ export async function ownTime<T>(work: () => Promise<T>): Promise<readonly [T, n
   const { user, system } = process.cpuUsage(begun);
   return [done, (user + system) / 1000];
 }
+
+/** Is busy for so many milliseconds of this process's own time. */
+export function spend(milliseconds: number): void {
+  const begun = process.cpuUsage();
+  for (;;) {
+    const { user, system } = process.cpuUsage(begun);
+    if (user + system >= milliseconds * 1000) return;
+  }
+}

@@ -46,9 +46,9 @@ function declaredChange(change: AccessChange<Place>): AccessChange<Place> {
   return { ...change, routes: change.routes.map(declaredRoute) };
 }
 
-function declaredRoute({ steps, principals }: AccessRoute<Place>): AccessRoute<Place> {
+function declaredRoute({ steps, ...whose }: AccessRoute<Place>): AccessRoute<Place> {
   return {
+    ...whose,
     steps: steps.map(({ at, ...step }) => (at === undefined || isUndeclared(at) ? step : { ...step, at })),
-    principals,
   };
 }

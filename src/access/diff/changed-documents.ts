@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../digest/json.ts';
+import type { Json } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
 import type {
   Binding,
@@ -9,6 +9,15 @@ import type {
   TeamMembership,
 } from '../../model/model.ts';
 import { parsePolicyReference } from '../../model/references/policy-reference.ts';
+import {
+  type ChangedActions,
+  changedInPolicy,
+  changedInRole,
+  changedInService,
+  changedInTeam,
+  changedInToken,
+  changedOfPerson,
+} from './changed-actions.ts';
 
 /** A document whose change may matter to access. */
 export interface ChangedDocument {
@@ -17,8 +26,10 @@ export interface ChangedDocument {
   readonly change: 'added' | 'changed' | 'removed';
   /** The old name, where it has another one: `team/kernel`. */
   readonly was?: string;
-  /** Of a team of which nothing but who is in it changes: they. */
+  /** Of a team whose parent stays: who comes into it, leaves it or stays for another time. For them it may do anything. */
   readonly only?: ReadonlySet<string>;
+  /** Patterns of the actions of which it says something else. Absent: it may be any; with `only`: none for the others. */
+  readonly actions?: readonly string[];
   /** Whether it may matter to anybody without standing on the way to what they have: a zone, a boundary's policy. */
   readonly isBeside?: true;
 }
@@ -47,7 +58,7 @@ function boundaries(organizations: readonly Organization[]): ReadonlySet<string>
 
 function ofKind(
   kind: string,
-  { of, facts }: Kind,
+  { of, facts, changed }: Kind,
   before: Organization,
   after: Organization,
 ): readonly ChangedDocument[] {
@@ -64,7 +75,7 @@ function ofKind(
       of: `${kind}/${name}`,
       change: 'changed',
       ...moved,
-      ...(kind === 'team' ? onlyIn(old as Team, document as Team) : {}),
+      ...changed?.(old, document, [before, after]),
     };
   });
   const gone = [...was.keys()].filter((name) => !paired.has(name));
@@ -89,13 +100,32 @@ interface Documented {
 interface Kind {
   of(organization: Organization): ReadonlyMap<string, Documented>;
   facts(document: Documented, organization: Organization): Json;
+  changed?(was: Documented, is: Documented, sides: Sides): Changed;
 }
+
+type Sides = readonly [before: Organization, after: Organization];
+type Changed = Pick<ChangedDocument, 'only' | 'actions'>;
 
 function kind<T extends Documented>(
   of: (organization: Organization) => ReadonlyMap<string, T>,
   facts: (document: T, organization: Organization) => unknown,
+  changed?: (was: T, is: T, sides: Sides) => Changed,
 ): Kind {
-  return { of, facts: (document, organization) => plain(facts(document as T, organization)) };
+  return {
+    of,
+    facts: (document, organization) => plain(facts(document as T, organization)),
+    ...(changed === undefined ? {} : { changed: (was, is, sides) => changed(was as T, is as T, sides) }),
+  };
+}
+
+/** Of which actions alone, where that is known. */
+function inActions<T>(
+  find: (was: T, is: T, sides: Sides) => ChangedActions,
+): (was: T, is: T, sides: Sides) => Changed {
+  return (was, is, sides) => {
+    const actions = find(was, is, sides);
+    return actions === undefined ? {} : { actions };
+  };
 }
 
 /** Of a member or a service account. */
@@ -119,10 +149,14 @@ const kinds: readonly (readonly [string, Kind])[] = [
     kind(
       ({ services }) => services,
       ({ actions, resourceTypes, conditionKeys }) => [actions, resourceTypes, conditionKeys],
+      inActions(changedInService),
     ),
   ],
-  ['member', kind(({ members }) => members, factsOfPerson)],
-  ['service-account', kind(({ serviceAccounts }) => serviceAccounts, factsOfPerson)],
+  ['member', kind(({ members }) => members, factsOfPerson, inActions(changedOfPerson))],
+  [
+    'service-account',
+    kind(({ serviceAccounts }) => serviceAccounts, factsOfPerson, inActions(changedOfPerson)),
+  ],
   [
     'token',
     kind(
@@ -136,6 +170,7 @@ const kinds: readonly (readonly [string, Kind])[] = [
         expires,
         revoked,
       ],
+      inActions(changedInToken),
     ),
   ],
   [
@@ -143,6 +178,7 @@ const kinds: readonly (readonly [string, Kind])[] = [
     kind(
       ({ teams }) => teams,
       (team) => [team.parent, bound(team.bindings), stays(team.members)],
+      changedTeam,
     ),
   ],
   [
@@ -156,6 +192,7 @@ const kinds: readonly (readonly [string, Kind])[] = [
         reachesZones,
         github,
       ],
+      inActions(changedInRole),
     ),
   ],
   [
@@ -163,6 +200,7 @@ const kinds: readonly (readonly [string, Kind])[] = [
     kind(
       ({ policies }) => policies,
       ({ statements, defaultVersion }) => [statements, defaultVersion],
+      inActions(changedInPolicy),
     ),
   ],
   [
@@ -209,15 +247,18 @@ function stay({ member, starts, expires }: TeamMembership): string {
   return JSON.stringify([member, starts, expires]);
 }
 
-/** Who comes into a team, leaves it or stays for another time, where nothing else of it changes. */
-function onlyIn(was: Team, is: Team): Pick<ChangedDocument, 'only'> {
-  const rest = (team: Team): JsonObject =>
-    plain({ parent: team.parent, bindings: bound(team.bindings) }) as JsonObject;
-  if (!jsonEqual(rest(was), rest(is))) return {};
+/** Who comes into a team, leaves it or stays for another time, and what else of it changes for the others. */
+function changedTeam(was: Team, is: Team, sides: Sides): Changed {
+  const actions = changedInTeam(was, is, sides);
+  if (actions === undefined) return {};
   const [old, now] = [new Set(stays(was.members)), new Set(stays(is.members))];
   const moved = [
     ...was.members.filter((each) => !now.has(stay(each))),
     ...is.members.filter((each) => !old.has(stay(each))),
   ];
-  return { only: new Set(moved.map(({ member }) => (member.includes('/') ? member : `member/${member}`))) };
+  const only = new Set(moved.map(({ member }) => (member.includes('/') ? member : `member/${member}`)));
+  return {
+    ...(only.size === 0 ? {} : { only }),
+    ...(actions.length === 0 && only.size > 0 ? {} : { actions }),
+  };
 }

@@ -1,3 +1,4 @@
+import { globMatches } from '../../model/patterns/glob-matches.ts';
 import type { AccessCause, AccessChange } from './access-diff.ts';
 import type { ChangedDocument } from './changed-documents.ts';
 import type { GroupedChange } from './group-items.ts';
@@ -9,34 +10,32 @@ export function namesOf(documents: readonly ChangedDocument[]): ReadonlySet<stri
   );
 }
 
-/** What the change of each document does: to whose access it is, whom it leads there, or whom it denied. */
+/**
+ * What the change of each document does: to whose access it is, whom it leads there, or whom it denied, and only where
+ * what changed in it is about an action that changes. What nobody explains so may come from any of them.
+ */
 export function findCauses(
   documents: readonly ChangedDocument[],
   changes: readonly GroupedChange[],
 ): readonly AccessCause[] {
   if (documents.length === 0) return [];
-  const of = placesOfPrincipals(changes);
+  const places = placesOfPrincipals(changes);
   const seen = changes.map(
-    ({ change, through }): Seen => ({ principals: new Set(change.principals), through }),
+    ({ change, through }): Seen => ({
+      principals: new Set(change.principals),
+      actions: change.actions,
+      through,
+    }),
   );
-  const parts = documents.map((document) => partsOf(document, seen, of));
-  const explained = new Set(parts.flatMap((part) => [...part.keys()]));
-  const everything = seen.map(({ principals }, at) => [at, principals] as const);
-  const unexplained = everything.filter(([at]) => !explained.has(at));
+  const known = documents.map((document) => partsOf(document, seen, places));
+  const left = unexplained(seen, known);
+  const isTold = documents.some((document) => document.isBeside === true && maySay(document, seen, left));
   return documents.map((document, at) => {
-    const own = parts[at] ?? new Map();
-    const also = document.isBeside === true ? besideOf(own, unexplained, everything) : [];
-    const all: Parts = new Map([...own, ...also]);
+    const own = known[at] ?? new Map();
+    const all = together(own, alsoOf(document, own, { seen, left, isTold }));
     const places = [...all.keys()].sort((a, b) => a - b);
     return { of: document.of, change: document.change, changes: places, ...counted(all, changes) };
   });
-}
-
-type Entry = readonly [number, ReadonlySet<string>];
-
-/** What stands in no route: what nothing else explains is its; where all is explained, it may have to do with all. */
-function besideOf(own: Parts, unexplained: readonly Entry[], everything: readonly Entry[]): readonly Entry[] {
-  return own.size > 0 || unexplained.length > 0 ? unexplained : everything;
 }
 
 /** By a place among the changes, the people of whom something changes there. */
@@ -44,6 +43,7 @@ type Parts = ReadonlyMap<number, ReadonlySet<string>>;
 
 interface Seen extends Pick<GroupedChange, 'through'> {
   readonly principals: ReadonlySet<string>;
+  readonly actions: readonly string[];
 }
 
 function placesOfPrincipals(changes: readonly GroupedChange[]): ReadonlyMap<string, readonly number[]> {
@@ -59,15 +59,16 @@ function placesOfPrincipals(changes: readonly GroupedChange[]): ReadonlyMap<stri
 }
 
 function partsOf(
-  { of, was, only }: ChangedDocument,
+  document: ChangedDocument,
   changes: readonly Seen[],
   places: ReadonlyMap<string, readonly number[]>,
 ): Parts {
+  const { of, was, only } = document;
   const parts = new Map<number, Set<string>>();
   for (const name of was === undefined ? [of] : [of, was]) {
     for (const at of places.get(name) ?? []) {
       const found = parts.get(at) ?? new Set<string>();
-      for (const principal of concerned(changes[at], name, only)) found.add(principal);
+      for (const principal of concerned(changes[at], name, document)) found.add(principal);
       if (found.size > 0) parts.set(at, found);
     }
   }
@@ -76,17 +77,22 @@ function partsOf(
 }
 
 /** Whose change it is that something has to do with: their own, or what they have it through. */
-function concerned(
-  seen: Seen | undefined,
-  name: string,
-  only: ReadonlySet<string> | undefined,
-): readonly string[] {
+function concerned(seen: Seen | undefined, name: string, document: ChangedDocument): readonly string[] {
   if (seen === undefined) return [];
   const { principals, through } = seen;
-  const led = [...(through.get(name) ?? [])];
-  if (only === undefined) return principals.has(name) ? [...led, name] : led;
+  const led = [...(through.get(name) ?? []), ...(principals.has(name) ? [name] : [])];
+  const { only, actions } = document;
+  const isAbout = only === undefined || actions !== undefined ? saysOf(document, seen) : false;
+  if (isAbout || only === undefined) return isAbout ? led : [];
   const theirs = new Set(theirsIn(seen, only));
   return led.filter((principal) => theirs.has(principal));
+}
+
+/** Whether what changed in a document may be about an action of a change. */
+function saysOf({ actions: patterns }: ChangedDocument, { actions }: Seen): boolean {
+  if (patterns === undefined) return true;
+  const globs = patterns.map((pattern) => pattern.toLowerCase());
+  return actions.some((action) => globs.some((glob) => globMatches(glob, action.toLowerCase())));
 }
 
 /** A condition may name a team that leads nowhere. */
@@ -104,6 +110,48 @@ function addTheirs(
 function theirsIn(seen: Seen | undefined, only: ReadonlySet<string>): readonly string[] {
   const all = [...only].flatMap((each) => [each, ...(seen?.through.get(each) ?? [])]);
   return all.filter((principal) => seen?.principals.has(principal));
+}
+
+/** Of whose changes no document is known that leads there. */
+function unexplained(seen: readonly Seen[], known: readonly Parts[]): Parts {
+  const left = new Map<number, Set<string>>(seen.map(({ principals }, at) => [at, new Set(principals)]));
+  for (const parts of known)
+    for (const [at, explained] of parts) for (const principal of explained) left.get(at)?.delete(principal);
+  return new Map([...left].filter(([, principals]) => principals.size > 0));
+}
+
+interface Unexplained {
+  readonly seen: readonly Seen[];
+  readonly left: Parts;
+  /** Whether some document that stands in no route may say it. */
+  readonly isTold: boolean;
+}
+
+/**
+ * What stands in no route may do what nothing else explains; where all is explained, it may have to do with all. What
+ * stands in one may have taken another way that is gone, where nothing else is left to explain it.
+ */
+function alsoOf(document: ChangedDocument, own: Parts, { seen, left, isTold }: Unexplained): Parts {
+  const { of, isBeside = false } = document;
+  const everything = new Map(seen.map(({ principals }, at) => [at, principals] as const));
+  const all = isBeside && own.size === 0 && left.size === 0 ? everything : left;
+  if (!isBeside && (isTold || isPersonal(of))) return new Map();
+  return new Map([...all].filter(([at]) => saysOf(document, seen[at] as Seen)));
+}
+
+function maySay(document: ChangedDocument, seen: readonly Seen[], left: Parts): boolean {
+  return [...left.keys()].some((at) => saysOf(document, seen[at] as Seen));
+}
+
+/** What is said of one principal is nobody else's, and a guardrail gives nothing. */
+function isPersonal(of: string): boolean {
+  return /^(?:member|service-account|token|guardrail)\//.test(of);
+}
+
+function together(one: Parts, other: Parts): Parts {
+  const all = new Map(one);
+  for (const [at, principals] of other) all.set(at, new Set([...(one.get(at) ?? []), ...principals]));
+  return all;
 }
 
 function counted(parts: Parts, changes: readonly GroupedChange[]): { gain: number; lose: number } {

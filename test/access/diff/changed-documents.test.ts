@@ -24,15 +24,56 @@ function changed(from: string, to: string): unknown {
 
 test('what documents say of access is compared, and nothing else', () => {
   expect(changed('Looks', 'Looks on')).toEqual([]);
-  expect(changed('events:read', 'events:list')).toEqual([{ of: 'policy/read', change: 'changed' }]);
+  expect(changed('events:read', 'events:list')).toEqual([
+    { of: 'policy/read', change: 'changed', actions: ['events:list', 'events:read'] },
+  ]);
   expect(changed('members: [ana]', 'members: [ana, bo]')).toEqual([
     { of: 'team/core', change: 'changed', only: new Set(['member/bo']) },
   ]);
-  expect(changed('bindings: [viewer]', 'bindings: []')).toEqual([{ of: 'team/core', change: 'changed' }]);
+  expect(changed('bindings: [viewer]', 'bindings: []')).toEqual([
+    { of: 'team/core', change: 'changed', actions: ['events:read'] },
+  ]);
   expect(changed(', { name: bo }', '')).toEqual([{ of: 'member/bo', change: 'removed' }]);
   expect(changed('{ name: bo }', '{ name: bob, previously: [bo] }')).toEqual([]);
   expect(changed('name: core,', 'name: kernel, previously: [core], parent: top }, { name: top,')).toEqual([
     { of: 'team/kernel', change: 'changed', was: 'team/core' },
     { of: 'team/top', change: 'added' },
+  ]);
+});
+
+test('of which actions and for whom they say something else', () => {
+  const policy = (body: string) => changed('statements: [{ effect: allow, actions: ["events:read"] }]', body);
+  const read = '{ effect: allow, actions: ["events:read"] }';
+  expect(policy(`statements: [${read}, { effect: deny, actions: ["billing:*"] }]`)).toEqual([
+    { of: 'policy/read', change: 'changed', actions: ['billing:*'] },
+  ]);
+  expect(policy(`statements: [${read}, { effect: deny, notActions: ["billing:*"] }]`)).toEqual([
+    { of: 'policy/read', change: 'changed' },
+  ]);
+  expect(policy(`statements: [${read}], defaultVersion: 1`)).toEqual([
+    { of: 'policy/read', change: 'changed' },
+  ]);
+  expect(policy('statements: [{ sid: Named, effect: allow, actions: ["events:read"] }]')).toEqual([
+    { of: 'policy/read', change: 'changed', actions: [] },
+  ]);
+  expect(changed('policies: [read]', 'policies: [read], permissions: ["billing:view"]')).toEqual([
+    { of: 'role/viewer', change: 'changed', actions: ['billing:view'] },
+  ]);
+  expect(changed('policies: [read]', 'policies: ["read@1"]')).toEqual([
+    { of: 'role/viewer', change: 'changed' },
+  ]);
+  expect(changed('{ name: bo }', '{ name: bo, bindings: [viewer] }')).toEqual([
+    { of: 'member/bo', change: 'changed', actions: ['events:read'] },
+  ]);
+  expect(changed('{ name: bo }', '{ name: bo, attributes: { floor: one } }')).toEqual([
+    { of: 'member/bo', change: 'changed' },
+  ]);
+  expect(changed('members: [ana], bindings: [viewer]', 'members: [bo]')).toEqual([
+    {
+      of: 'team/core',
+      change: 'changed',
+      only: new Set(['member/ana', 'member/bo']),
+      actions: ['events:read'],
+    },
   ]);
 });

@@ -153,6 +153,74 @@ describe('what changes for whom', () => {
     `);
   });
 
+  test('documents are no cause of what they said before already', () => {
+    const { changes, causes } = diffOf(
+      // Of `events:read` neither the role nor the policy that it gets says anything else.
+      [
+        'name: exporter, policies: [export]',
+        'name: exporter, policies: [export], permissions: ["billing:pay"]',
+      ],
+      ['name: top, members: []', 'name: top, bindings: [exporter], members: []'],
+      [
+        '{ name: core, members: [ana, bo, cy], bindings: [exporter] }',
+        '{ name: core, members: [bo], bindings: [] }',
+      ],
+      ['{ name: bo }', '{ name: bo, bindings: [{ role: exporter, expires: 2027-01-01 }] }'],
+      ['{ name: ana }', '{ name: ana, bindings: [exporter] }'],
+    );
+    const of = new Map(
+      causes.map((cause) => [cause.of, cause.changes.flatMap((at) => changes[at]?.actions ?? [])]),
+    );
+    expect(Object.fromEntries(of)).toMatchInlineSnapshot(`
+      {
+        "member/ana": [
+          "billing:pay",
+        ],
+        "member/bo": [
+          "billing:pay",
+          "events:list",
+          "events:read",
+        ],
+        "role/exporter": [
+          "billing:pay",
+          "billing:pay",
+        ],
+        "team/core": [
+          "events:list",
+          "events:read",
+        ],
+        "team/top": [],
+      }
+    `);
+  });
+
+  test('a change that is told by what remains comes from what went', () => {
+    // What gave it without a condition stands in no way that is left.
+    const world = (listing: string) =>
+      organizationOf(`${base.replace('"events:list"', listing)}
+---
+kind: PolicyList
+items: [{ name: half, statements: [{ effect: allow, actions: ["events:list"], conditions: { Bool: { principal.mfa: true } } }] }]
+---
+kind: RoleList
+items: [{ name: halver, policies: [half] }]
+---
+kind: TeamList
+items: [{ name: halves, members: [ana, bo, cy], bindings: [halver] }]
+`);
+    const [before, after] = [world('"events:list"'), world('"events:read"')];
+    const documents = changedDocuments(before, after);
+    const { changes, causes } = compareAccess(compileAccess(before), compileAccess(after), {
+      now: noon,
+      documents: [...documents, { of: 'role/biller', change: 'changed', actions: ['billing:*'] }],
+    });
+    const names = changes.map(({ kind, actions }) => `${kind} ${actions}`);
+    expect(causes.map((cause) => [cause.of, cause.changes.map((at) => names[at])])).toEqual([
+      ['policy/export', ['narrower events:list']],
+      ['role/biller', []],
+    ]);
+  });
+
   test('what starts and ends', () => {
     expect(
       told(

@@ -10,7 +10,7 @@ import { resourceSet } from '../text/resource-set.ts';
 export interface HoldingCompiler {
   /** Bindings held by a principal itself, or by the last of `teams`. */
   bound(bindings: readonly Binding[], teams?: readonly string[]): readonly Holding[];
-  /** The one organization role: a binding without scope that is always in force. */
+  /** The one organization role: a binding without scope that is always in force, the same for all who have it. */
   organizationRole(role: string | undefined): readonly Holding[];
   /** Every role that is declared, held or not. */
   readonly roles: ReadonlyMap<string, CompiledRole>;
@@ -26,6 +26,7 @@ export function holdingCompiler(
   for (const role of declared.values()) roles.set(role.name, compileRole(role));
   const scopes = new Map<string, Scope>();
   const zoneNumbers = new Map(zones.names.map((name, number) => [name, number]));
+  const organizationRoles = new Map<string, readonly Holding[]>();
   return {
     roles,
     bound: (bindings, teams = []) =>
@@ -34,10 +35,14 @@ export function holdingCompiler(
         if (role === undefined) return [];
         return { role, table: role.table, scope: scopeOf(binding), ...periodOf(binding), teams, binding };
       }),
-    organizationRole: (name) => {
+    organizationRole(name) {
       const role = name === undefined ? undefined : roles.get(name);
       if (role === undefined) return [];
-      return [{ role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined }];
+      const held = organizationRoles.get(role.name) ?? [
+        { role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined },
+      ];
+      organizationRoles.set(role.name, held);
+      return held;
     },
   };
 

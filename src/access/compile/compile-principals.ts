@@ -44,7 +44,7 @@ function person(
 ): CompiledPrincipal {
   const name = `${type}/${declared.name}`;
   const invitation = type === 'member' ? invitations?.get(declared.name) : undefined;
-  const own = [...holdings.organizationRole(declared.role), ...holdings.bound(declared.bindings)];
+  const own = [holdings.organizationRole(declared.role), holdings.bound(declared.bindings)];
   const inTeams = stays.map(({ team, membership }): HoldingGroup & TeamStay => ({
     holdings: teams.get(team)?.holdings ?? [],
     teams: teams.get(team)?.chain ?? [],
@@ -63,9 +63,10 @@ function person(
     inactive: inactivity(name, declared, invitation),
     invitationExpires: periodOf(invitation?.expires === undefined ? {} : { expires: invitation.expires })
       .expires,
-    groups: [{ holdings: own, membership: undefined, ...always }, ...inTeams].filter(
-      (group) => group.holdings.length > 0,
-    ),
+    groups: [
+      ...own.map((held): HoldingGroup => ({ holdings: held, membership: undefined, ...always })),
+      ...inTeams,
+    ].filter((group) => group.holdings.length > 0),
     boundary: statements.boundary(declared.boundary),
     token: undefined,
   };

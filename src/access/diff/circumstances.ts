@@ -1,8 +1,14 @@
 import type { JsonObject } from '../../digest/json.ts';
 import type { Point } from '../sets/access-set.ts';
-import type { Asked, Verdicts } from './compare-action.ts';
+import type { Asked } from './asked.ts';
 import type { SystemRoute } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
+
+/** In which contexts it is allowed, and in which not. */
+export interface Verdicts {
+  readonly allowed: readonly Point[];
+  readonly denied: readonly Point[];
+}
 
 export interface Circumstances {
   /** One of them has to hold; none: always. */
@@ -16,7 +22,7 @@ export interface Circumstances {
 /** Under which conditions what is allowed is allowed, as people wrote them: all of them, so that none is hidden. */
 export function circumstancesOf(asked: Asked, { allowed, denied }: Verdicts): Circumstances {
   const routes = routesOf(asked, allowed);
-  const ways = waysOf(routes, asked.held.parts);
+  const ways = waysOf(routes, asked.held);
   if (denied.length === 0) return { when: [], unless: [], ways };
   return { when: conditionsIn(routes), unless: conditionsIn(routesOf(asked, denied)), ways };
 }

@@ -1,61 +1,111 @@
 import type { JsonObject } from '../../digest/json.ts';
-import type { RequestContext } from '../request.ts';
-import type { AccessSet, Point } from '../sets/access-set.ts';
-import { contextsOf } from '../sets/contexts.ts';
+import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import { type Region, regionsOf } from '../sets/regions.ts';
 import type { TextPattern } from '../sets/text-pattern.ts';
 import type { AccessChange, ResourceReach } from './access-diff.ts';
-import { circumstancesOf } from './circumstances.ts';
-import { beginsLike, type FocusedAction } from './focus.ts';
+import type { Asked } from './asked.ts';
+import { beginsLike } from './beginnings.ts';
+import type { FocusedAction } from './focus.ts';
+import { type Judged, judgeRegion, waysAt } from './judge-region.ts';
 import { reachOf } from './reach-of.ts';
-import type { HeldAccess, SystemAccess } from './system-access.ts';
-import { type Way, waysOf } from './ways-of.ts';
-
-/** Somebody's access in a system at a time. */
-export interface Asked {
-  readonly system: SystemAccess;
-  readonly principal: string;
-  readonly now: number;
-  readonly held: HeldAccess;
-}
 
 /** One way in which two accesses differ for an action: of some resources. */
-export interface Difference {
+export interface Difference extends Pick<Judged, 'when' | 'unless' | 'example' | 'ways' | 'denials'> {
   readonly kind: AccessChange['kind'];
   readonly resources: readonly ResourceReach[];
-  readonly when: readonly JsonObject[];
-  readonly unless: readonly JsonObject[];
   readonly before?: readonly JsonObject[];
   /** The same for what reads the same. */
   readonly text: string;
-  readonly example?: { readonly point: Point; readonly before: boolean; readonly after: boolean };
-  /** How it is reached at the example; of a loss, how it was. */
-  readonly ways: readonly Way[];
-  /** What denies it at the example on the side where it is denied. */
-  readonly denials: readonly Way[];
 }
 
-/** All ways in which two accesses differ for an action of which only this changes; none: they are the same. */
-export function compareAction(
-  { action, beginnings }: FocusedAction,
+/** Compares two accesses in an action of which only this changes. */
+export interface ActionComparer {
+  /**
+   * All ways in which they differ; none: they are the same.
+   *
+   * @param about the same for actions of which the same may be asked, before and after
+   */
+  differences(
+    about: string,
+    focused: FocusedAction,
+    before: Asked,
+    after: Asked,
+    within: AccessSet | undefined,
+    effort: Effort,
+  ): readonly Difference[];
+}
+
+/** What two accesses say of a resource they say of many, and so do others' accesses: it is judged once. */
+export function actionComparer(): ActionComparer {
+  const known = new Map<string, Judged>();
+  return {
+    differences(about, focused, before, after, within, effort) {
+      const { action } = focused;
+      const { patterns, judge } =
+        (within === undefined ? bySayings(about, focused, before, after, effort) : undefined) ??
+        bySets(focused, before, after, within, effort);
+      if (patterns === undefined) return [];
+      const { regions, isComplete } = regionsOf(action, patterns, effort);
+      const judged = regions.map((region): JudgedRegion => ({ region, judged: judge(region) }));
+      if (!isComplete || judged.some((each) => !each.judged.isComplete))
+        return [unknown(judged, before, after)];
+      return described(judged, patterns);
+    },
+  };
+
+  /** Where both sides tell what they say; nothing is different where they say the same. */
+  function bySayings(
+    about: string,
+    { action: { name }, beginnings }: FocusedAction,
+    before: Asked,
+    after: Asked,
+    effort: Effort,
+  ): Judging | undefined {
+    const was = before.held.sayingsOf?.(name, beginnings);
+    const is = after.held.sayingsOf?.(name, beginnings);
+    if (was === undefined || is === undefined) return undefined;
+    return {
+      patterns: distinct([...was.patterns, ...is.patterns]),
+      judge(region) {
+        const key = `${about}\n${was.on(region.resource)}\n${is.on(region.resource)}`;
+        const found = known.get(key);
+        if (found !== undefined) return found;
+        const told = judgeRegion(name, region, before, after, undefined, effort);
+        // What was not looked at wholly may be where more effort is left.
+        if (told.isComplete) known.set(key, told);
+        return told;
+      },
+    };
+  }
+}
+
+/** By what resources are told apart, and what of each kind is so; no patterns: nothing can differ. */
+interface Judging {
+  readonly patterns: readonly TextPattern[] | undefined;
+  judge(region: Region): Judged;
+}
+
+function bySets(
+  { action: { name }, beginnings }: FocusedAction,
   before: Asked,
   after: Asked,
   within: AccessSet | undefined,
   effort: Effort,
-): readonly Difference[] {
-  const sets = [before.held.set, after.held.set, ...(within === undefined ? [] : [within])];
-  if (!sets.slice(0, 2).some((set) => set.mayHave(action.name)) || within?.mayHave(action.name) === false)
-    return [];
+): Judging {
+  const sets = [before.held.set, after.held.set];
+  const judge = (region: Region) => judgeRegion(name, region, before, after, within, effort);
+  if (!sets.some((set) => set.mayHave(name)) || within?.mayHave(name) === false)
+    return { patterns: undefined, judge };
+  const all = within === undefined ? sets : [...sets, within];
   // What is about none of the resources of what changes tells none of them apart.
-  const patterns = distinct(sets.flatMap((set) => set.patternsOf(action.name))).filter((pattern) =>
-    beginsLike(pattern, beginnings),
-  );
-  const { regions, isComplete } = regionsOf(action, patterns, effort);
-  const judged = regions.map((region) => judge(action.name, region, sets, within, effort));
-  const isKnown = isComplete && judged.every((each) => each.isComplete);
-  if (!isKnown) return [unknown(judged, before, after)];
-  return described(judged, patterns, before, after);
+  const patterns = all.flatMap((set) => set.patternsOf(name));
+  return { patterns: distinct(patterns.filter((pattern) => beginsLike(pattern, beginnings))), judge };
+}
+
+interface JudgedRegion {
+  readonly region: Region;
+  readonly judged: Judged;
 }
 
 /** Each once, as somebody wrote it. */
@@ -66,86 +116,11 @@ function distinct(patterns: readonly TextPattern[]): readonly TextPattern[] {
   return [...byKey.values()];
 }
 
-interface Judged {
-  readonly region: Region;
-  readonly kind: AccessChange['kind'] | 'same';
-  readonly before: Verdicts;
-  readonly after: Verdicts;
-  readonly example?: Difference['example'];
-  readonly isComplete: boolean;
-}
-
-/** In which contexts it is allowed, and in which not. */
-export interface Verdicts {
-  readonly allowed: readonly Point[];
-  readonly denied: readonly Point[];
-}
-
-/** Asks about one resource of a region, which stands for all of them, in one context of each kind. */
-function judge(
-  action: string,
-  region: Region,
-  sets: readonly AccessSet[],
-  within: AccessSet | undefined,
-  effort: Effort,
-): Judged {
-  const { resource } = region;
-  const tests = [
-    ...new Map(sets.flatMap((set) => set.testsOf(action, resource)).map((test) => [test.key, test])).values(),
-  ];
-  const { contexts, isComplete: isAll } = tests.length === 0 ? noContexts : contextsOf(tests, effort);
-  // Two decisions each; past the effort a part of them shows what it shows.
-  const most = Math.max(1, Math.floor(effort.left / 2));
-  const isComplete = isAll && contexts.length <= most;
-  effort.left -= 2 * Math.min(contexts.length, most);
-  const points = contexts
-    .slice(0, most)
-    .map((context): Point => ({ action, resource, context }))
-    .filter((point) => within?.has(point) !== false);
-  const [before, after] = sets.map((set) => verdictsOf(set, points)) as [Verdicts, Verdicts];
-  const gain = firstOnly(after, before);
-  const loss = firstOnly(before, after);
-  const kind = kindOf(
-    before.allowed.length > 0,
-    after.allowed.length > 0,
-    gain !== undefined,
-    loss !== undefined,
-  );
-  const shown = gain ?? loss;
-  const example = shown && { point: shown, before: shown !== gain, after: shown === gain };
-  return { region, kind, before, after, isComplete, ...(example === undefined ? {} : { example }) };
-}
-
-function verdictsOf(set: AccessSet, points: readonly Point[]): Verdicts {
-  const verdicts = { allowed: [] as Point[], denied: [] as Point[] };
-  for (const point of points) (set.has(point) ? verdicts.allowed : verdicts.denied).push(point);
-  return verdicts;
-}
-
-/** The first that the one allows and the other does not. */
-function firstOnly(one: Verdicts, other: Verdicts): Point | undefined {
-  if (other.denied.length === 0) return undefined;
-  const denied = new Set(other.denied);
-  return one.allowed.find((point) => denied.has(point));
-}
-
-const noContexts: { readonly contexts: readonly RequestContext[]; readonly isComplete: boolean } = {
-  contexts: [{}],
-  isComplete: true,
-};
-
-function kindOf(was: boolean, is: boolean, gains: boolean, loses: boolean): Judged['kind'] {
-  if (!gains && !loses) return 'same';
-  if (!was) return 'gained';
-  if (!is) return 'lost';
-  return gains && loses ? 'other' : gains ? 'wider' : 'narrower';
-}
-
 /** A gain that was found is shown, though there may be more. */
-function unknown(judged: readonly Judged[], before: Asked, after: Asked): Difference {
-  const found =
-    judged.find(({ example }) => example?.after === true) ?? judged.find(({ example }) => example);
-  const { example } = found ?? {};
+function unknown(all: readonly JudgedRegion[], before: Asked, after: Asked): Difference {
+  const examples = all.flatMap((each) => exampleIn(each) ?? []);
+  const example = examples.find((each) => each.after) ?? examples[0];
+  const [side, other] = example?.after === false ? [before, after] : [after, before];
   return {
     kind: 'unknown',
     resources: [{ pattern: '*', extent: 'part' }],
@@ -153,55 +128,47 @@ function unknown(judged: readonly Judged[], before: Asked, after: Asked): Differ
     unless: [],
     text: 'unknown',
     ...(example === undefined ? {} : { example }),
-    ways: waysAt(example?.after === false ? before : after, example),
-    denials: waysAt(example?.after === false ? after : before, example),
+    ways: example === undefined ? [] : waysAt(side, example.point),
+    denials: example === undefined ? [] : waysAt(other, example.point),
   };
 }
 
-function described(
-  judged: readonly Judged[],
-  patterns: readonly TextPattern[],
-  before: Asked,
-  after: Asked,
-): readonly Difference[] {
-  const groups = new Map<
-    string,
-    { readonly first: Judged; readonly said: Said; readonly regions: Region[] }
-  >();
-  for (const each of judged) {
-    if (each.kind === 'same') continue;
-    const said = sayings(each, before, after);
-    const text = JSON.stringify([each.kind, said.when, said.unless, said.before ?? 0]);
+/** What is seen of one region is so of another of which the same is said. */
+function exampleIn({ region: { resource }, judged }: JudgedRegion): Judged['example'] {
+  const { example } = judged;
+  return example && { ...example, point: { ...example.point, resource } };
+}
+
+function described(all: readonly JudgedRegion[], patterns: readonly TextPattern[]): readonly Difference[] {
+  const groups = new Map<string, JudgedRegion[]>();
+  for (const each of all) {
+    const { kind, text } = each.judged;
+    if (kind === 'same') continue;
     const group = groups.get(text);
-    if (group === undefined) groups.set(text, { first: each, said, regions: [each.region] });
-    else group.regions.push(each.region);
+    if (group === undefined) groups.set(text, [each]);
+    else group.push(each);
   }
-  const all = judged.map(({ region }) => region);
-  return [...groups].map(([text, { first, said, regions }]) => {
-    const resources = reachOf(regions, all, patterns);
-    const { kind, example } = first;
-    const { ways, ...conditions } = said;
+  if (groups.size === 0) return [];
+  const regions = all.map(({ region }) => region);
+  return [...groups].map(([text, group]): Difference => {
+    const [first] = group as [JudgedRegion];
+    const resources = reachOf(
+      group.map(({ region }) => region),
+      regions,
+      patterns,
+    );
+    const { kind, when, unless, before, ways, denials } = first.judged;
+    const example = exampleIn(first);
     return {
       kind: kind as Difference['kind'],
       resources,
-      ...conditions,
+      when,
+      unless,
+      ...(before === undefined ? {} : { before }),
       text: `${text} ${JSON.stringify(resources)}`,
       ...(example === undefined ? {} : { example }),
       ways,
-      denials: waysAt(example?.after === false ? after : before, example),
+      denials,
     };
   });
-}
-
-function waysAt({ system, principal, now, held }: Asked, example: Difference['example']): readonly Way[] {
-  return example === undefined ? [] : waysOf(system.routesTo(principal, example.point, now), held.parts);
-}
-
-type Said = Pick<Difference, 'when' | 'unless' | 'before' | 'ways'>;
-
-/** Under which conditions: as it is now, of a loss as it was, and of other conditions both. */
-function sayings({ kind, before: was, after: is }: Judged, before: Asked, after: Asked): Said {
-  if (kind === 'lost') return circumstancesOf(before, was);
-  const now = circumstancesOf(after, is);
-  return kind === 'gained' ? now : { ...now, before: circumstancesOf(before, was).when };
 }

@@ -1,9 +1,10 @@
 import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { Universe, UniverseAction } from '../sets/universe.ts';
-import { type Asked, compareAction, type Difference } from './compare-action.ts';
-import { type FocusedAction, focuses, type SaidThere } from './focus.ts';
-import type { SystemAccess } from './system-access.ts';
+import type { Asked } from './asked.ts';
+import { actionComparer, type Difference } from './compare-action.ts';
+import { type Focus, type FocusedAction, focuses, type SaidThere } from './focus.ts';
+import type { HeldAccess, PartGroup, SystemAccess } from './system-access.ts';
 
 /** How two accesses differ in one action. */
 export interface Finding {
@@ -21,21 +22,23 @@ const mostOfOne = 20_000;
 
 export function comparer({ actions }: Universe, effort: Effort): Comparer {
   const focusOn = focuses(actions);
-  const all = new Map<unknown, Map<string, readonly Finding[]>>();
+  const byFocus = new Map<Focus, Map<string, readonly Finding[]>>();
   const compared = new Map<string, readonly Difference[]>();
   const aboutOf = asked();
+  const comparison = actionComparer();
   const sets = new Map<AccessSet, number>();
   return {
     findings(before, after, within) {
-      if (before.held.key === after.held.key) return [];
-      const focus = focusOn(before.held.parts, after.held.parts);
-      if (focus.actions.length === 0) return [];
-      const was = before.held.parts.map(focus.said);
-      const is = after.held.parts.map(focus.said);
-      const known = all.get(focus) ?? new Map<string, readonly Finding[]>();
-      all.set(focus, known);
-      const keys = [was, is].map((said) => joined(said.map((each) => each.key)));
-      const key = [...keys, numberOf(within)].join('\n\n');
+      const gone = groupsWithout(before.held, after.held);
+      const come = groupsWithout(after.held, before.held);
+      if (gone.length === 0 && come.length === 0) return none;
+      const focus = focusOn(gone, come);
+      if (focus.actions.length === 0) return none;
+      const was = saidBy(before.held, focus);
+      const is = saidBy(after.held, focus);
+      const key = `${numbersOf(was)}/${numbersOf(is)}/${numberOf(within)}`;
+      const known = byFocus.get(focus) ?? new Map<string, readonly Finding[]>();
+      byFocus.set(focus, known);
       const found = known.get(key) ?? findingsOf(focus.actions, { was, is }, before, after, within);
       known.set(key, found);
       return found;
@@ -50,8 +53,7 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     within: AccessSet | undefined,
   ): readonly Finding[] {
     return focused.flatMap((each, at) => {
-      const of = (some: readonly SaidThere[]) => joined(some.flatMap(({ byAction }) => byAction[at] ?? []));
-      const key = `${of(said.was)}\n\n${of(said.is)}`;
+      const key = `${saidOf(said.was, at)}\n\n${saidOf(said.is, at)}`;
       const { action } = each;
       return differences(each, key, before, after, within).map((difference) => ({ action, difference }));
     });
@@ -64,14 +66,15 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     after: Asked,
     within: AccessSet | undefined,
   ): readonly Difference[] {
-    const { action } = focused;
-    const about = within === undefined ? aboutOf(action, before.system, after.system) : action.name;
-    const key = [about, said, numberOf(within)].join('\n\n');
+    const about = aboutOf(focused.action, before.system, after.system);
+    // What only part of an action is looked at is seen of that action alone.
+    const of = within === undefined ? about : focused.action.name;
+    const key = [of, said, numberOf(within)].join('\n\n');
     const known = compared.get(key);
     if (known !== undefined) return known;
     const most = Math.min(mostOfOne, effort.left);
     const own = { left: most };
-    const found = compareAction(focused, before, after, within, own);
+    const found = comparison.differences(about, focused, before, after, within, own);
     effort.left -= most - Math.max(own.left, 0);
     compared.set(key, found);
     return found;
@@ -83,6 +86,27 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     sets.set(within, known);
     return known;
   }
+}
+
+const none: readonly Finding[] = [];
+
+/** What the one has and the other has not. */
+export function groupsWithout({ groups }: HeldAccess, other: HeldAccess): readonly PartGroup[] {
+  return groups.filter(({ key }) => !other.groups.some((each) => each.key === key));
+}
+
+/** What the groups say about what changes, each once; those that say nothing are left out. */
+function saidBy({ groups }: HeldAccess, focus: Focus): readonly SaidThere[] {
+  const said: SaidThere[] = [];
+  for (const group of groups) {
+    const own = focus.said(group);
+    if (own.number !== 0 && said.every(({ number }) => number !== own.number)) said.push(own);
+  }
+  return said.sort((one, other) => one.number - other.number);
+}
+
+function numbersOf(said: readonly SaidThere[]): string {
+  return said.map(({ number }) => number).join();
 }
 
 /** What may be asked of an action, before and after: the same text, the same questions. */
@@ -98,9 +122,11 @@ function asked(): (action: UniverseAction, before: SystemAccess, after: SystemAc
   };
 }
 
-/** Each once, in one order. */
-function joined(keys: readonly string[]): string {
-  const once = new Set(keys);
-  once.delete('');
-  return once.size < 2 ? ([...once][0] ?? '') : [...once].sort().join('\n');
+/** What is said of an action of a focus, each once and in one order. */
+function saidOf(said: readonly SaidThere[], at: number): string {
+  const [only] = said;
+  if (only === undefined) return '';
+  const keys =
+    said.length === 1 ? only.byAction[at] : new Set(said.flatMap(({ byAction }) => byAction[at] ?? []));
+  return [...(keys ?? [])].sort().join('\n');
 }

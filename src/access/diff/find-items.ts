@@ -1,5 +1,5 @@
 import type { AccessSet } from '../sets/access-set.ts';
-import type { Asked } from './compare-action.ts';
+import type { Asked } from './asked.ts';
 import type { Comparer, Finding } from './compare-held.ts';
 import { nothingHeld, type PrincipalPair } from './pair-principals.ts';
 import type { HeldAccess, SystemAccess } from './system-access.ts';

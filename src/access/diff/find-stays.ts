@@ -2,10 +2,10 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessRoute, AccessStay, RouteStep } from './access-diff.ts';
-import type { Asked } from './compare-action.ts';
+import type { Asked } from './asked.ts';
 import type { Finding } from './compare-held.ts';
 import { type FocusedAction, focuses } from './focus.ts';
-import type { AccessPart } from './system-access.ts';
+import type { AccessPart, HeldAccess } from './system-access.ts';
 import { waysGiven } from './ways-given.ts';
 import { tailsIn, type Way } from './ways-of.ts';
 
@@ -38,28 +38,23 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
   const known = new Map<string, Given>();
   return {
     stays(principal, before, after, findings) {
-      const kept = new Set(after.held.parts.map(({ path }) => path));
-      const gone = before.held.parts.filter(({ path, route }) => !kept.has(path) && route.length > 0);
+      const gone = pathsGone(before.held, after.held);
+      if (gone.length === 0) return [];
       const lost = new Set(findings.filter(isLoss).map(({ action }) => action.name));
-      return gone.flatMap((part): Stay | readonly [] => {
+      return gone.flatMap(({ part, route }): Stay | readonly [] => {
         const { remaining, isPartial } = givenBy(part, before, after, lost);
         if (remaining.length === 0) return [];
-        const through = throughOf(remaining, after);
-        return {
-          principal,
-          gone: part.route,
-          actions: remaining.map(({ action }) => action),
-          through,
-          isPartial,
-        };
+        const through = throughOf(remaining, after.held);
+        const kept = remaining.map(({ action }) => action);
+        return { principal, gone: route(), actions: kept, through, isPartial };
       });
     },
   };
 
   function givenBy(part: AccessPart, before: Asked, after: Asked, lost: ReadonlySet<string>): Given {
-    const focus = focusOn([part], []);
+    const focus = focusOn([{ key: `${part.key} ${part.path}`, parts: [part] }], []);
     const beside = [before, after].map(({ held }) =>
-      [...new Set(held.parts.map((each) => focus.said(each).key))].sort().join('\n'),
+      [...new Set(held.groups.map((each) => focus.said(each).number))].sort((a, b) => a - b).join(),
     );
     const own = focus.actions.filter(({ action }) => lost.has(action.name)).map(({ action }) => action.name);
     const key = [part.key, ...beside, own.join()].join('\n\n');
@@ -69,6 +64,27 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
     known.set(key, given);
     return given;
   }
+}
+
+interface Gone {
+  readonly part: AccessPart;
+  route(): Steps;
+}
+
+/** Parts by paths that are not there afterwards. */
+function pathsGone(before: HeldAccess, after: HeldAccess): readonly Gone[] {
+  const gone: Gone[] = [];
+  for (const [at, group] of before.groups.entries()) {
+    if (after.groups.some(({ key }) => key === group.key)) continue;
+    for (const [place, part] of group.parts.entries())
+      if (part.isLimit !== true && !hasPath(after, part.path))
+        gone.push({ part, route: () => before.wayTo(at, place) });
+  }
+  return gone;
+}
+
+function hasPath({ groups }: HeldAccess, path: string): boolean {
+  return groups.some(({ parts }) => parts.some((part) => part.path === path));
 }
 
 function isLoss({ difference: { kind } }: Finding): boolean {
@@ -96,12 +112,16 @@ function lookAt(
 }
 
 /** The ways of a principal to what it keeps, as far as a role. */
-function throughOf(remaining: Given['remaining'], { held: { parts } }: Asked): readonly Steps[] {
+function throughOf(remaining: Given['remaining'], { groups, wayTo }: HeldAccess): readonly Steps[] {
   const through = new Map<string, Steps>();
   for (const { action, ways } of remaining) {
     for (const way of ways) if (way.is === 'whole') through.set(textOf(way.steps), way.steps);
-    for (const part of parts) {
-      if (tailsIn(part, action, ways).length > 0) through.set(textOf(part.route), part.route);
+    for (const [at, { parts }] of groups.entries()) {
+      for (const [place, part] of parts.entries()) {
+        if (tailsIn(part, action, ways).length === 0) continue;
+        const route = wayTo(at, place);
+        through.set(textOf(route), route);
+      }
     }
   }
   return [...through].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, steps]) => steps);

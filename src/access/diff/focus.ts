@@ -1,14 +1,14 @@
-import type { TextPattern } from '../sets/text-pattern.ts';
 import type { UniverseAction } from '../sets/universe.ts';
+import { meet } from './beginnings.ts';
 import { partDeltas, sayingsOf } from './part-delta.ts';
-import type { AccessPart } from './system-access.ts';
+import type { AccessPart, PartGroup } from './system-access.ts';
 
 /** What changes, apart from who has it and through what. */
 export interface Focus {
   /** Of these alone not the same is said before and after. */
   readonly actions: readonly FocusedAction[];
-  /** What a part says about the resources of which something else is said: nothing more matters to the change. */
-  said(part: AccessPart): SaidThere;
+  /** What a group says about the resources of which something else is said: nothing more matters to the change. */
+  said(group: PartGroup): SaidThere;
 }
 
 export interface FocusedAction {
@@ -18,22 +18,30 @@ export interface FocusedAction {
 }
 
 export interface SaidThere {
-  /** The same where the same is said; empty: nothing. */
-  readonly key: string;
+  /** The same where the same is said; 0: nothing. */
+  readonly number: number;
   /** Of each action of the focus, in order. */
   readonly byAction: readonly (readonly string[])[];
 }
 
-/** Finds what changes between two lists of parts; the same change is the same focus, whoever has it. */
+/** Finds what changes between what goes and what comes; the same change is the same focus, whoever has it. */
 export function focuses(
   actions: ReadonlyMap<string, UniverseAction>,
-): (before: readonly AccessPart[], after: readonly AccessPart[]) => Focus {
+): (gone: readonly PartGroup[], come: readonly PartGroup[]) => Focus {
   const deltaOf = partDeltas(actions);
   const known = new Map<string, Focus>();
-  return (before, after) => {
+  const byGroups = new Map<string, Focus>();
+  return (gone, come) => {
+    const key = `${keysOf(gone)}/${keysOf(come)}`;
+    const found = byGroups.get(key) ?? focusOf(partsOf(gone), partsOf(come));
+    byGroups.set(key, found);
+    return found;
+  };
+
+  function focusOf(gone: readonly AccessPart[], come: readonly AccessPart[]): Focus {
     const beginnings = new Map<UniverseAction, Set<string>>();
-    for (const delta of changedParts(before, after).map(([one, other]) => deltaOf(one, other))) {
-      for (const { action, beginnings: own } of delta) {
+    for (const [one, other] of changedParts(gone, come)) {
+      for (const { action, beginnings: own } of deltaOf(one, other)) {
         const all = beginnings.get(action) ?? new Set();
         beginnings.set(action, all);
         for (const each of own) all.add(each);
@@ -46,7 +54,20 @@ export function focuses(
     const found = known.get(key) ?? focusOn(beginnings);
     known.set(key, found);
     return found;
-  };
+  }
+}
+
+function keysOf(groups: readonly PartGroup[]): string {
+  return groups.length < 2
+    ? (groups[0]?.key ?? '')
+    : groups
+        .map(({ key }) => key)
+        .sort()
+        .join();
+}
+
+function partsOf(groups: readonly PartGroup[]): readonly AccessPart[] {
+  return groups.flatMap(({ parts }) => parts);
 }
 
 type Changed = readonly [before: AccessPart | undefined, after: AccessPart | undefined];
@@ -83,18 +104,37 @@ function focusOn(beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>): 
     action,
     beginnings: own.has('') ? [''] : [...own].sort(),
   }));
-  const known = new Map<string, SaidThere>();
+  const byGroup = new Map<string, SaidThere>();
+  const numbers = new Map<string, number>([['', 0]]);
+  const saidBy = partSayings(actions);
   return {
     actions,
-    said(part) {
-      const before = known.get(part.key);
+    said(group) {
+      const before = byGroup.get(group.key);
       if (before !== undefined) return before;
-      const byAction = actions.map((each) => relevant(part, each));
-      const isNothing = byAction.every((keys) => keys.length === 0);
-      const made = { byAction, key: isNothing ? '' : byAction.map((keys) => keys.join()).join('\n') };
-      known.set(part.key, made);
+      const all = group.parts.map(saidBy);
+      const byAction = actions.map((_, at) => [...new Set(all.flatMap((said) => said[at] ?? []))]);
+      const text = byAction.some((keys) => keys.length > 0)
+        ? byAction.map((keys) => keys.sort().join()).join('\n')
+        : '';
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      const made = { number, byAction };
+      byGroup.set(group.key, made);
       return made;
     },
+  };
+}
+
+/** What a part says of each action, each part once. */
+function partSayings(
+  actions: readonly FocusedAction[],
+): (part: AccessPart) => readonly (readonly string[])[] {
+  const known = new Map<string, readonly (readonly string[])[]>();
+  return (part) => {
+    const found = known.get(part.key) ?? actions.map((each) => relevant(part, each));
+    known.set(part.key, found);
+    return found;
   };
 }
 
@@ -103,14 +143,4 @@ function relevant(part: AccessPart, { action, beginnings }: FocusedAction): read
   return sayingsOf(part, action.name).flatMap((saying) =>
     meet(saying.beginnings, beginnings) ? [saying.key] : [],
   );
-}
-
-/** Whether some text may begin with one of these and one of those. */
-function meet(some: readonly string[], others: readonly string[]): boolean {
-  return some.some((one) => others.some((other) => one.startsWith(other) || other.startsWith(one)));
-}
-
-/** Whether a pattern may match something that begins with one of these. */
-export function beginsLike({ pieces: [first] }: TextPattern, beginnings: readonly string[]): boolean {
-  return first?.is !== 'text' || meet([first.text], beginnings);
 }

@@ -3,7 +3,8 @@ import type { RatedChange, RateRisk } from '../risk/rated-change.ts';
 import type { AccessChange } from './access-diff.ts';
 import type { Item } from './find-items.ts';
 import { instantText } from './instant-text.ts';
-import { routesOfItems } from './routes-of-items.ts';
+import { type RouteFinder, routeFinder } from './route-finder.ts';
+import { type NamesIn, namesIn, routesOfItems } from './routes-of-items.ts';
 
 /** A change of some principals with all that it is made of. */
 export interface GroupedChange {
@@ -18,21 +19,21 @@ export function groupItems(
   rate: RateRisk,
   wanted: ReadonlySet<string> = new Set(),
 ): readonly GroupedChange[] {
-  const groups: Item[][] = [];
+  const groups: (readonly (readonly Item[])[])[] = [];
   for (const alike of by(items, alikeKey).values()) {
     // Of each principal all actions, then the principals that have the same ones.
     const each = [...by(alike, ({ principal }) => principal).values()];
-    const together = by(each, (own) =>
-      own
-        .map(({ action }) => action.name)
-        .sort()
-        .join('\n'),
-    );
-    for (const group of together.values()) groups.push(group.flat());
+    for (const group of by(each, actionsOf).values()) groups.push(group);
   }
+  const [find, wantedIn] = [routeFinder(), namesIn(wanted)];
   return groups
-    .map((group) => changeOf(group, rate, wanted))
+    .map((group) => changeOf(group, find, rate, wantedIn))
     .sort((a, b) => compareChanges(a.change, b.change));
+}
+
+function actionsOf(own: readonly Item[]): string {
+  const names = own.map(({ action }) => action.name);
+  return names.length === 1 ? (names[0] as string) : names.sort().join('\n');
 }
 
 function by<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> {
@@ -50,11 +51,17 @@ function alikeKey({ action, difference, from, until }: Item): string {
   return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${difference.text}`;
 }
 
-function changeOf(items: readonly Item[], rate: RateRisk, wanted: ReadonlySet<string>): GroupedChange {
+function changeOf(
+  group: readonly (readonly Item[])[],
+  find: RouteFinder,
+  rate: RateRisk,
+  wantedIn: NamesIn,
+): GroupedChange {
+  const items = group.flat();
   const [first] = items as [Item];
   const { difference, from, until } = first;
   const { kind, resources, when, unless, before } = difference;
-  const { through, ...routes } = routesOfItems(items, wanted);
+  const { through, ...routes } = routesOfItems(group, find, wantedIn);
   const change: RatedChange = {
     kind,
     principals: sortedOnce(items.map(({ principal }) => principal)),

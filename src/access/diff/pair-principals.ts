@@ -25,6 +25,8 @@ export function pairPrincipals(before: SystemAccess, after: SystemAccess): reado
 export const nothingHeld: HeldAccess = {
   set: { has: () => false, patternsOf: () => [], testsOf: () => [], mayHave: () => false },
   key: '',
-  parts: [],
+  groups: [],
+  wayTo: () => [],
   keyOf: () => '',
+  sayingsOf: () => ({ patterns: [], on: () => '' }),
 };

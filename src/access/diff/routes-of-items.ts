@@ -1,15 +1,14 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { AccessRoute, RouteStep } from './access-diff.ts';
-import type { Asked, Difference } from './compare-action.ts';
+import type { Asked } from './asked.ts';
+import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
-import type { AccessPart } from './system-access.ts';
-import { tailsIn } from './ways-of.ts';
+import type { RouteFinder } from './route-finder.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
-/** So many routes are told, and of one way to a role so many statements, before it is told without them. */
+/** So many routes are told. */
 const mostRoutes = 5;
-const mostTails = 2;
 
 /** The routes of a change that are told, and who have it through what. */
 export interface ToldRoutes {
@@ -24,30 +23,32 @@ export interface ToldRoutes {
  * The ways that some principals have to a change, with how many have each. Somebody who has the same part as the one
  * who was asked has what is in it by the way of their own.
  *
- * @param wanted the names that are asked for in `through`
+ * @param all of each principal what changes for it
+ * @param wantedIn the names that are asked for in `through`; undefined: none
  */
-export function routesOfItems(items: readonly Item[], wanted: ReadonlySet<string>): ToldRoutes {
+export function routesOfItems(
+  all: readonly (readonly Item[])[],
+  find: RouteFinder,
+  wantedIn: NamesIn,
+): ToldRoutes {
   const through = new Map<string, Set<string>>();
   const routes = new Map<string, { readonly steps: Steps; readonly of: string[] }>();
-  const tails = tailFinder();
-  for (const own of ofEach(items)) {
+  for (const own of all) {
     const [first] = own as [Item];
     const { principal } = first;
-    const ways = stepsOf(sideOf(first), own, 'ways', tails);
-    for (const [text, steps] of ways) {
+    const ways = find(sideOf(first).held, own, 'ways');
+    for (const { text, steps } of ways) {
       const route = routes.get(text);
-      if (route === undefined) routes.set(text, { steps, of: [principal] });
-      else route.of.push(principal);
+      if (route === undefined) routes.set(text, { steps: steps(), of: [principal] });
+      else if (route.of.at(-1) !== principal) route.of.push(principal);
     }
-    if (wanted.size === 0) continue;
-    const denials = stepsOf(otherSideOf(first), own, 'denials', tails);
-    for (const name of namesIn([...ways.values(), ...denials.values()], wanted)) {
-      const known = through.get(name) ?? new Set<string>();
-      through.set(name, known.add(principal));
-    }
+    if (wantedIn === undefined) continue;
+    const denials = find(otherSideOf(first).held, own, 'denials');
+    for (const name of [...ways, ...denials].flatMap(({ text }) => wantedIn(text)))
+      through.set(name, (through.get(name) ?? new Set<string>()).add(principal));
   }
   const told = forEverybody([...routes].sort(compareRoutes).map(([, route]) => route));
-  const everybody = new Set(items.map(({ principal }) => principal));
+  const everybody = new Set(all.flatMap((own) => own.map(({ principal }) => principal)));
   const { named, untold } = withExamples(told, everybody);
   return {
     routes: named,
@@ -99,51 +100,24 @@ function forEverybody(sorted: readonly Route[]): readonly Route[] {
   return sorted.filter((route) => chosen.has(route));
 }
 
-function namesIn(all: readonly Steps[], wanted: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { name } of all.flat()) {
-    if (wanted.has(name)) found.add(name);
-    // Of whatever version.
-    const policy = name.startsWith('policy/') ? name.replace(/@\d+$/, '') : name;
-    if (wanted.has(policy)) found.add(policy);
-  }
-  return found;
+/** Those of some names that stand in a way, of whatever version of a policy. */
+export type NamesIn = ((route: string) => readonly string[]) | undefined;
+
+export function namesIn(wanted: ReadonlySet<string>): NamesIn {
+  if (wanted.size === 0) return undefined;
+  const known = new Map<string, readonly string[]>();
+  return (route) => {
+    const before = known.get(route);
+    if (before !== undefined) return before;
+    const names = route.split('\n').flatMap((name) => [name, unversioned(name)]);
+    const found = [...new Set(names)].filter((name) => wanted.has(name));
+    known.set(route, found);
+    return found;
+  };
 }
 
-function ofEach(items: readonly Item[]): Iterable<readonly Item[]> {
-  const byPrincipal = new Map<string, Item[]>();
-  for (const item of items) {
-    const own = byPrincipal.get(item.principal);
-    if (own === undefined) byPrincipal.set(item.principal, [item]);
-    else own.push(item);
-  }
-  return byPrincipal.values();
-}
-
-/** Of one principal, by their texts. */
-function stepsOf(
-  { held }: Asked,
-  items: readonly Item[],
-  which: 'ways' | 'denials',
-  tails: TailFinder,
-): ReadonlyMap<string, Steps> {
-  const found = new Map<string, Steps>();
-  const differences = byDifference(items);
-  for (const [{ [which]: ways }] of differences)
-    for (const way of ways) if (way.is === 'whole') add(found, way.steps);
-  const tailsOf = tails(differences, which);
-  if (tailsOf === undefined) return found;
-  for (const part of held.parts) {
-    const own = tailsOf(part);
-    if (own.length === 0) continue;
-    const { route } = part;
-    for (const tail of own) add(found, [...route, ...tail]);
-  }
-  return found;
-}
-
-function add(found: Map<string, Steps>, steps: Steps): void {
-  found.set(steps.map(({ name }) => name).join('\n'), steps);
+function unversioned(name: string): string {
+  return name.startsWith('policy/') ? name.replace(/@\d+$/, '') : name;
 }
 
 /** Where a change can be seen: what is lost is reached no more. */
@@ -157,62 +131,4 @@ function otherSideOf({ difference, before, after }: Item): Asked {
 
 function isLoss({ kind, example }: Difference): boolean {
   return kind === 'lost' || (kind === 'unknown' && example?.after === false);
-}
-
-/** With the actions that differ so. */
-type Differences = ReadonlyMap<Difference, readonly string[]>;
-
-function byDifference(items: readonly Item[]): Differences {
-  const actions = new Map<Difference, string[]>();
-  for (const { difference, action } of items) {
-    const known = actions.get(difference);
-    if (known === undefined) actions.set(difference, [action.name]);
-    else known.push(action.name);
-  }
-  return actions;
-}
-
-/** What in a part gives the access, or denies it; undefined where no part does. */
-type TailFinder = (
-  differences: Differences,
-  which: 'ways' | 'denials',
-) => ((part: AccessPart) => readonly Steps[]) | undefined;
-
-/** What is the same for many is looked for once: parts with one key may be of different documents. */
-function tailFinder(): TailFinder {
-  const known = new Map<string, Map<string, readonly Steps[]>>();
-  const numbers = new Map<Difference, number>();
-  const numberOf = (of: Difference) => {
-    const number = numbers.get(of) ?? numbers.size;
-    numbers.set(of, number);
-    return number;
-  };
-  return (differences, which) => {
-    if ([...differences.keys()].every(({ [which]: ways }) => ways.length === 0)) return undefined;
-    const numbered = [...differences].map(([each, actions]) => `${numberOf(each)} ${actions.join(' ')}`);
-    const key = `${which} ${numbered.sort().join()}`;
-    const byPart = known.get(key) ?? new Map<string, readonly Steps[]>();
-    known.set(key, byPart);
-    return (part) => {
-      const own = `${part.key} ${part.document ?? part.path}`;
-      const tails = byPart.get(own) ?? tailsFor(part, differences, which);
-      byPart.set(own, tails);
-      return tails;
-    };
-  };
-}
-
-function tailsFor(part: AccessPart, differences: Differences, which: 'ways' | 'denials'): readonly Steps[] {
-  const found = new Map<string, Steps>();
-  for (const [difference, actions] of differences)
-    for (const action of actions)
-      for (const tail of tailsIn(part, action, difference[which])) add(found, tail);
-  return folded([...found.values()]);
-}
-
-/** Many statements of a policy are the policy, and many policies of a role are the role. */
-function folded(tails: readonly Steps[]): readonly Steps[] {
-  if (tails.length <= mostTails) return tails;
-  const policies = new Map(tails.map((tail) => [tail[0]?.name ?? '', tail.slice(0, 1)]));
-  return policies.size <= mostTails ? [...policies.values()] : [[]];
 }

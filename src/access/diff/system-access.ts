@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import type { AccessSet, Point } from '../sets/access-set.ts';
+import type { TextPattern } from '../sets/text-pattern.ts';
 import type { Universe } from '../sets/universe.ts';
 import type { RouteStep } from './access-diff.ts';
 
@@ -42,10 +43,21 @@ export interface HeldAccess {
   readonly set: AccessSet;
   /** Whoever has the same key has the same set, in this system and in one compared with it. */
   readonly key: string;
-  /** What it is made of: where two have the same part, it says the same. */
-  readonly parts: readonly AccessPart[];
+  /** What it is made of, in groups that others have too: all that a team gives, the role by default, the limits. */
+  readonly groups: readonly PartGroup[];
+  /** The way to a part of a group, both by their place, without the principal. Empty for boundaries and scopes. */
+  wayTo(group: number, part: number): readonly RouteStep<Place>[];
   /** Whoever has the same key for an action may do the same by it. */
   keyOf(action: string): string;
+  /** What is said of an action, as far as it may be about resources that begin so; absent where nobody can say. */
+  sayingsOf?(action: string, beginnings: readonly string[]): HeldSayings | undefined;
+}
+
+/** Parts that are held together. Whoever has the very same group has the same ways to them, but for the places. */
+export interface PartGroup {
+  /** Groups of one key, in this system and in one compared with it, have the same parts by the same paths. */
+  readonly key: string;
+  readonly parts: readonly AccessPart[];
 }
 
 /** Something held: a role on a scope, a boundary, the scopes of a token. */
@@ -58,6 +70,8 @@ export interface AccessPart {
   readonly path: string;
   /** Where it stands: `role/editor`. Parts of one key and one document have the same steps after their routes. */
   readonly document?: string;
+  /** Of a boundary or scopes: nothing leads to it. */
+  readonly isLimit?: true;
   /** The same for parts that say the same about an action; without it the whole key is taken. */
   keyOf?(action: string): string;
   /** What it is made of; without it all that it says is taken together. */
@@ -68,8 +82,17 @@ export interface AccessPart {
   stepsTo?(action: string, saying: string): readonly (readonly RouteStep<Place>[])[];
   /** The actions that it says anything about. */
   readonly actions: 'all' | ReadonlySet<string>;
-  /** What it is, without the principal: where it goes or comes, this is told. Empty for boundaries and scopes. */
-  readonly route: readonly RouteStep<Place>[];
+}
+
+/** What somebody is told of an action. */
+export interface HeldSayings {
+  /** What tells the resources from each other that it is about. */
+  readonly patterns: readonly TextPattern[];
+  /**
+   * What counts on one resource: where the same does, it is allowed in the same contexts and by the same ways, whoever
+   * it is and whichever resource of the action.
+   */
+  on(resource: string): string;
 }
 
 /** The statements of a part, wherever they count. */

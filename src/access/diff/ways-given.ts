@@ -2,8 +2,9 @@ import type { Point } from '../sets/access-set.ts';
 import { contextsOf } from '../sets/contexts.ts';
 import type { Effort } from '../sets/effort.ts';
 import { regionsOf } from '../sets/regions.ts';
-import type { Asked } from './compare-action.ts';
-import { beginsLike, type FocusedAction } from './focus.ts';
+import type { Asked } from './asked.ts';
+import { beginsLike } from './beginnings.ts';
+import type { FocusedAction } from './focus.ts';
 import type { AccessPart, SystemRoute } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
 
@@ -25,7 +26,7 @@ export function waysGiven(
     effort.left -= 2;
     if (!before.held.set.has(point) || !after.held.set.has(point)) continue;
     if (!before.system.routesTo(before.principal, point, before.now).some(gives)) continue;
-    return waysOf(after.system.routesTo(after.principal, point, after.now), after.held.parts);
+    return waysOf(after.system.routesTo(after.principal, point, after.now), after.held);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RouteStep } from './access-diff.ts';
-import type { AccessPart, SystemRoute } from './system-access.ts';
+import type { AccessPart, HeldAccess, SystemRoute } from './system-access.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -14,17 +14,27 @@ export type Way =
   | { readonly is: 'whole'; readonly steps: Steps };
 
 /** The routes of somebody as others may have them. */
-export function waysOf(routes: readonly SystemRoute[], parts: readonly AccessPart[]): readonly Way[] {
+export function waysOf(routes: readonly SystemRoute[], held: HeldAccess): readonly Way[] {
   return routes.map((told): Way => {
     const { part, saying } = told;
     if (saying !== undefined) return { is: 'saying', saying };
     const { steps } = told;
-    const taken = parts.find(
-      ({ key, route }) => key === part && route.every(({ name }, at) => steps[at]?.name === name),
-    );
-    if (part === undefined || taken === undefined) return { is: 'whole', steps };
-    return { is: 'part', part, tail: steps.slice(taken.route.length) };
+    const route = part === undefined ? undefined : routeOf(part, steps, held);
+    if (part === undefined || route === undefined) return { is: 'whole', steps };
+    return { is: 'part', part, tail: steps.slice(route.length) };
   });
+}
+
+/** The way to a part of this key with which some steps begin. */
+function routeOf(part: string, steps: Steps, { groups, wayTo }: HeldAccess): Steps | undefined {
+  for (const [at, { parts }] of groups.entries()) {
+    for (const [place, { key }] of parts.entries()) {
+      if (key !== part) continue;
+      const route = wayTo(at, place);
+      if (route.every(({ name }, step) => steps[step]?.name === name)) return route;
+    }
+  }
+  return undefined;
 }
 
 /** What in a part gives the access, by some of the ways; none: the part does not. */

@@ -26,20 +26,49 @@ export function statementTests(
   { statement, holding, frame }: HeldStatement,
   resource: string,
 ): readonly ContextTest[] {
+  const onCaller = callersTests(engine, { statement, holding, frame }, resource);
+  if (onCaller.length === 0 && !isAbout(engine, { statement, holding, frame })) return [];
+  return [...onCaller, ...conditionTests(engine, statement, frame)];
+}
+
+export type ResourceReach = 'about' | 'apart' | 'asked';
+
+/**
+ * Whether a statement may count for a resource where it is held; `asked` where that depends on what a caller tells, or
+ * what is asked of the caller on the resource.
+ */
+export function reachOnResource(engine: Engine, held: HeldStatement, resource: string): ResourceReach {
+  const { conditions } = held.statement;
+  if (callersTests(engine, held, resource).length > 0 || engine.zones.hasVariables) return 'asked';
+  if (!isAbout(engine, held)) return 'apart';
+  const mayTellResources =
+    conditions.some(({ isOfResource }) => isOfResource) || mayNameZones(held.statement);
+  return conditions.length > 0 && mayTellResources ? 'asked' : 'about';
+}
+
+/** Leaves the resource in the frame. */
+function callersTests(
+  engine: Engine,
+  { statement, holding, frame }: HeldStatement,
+  resource: string,
+): readonly ContextTest[] {
   readResourceName(frame.resource, resource);
   frame.zone = zoneNotSought;
   const texts = [...textsOf(statement), ...(holding?.binding?.on ?? [])];
-  const onCaller = [
+  return [
     ...texts.flatMap((text) => testsOfText(engine, frame, text)),
     ...(engine.zones.hasVariables ? zoneTexts(engine) : []).flatMap((text) =>
       testsOfZone(engine, frame, text),
     ),
   ];
-  if (onCaller.length === 0) {
-    if (!resourcesMatch(statement, frame)) return [];
-    if (holding !== undefined && !isReached(holding, frame, engine.zones, statement.isDeny)) return [];
-  }
-  return [...onCaller, ...conditionTests(engine, statement, frame)];
+}
+
+/** Of the resource in the frame. */
+function isAbout(engine: Engine, { statement, holding, frame }: HeldStatement): boolean {
+  return (
+    resourcesMatch(statement, frame) &&
+    (holding === undefined || isReached(holding, frame, engine.zones, statement.isDeny))
+  );
 }
 
 function textsOf({ source }: CompiledStatement): readonly string[] {

@@ -7,10 +7,10 @@ import { changedDocuments } from '../../access/diff/changed-documents.ts';
 import { diffAccess } from '../../access/diff/diff-access.ts';
 import { engineAccess } from '../../access/diff/engine-access.ts';
 import { otherHolders, withOtherHolders } from '../../access/diff/other-holders.ts';
+import { nothingHeld } from '../../access/diff/pair-principals.ts';
 import type { SystemAccess } from '../../access/diff/system-access.ts';
 import { riskRater } from '../../access/risk/rate-risk.ts';
 import type { AccessSet } from '../../access/sets/access-set.ts';
-import { nothing } from '../../access/sets/set-operations.ts';
 import type { Universe } from '../../access/sets/universe.ts';
 import { universeOf } from '../../access/sets/universe-of.ts';
 import { invariant } from '../../diagnostic/bylaw-error.ts';
@@ -96,7 +96,7 @@ function nobodysAccess(universe: Universe): SystemAccess {
   return {
     universe,
     principals: [],
-    at: () => ({ set: nothing, key: '', parts: [], keyOf: () => '' }),
+    at: () => nothingHeld,
     momentsOf: () => [],
     routesTo: () => [],
   };

@@ -4,10 +4,11 @@ import type { Holding } from '../../engine/principal.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import { type Candidates, candidatesFor, type StatementTable } from '../../statements/statement-table.ts';
 import type { AccessKeys } from '../access-keys.ts';
-import type { AccessPart, PartSaying, PartStatement } from '../system-access.ts';
+import type { PartSaying, PartStatement } from '../system-access.ts';
 import { actionKeys } from './action-keys.ts';
 import { beginningsInBoth, beginningsOf } from './beginnings-of.ts';
 import { isPlain, unionOfFacets } from './facets.ts';
+import { type KnownContent, nothingKnown } from './known-content.ts';
 import { pathOf } from './path-of.ts';
 import { everywhere, type Keyed, type PlaceKeyed, placeKeys } from './place-keys.ts';
 import { statementContent } from './statement-content.ts';
@@ -26,7 +27,7 @@ export interface SayingKeys {
   readonly allows: boolean;
 }
 
-export interface HeldSayings {
+export interface PlacedSayings {
   readonly said: SayingKeys;
   readonly where: Keyed;
   readonly sayings: readonly StatementKeyed[];
@@ -39,22 +40,22 @@ export interface StatementKeyed extends Keyed, PartSaying {
 }
 
 /** Keys of all that principals hold, each made once. */
-export interface ContentKeys {
+export interface ContentKeys extends KnownContent {
   table(table: StatementTable): TableKeys;
   /** A holding without who holds it and when. */
   holding(holding: Holding): Keyed;
   /** What the statements of a table say of an action; undefined where they say nothing. */
   saying(table: StatementTable, action: Action): SayingKeys | undefined;
   /** The same of a holding: where it counts is part of what is said, and of its keys. */
-  held(holding: Holding, action: Action): HeldSayings | undefined;
-  /** Parts that are the same for everybody who holds them, but for the way to them. */
-  readonly parts: Map<Holding, Omit<AccessPart, 'route'>>;
+  held(holding: Holding, action: Action): PlacedSayings | undefined;
   /** By which teams which role is held. */
   path(holding: Holding): string;
   /** Where a holding counts. */
   where(holding: Holding): Keyed;
   /** What may be asked of an action. */
   action(action: Action): string;
+  /** A short key for a long text. */
+  text(text: string): string;
 }
 
 export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
@@ -111,7 +112,7 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
     return candidates && sayings(candidates);
   };
   const heldAt = eachOnce((where: PlaceKeyed) =>
-    eachOnce((said: SayingKeys): HeldSayings => {
+    eachOnce((said: SayingKeys): PlacedSayings => {
       const isAll = said.isPlain && isPlain(where.facets);
       return { said, where, sayings: sayingsAt(said, where), isPlain: isAll };
     }),
@@ -120,7 +121,8 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
     table,
     holding,
     saying,
-    parts: new Map(),
+    text: keys.of,
+    ...nothingKnown(),
     held(of, action) {
       const said = saying(of.table, action);
       return said && heldAt(places.of(of))(said);

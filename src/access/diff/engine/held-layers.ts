@@ -14,7 +14,8 @@ export interface HeldLayer {
 
 export interface HeldNow {
   readonly group: HoldingGroup;
-  readonly holding: Holding;
+  /** Those of the group that are in force: the very same list where all are. */
+  readonly holdings: readonly Holding[];
 }
 
 export interface Limit {
@@ -51,10 +52,16 @@ export function limitedLayers(
 function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
   const held: HeldNow[] = [];
   for (const group of groups) {
-    if (group.isLimited && (now < group.starts || now >= group.expires)) continue;
-    for (const holding of group.holdings)
-      if (!holding.isLimited || (now >= holding.starts && now < holding.expires))
-        held.push({ group, holding });
+    if (group.isLimited && !isInForce(group, now)) continue;
+    const { holdings } = group;
+    const inForce = holdings.every((holding) => isInForce(holding, now))
+      ? holdings
+      : holdings.filter((holding) => isInForce(holding, now));
+    if (inForce.length > 0) held.push({ group, holdings: inForce });
   }
   return held;
+}
+
+function isInForce({ starts, expires }: Holding | HoldingGroup, now: number): boolean {
+  return starts <= now && now < expires;
 }

@@ -14,8 +14,8 @@ import { bothConditions } from '../both-conditions.ts';
 import type { SystemRoute } from '../system-access.ts';
 import type { ContentKeys } from './content-keys.ts';
 import { standing } from './facets.ts';
-import { sayingKey } from './held-access.ts';
 import { heldSteps, statementSteps } from './route-steps.ts';
+import { sayingKey } from './sayings-of.ts';
 
 /** How a request comes to be allowed; of one that is denied, by which denies. Keys that nobody declares are left out. */
 export function routesTo(

@@ -96,7 +96,15 @@ function systemAccess(here: OnGithub, universe: Universe): SystemAccess {
       const known = held.get(timeline) ?? heldOnGithub(access, ends.organization.id, principal);
       held.set(timeline, known);
       const { set, key, keyOf } = known;
-      return { set, key, keyOf, parts: waysOf(principal).map((way) => partOf(way, universe)) };
+      const own = waysOf(principal);
+      const parts = own.map((way) => partOf(way, universe));
+      return {
+        set,
+        key,
+        keyOf,
+        groups: [{ key: timeline, parts }],
+        wayTo: (_, part) => own[part]?.route ?? [],
+      };
     },
     routesTo: (principal, point) =>
       waysOf(principal).flatMap((way) => routeTo(way, point, ends.organization.id)),
@@ -113,8 +121,8 @@ function principalsOn({ entries, access }: OnGithub): SystemAccess['principals']
   return access.principals.map((name) => ({ name, id: ids.get(name) ?? name }));
 }
 
-function partOf({ key, path, route, ...way }: Way, { actions }: Universe): AccessPart {
-  return { key, path, route, actions: new Set([...actions.keys()].filter((action) => gives(way, action))) };
+function partOf({ key, path, ...way }: Way, { actions }: Universe): AccessPart {
+  return { key, path, actions: new Set([...actions.keys()].filter((action) => gives(way, action))) };
 }
 
 function gives(

@@ -62,7 +62,8 @@ test('it is in the set what GitHub gives, and a route leads to just that', () =>
       for (const [person, principal] of people.entries()) {
         for (const point of pointsOf(after)) {
           const expected = expectedOf(each, person, point.action, point.resource);
-          const { set, parts } = after.at(principal, now);
+          const { set, groups } = after.at(principal, now);
+          const parts = groups.flatMap((group) => group.parts);
           expect(set.has(point), JSON.stringify(point)).toBe(expected);
           const routes = after.routesTo(principal, point, now);
           expect(routes.length > 0, JSON.stringify(point)).toBe(expected);

@@ -1,0 +1,120 @@
+import type { Place } from '../../../diagnostic/diagnostic.ts';
+import type { CompiledAccess } from '../../compiled-access.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
+import type { Subject } from '../../engine/subject.ts';
+import type { RouteStep } from '../access-diff.ts';
+import type { AccessPart, PartContents, PartGroup } from '../system-access.ts';
+import type { ContentKeys, StatementKeyed } from './content-keys.ts';
+import { isPlain, standing } from './facets.ts';
+import type { HeldLayer, HeldNow } from './held-layers.ts';
+import { limitParts } from './limit-parts.ts';
+import { heldSteps, statementSteps } from './route-steps.ts';
+import { sayingsOf } from './sayings-of.ts';
+
+/** Whose parts at what time. */
+export interface Inquiry {
+  readonly engine: Engine & CompiledAccess;
+  readonly content: ContentKeys;
+  readonly principal: CompiledPrincipal;
+  readonly now: number;
+}
+
+/** A group of parts with the ways to them. */
+export interface HeldParts {
+  readonly group: PartGroup;
+  wayTo(part: number): readonly RouteStep<Place>[];
+}
+
+/** All that a layer is made of: what is held, then what limits it. */
+export function partsOfLayer(inquiry: Inquiry, layer: HeldLayer): readonly HeldParts[] {
+  const limits = limitParts(inquiry, layer);
+  return [
+    ...(layer.held ?? []).map((held) => heldParts(inquiry, layer, held)),
+    ...(limits.length === 0 ? [] : [{ group: groupOf(inquiry, limits), wayTo: () => [] }]),
+  ];
+}
+
+function heldParts(inquiry: Inquiry, layer: HeldLayer, { group, holdings }: HeldNow): HeldParts {
+  const { engine, principal } = inquiry;
+  const { holder } = layer;
+  return {
+    group: groupOfHoldings(inquiry, holder, holdings),
+    wayTo: (part) =>
+      heldSteps(engine.organization, holder, group.membership, holdings[part] as Holding, principal),
+  };
+}
+
+/** What everybody holds alike is one group. */
+function groupOfHoldings(
+  inquiry: Inquiry,
+  holder: CompiledPrincipal,
+  holdings: readonly Holding[],
+): PartGroup {
+  const { content, principal } = inquiry;
+  const isAlike =
+    holder === principal &&
+    holder.token === undefined &&
+    holdings.every((holding) => isPlain(content.holding(holding).facets));
+  const known = isAlike ? content.groups.get(holdings) : undefined;
+  if (known !== undefined) return known;
+  const made = groupOf(
+    inquiry,
+    holdings.map((holding) => partOf(inquiry, holder, holding)),
+  );
+  if (isAlike) content.groups.set(holdings, made);
+  return made;
+}
+
+function groupOf({ content }: Inquiry, parts: readonly AccessPart[]): PartGroup {
+  const texts = parts.map(({ key, path }) => `${key} ${path}`);
+  return { key: content.text(texts.sort().join('\n')), parts };
+}
+
+function partOf({ engine, content, now }: Inquiry, holder: CompiledPrincipal, holding: Holding): AccessPart {
+  const { key, facets } = content.holding(holding);
+  const { subject } = holder;
+  const own = holder.token === undefined ? '' : 'own ';
+  const sayings = (name: string): readonly StatementKeyed[] => {
+    const action = engine.actions.find(name);
+    const found = action && content.held(holding, action);
+    if (found === undefined) return [];
+    const all = sayingsOf(found, subject, now);
+    return own === '' ? all : all.map((each) => ({ ...each, key: own + each.key }));
+  };
+  return {
+    key: own + key + standing(facets, subject, now),
+    path: own + content.path(holding),
+    contents: contentsOf(content, holding, subject, now),
+    document: `role/${holding.role.name}`,
+    keyOf: (name) => {
+      const action = engine.actions.find(name);
+      const all = sayings(name);
+      if (action === undefined || all.length === 0) return '';
+      return `${content.action(action)} ${[...new Set(all.map((each) => each.key))].sort().join()}`;
+    },
+    sayings,
+    stepsTo: (name, saying) =>
+      sayings(name)
+        .filter((each) => each.key === saying)
+        .map(({ statement }) => statementSteps(engine.organization, statement.source, holding.role.name)),
+    get actions() {
+      return content.table(holding.table).actions();
+    },
+  };
+}
+
+function contentsOf(content: ContentKeys, holding: Holding, subject: Subject, now: number): PartContents {
+  const table = content.table(holding.table);
+  const where = content.where(holding);
+  return {
+    key: table.key + standing(table.facets, subject, now),
+    place: where.key + standing(where.facets, subject, now),
+    statements: () =>
+      isPlain(table.facets)
+        ? table.statements()
+        : table
+            .statements()
+            .map((each) => ({ actions: each.actions, key: each.key + standing(each.facets, subject, now) })),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Action } from '../../engine/action-table.ts';
+import type { Holding } from '../../engine/principal.ts';
+import type { ResourceReach } from '../../sets/statement-tests.ts';
+import type { TextPattern } from '../../sets/text-pattern.ts';
+import type { StatementTable } from '../../statements/statement-table.ts';
+import type { AccessPart, PartGroup } from '../system-access.ts';
+
+/** What was found out once and is so for whoever holds the same. */
+export interface KnownContent {
+  /** Groups that are the same for everybody who holds them, but for the way to them. */
+  readonly groups: Map<readonly Holding[], PartGroup>;
+  /** Limits that are the same for everybody, by what they are. */
+  readonly limits: Map<StatementTable, Map<string, AccessPart>>;
+  /** By the key of what is said where it is held: what it tells apart. */
+  readonly patterns: Map<string, readonly TextPattern[]>;
+  /** By resource, then by the key of what is said where it is held: whether it counts there. */
+  readonly reach: Map<string, Map<string, ResourceReach>>;
+  /** Whether a resource is of an action. */
+  readonly asked: Map<Action, Map<string, boolean>>;
+}
+
+export function nothingKnown(): KnownContent {
+  return { groups: new Map(), limits: new Map(), patterns: new Map(), reach: new Map(), asked: new Map() };
+}

@@ -8,6 +8,7 @@ import { applySection } from './apply-section.ts';
 import { clockBehind } from './clock-behind.ts';
 import { addDone } from './done-sections.ts';
 import type { DraftedSection } from './draft-plan.ts';
+import { guardrailNotes } from './guardrails/guardrail-notes.ts';
 import { hasMoved } from './has-moved.ts';
 import { endIfAsked, interruptedMessage } from './interrupted.ts';
 import { publicationNotes } from './publication-notes.ts';
@@ -103,9 +104,14 @@ async function applyOne(
   if (synced.ledger !== opened)
     addDone(done, { ...nothingDone(drafted), entries: [entryOf('sync', synced.ledger)] });
   if (empty) {
-    if (settings === undefined || pushed !== true) return { ledger: synced.ledger, moved: false };
-    const record = { git, source, evaluatedAt, settings, drafted };
-    return { ledger: await recordSource(session, record, synced.ledger), moved: false };
+    const record = { git, source, evaluatedAt, drafted };
+    const ledger =
+      settings === undefined || pushed !== true
+        ? synced.ledger
+        : await recordSource(session, { ...record, settings }, synced.ledger);
+    const notes = await guardrailNotes(drafted, ledger !== synced.ledger);
+    if (notes.length > 0) addDone(done, { ...nothingDone(drafted), notes });
+    return { ledger, moved: false };
   }
   const onIntent = () => apply.onIntent(drafted);
   const refreshed = { ...drafted, recorded: synced.recorded };
@@ -113,7 +119,11 @@ async function applyOne(
   const { intended, result, outcomes, invitations } = await applySection(session, section, synced.ledger);
   const { sequence, commit, ledger, moved } = result;
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
-  const notes = [...clockNotes(session, opened), ...adoptionNotes(drafted)];
+  const notes = [
+    ...clockNotes(session, opened),
+    ...adoptionNotes(drafted),
+    ...(await guardrailNotes(drafted, true)),
+  ];
   addDone(done, { ...nothingDone(drafted), outcomes, entries, invitations, notes });
   if (outcomes.some(({ message }) => message === interruptedMessage)) endIfAsked(session);
   return { ledger, moved };

@@ -21,6 +21,7 @@ import { type Baseline, baselineState, beyondBaseline, recordedAsSeen } from './
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
+import { guardrailAnswer } from './guardrails/guardrail-answer.ts';
 import { changeJudge, type JudgedFiles } from './guardrails/judge-change.ts';
 import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
@@ -113,6 +114,7 @@ export async function assemblePlan(
   const found = sections.map(({ planned, judgement }) => [...planned.findings, ...judgement]);
   const pointed = await files.read(found.flatMap((findings) => findings.flatMap(pointedFiles)));
   const answers = await answerSections({ git, files, settings, options }, sections, evaluatedAt);
+  const guardrails = await Promise.all(sections.map((each) => guardrailAnswer(each, files)));
   return buildPlan({
     source,
     against: againstOf(options),
@@ -121,6 +123,7 @@ export async function assemblePlan(
     sections: sections.map(({ planned: { section } }, at) => ({
       ...section,
       ...answers[at],
+      guardrails: guardrails[at] ?? section.guardrails,
       findings: locateDiagnostics(found[at] ?? [], pointed),
     })),
   });

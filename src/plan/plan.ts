@@ -1,5 +1,6 @@
 import type { AccessDiff } from '../access/diff/access-diff.ts';
 import type { NeededApproval } from '../access/guardrails/breach.ts';
+import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
 import type { Diagnostic, SourceRange } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Address } from './address.ts';
@@ -78,6 +79,8 @@ export interface GuardrailsAnswer {
   /** `notEvaluated`: some of them were not. */
   readonly status: 'evaluated' | 'notEvaluated';
   readonly reason: string;
+  /** Which of them the change adds, takes out or alters, so that applying it makes others count; absent: none. */
+  readonly changes?: readonly GuardrailChange[];
 }
 
 /** A guard that refuses the plan. */

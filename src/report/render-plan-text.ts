@@ -4,6 +4,7 @@ import { changesAccess, renderSectionAccess } from './access-diff/render-section
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { errorsIn } from './findings-of.ts';
+import { guardrailSentence } from './guardrail-changes.ts';
 import { renderChangesText } from './render-changes-text.ts';
 import { renderSectionNotes } from './render-section-notes.ts';
 import { renderUnevaluated } from './render-unevaluated.ts';
@@ -54,7 +55,9 @@ export function renderConclusion(plan: Plan): string {
     const revoked = plan.sections.flatMap((section) => section.revoked ?? []).length;
     const emergencies = revoked === 0 ? '' : ` ${countOf(revoked, 'change')} held by an emergency.`;
     const held = counts.held === 0 ? '' : ` ${countOf(counts.held, 'removal')} held back.`;
-    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}`;
+    const guardrails = guardrailSentence(plan);
+    const recorded = guardrails === '' ? '' : ` ${guardrails}`;
+    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}${recorded}`;
   }
   const published = plan.sections.reduce((sum, { publishes }) => sum + publishes.length, 0);
   const adopted = plan.sections.reduce((sum, { adopts }) => sum + adopts.length, 0);
@@ -64,7 +67,8 @@ export function renderConclusion(plan: Plan): string {
     plan.sections.some(({ settles }) => settles !== undefined) ? ', an emergency to end' : '',
     plan.sections.some(({ clock }) => clock.changed) ? ', what starts later to announce' : '',
   ];
-  return `Plan: ${renderCounts(counts)}${rest.join('')}`;
+  const guardrails = guardrailSentence(plan);
+  return `Plan: ${renderCounts(counts)}${rest.join('')}${guardrails === '' ? '' : `. ${guardrails}`}`;
 }
 
 function renderSection(section: PlanSection, style: Style, full: boolean): string[] {

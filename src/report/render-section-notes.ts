@@ -2,6 +2,7 @@ import { isEmptySection } from '../plan/build-plan.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { worstFirst } from './findings-of.ts';
+import { guardrailChangesOf, guardrailMarks } from './guardrail-changes.ts';
 import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
 import { renderFields } from './render-value.ts';
@@ -60,7 +61,13 @@ function judgements(section: PlanSection, style: Style): Note[] {
     const told = `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${place}`;
     return hint === undefined ? [told] : [told, `  hint: ${sanitizeLine(hint)}`];
   });
+  const guardrails = guardrailChangesOf(section).map(({ change, message, at }) => {
+    const colour = change === 'removed' || change === 'weakened' ? style.red : String;
+    const place = at === undefined ? '' : style.dim(` (${renderPlace(at)})`);
+    return `${colour(`${guardrailMarks[change]} ${sanitizeLine(message)}`)}${place}`;
+  });
   return [
+    { title: 'guardrails', lines: guardrails },
     { title: 'findings', lines: findings },
     {
       title: 'guards',

@@ -2,12 +2,13 @@ import { emergencyMessage } from '../plan/emergency.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import { isRefused } from '../plan/is-refused.ts';
 import type { Change, GuardRefusal, PlanSection } from '../plan/plan.ts';
-import { briefCode, briefList, briefMarkdown } from './brief-markdown.ts';
+import { briefCode, briefList, briefMarkdown, messageMarkdown } from './brief-markdown.ts';
 import { symbolOf } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { errorsIn, worstFirst } from './findings-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
+import { guardrailChangesOf, guardrailMarks } from './guardrail-changes.ts';
 import { effectOf } from './render-change-text.ts';
 import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
@@ -80,6 +81,11 @@ function judgements(section: PlanSection): Block[] {
   const refused = isRefused(section);
   const guards = section.guards.filter(({ allowed }) => !refused || allowed !== undefined);
   return [
+    listOf('guardrails', guardrailChangesOf(section), ({ change, message, at }) => {
+      const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
+      const told = `${guardrailMarks[change]} ${messageMarkdown(message)}`;
+      return `${change === 'removed' || change === 'weakened' ? `**${told}**` : told}${place}`;
+    }),
     listOf(
       'findings',
       worstFirst(section.findings).filter(({ severity }) => severity !== 'error'),

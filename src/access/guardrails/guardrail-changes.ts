@@ -1,8 +1,8 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Guardrail, Organization } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
 import { isNoWeaker, newExemptions } from './is-no-weaker.ts';
+import { meaningOf } from './meaning-of.ts';
 import { namesOfBase } from './rule-names.ts';
 
 /** A guardrail of the files before that would not hold everything that it holds. */
@@ -33,11 +33,7 @@ export function weakenedGuardrails(base: Organization, head: Organization): read
   });
 }
 
-function becameOf({ guardrails }: Organization, { name }: Guardrail): Guardrail | undefined {
+/** What a guardrail of before is now; undefined: it is taken out. */
+export function becameOf({ guardrails }: Organization, { name }: Guardrail): Guardrail | undefined {
   return guardrails.get(name) ?? [...guardrails.values()].find(({ previously }) => previously.includes(name));
-}
-
-function meaningOf({ body }: Guardrail): string {
-  const { name: _, previously: __, description: ___, ...rest } = body;
-  return canonicalJson(rest);
 }

@@ -54,7 +54,10 @@ async function filesBefore(
   const differences = await differencesSince(change, start.commit);
   if (differences === undefined) return organization;
   // What a guardrail means depends on who was in which team, and what the catalogues said.
-  const matters = [...organization.guardrails.values()].some(({ body }) => body.authorHolds === undefined);
+  const changed = new Set(differences.map(({ path }) => path));
+  const matters = [...organization.guardrails.values()].some(
+    ({ body, origin }) => body.authorHolds === undefined || change.source.dirty || changed.has(origin.file),
+  );
   if (!matters && !(await mayHaveHadRules(git, differences, 'Guardrail'))) return organization;
   const before = await revisions().at(start.commit);
   const base = before && organizationBefore(before, organization);

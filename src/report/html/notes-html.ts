@@ -2,6 +2,7 @@ import { isEmptySection } from '../../plan/build-plan.ts';
 import { emergencyMessage } from '../../plan/emergency.ts';
 import type { GuardRefusal, PlanSection } from '../../plan/plan.ts';
 import { errorsIn } from '../findings-of.ts';
+import { guardrailChangesOf } from '../guardrail-changes.ts';
 import { renderCost } from '../render-cost.ts';
 import { renderFields } from '../render-value.ts';
 import { type Html, html } from './html.ts';
@@ -47,6 +48,13 @@ export function happeningsHtml(section: PlanSection, full: boolean): Html {
 export function judgementsHtml(section: PlanSection): Html {
   const { guardrails, cost } = section;
   return html`${[
+    listHtml('Guardrails that change', guardrailChangesOf(section), ({ change, message, at }) => {
+      const isLess = change === 'removed' || change === 'weakened';
+      const mark = isLess
+        ? html`<span class="tag error">${change}</span>`
+        : html`<span class="tag">${change}</span>`;
+      return html`${mark} ${proseHtml(message)}${placeHtml(at)}`;
+    }),
     findingsHtml(section.findings),
     listHtml(
       'Guards',

@@ -3,6 +3,7 @@ import type { Plan, PlanSection } from '../../plan/plan.ts';
 import { changesAccess } from '../access-diff/render-section-access.ts';
 import { countChanges, isEmptyPlan, renderCounts } from '../count-changes.ts';
 import { isStopped } from '../findings-of.ts';
+import { guardrailChangesOf, guardrailSentence } from '../guardrail-changes.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { accessHeadline, headlineOfSeveral } from './access-headline.ts';
 import { toldHtml } from './access-summary-html.ts';
@@ -47,7 +48,10 @@ export function renderPlanHtml(plan: Plan, { full = false, notes = [] }: PlanHtm
 /** Whether nothing is to be told of a section, neither now nor by the clock. */
 function isIdle(section: PlanSection): boolean {
   const { held, revoked = [], findings, guards, letGo, clock } = section;
-  const told = [held, revoked, findings, guards, letGo, clock.starts, clock.expires];
+  const told = [
+    ...[held, revoked, findings, guards, letGo, clock.starts, clock.expires],
+    guardrailChangesOf(section),
+  ];
   return isEmptySection(section) && !changesAccess(section) && told.every(({ length }) => length === 0);
 }
 
@@ -61,7 +65,7 @@ function idOf(index: number): string {
 
 /** Of one section what it does to access; of several what is planned, since somebody may be in more than one. */
 function headlineOf(plan: Plan, [section, another]: readonly PlanSection[]): string {
-  if (isEmptyPlan(plan)) return 'No changes';
+  if (isEmptyPlan(plan)) return guardrailSentence(plan) === '' ? 'No changes' : 'Guardrails change';
   if (section?.access.status === 'evaluated' && another === undefined) return accessHeadline(section.access);
   const diffs = plan.sections.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));
   return headlineOfSeveral(diffs, 'Access plan', 'section');

@@ -673,6 +673,28 @@ export interface WrittenGuardrails {
    * Which, or why not.
    */
   readonly reason: string;
+  /**
+   * Which of them the change adds, takes out or alters: from when it is applied, that counts. Absent where it does none.
+   */
+  readonly changes?: readonly WrittenGuardrailChange[];
+}
+/**
+ * What becomes of a guardrail.
+ */
+export interface WrittenGuardrailChange {
+  /**
+   * Its name.
+   */
+  readonly guardrail: string;
+  /**
+   * `changed`: it holds all that it held. `weakened`: it holds less, or nobody can tell.
+   */
+  readonly change: 'added' | 'removed' | 'weakened' | 'changed';
+  /**
+   * In one sentence.
+   */
+  readonly message: string;
+  readonly at?: WrittenRange;
 }
 /**
  * Whose approval a change needs because of what it gives.

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
+import { renderApplyText } from '../../../src/report/render-apply-text.ts';
+import { renderPlanMarkdown } from '../../../src/report/render-plan-markdown.ts';
+import { renderPlanText } from '../../../src/report/render-plan-text.ts';
+import { type Library, openLibrary, start, target, team } from '../library.ts';
+
+const ruleFile = 'organizations/library/rule.yaml';
+const files = {
+  ...start,
+  'organizations/library/target.yaml': target('', 'catalogue', 'directory'),
+  'organizations/library/board.yaml': team('board', ['ada']),
+};
+
+function rule(name: string, ...more: readonly string[]): string {
+  return ['apiVersion: bylaw/v1', 'kind: Guardrail', `name: ${name}`, ...more, ''].join('\n');
+}
+
+const forbids = 'forbid: {principals: ["*"], actions: ["books:lend"], unless: {teams: [desk, board]}}';
+
+async function planned(library: Library) {
+  const { plan } = await library.plan();
+  if (plan === undefined) throw new Error('no plan');
+  const said = plan.sections.flatMap(({ guardrails }) =>
+    (guardrails.changes ?? []).map(({ change, message }) => `${change}: ${message}`),
+  );
+  return { plan, said };
+}
+
+test('a change of guardrails alone is told wherever a plan is, and apply says that they count', async () => {
+  const library = await openLibrary({ ...files, [ruleFile]: rule('lending', forbids) });
+  await library.apply();
+  expect((await planned(library)).said).toEqual([]);
+  library.edit({
+    [ruleFile]: rule('lending', 'severity: warning', forbids),
+    'organizations/library/authors.yaml': rule('authors', 'authorHolds: true', 'severity: warning'),
+  });
+  const { plan, said } = await planned(library);
+  expect(said).toEqual([
+    'added: guardrail `authors` is added (authorHolds, warning)',
+    'weakened: guardrail `lending` is changed: it may hold less',
+  ]);
+  const sentence = '2 guardrails change (1 removed or may hold less): applying records it';
+  const text = renderPlanText(plan);
+  expect(text).toContain(
+    '+ guardrail `authors` is added (authorHolds, warning) (organizations/library/authors.yaml:3:7)',
+  );
+  expect(text).toContain('! guardrail `lending` is changed: it may hold less');
+  expect(text).toContain(sentence);
+  const markdown = renderPlanMarkdown(plan);
+  expect(markdown).toMatch(/^## Guardrails change\n/);
+  expect(markdown).toContain('guardrail `lending` is changed');
+  const html = renderPlanHtml(plan);
+  expect(html).toContain('<h1>Guardrails change</h1>');
+  expect(html).toContain('Guardrails that change');
+  const result = await library.apply();
+  expect(renderApplyText(result)).toContain(
+    'note: 2 guardrails were changed: recorded, from here on those of this commit count',
+  );
+  expect((await planned(library)).said).toEqual([]);
+});
+
+test('of those taken out, made stricter, named otherwise or described otherwise each is told as what it is', async () => {
+  const exempt = 'exempt: [{principal: member/cleo, reason: an evening, expires: 2026-09-10}]';
+  const library = await openLibrary({ ...files, [ruleFile]: rule('lending', forbids, exempt) });
+  await library.apply();
+  const after = async (text: string | null) => {
+    library.edit({ [ruleFile]: text });
+    const { said } = await planned(library);
+    library.git('reset', '--hard', '--quiet', 'HEAD~1');
+    return said;
+  };
+  expect(await after(null)).toEqual(['removed: guardrail `lending` is removed (was forbid, error)']);
+  expect(await after(rule('lending', forbids))).toEqual([
+    'changed: guardrail `lending` is changed, and holds all that it held (forbid, error)',
+  ]);
+  expect(await after(rule('lending', forbids, exempt, 'description: Who lends'))).toEqual([]);
+  expect(await after(rule('lends', 'previously: [lending]', forbids, exempt))).toEqual([]);
+  expect(await after(rule('lending', forbids, exempt.replace('09-10', '09-20')))).toEqual([
+    'weakened: guardrail `lending` exempts `member/cleo`, or for longer: it may hold less',
+  ]);
+});

@@ -128,26 +128,26 @@ describe('what a pull request on each template changes for whom', () => {
         new access
           + member/bo and token/bo-scripts gain licensing:reports.download
               on       *
-              by       role/viewer → permissions (1 of them) (organizations/acme/roles.yaml:21)
-                       member/bo → role/viewer → permissions (1 of them) (organizations/acme/roles.yaml:21)
+              by       role/viewer → permissions (member/bo) (organizations/acme/roles.yaml:21)
+                       member/bo → role/viewer → permissions (token/bo-scripts) (organizations/acme/roles.yaml:21)
               because  member/bo changed
 
         less access
           - member/bo and token/bo-scripts lose licensing:activity.view
               on       krn:acme:licensing:{org_id}:activity/{principal.name}/*
-              was by   role/member → policy/see-own-activity@1 #OwnActivity (1 of them) (organizations/acme/policies/see-own-activity.yaml:6)
-                       member/bo → role/member → policy/see-own-activity@1 #OwnActivity (1 of them) (organizations/acme/policies/see-own-activity.yaml:6)
+              was by   role/member → policy/see-own-activity@1 #OwnActivity (member/bo) (organizations/acme/policies/see-own-activity.yaml:6)
+                       member/bo → role/member → policy/see-own-activity@1 #OwnActivity (token/bo-scripts) (organizations/acme/policies/see-own-activity.yaml:6)
               because  member/bo changed
           - member/bo and token/bo-scripts lose licensing:api.provision and licensing:licenses.provision
               on       krn:acme:licensing:{org_id}:license/*
               was when licensing.seats is at most 5
-              was by   role/member → policy/provision-within-limits@1 #FewSeatsAtATime (1 of them) (organizations/acme/policies/provision-within-limits.yaml:8)
-                       member/bo → role/member → policy/provision-within-limits@1 #FewSeatsAtATime (1 of them) (organizations/acme/policies/provision-within-limits.yaml:8)
+              was by   role/member → policy/provision-within-limits@1 #FewSeatsAtATime (member/bo) (organizations/acme/policies/provision-within-limits.yaml:8)
+                       member/bo → role/member → policy/provision-within-limits@1 #FewSeatsAtATime (token/bo-scripts) (organizations/acme/policies/provision-within-limits.yaml:8)
               because  member/bo changed
           - member/bo and token/bo-scripts lose licensing:api.read and licensing:downloads.get
               on       *
-              was by   role/member → permissions (1 of them) (organizations/acme/roles.yaml:12)
-                       member/bo → role/member → permissions (1 of them) (organizations/acme/roles.yaml:12)
+              was by   role/member → permissions (member/bo) (organizations/acme/roles.yaml:12)
+                       member/bo → role/member → permissions (token/bo-scripts) (organizations/acme/roles.yaml:12)
               because  member/bo changed
 
         stays by another path

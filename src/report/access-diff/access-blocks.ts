@@ -27,7 +27,10 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
       const kept = actions.length > 3 ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
       const many = principals.length;
       const of = `${describePeople(principals, briefCode)} ${many === 1 ? 'keeps' : 'keep'} ${kept}`;
-      const by = [...routesOf('gone:', [gone], 0, many), ...routesOf('through', through, 0, many)];
+      const by = [
+        ...routesOf('gone:', { routes: [gone], moreRoutes: 0 }, many),
+        ...routesOf('through', { routes: through, moreRoutes: 0 }, many),
+      ];
       return `${of}${by.map((line) => `\n  - ${line}`).join('')}`;
     }),
     listOf(

@@ -1,4 +1,4 @@
-import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import type { AccessChange } from '../../access/diff/access-diff.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { withCommas } from '../count-of.ts';
@@ -15,10 +15,11 @@ import {
 } from './change-words.ts';
 import { areNamed, describePeople } from './describe-people.ts';
 import { gravestFirst } from './render-risk.ts';
+import { restWords, shownRoutes, whoseWords } from './route-shares.ts';
 import { routePlace, routeText } from './route-text.ts';
 
 /** Of one list, before the rest is counted. */
-const most = { names: 12, resources: 4, conditions: 4, routes: 3, causes: 4 } as const;
+const most = { names: 12, resources: 4, conditions: 4, causes: 4 } as const;
 
 /** A change in one line of Markdown: `- **+ 500 members** gain …`. */
 export function changeSentence(change: AccessChange): string {
@@ -42,7 +43,7 @@ export function changeRow(change: AccessChange, causes: readonly string[], examp
     ...(areActionsNamed(change) ? [] : [`actions: ${listed(actions, most.names, briefCode)}`]),
     `on ${listed(resources, most.resources, (each) => `${reachWords(each)}${briefCode(each.pattern)}`)}`,
     ...conditionsOf(change),
-    ...routesOf(kind === 'lost' ? 'was by' : 'by', change.routes, change.moreRoutes, principals.length),
+    ...routesOf(kind === 'lost' ? 'was by' : 'by', change, principals.length),
     ...(causes.length === 0 ? [] : [`because ${listed(causes, most.causes, briefMarkdown)}`]),
     ...(risk.reasons.length === 0 ? [] : [`risk: ${risksOf(risk)}`]),
     ...(example === undefined || !(examples || leavesDoubt(change)) ? [] : [exampleOf(example)]),
@@ -50,21 +51,20 @@ export function changeRow(change: AccessChange, causes: readonly string[], examp
   return [changeSentence(change), ...details.map((detail) => `  - ${detail}`)].join('\n');
 }
 
-/** Ways to an access, each as code. */
+/** Ways to an access, each as code, and whose each is where not all have it. */
 export function routesOf(
   label: string,
-  routes: readonly AccessRoute[],
-  moreRoutes: number,
+  ways: Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'>,
   of: number,
 ): readonly string[] {
-  const shown = routes.slice(0, most.routes);
-  const more = moreRoutes + routes.length - shown.length;
+  const shown = shownRoutes(ways, of);
+  const rest = restWords(ways, shown.length);
   return shown.map((route, index) => {
-    const share = route.principals < of ? ` (${withCommas(route.principals)} of them)` : '';
+    const whose = whoseWords(route, of, briefCode);
     const place = routePlace(route);
     const at = place === undefined ? '' : `, ${briefCode(place)}`;
-    const rest = index === shown.length - 1 && more > 0 ? `, and ${withCommas(more)} more` : '';
-    return `${label} ${briefCode(routeText(route))}${share}${at}${rest}`;
+    const more = index === shown.length - 1 && rest !== '' ? `, ${rest}` : '';
+    return `${label} ${briefCode(routeText(route))}${whose === '' ? '' : ` (${whose})`}${at}${more}`;
   });
 }
 

@@ -50,8 +50,8 @@ function renderStay({ principals, gone, actions, through }: AccessStay, options:
   return [
     sanitizeLine(sentence),
     ...[
-      ...routeLines('gone', { routes: [gone], moreRoutes: 0, of }, options),
-      ...routeLines('through', { routes: through, moreRoutes: 0, of }, options),
+      ...routeLines('gone', { routes: [gone], moreRoutes: 0 }, of, options),
+      ...routeLines('through', { routes: through, moreRoutes: 0 }, of, options),
     ].map((line) => `    ${line}`),
   ];
 }

@@ -1,4 +1,4 @@
-import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import type { AccessChange } from '../../access/diff/access-diff.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import { withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
@@ -7,6 +7,7 @@ import { wrapWords } from '../wrap-words.ts';
 import { areActionsNamed, conditionWords, exampleWords, leavesDoubt, reachWords } from './change-words.ts';
 import { areNamed } from './describe-people.ts';
 import { renderRisk } from './render-risk.ts';
+import { restWords, shownRoutes, whoseWords } from './route-shares.ts';
 import { routePlace, routeText, stepPlaces } from './route-text.ts';
 
 export interface DetailOptions {
@@ -18,7 +19,7 @@ export interface DetailOptions {
 }
 
 /** Of one list, before the rest is counted. */
-const most = { causes: 4, names: 12, actions: 12, resources: 4, conditions: 4, routes: 3 } as const;
+const most = { causes: 4, names: 12, actions: 12, resources: 4, conditions: 4 } as const;
 
 /** All that stands below the sentence of a change, each line with its label. */
 export function renderChangeDetails(
@@ -26,7 +27,7 @@ export function renderChangeDetails(
   causes: readonly string[],
   options: DetailOptions,
 ): string[] {
-  const { principals, actions, resources, routes, moreRoutes, risk, kind } = change;
+  const { principals, actions, resources, risk, kind } = change;
   const { style, full } = options;
   return [
     ...(areNamed(principals) ? [] : labelled('who', listed(principals, most.names, full))),
@@ -40,7 +41,7 @@ export function renderChangeDetails(
       ),
     ),
     ...conditionLines(change, full),
-    ...routeLines(kind === 'lost' ? 'was by' : 'by', { routes, moreRoutes, of: principals.length }, options),
+    ...routeLines(kind === 'lost' ? 'was by' : 'by', change, principals.length, options),
     ...labelled('because', causes.length === 0 ? '' : listed(causes, most.causes, full)),
     ...(risk.level === 'none' && risk.reasons.length === 0 ? [] : labelled('risk', renderRisk(risk, style))),
     ...exampleLines(change, options),
@@ -61,20 +62,17 @@ function conditionLines({ kind, when, before, unless }: AccessChange, full: bool
   return unless.length === 0 ? allowed : [...allowed, ...labelled('unless', told(unless))];
 }
 
-/** Ways to an access, the commonest first; of several that not all have, how many do. */
+/** Ways to an access, the commonest first; of several that not all have, whose each is. */
 export function routeLines(
   label: string,
-  {
-    routes,
-    moreRoutes,
-    of,
-  }: { readonly routes: readonly AccessRoute[]; readonly moreRoutes: number; readonly of: number },
+  ways: Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'>,
+  of: number,
   { style, full }: DetailOptions,
 ): string[] {
-  const shown = full ? routes : routes.slice(0, most.routes);
-  const more = moreRoutes + routes.length - shown.length;
+  const shown = full ? ways.routes : shownRoutes(ways, of);
   const lines = shown.flatMap((route) => {
-    const share = route.principals < of ? ` (${withCommas(route.principals)} of them)` : '';
+    const whose = sanitizeLine(whoseWords(route, of));
+    const share = whose === '' ? '' : ` (${whose})`;
     const place = routePlace(route);
     const text = sanitizeLine(routeText(route, full));
     if (full)
@@ -84,7 +82,8 @@ export function routeLines(
       ];
     return [`${text}${share}${place === undefined ? '' : style.dim(` (${sanitizeLine(place)})`)}`];
   });
-  if (more > 0) lines.push(`and ${withCommas(more)} more ${more === 1 ? 'way' : 'ways'}`);
+  const rest = restWords(ways, shown.length);
+  if (rest !== '') lines.push(rest);
   return under(label, lines);
 }
 

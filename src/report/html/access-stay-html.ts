@@ -40,6 +40,6 @@ function drawn(
 ): Html {
   const [action = ''] = actions;
   const what = actions.length === 1 ? codeOf(action) : html`${countOf(actions.length, 'action')}`;
-  const ends = { ...principalsEnd(principals, isGone ? principals.length : route.principals), what };
+  const ends = { ...principalsEnd(principals, isGone ? { principals: principals.length } : route), what };
   return html`<p class="share">${isGone ? 'goes' : 'remains'}</p>${routeHtml(route, ends, { label, isGone })}`;
 }

@@ -1,5 +1,6 @@
 import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
 import { reachWords } from '../access-diff/change-words.ts';
+import { restWords } from '../access-diff/route-shares.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
@@ -8,10 +9,10 @@ import { routeHtml } from './route-html.ts';
 
 /** How an access is reached, or was: each way drawn; of ways that not all have, how many do. */
 export function changeRoutesHtml(change: AccessChange): Html | undefined {
-  const { routes, moreRoutes } = change;
+  const { routes } = change;
   if (routes.length === 0) return undefined;
-  const more =
-    moreRoutes === 0 ? undefined : html`<p class="more">and ${countOf(moreRoutes, 'more path')}</p>`;
+  const rest = restWords(change, routes.length);
+  const more = rest === '' ? undefined : html`<p class="more">${rest}</p>`;
   return html`<div class="routes">${routes.map((route, index) => oneRoute(change, route, index))}${more}</div>`;
 }
 
@@ -23,7 +24,7 @@ function oneRoute(change: AccessChange, route: AccessRoute, index: number): Html
       : html`<p class="share">${withCommas(route.principals)} of ${countOf(principals.length, 'principal')}</p>`;
   const isGone = kind === 'lost';
   const label = `${isGone ? 'Former path' : 'Path'} ${index + 1} of ${routes.length}`;
-  const ends = { ...principalsEnd(principals, route.principals), what: whatHtml(change) };
+  const ends = { ...principalsEnd(principals, route), what: whatHtml(change) };
   return html`${share}${routeHtml(route, ends, { label, isGone })}`;
 }
 

@@ -57,8 +57,8 @@ describe('the access of a plan', () => {
         - who: \`member/m0000\`, \`member/m0001\`, \`member/m0002\`, \`member/m0003\`, \`member/m0004\`, \`member/m0005\`, \`member/m0006\`, \`member/m0007\`, \`member/m0008\`, \`member/m0009\`, \`member/m0010\`, \`member/m0011\` and 488 more
         - on \`krn:acme:billing:acme:invoice/*\`
         - when principal.mfa is true
-        - by \`team/core → role/editor → policy/edit@3 #AllowEdit\` (480 of them), \`organizations/acme/access.yaml:13\`
-        - by \`role/admin → permissions\` (20 of them), \`organizations/acme/access.yaml:11\`, and 2 more
+        - by \`team/core → role/editor → policy/edit@3 #AllowEdit\` (\`member/m0000\` and 479 more), \`organizations/acme/access.yaml:13\`
+        - by \`role/admin → permissions\` (\`member/m0480\`), \`organizations/acme/access.yaml:11\`, and 2 more ways; of 19 of them no way is shown
         - because role/editor changed, policy/edit@<!-- -->3 added
         - risk: billing:refund is privileged; 12 of them have no MFA (medium)
 

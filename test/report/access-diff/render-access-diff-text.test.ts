@@ -19,9 +19,9 @@ describe('an access diff as text', () => {
                        them)
             on       krn:acme:billing:acme:invoice/*
             when     principal.mfa is true
-            by       team/core → role/editor → policy/edit@3 #AllowEdit (480 of them) (organizations/acme/access.yaml:13)
-                     role/admin → permissions (20 of them) (organizations/acme/access.yaml:11)
-                     and 2 more ways
+            by       team/core → role/editor → policy/edit@3 #AllowEdit (member/m0000 and 479 more) (organizations/acme/access.yaml:13)
+                     role/admin → permissions (member/m0480) (organizations/acme/access.yaml:11)
+                     and 2 more ways; of 19 of them no way is shown
             because  role/editor changed, policy/edit@3 added
             risk     high: billing:refund is privileged; 12 of them have no MFA (medium)
 
@@ -79,6 +79,23 @@ describe('an access diff as text', () => {
     `);
   });
 
+  it('shows a way of everybody, and whose it is where it is not of all', () => {
+    const principals = members(5);
+    const ways = principals.map((example) => ({ ...route([`role/of-${example}`]), example }));
+    const lines = text(diffOf([change({ principals, routes: ways })]));
+    expect(lines.filter((line) => line.includes('role/of-'))).toEqual([
+      '      by       role/of-member/m0000 (member/m0000) (organizations/acme/access.yaml:10)',
+      '               role/of-member/m0001 (member/m0001) (organizations/acme/access.yaml:10)',
+      '               role/of-member/m0002 (member/m0002) (organizations/acme/access.yaml:10)',
+      '               role/of-member/m0003 (member/m0003) (organizations/acme/access.yaml:10)',
+      '               role/of-member/m0004 (member/m0004) (organizations/acme/access.yaml:10)',
+    ]);
+    const same = ways.map(({ steps }) => ({ steps, principals: 5 }));
+    const brief = text(diffOf([change({ principals, routes: same })]));
+    expect(brief.filter((line) => line.includes('role/of-')).length).toBe(3);
+    expect(brief).toContain('               and 2 more ways');
+  });
+
   it('names everybody and where each step stands with --full', () => {
     const lines = text(diffOf([change({ principals: members(30) })]), true).join('\n');
     expect(lines).toContain('member/m0029');
@@ -129,7 +146,7 @@ describe('an access diff as text', () => {
           before: 'deny',
           after: 'allow',
         },
-        routes: [route([evil, `role/${evil}`])],
+        routes: [{ ...route([evil, `role/${evil}`], 0), example: evil }],
         risk: { level: 'high', reasons: [{ because: 'everything', level: 'high', message: evil }] },
       }),
     ]);

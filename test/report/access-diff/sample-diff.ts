@@ -73,8 +73,12 @@ export const sampleDiff: AccessDiff = diffOf(
       actions: ['billing:refund', 'billing:void'],
       privileged: true,
       when: [{ Bool: { 'principal.mfa': true } }],
-      routes: [{ ...viaTeam, principals: 480 }, route(['role/admin', 'permissions'], 20)],
+      routes: [
+        { ...viaTeam, principals: 480, example: 'member/m0000' },
+        { ...route(['role/admin', 'permissions']), example: 'member/m0480' },
+      ],
       moreRoutes: 2,
+      untold: 19,
       risk: {
         level: 'high',
         reasons: [

@@ -111,10 +111,11 @@ export const everyAccess: EvaluatedAccess = accessDiff({
       principals: musicians,
       actions: ['scores:lend'],
       routes: [
-        route(480, strings, players, librarian, scores, statement),
-        route(20, librarian, scores, statement),
+        { ...route(479, strings, players, librarian, scores, statement), example: 'member/player-001' },
+        { ...route(20, librarian, scores, statement), example: 'member/player-481' },
       ],
       moreRoutes: 2,
+      untold: 1,
       example: {
         principal: 'member/player-001',
         action: 'scores:lend',

@@ -168,6 +168,18 @@ describe('losses that differ in their actions alone', () => {
   });
 });
 
+describe('a path that not all have', () => {
+  it('begins with one who has it', async () => {
+    const { page } = await openPage(browser, text);
+    const card = page.locator('.change', { hasText: '500 members gain' });
+    expect(await card.locator('.route .who').allTextContents()).toEqual([
+      'member/player-001 and 478 more',
+      'member/player-481 and 19 more',
+    ]);
+    expect(await card.locator('.more').textContent()).toBe('and 2 more ways; of 1 of them no way is shown');
+  });
+});
+
 describe('a line of a change', () => {
   it('says where not all is meant that its pattern matches', async () => {
     const { page } = await openPage(browser, text);

@@ -1,0 +1,33 @@
+import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import { countOf, withCommas } from '../count-of.ts';
+
+/** Ways that are shown of which everybody has each; of those that not all have, all that there are. */
+const mostShown = 3;
+
+type Ways = Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'>;
+
+/** The ways to show: as many as it takes to show one of everybody whose way is known. */
+export function shownRoutes({ routes }: Ways, of: number): readonly AccessRoute[] {
+  return routes.every(({ principals }) => principals >= of) ? routes.slice(0, mostShown) : routes;
+}
+
+/** Whose a way is, where that is not everybody: `member/ana and 479 more`; empty where it is. */
+export function whoseWords({ principals, example }: AccessRoute, of: number, write = asWritten): string {
+  if (principals >= of) return '';
+  if (example === undefined) return `${withCommas(principals)} of them`;
+  return principals === 1 ? write(example) : `${write(example)} and ${withCommas(principals - 1)} more`;
+}
+
+/** What is not shown: `and 2 more ways; of 1 of them no way is shown`; empty where all is. */
+export function restWords({ routes, moreRoutes, untold = 0 }: Ways, shown: number): string {
+  const more = moreRoutes + routes.length - shown;
+  const parts = [
+    ...(more > 0 ? [`and ${countOf(more, 'more way')}`] : []),
+    ...(untold > 0 ? [`of ${withCommas(untold)} of them no way is shown`] : []),
+  ];
+  return parts.join('; ');
+}
+
+function asWritten(name: string): string {
+  return name;
+}

@@ -24,7 +24,7 @@ export function modelWorld(world: PlainWorld): Organization {
   return organization;
 }
 
-function optionsOf({ published, expected = {}, invitations = {} }: PlainWorld): AccessOptions {
+export function optionsOf({ published, expected = {}, invitations = {} }: PlainWorld): AccessOptions {
   const states = Object.entries(invitations).flatMap(([name, state]) =>
     state === 'accepted' ? [] : [[name, { is: `invitation-${state}` }] as const],
   );

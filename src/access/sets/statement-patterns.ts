@@ -80,11 +80,13 @@ function patternsWithValues(engine: Engine, text: string, frame: Frame): readonl
     const settled = settle(engine, known, text);
     if (settled === undefined) return [];
     if (settled.dependsOn.length > 0) return openPatterns(settled, text);
+    // What one zone makes of it is not all that is written, and not only of what lies in that zone.
+    const written = numbers.length > 1 ? settled.text : text;
     const compiled = compileResource(text, (name) => {
       const value = settle(engine, known, `{${name}}`);
       return value === undefined ? { is: 'never' } : { is: 'constant', value: unescaped(value.text) };
     });
-    return resourcePatterns(compiled, text);
+    return resourcePatterns(compiled, written);
   });
 }
 

@@ -17,7 +17,7 @@ export function heldStatements(asking: Asking): readonly PlainStatement[] {
 }
 
 /** "The member's organization role, direct bindings, the bindings of its teams and their ancestors." */
-function bindingsOf({ world, principal, time }: Asking): readonly PlainBinding[] {
+export function bindingsOf({ world, principal, time }: Asking): readonly PlainBinding[] {
   const organizationRole = organizationRoleOf(world, principal);
   return [
     ...(organizationRole === undefined ? [] : [{ role: organizationRole }]),

@@ -8,21 +8,33 @@ export type Piece = Place | { readonly variable: string };
  * themselves, and so is everything else.
  */
 export function readPattern(text: string): readonly Piece[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const pieces = read(text);
+  if (known.size > 20_000) known.clear();
+  known.set(text, pieces);
+  return pieces;
+}
+
+/** The same patterns are asked about many resources. */
+const known = new Map<string, readonly Piece[]>();
+
+function read(text: string): readonly Piece[] {
   if (text === '') return [];
   const escaped = ['{*}', '{?}', '{{', '}}'].find((each) => text.startsWith(each));
   if (escaped !== undefined) {
     const character = escaped === '{{' ? '{' : escaped === '}}' ? '}' : escaped.slice(1, 2);
-    return [{ character }, ...readPattern(text.slice(escaped.length))];
+    return [{ character }, ...read(text.slice(escaped.length))];
   }
   if (text.startsWith('{')) {
     const end = text.indexOf('}');
     if (end < 0) throw new Error(`a lone brace in ${text}`);
-    return [{ variable: text.slice(1, end) }, ...readPattern(text.slice(end + 1))];
+    return [{ variable: text.slice(1, end) }, ...read(text.slice(end + 1))];
   }
   const [character = ''] = text;
   if (character === '}') throw new Error(`a lone brace in ${text}`);
   const piece: Piece = character === '*' ? 'any text' : character === '?' ? 'any character' : { character };
-  return [piece, ...readPattern(text.slice(character.length))];
+  return [piece, ...read(text.slice(character.length))];
 }
 
 /** The value of each variable, or undefined where it has none. */

@@ -1,0 +1,102 @@
+import type { AccessChange, ResourceReach } from '../../../src/access/diff/access-diff.ts';
+import type { Place } from '../../../src/diagnostic/diagnostic.ts';
+import { firstOf } from './contexts.ts';
+import { type Counts, count } from './counts.ts';
+import { deciderOf } from './decisions.ts';
+import { decisionsOf, type Kind, kindsOf } from './kinds.ts';
+import { deepPointsOf } from './points.ts';
+import { type Asked, matchesOf, type Names } from './sides.ts';
+
+/** One action of somebody at a time. */
+export interface Told {
+  readonly asked: Asked;
+  readonly names: Names;
+  readonly action: string;
+  readonly time: string;
+  /** What the decisions say, of each resource. */
+  readonly kinds: readonly Kind[];
+  /** What the diff says. */
+  readonly told: readonly AccessChange<Place>[];
+}
+
+/** One pattern of a change, with the resources that it matches. */
+interface Claim {
+  readonly kind: Kind;
+  readonly reach: ResourceReach;
+  readonly some: readonly boolean[];
+  readonly every: readonly boolean[];
+}
+
+/** Every resource that changes is told, and nothing that does not. */
+export function checkAction(one: Told, counts: Counts): string | undefined {
+  const { kinds, told } = one;
+  const changed = kinds.filter((kind) => kind !== 'same').length;
+  count(counts, 'resources', kinds.length);
+  count(counts, 'changed resources', changed);
+  if (changed === 0 && told.length === 0) return undefined;
+  const isUnknown = told.some(({ kind }) => kind === 'unknown');
+  count(counts, isUnknown ? 'unknown' : 'known');
+  if (isUnknown) return undefined;
+  const claims = claimsOf(one);
+  return wrongResource(one, claims) ?? emptyClaim(one, claims, counts);
+}
+
+function claimsOf({ asked, names, time, told }: Told): readonly Claim[] {
+  return told.flatMap(({ kind, resources }) =>
+    resources.map((reach) => ({
+      kind,
+      reach,
+      ...matchesOf(reach.pattern, asked, names, time, asked.points),
+    })),
+  );
+}
+
+function wrongResource(one: Told, claims: readonly Claim[]): string | undefined {
+  const isAsked = one.asked.deciders.map((decider) => decider.asked(one.action));
+  for (const [at, kind] of one.kinds.entries()) {
+    if (kind !== 'same' && !claims.some((claim) => claim.kind === kind && claim.some[at] === true))
+      return tell(one, 'not told', at);
+    // Nobody can ask about the others.
+    if (isAsked.every((table) => table[at] === 0n)) continue;
+    if (claims.some((claim) => isOfAll(claim, at) && claim.kind !== kind))
+      return tell(one, 'told of a whole pattern', at);
+  }
+  return undefined;
+}
+
+function isOfAll({ reach, every }: Claim, at: number): boolean {
+  return reach.extent === 'whole' && every[at] === true;
+}
+
+/** Of claims about longer resources alone, which take long, one in so many is looked into. */
+const longer = 8;
+
+function emptyClaim(one: Told, claims: readonly Claim[], counts: Counts): string | undefined {
+  for (const claim of claims) {
+    if (one.kinds.some((kind, at) => kind === claim.kind && claim.some[at] === true)) continue;
+    count(counts, 'of longer resources');
+    if ((counts['of longer resources'] ?? 0) % longer !== 1 || isSomewhere(one, claim)) continue;
+    return tell(one, `told of ${claim.reach.pattern}, where it is nowhere so`, -1);
+  }
+  return undefined;
+}
+
+function isSomewhere({ asked, names, action, time }: Told, { kind, reach }: Claim): boolean {
+  const points = deepPointsOf(asked.points);
+  const { before, after } = asked.pair;
+  const deciders = [deciderOf(before, points), deciderOf(after, points)] as const;
+  const { some } = matchesOf(reach.pattern, asked, names, time, points);
+  return kindsOf({ deciders }, names, action, time).some((each, at) => each === kind && some[at] === true);
+}
+
+function tell({ asked, names, action, time, kinds, told }: Told, what: string, at: number): string {
+  const [before, after] = decisionsOf(asked, names, action, time);
+  const context = firstOf(asked.points.contexts, (before[at] ?? 0n) ^ (after[at] ?? 0n));
+  const changes = told.map(({ routes: _, moreRoutes: __, risk: ___, ...rest }) => rest);
+  const resource = asked.points.resources[at];
+  return JSON.stringify(
+    { what, names, action, time, resource, kind: kinds[at], context, changes },
+    undefined,
+    1,
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { times } from '../../acceptance/hardening/counts.ts';
+import { chosenSeed } from '../../chosen-seed.ts';
+import { mistakeOfPair } from './check-pair.ts';
+import type { Counts } from './counts.ts';
+import { smallPair } from './small-pair.ts';
+
+const seed = chosenSeed();
+const pairs = times(50_000, 300);
+
+test('what is said of two small worlds is what all of their decisions say', { timeout: 100_000_000 }, () => {
+  const counts: Counts = {};
+  for (let number = 0; number < pairs; number += 1) {
+    const mistake = mistakeOfPair(smallPair(seed, number), counts);
+    expect(mistake, `pair ${number} of seed ${seed}`).toBeUndefined();
+  }
+  console.log(JSON.stringify({ seed, ...counts }));
+  const of = (what: string) => counts[what] ?? 0;
+  // Worlds that nobody may write, and answers that are always unknown, would prove nothing.
+  expect(of('invalid')).toBeLessThan(0.05 * pairs);
+  expect(of('different')).toBeGreaterThan(0.25 * pairs);
+  expect(of('pairs with unknown')).toBeLessThan(0.02 * pairs);
+  expect(of('unknown')).toBeLessThan(0.05 * of('known'));
+  expect(of('is unknown')).toBeLessThan(0.02 * of('is included'));
+});

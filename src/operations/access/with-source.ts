@@ -4,6 +4,7 @@ import { openRepository } from '../../git/open-repository.ts';
 import { openFolderSource } from '../../source/folder-source.ts';
 import { loadModel } from '../load-model.ts';
 import type { Session } from '../session.ts';
+import { steadyReader } from '../steady-reader.ts';
 import { type AskedSource, validModel } from './asked-source.ts';
 import { askedDay, askedTime } from './asked-time.ts';
 import { chooseOrganization } from './choose-organization.ts';
@@ -23,12 +24,12 @@ export async function withSource<T>(
   options: QuestionOptions,
   work: (source: AskedSource) => Promise<T>,
 ): Promise<T> {
-  const git = await repositoryOf(session, options);
-  if (git === undefined) return work(await folderAsked(session, options));
+  const repository = await repositoryOf(session, options);
+  if (repository === undefined) return work(await folderAsked(session, options));
   try {
-    return await work(await sourceOf(session, git, options));
+    return await work(await sourceOf(session, steadyReader(repository), options));
   } finally {
-    await git.close();
+    await repository.close();
   }
 }
 

@@ -12,7 +12,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
   let bench: Workbench;
 
   beforeAll(() => {
-    const home = makeWorkbench();
+    const home = makeWorkbench({}, 'resident');
     const source = join(data ?? '', 'kubernetes-org', 'config');
     expect(home.bylaw('import', 'peribolos', source, '--out', 'access').code).toBe(0);
     bench = home.at(join(home.folder, 'access'));

@@ -5,13 +5,13 @@ import { makeWorkbench, type Workbench } from './workbench.ts';
 
 describe.each(['native', 'isomorphic'] as const)('what cannot be applied, %s backend', (backend) => {
   it('says that there is no repository', () => {
-    const home = makeWorkbench({ BYLAW_GIT: backend });
+    const home = makeWorkbench({ BYLAW_GIT: backend }, 'resident');
 
     refused(home, ['apply', '--yes'], 'git/no-repository');
   });
 
   it('says that nothing is committed yet', () => {
-    const home = makeWorkbench({ BYLAW_GIT: backend });
+    const home = makeWorkbench({ BYLAW_GIT: backend }, 'resident');
     home.bylaw('init', 'acme', '--template', 'minimal');
     const bench = home.at(join(home.folder, 'acme'));
 
@@ -115,7 +115,7 @@ describe.each(['native', 'isomorphic'] as const)('what cannot be applied, %s bac
 
 describe('init', () => {
   it('refuses a folder that holds files', () => {
-    const home = makeWorkbench();
+    const home = makeWorkbench({}, 'resident');
     mkdirSync(join(home.folder, 'acme'));
     home.write({ 'acme/keep.txt': 'mine' });
 
@@ -126,7 +126,7 @@ describe('init', () => {
 });
 
 function started(backend: string): Workbench {
-  const home = makeWorkbench({ BYLAW_GIT: backend });
+  const home = makeWorkbench({ BYLAW_GIT: backend }, 'resident');
   expect(home.bylaw('init', 'acme', '--template', 'minimal').code).toBe(0);
   const bench = home.at(join(home.folder, 'acme'));
   bench.commit('Start');

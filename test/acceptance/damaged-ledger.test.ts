@@ -73,7 +73,7 @@ describe.each(['native', 'isomorphic'] as const)('a ledger that cannot be truste
 });
 
 function applied(backend: string): Workbench {
-  const home = makeWorkbench({ BYLAW_GIT: backend });
+  const home = makeWorkbench({ BYLAW_GIT: backend }, 'resident');
   expect(home.bylaw('init', 'acme', '--template', 'minimal').code).toBe(0);
   const bench = home.at(join(home.folder, 'acme'));
   bench.commit('Start');

@@ -15,7 +15,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
   let bench: Workbench;
 
   beforeAll(() => {
-    bench = makeWorkbench();
+    bench = makeWorkbench({}, 'resident');
     bench.git('init', '--quiet');
     const source = join(data ?? '', 'kubernetes-org', 'config');
     expect(bench.bylaw('import', 'peribolos', source, '--out', '.').code).toBe(0);

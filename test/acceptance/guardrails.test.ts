@@ -68,7 +68,7 @@ function guardrail(form: string, ...more: readonly string[]): string {
 }
 
 function open(files: Readonly<Record<string, string>> = {}): Workbench {
-  const bench = makeWorkbench();
+  const bench = makeWorkbench({}, 'resident');
   bench.git('init', '-q');
   bench.write({ ...start, ...files });
   bench.commit('Start');

@@ -6,7 +6,7 @@ import { makeWorkbench } from './workbench.ts';
 test('a member is invited, waits, accepts, and others let it expire or are uninvited', {
   timeout: 60_000,
 }, () => {
-  const home = makeWorkbench();
+  const home = makeWorkbench({}, 'resident');
   home.bylaw('init', 'acme', '--template', 'owner-member');
   const bench = home.at(`${home.folder}/acme`);
   bench.commit('Start');

@@ -88,6 +88,7 @@ function begin(template: string, { owner }: Day): Workbench {
         [`GIT_COMMITTER_${key}`, value],
       ]),
     ),
+    'resident',
   );
   succeeds(home, 'init', 'acme', '--template', template);
   const bench = home.at(join(home.folder, 'acme'));

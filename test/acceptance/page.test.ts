@@ -11,7 +11,7 @@ describe('a pull request looked at in a browser', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    const home = makeWorkbench();
+    const home = makeWorkbench({}, 'resident');
     expect(home.bylaw('init', 'acme', '--template', 'policy-based').code).toBe(0);
     bench = home.at(join(home.folder, 'acme'));
     bench.commit('Start');

@@ -127,7 +127,7 @@ describe.each(['native', 'isomorphic'] as const)(
 );
 
 function started(backend: string): Workbench {
-  const home = makeWorkbench({ BYLAW_GIT: backend });
+  const home = makeWorkbench({ BYLAW_GIT: backend }, 'resident');
   expect(home.bylaw('init', 'acme', '--template', 'minimal').code).toBe(0);
   const bench = home.at(join(home.folder, 'acme'));
   bench.commit('Start');

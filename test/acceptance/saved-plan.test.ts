@@ -11,7 +11,7 @@ describe('a saved plan', () => {
   let bench: Workbench;
 
   beforeEach(() => {
-    const home = makeWorkbench();
+    const home = makeWorkbench({}, 'resident');
     home.bylaw('init', 'acme', '--template', 'minimal');
     bench = home.at(join(home.folder, 'acme'));
     bench.commit('Start');

@@ -256,7 +256,7 @@ function told(acme: Workbench): string {
 }
 
 function started(template: string): Workbench {
-  const home = makeWorkbench();
+  const home = makeWorkbench({}, 'resident');
   expect(home.bylaw('init', 'acme', '--template', template).code).toBe(0);
   const acme = home.at(join(home.folder, 'acme'));
   acme.commit('Start');

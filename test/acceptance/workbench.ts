@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runResident } from './resident/run-resident.ts';
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -25,9 +26,17 @@ export interface Workbench {
   with(environment: Readonly<Record<string, string>>): Workbench;
   /** Another folder with the same home. */
   at(folder: string): Workbench;
+  /** The same folder, its commands run in another way. */
+  running(runs: Runs): Workbench;
 }
 
-export function makeWorkbench(environment: Readonly<Record<string, string>> = {}): Workbench {
+/** Whether each command runs in a process of its own, or in one that stays (see `runResident`). */
+type Runs = 'each' | 'resident';
+
+export function makeWorkbench(
+  environment: Readonly<Record<string, string>> = {},
+  runs: Runs = 'each',
+): Workbench {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'bylaw-')));
   const folder = join(home, 'work');
   mkdirSync(folder);
@@ -35,10 +44,10 @@ export function makeWorkbench(environment: Readonly<Record<string, string>> = {}
     join(home, '.gitconfig'),
     '[user]\n\tname = Ada\n\temail = ada@example.org\n[init]\n\tdefaultBranch = main\n[commit]\n\tgpgSign = false\n',
   );
-  return workbenchIn(folder, { HOME: home, GIT_CONFIG_NOSYSTEM: '1', ...environment });
+  return workbenchIn(folder, { HOME: home, GIT_CONFIG_NOSYSTEM: '1', ...environment }, runs);
 }
 
-function workbenchIn(folder: string, added: Readonly<Record<string, string>>): Workbench {
+function workbenchIn(folder: string, added: Readonly<Record<string, string>>, runs: Runs): Workbench {
   const environment = { ...inherited(), ...added };
   function run(command: string, args: readonly string[]): Run {
     const done = spawnSync(command, args, {
@@ -57,11 +66,15 @@ function workbenchIn(folder: string, added: Readonly<Record<string, string>>): W
     return done.stdout.trim();
   }
   const bin = join(projectRoot, 'bin', 'bylaw.js');
+  function bylaw(...args: string[]): Run {
+    if (runs === 'each') return run(process.execPath, [bin, ...args]);
+    return runResident({ cwd: folder, argv: args, environment });
+  }
   return {
     folder,
-    bylaw: (...args) => run(process.execPath, [bin, ...args]),
+    bylaw,
     json(...args) {
-      const done = run(process.execPath, [bin, ...args, '--json']);
+      const done = bylaw(...args, '--json');
       if (done.stdout === '')
         throw new Error(`bylaw ${args.join(' ')} printed nothing, exit ${done.code}: ${done.stderr}`);
       return JSON.parse(done.stdout);
@@ -79,8 +92,9 @@ function workbenchIn(folder: string, added: Readonly<Record<string, string>>): W
       git('commit', '-q', '-m', subject);
       return git('rev-parse', 'HEAD');
     },
-    with: (more) => workbenchIn(folder, { ...added, ...more }),
-    at: (other) => workbenchIn(other, added),
+    with: (more) => workbenchIn(folder, { ...added, ...more }, runs),
+    at: (other) => workbenchIn(other, added, runs),
+    running: (other) => workbenchIn(folder, added, other),
   };
 }
 

@@ -34,7 +34,7 @@ members: [bo]
 `;
 
 it('fits its schema for every command', () => {
-  const home = makeWorkbench();
+  const home = makeWorkbench({}, 'resident');
   expectToFit('init', home.json('init', 'orchestra', '--template', 'minimal'));
   const bench = home.at(join(home.folder, 'orchestra'));
   bench.commit('Start');
@@ -145,7 +145,7 @@ it('fits its schema for every command', () => {
 });
 
 it('fits its schema where access tests fail, are not run, and leave statements undecided', () => {
-  const home = makeWorkbench();
+  const home = makeWorkbench({}, 'resident');
   home.bylaw('init', 'orchestra', '--template', 'minimal');
   const bench = home.at(join(home.folder, 'orchestra'));
   bench.write({
@@ -173,7 +173,7 @@ whoCan: [{ action: "bylaw:*", resource: "*", is: [] }]
 });
 
 it('fits its schema where the YAML has mistakes', () => {
-  const home = makeWorkbench();
+  const home = makeWorkbench({}, 'resident');
   home.bylaw('init', 'orchestra', '--template', 'minimal');
   const bench = home.at(join(home.folder, 'orchestra'));
   bench.write({ 'organizations/acme/broken.yaml': 'apiVersion: bylaw/v1\nkind: Tema\nname: strings\n' });
@@ -185,7 +185,7 @@ it('fits its schema where the YAML has mistakes', () => {
 });
 
 it('fits its schema for every command that edits the files', () => {
-  const home = makeWorkbench();
+  const home = makeWorkbench({}, 'resident');
   home.json('init', 'orchestra', '--template', 'minimal');
   const bench = home.at(join(home.folder, 'orchestra'));
   bench.commit('Start');

@@ -18,7 +18,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
       .allowed.map(({ principal }) => principal);
 
   beforeAll(() => {
-    const home = makeWorkbench();
+    const home = makeWorkbench({}, 'resident');
     const source = join(data ?? '', 'kubernetes-org', 'config');
     expect(home.bylaw('import', 'peribolos', source, '--out', 'k8s').code).toBe(0);
     bench = home.at(join(home.folder, 'k8s'));

@@ -67,7 +67,7 @@ describe('lints through `bylaw validate`', () => {
   let bench: Workbench;
 
   beforeAll(() => {
-    bench = makeWorkbench();
+    bench = makeWorkbench({}, 'resident');
   });
 
   function validate(...args: string[]) {

@@ -5,7 +5,7 @@ import { makeWorkbench, projectRoot, type Workbench } from '../workbench.ts';
 
 /** `examples/policy-based` after what its README does: two applies, the second with `regions.patch`. */
 export function policyBased(environment: Readonly<Record<string, string>> = {}): Workbench {
-  const home = makeWorkbench(environment);
+  const home = makeWorkbench(environment, 'resident');
   const bench = home.at(join(home.folder, 'acme'));
   cpSync(join(projectRoot, 'examples', 'policy-based'), bench.folder, { recursive: true });
   bench.git('init', '-q');

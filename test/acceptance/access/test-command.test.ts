@@ -73,7 +73,7 @@ whoCan:
 };
 
 function clinic(): Workbench {
-  const bench = makeWorkbench();
+  const bench = makeWorkbench({}, 'resident');
   bench.git('init', '--quiet');
   bench.write(files);
   bench.commit('Open the clinic');
@@ -184,7 +184,7 @@ coverage: 4 of 5 statements (80 %), 0 of 1 deny (0 %) (--coverage lists the othe
   });
 
   it('runs without a repository, and not at all where the files have errors', () => {
-    const bench = makeWorkbench();
+    const bench = makeWorkbench({}, 'resident');
     bench.write(files);
     expect(bench.bylaw('test').code).toBe(0);
     bench.write({ [`${folder}/broken.yaml`]: 'apiVersion: bylaw/v1\nkind: Tema\nname: x\n' });

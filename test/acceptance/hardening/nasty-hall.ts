@@ -21,7 +21,7 @@ export const nastyFile = flat.replaceAll('/', '');
  * A repository without a mistake whose every text is nasty, applied twice: what is free to say, whoever says it.
  */
 export function nastyHall(environment: Readonly<Record<string, string>> = {}): Workbench {
-  const bench = makeWorkbench(environment);
+  const bench = makeWorkbench(environment, 'resident');
   bench.git('init', '-q');
   bench.git('config', 'user.name', `${flat}${'L'.repeat(20_000)}`);
   bench.git('config', 'user.email', `ada${flat.replaceAll(/[\s\u0085]/g, '')}@x.example`);

@@ -52,7 +52,7 @@ export interface System {
 
 export function openSystem(template: string, owner: Person = ana): System {
   const began = new Date().toISOString().slice(0, 19);
-  const home = makeWorkbench(committingAs(owner));
+  const home = makeWorkbench(committingAs(owner), 'resident');
   home.json('init', 'acme', '--template', template);
   const bench = home.at(join(home.folder, 'acme'));
   let seen = 0;

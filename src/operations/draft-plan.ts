@@ -23,6 +23,7 @@ import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
 import { guardrailAnswer } from './guardrails/guardrail-answer.ts';
 import { changeJudge, type JudgedFiles } from './guardrails/judge-change.ts';
+import { softenedFindings } from './guardrails/softened-findings.ts';
 import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
 import { narrowSections } from './narrow-sections.ts';
@@ -239,7 +240,7 @@ async function draftSection(
     ...seen,
     ...(baseline === undefined ? {} : { baseline }),
     planned: own,
-    judgement: judged.findings,
+    judgement: softenedFindings(judged, declared, own.section),
     base: judged.base,
     leftOut: 0,
   };

@@ -5,6 +5,7 @@ import { compareText, placeAt } from '../../model/place.ts';
 import type { CompiledAccess } from '../compiled-access.ts';
 import type { HeldAccess, SystemAccess } from '../diff/system-access.ts';
 import type { Effort } from '../sets/effort.ts';
+import { sayAlreadySo } from './already-so.ts';
 import { tooLongBy } from './binding-duration.ts';
 import type { Breach } from './breach.ts';
 import { breachFindings } from './breach-findings.ts';
@@ -21,6 +22,7 @@ import { exemptionsOf, type GuardrailRule, isEvaluated, severityOf } from './rul
 import { namesOfBase } from './rule-names.ts';
 import { scopesIn } from './scope.ts';
 import { notSeparateBy } from './separate.ts';
+import type { Standing } from './standing.ts';
 import { peopleOf, whomOf } from './whom.ts';
 
 export interface CheckedGuardrails {
@@ -34,6 +36,8 @@ export interface CheckedGuardrails {
   readonly system: SystemAccess;
   readonly now: Instant;
   readonly effort?: Effort;
+  /** Whether a breach stood before the change; absent where nobody can say. */
+  readonly standing?: (breach: Breach, rule: GuardrailRule) => Standing | undefined;
 }
 
 /**
@@ -48,6 +52,19 @@ const enough = 3_000_000;
  * with the stricter severity. Sorted by severity, guardrail and principal.
  */
 export function checkGuardrails(checked: CheckedGuardrails): readonly PlacedDiagnostic[] {
+  return judgeBreaches(checked).map(({ finding }) => finding);
+}
+
+/** What is told of a guardrail, and whether what breaks it stood before the change. */
+export interface JudgedBreach {
+  readonly finding: PlacedDiagnostic;
+  readonly standing?: Standing;
+  /** Whose access it hinges on; undefined: anybody's. */
+  readonly principals: readonly string[] | undefined;
+}
+
+/** The same, with what stood before: after what is new, and marked. */
+export function judgeBreaches(checked: CheckedGuardrails): readonly JudgedBreach[] {
   const rules = checked.rules.filter(({ guardrail }) => isEvaluated(guardrail));
   if (rules.length === 0) return [];
   const inquire = inquirer(checked);
@@ -56,10 +73,19 @@ export function checkGuardrails(checked: CheckedGuardrails): readonly PlacedDiag
     .sort(compareText)
     .flatMap((name) => {
       const same = rules.filter(({ guardrail }) => nameNow(checked.organization, guardrail) === name);
-      return findingsOf(same, inquire);
+      return findingsOf(same, inquire, checked.standing);
     })
-    .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
-    .concat(rules.flatMap((rule) => expiredExemptions(rule, checked.now)));
+    .sort((a, b) => orderOf(a) - orderOf(b))
+    .concat(
+      rules.flatMap((rule) =>
+        expiredExemptions(rule, checked.now).map((finding) => ({ finding, principals: undefined })),
+      ),
+    );
+}
+
+/** Errors before warnings, and of two alike what is new. */
+function orderOf({ finding, standing }: JudgedBreach): number {
+  return (finding.severity === 'error' ? 0 : 2) + (standing === undefined ? 0 : 1);
 }
 
 /** The breaches themselves, of each rule by itself: before they are put together and told. */
@@ -129,7 +155,8 @@ function rememberedAccess(system: SystemAccess): SystemAccess {
 function findingsOf(
   rules: readonly GuardrailRule[],
   inquire: (rule: GuardrailRule) => Inquiry,
-): readonly PlacedDiagnostic[] {
+  standing: CheckedGuardrails['standing'],
+): readonly JudgedBreach[] {
   // Errors before warnings, and of two alike what the proposed files say.
   const strictest = [...rules].sort((a, b) => rank(a) - rank(b));
   const told = new Set<string>();
@@ -137,8 +164,28 @@ function findingsOf(
     const inquiry = inquire(rule);
     const breaches = [...breachesOf(inquiry)].filter((breach) => !told.has(sameAs(breach)));
     for (const breach of breaches) told.add(sameAs(breach));
-    return breachFindings(inquiry, breaches);
+    return classes.flatMap(([stands, byRaise]) => {
+      const own = breaches.filter(
+        (breach) => standing?.(breach, rule) === stands && isByRaise(breach) === byRaise,
+      );
+      // What somebody could give themselves may hinge on what anybody holds.
+      const principals = byRaise ? undefined : own.flatMap((breach) => breach.principals);
+      return breachFindings(inquiry, own).map((finding): JudgedBreach => {
+        if (stands === undefined) return { finding, principals };
+        const message = sayAlreadySo(finding.message);
+        return { finding: { ...finding, message }, standing: stands, principals };
+      });
+    });
   });
+}
+
+const classes = ([undefined, 'seen', 'inherited'] as const).flatMap((standing) => [
+  [standing, false] as const,
+  [standing, true] as const,
+]);
+
+function isByRaise({ reached }: Breach): boolean {
+  return reached.some(({ raise }) => raise !== undefined);
 }
 
 function rank({ guardrail, from }: GuardrailRule): number {

@@ -11,6 +11,7 @@ export async function checkDeclared(
 ): Promise<readonly PlacedDiagnostic[]> {
   const now = session.now();
   const found: PlacedDiagnostic[] = [];
-  for (const organization of organizations) found.push(...(await guardrailFindings({ organization, now })));
+  for (const organization of organizations)
+    found.push(...(await guardrailFindings({ organization, now })).map(({ finding }) => finding));
   return found.sort((a, b) => comparePlaces(a.at, b.at));
 }

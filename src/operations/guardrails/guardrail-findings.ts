@@ -1,12 +1,12 @@
+import type { JudgedBreach } from '../../access/guardrails/check-guardrails.ts';
 import { isEvaluated } from '../../access/guardrails/rule.ts';
-import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Instant, Organization } from '../../model/model.ts';
 import { expectedVersions } from '../../plan/expected-versions.ts';
 import type { PolicyHistories } from '../../plan/policy-history.ts';
 
 export interface HeldAgainst {
   readonly organization: Organization;
-  /** As the files before have it; absent where their guardrails are the same, or there were none. */
+  /** As the files before have it: the organization itself where they are the same; absent where there were none. */
   readonly base?: Organization;
   readonly now: Instant;
   /** Of the ledger; absent where the files are looked at alone, and then their text is every version. */
@@ -16,10 +16,11 @@ export interface HeldAgainst {
 /** What breaks guardrails that are held against access; nothing is loaded or compiled where there are none. */
 export async function guardrailFindings({
   organization,
-  base,
+  base: before,
   now,
   histories,
-}: HeldAgainst): Promise<readonly PlacedDiagnostic[]> {
+}: HeldAgainst): Promise<readonly JudgedBreach[]> {
+  const base = before === organization ? undefined : before;
   const of = ({ guardrails }: Organization, from: 'base' | 'head') =>
     [...guardrails.values()].map((guardrail) => ({ guardrail, from }));
   const rules = [...of(organization, 'head'), ...(base === undefined ? [] : of(base, 'base'))];
@@ -27,25 +28,46 @@ export async function guardrailFindings({
   const { compileAccess } = await import('../../access/compile-access.ts');
   const { accessKeys } = await import('../../access/diff/access-keys.ts');
   const { engineAccess } = await import('../../access/diff/engine-access.ts');
-  const { checkGuardrails } = await import('../../access/guardrails/check-guardrails.ts');
+  const { breachesIn, judgeBreaches } = await import('../../access/guardrails/check-guardrails.ts');
+  const { standingSince } = await import('../../access/guardrails/standing.ts');
   const { universeOf } = await import('../../access/sets/universe-of.ts');
-  const versions =
-    histories === undefined
-      ? {}
-      : {
-          versions: {
-            published: histories,
-            expected: expectedVersions(organization.policies, histories),
-          },
-        };
-  const access = compileAccess(organization, versions);
-  const system = engineAccess(access, accessKeys(), universeOf([access]));
-  return checkGuardrails({
-    rules,
-    organization,
-    access,
-    system,
-    now,
+  const heldIn = (asked: Organization) => {
+    const versions = histories && {
+      published: histories,
+      expected: expectedVersions(asked.policies, histories),
+    };
+    const access = compileAccess(asked, versions === undefined ? {} : { versions });
+    return {
+      organization: asked,
+      access,
+      system: engineAccess(access, accessKeys(), universeOf([access])),
+      now,
+    };
+  };
+  const held = heldIn(organization);
+  // Most break nothing: what was before is asked only where something does.
+  let since: ReturnType<typeof standingSince> | undefined;
+  const standingIn = (earlier: Organization) => {
+    const heldBefore = heldIn(earlier);
+    return standingSince({
+      ...{ base: earlier, head: organization, access: { before: heldBefore.access, after: held.access } },
+      now: Date.parse(now),
+      breachesBefore: ({ guardrail }) =>
+        breachesIn({ ...heldBefore, rules: [{ guardrail, from: 'head' }], effort: { left: enoughBefore } }),
+    });
+  };
+  return judgeBreaches({
+    ...{ rules, ...held },
     ...(base === undefined ? {} : { base }),
+    standing(breach, rule) {
+      // The same files: whatever breaks a guardrail broke it before, but for the clock.
+      if (before === organization) return 'inherited';
+      if (base === undefined) return undefined;
+      since ??= standingIn(base);
+      return since(breach, rule);
+    },
   });
 }
+
+/** So much may it cost to ask what one guardrail was broken by before: beyond that all is new. */
+const enoughBefore = 500_000;

@@ -11,6 +11,8 @@ import { judgeGuardrails } from './judge-guardrails.ts';
 /** What guardrails say of files that are to be applied. */
 export interface JudgedFiles {
   readonly findings: readonly PlacedDiagnostic[];
+  /** Of these, what broke the same guardrail by the same access before the change, with whose access it hinges on; undefined: anybody's. */
+  readonly inherited: ReadonlyMap<PlacedDiagnostic, readonly string[] | undefined>;
   /**
    * As the files before have it, those applied last or those of the revision that is compared with; as it is now where
    * nothing changed that could matter. Undefined where there were none, or where they cannot be read here.
@@ -29,7 +31,7 @@ export function changeJudge(session: Session, change: JudgedChange) {
   const judgeAuthors = authorJudge(change, revisions);
   return async (organization: Organization, histories: PolicyHistories): Promise<JudgedFiles> => {
     const authors = await judgeAuthors(organization, histories);
-    const { findings, base } = await judgeGuardrails(change, revisions, organization, histories);
-    return { findings: [...authors, ...findings], base };
+    const { findings, ...judged } = await judgeGuardrails(change, revisions, organization, histories);
+    return { findings: [...authors, ...findings], ...judged };
   };
 }

@@ -1,3 +1,4 @@
+import type { JudgedBreach } from '../../access/guardrails/check-guardrails.ts';
 import { createDiagnostic } from '../../diagnostic/create-diagnostic.ts';
 import type { PlacedDiagnostic } from '../../diagnostic/diagnostic.ts';
 import type { FileDifference, GitReader, Oid } from '../../git/git-repository.ts';
@@ -33,10 +34,22 @@ export async function judgeGuardrails(
     organization,
     now,
     histories,
-    ...(base === undefined || base === organization ? {} : { base }),
+    ...(base === undefined ? {} : { base }),
   });
   const lost = isKnown ? [] : baseNotKnown(organization, before);
-  return { findings: [...lost, ...findings], base };
+  return {
+    findings: [...lost, ...findings.map(({ finding }) => finding)],
+    inherited: inheritedOf(findings),
+    base,
+  };
+}
+
+function inheritedOf(found: readonly JudgedBreach[]): JudgedFiles['inherited'] {
+  return new Map(
+    found.flatMap(({ finding, standing, principals }) =>
+      standing === 'inherited' ? [[finding, principals] as const] : [],
+    ),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isEmptySection } from '../../plan/build-plan.ts';
 import { emergencyMessage } from '../../plan/emergency.ts';
 import type { GuardRefusal, PlanSection } from '../../plan/plan.ts';
-import { errorsIn } from '../findings-of.ts';
+import { errorsIn, worstFirst } from '../findings-of.ts';
 import { guardrailChangesOf } from '../guardrail-changes.ts';
 import { renderCost } from '../render-cost.ts';
 import { renderFields } from '../render-value.ts';
@@ -55,7 +55,7 @@ export function judgementsHtml(section: PlanSection): Html {
         : html`<span class="tag">${change}</span>`;
       return html`${mark} ${proseHtml(message)}${placeHtml(at)}`;
     }),
-    findingsHtml(section.findings),
+    findingsHtml(worstFirst(section.findings)),
     listHtml(
       'Guards',
       section.guards.filter((guard) => !isRefusing(section, guard)),

@@ -4,6 +4,7 @@ import { validate } from '../../../src/operations/validate.ts';
 import { providers } from '../../../src/providers/registry.ts';
 import { renderNoNewMarkdown } from '../../../src/report/access-diff/render-no-new-markdown.ts';
 import { renderNoNewText } from '../../../src/report/access-diff/render-no-new-text.ts';
+import { worstFirst } from '../../../src/report/findings-of.ts';
 import { findings } from '../authorship/guarded-library.ts';
 import { cloneLibrary, type Library, openLibrary, start, target, team } from '../library.ts';
 
@@ -99,9 +100,52 @@ describe('what is applied is held against guardrails', () => {
     expect(await broken(library)).toEqual([]);
     expect((await library.apply()).status).toBe('applied');
     library.clock.now = '2026-09-11T00:00:00Z';
-    expect(await broken(library)).toEqual(['warning guardrail/expired-exemption member/cleo', cleoLends]);
+    const stands = cleoLends.replace('error', 'warning');
+    const expired = 'warning guardrail/expired-exemption member/cleo';
+    expect(await broken(library)).toEqual([expired, stands]);
     const { diagnostics } = await validate(library.session());
     expect(diagnostics.map(({ code }) => code)).toContain('guardrail/forbidden-access');
+
+    // Whoever is to lose or to gain something else does not wait for it.
+    const desk = 'organizations/library/desk.yaml';
+    library.edit({ [desk]: team('desk', ['ada'], 'bindings: [librarian]') });
+    const [first] = (await findings(library)).filter(({ code }) => code === 'guardrail/forbidden-access');
+    expect(first).toMatchObject({
+      severity: 'warning',
+      message: expect.stringMatching(/already so before this change/),
+    });
+    expect((await library.apply()).status).toBe('applied');
+
+    // Nobody waits an exemption out to get more.
+    const rolesFile = 'organizations/library/roles.yaml';
+    library.edit({ [rolesFile]: `${start[rolesFile]}  - {name: buyer, permissions: ["books:buy"]}\n` });
+    expect((await library.apply()).status).toBe('applied');
+    library.edit({ [stacks]: team('stacks', ['cleo'], 'bindings: [librarian, buyer]') });
+    expect(await broken(library)).toEqual([expired, cleoLends]);
+    expect((await library.apply()).status).toBe('refused');
+    library.edit({ [stacks]: team('stacks', ['cleo', 'ben'], 'bindings: [librarian]') });
+    // What is given to her team might be given to her, so that she is an error again; Ben, who is new, stands first.
+    const both = await findings(library);
+    expect(
+      worstFirst(both).map(({ severity, message }) => `${severity} ${/`([^`]+)`/.exec(message)?.[1]}`),
+    ).toEqual(['error member/ben', 'error member/cleo', 'warning member/cleo']);
+    library.edit({ [stacks]: start[stacks] ?? '' });
+    expect(await broken(library)).toEqual([expired]);
+    expect((await library.apply()).status).toBe('applied');
+    library.edit(lending);
+    expect(await broken(library)).toEqual([expired, cleoLends]);
+  });
+
+  test('by the clock: what was not applied while it was let pass is refused afterwards', async () => {
+    const exempt = 'exempt: [{principal: member/cleo, reason: an evening, expires: 2026-09-10}]';
+    const library = await openLibrary({ ...files, [ruleFile]: rule(exempt) });
+    expect((await library.apply()).status).toBe('applied');
+    library.edit({ ...lending, 'organizations/library/board.yaml': team('board', ['ada', 'ben']) });
+    const only = { only: ['team-member:library/board/ben'] };
+    expect((await library.apply(only)).status).toBe('applied');
+    library.clock.now = '2026-09-11T00:00:00Z';
+    expect(await broken(library)).toEqual(['warning guardrail/expired-exemption member/cleo', cleoLends]);
+    expect((await library.apply()).status).toBe('refused');
   });
 });
 

@@ -12,7 +12,7 @@ import { request } from '../random-requests.ts';
 
 /** Nothing is in the past: requests are made at many times. */
 const early = Date.parse('1971-01-01T00:00:00Z');
-const wanted = times(3_000, 40);
+const wanted = times(3_000, 20);
 
 it('bindings that are called redundant can be removed together: no decision changes', {
   timeout: 1_200_000,

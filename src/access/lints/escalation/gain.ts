@@ -106,7 +106,10 @@ function triedOf(
   on: readonly string[],
 ): readonly string[] {
   const allowed = statement.isDeny ? allowedOn(after, action) : [];
-  return [before, after].flatMap((each) => resourcesToTry(each, action, statement, [...on, ...allowed]));
+  const like = [before, after].flatMap((each) =>
+    resourcesToTry(each, action, statement, [...on, ...allowed]),
+  );
+  return [...new Set(like)];
 }
 
 /** The patterns of resources that what somebody holds, and what bounds them, allows an action on. */

@@ -1,8 +1,9 @@
 import { isMistake, type PatternPiece } from '../../../model/patterns/pattern.ts';
 import { parseResourcePattern } from '../../../model/patterns/resource-pattern.ts';
 import type { Action } from '../../engine/action-table.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
-import { compileResource, resourceMatches } from '../../text/compiled-resource.ts';
+import { type CompiledResource, compileResource, resourceMatches } from '../../text/compiled-resource.ts';
 import { emptyResourceName, readResourceName } from '../../text/resource-name.ts';
 import type { Standing } from './standing.ts';
 
@@ -21,19 +22,39 @@ export function resourcesToTry(
   return [...new Set([...meant, ...types.flatMap((type) => resourceLike(standing, type) ?? [])])];
 }
 
+/** What patterns come to in an organization: each is asked about for every change and every action. */
+interface Known {
+  readonly types: Map<string, CompiledResource>;
+  readonly parsed: Map<string, ReturnType<typeof parseResourcePattern>>;
+}
+
+const knownOf = new WeakMap<Engine['organization'], Known>();
+
+function knownIn({ organization }: Engine): Known {
+  const known = knownOf.get(organization) ?? { types: new Map(), parsed: new Map() };
+  knownOf.set(organization, known);
+  return known;
+}
+
 function isOfType({ engine }: Standing, type: string, text: string): boolean {
-  const { id } = engine.organization;
-  const compiled = compileResource(type, (name) =>
-    name === 'org_id' ? { is: 'constant', value: id } : { is: 'never' },
-  );
+  const { types } = knownIn(engine);
+  const compiled = types.get(type) ?? compileType(engine, type);
+  types.set(type, compiled);
   const name = emptyResourceName();
   return readResourceName(name, text) && resourceMatches(compiled, engine.frame, name, true);
+}
+
+function compileType({ organization }: Engine, type: string): CompiledResource {
+  const { id: value } = organization;
+  return compileResource(type, (name) => (name === 'org_id' ? { is: 'constant', value } : { is: 'never' }));
 }
 
 /** Wildcards become an `x`, the partition and the organization where they stand for one; variables their value. */
 function resourceLike({ engine, principal, partition }: Standing, text: string): string | undefined {
   const { organization } = engine;
-  const parsed = parseResourcePattern(text);
+  const known = knownIn(engine).parsed;
+  const parsed = known.get(text) ?? parseResourcePattern(text);
+  known.set(text, parsed);
   if (parsed === 'any' || isMistake(parsed)) return undefined;
   const last = parsed.head.length - 1;
   const filled = parsed.head.map((segment, at) => {

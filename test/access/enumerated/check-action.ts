@@ -2,17 +2,15 @@ import type { AccessChange, ResourceReach } from '../../../src/access/diff/acces
 import type { Place } from '../../../src/diagnostic/diagnostic.ts';
 import { firstOf } from './contexts.ts';
 import { type Counts, count } from './counts.ts';
-import { deciderOf } from './decisions.ts';
-import { decisionsOf, type Kind, kindsOf } from './kinds.ts';
-import { deepPointsOf } from './points.ts';
-import { type Asked, matchesOf, type Names } from './sides.ts';
+import { type Kind, kindsOf } from './kinds.ts';
+import { deepPointsOf, type Points } from './points.ts';
+import { decisionsOf, matchesOf, seenWith, type TwoSeen } from './view.ts';
 
-/** One action of somebody at a time. */
+/** One action of somebody, at a time before and at one afterwards. */
 export interface Told {
-  readonly asked: Asked;
-  readonly names: Names;
+  readonly two: TwoSeen;
+  readonly points: Points;
   readonly action: string;
-  readonly time: string;
   /** What the decisions say, of each resource. */
   readonly kinds: readonly Kind[];
   /** What the diff says. */
@@ -41,18 +39,14 @@ export function checkAction(one: Told, counts: Counts): string | undefined {
   return wrongResource(one, claims) ?? emptyClaim(one, claims, counts);
 }
 
-function claimsOf({ asked, names, time, told }: Told): readonly Claim[] {
+function claimsOf({ two, points, told }: Told): readonly Claim[] {
   return told.flatMap(({ kind, resources }) =>
-    resources.map((reach) => ({
-      kind,
-      reach,
-      ...matchesOf(reach.pattern, asked, names, time, asked.points),
-    })),
+    resources.map((reach) => ({ kind, reach, ...matchesOf(reach.pattern, two, points) })),
   );
 }
 
 function wrongResource(one: Told, claims: readonly Claim[]): string | undefined {
-  const isAsked = one.asked.deciders.map((decider) => decider.asked(one.action));
+  const isAsked = one.two.map(({ decider }) => decider.asked(one.action));
   for (const [at, kind] of one.kinds.entries()) {
     if (kind !== 'same' && !claims.some((claim) => claim.kind === kind && claim.some[at] === true))
       return tell(one, 'not told', at);
@@ -81,22 +75,19 @@ function emptyClaim(one: Told, claims: readonly Claim[], counts: Counts): string
   return undefined;
 }
 
-function isSomewhere({ asked, names, action, time }: Told, { kind, reach }: Claim): boolean {
-  const points = deepPointsOf(asked.points);
-  const { before, after } = asked.pair;
-  const deciders = [deciderOf(before, points), deciderOf(after, points)] as const;
-  const { some } = matchesOf(reach.pattern, asked, names, time, points);
-  return kindsOf({ deciders }, names, action, time).some((each, at) => each === kind && some[at] === true);
+function isSomewhere({ two, points, action }: Told, { kind, reach }: Claim): boolean {
+  const deep = deepPointsOf(points);
+  const { some } = matchesOf(reach.pattern, two, deep);
+  const [was, is] = two;
+  const again = seenWith(deep);
+  return kindsOf([again(was), again(is)], action).some((each, at) => each === kind && some[at] === true);
 }
 
-function tell({ asked, names, action, time, kinds, told }: Told, what: string, at: number): string {
-  const [before, after] = decisionsOf(asked, names, action, time);
-  const context = firstOf(asked.points.contexts, (before[at] ?? 0n) ^ (after[at] ?? 0n));
+function tell({ two: [was, is], points, action, kinds, told }: Told, what: string, at: number): string {
+  const [before, after] = [decisionsOf(was, action), decisionsOf(is, action)];
+  const context = firstOf(points.contexts, (before[at] ?? 0n) ^ (after[at] ?? 0n));
   const changes = told.map(({ routes: _, moreRoutes: __, risk: ___, ...rest }) => rest);
-  const resource = asked.points.resources[at];
-  return JSON.stringify(
-    { what, names, action, time, resource, kind: kinds[at], context, changes },
-    undefined,
-    1,
-  );
+  const who = [was.principal, was.time, is.principal, is.time];
+  const resource = points.resources[at];
+  return JSON.stringify({ what, who, action, resource, kind: kinds[at], context, changes }, undefined, 1);
 }

@@ -5,78 +5,80 @@ import { includes } from '../../../src/access/sets/includes.ts';
 import { nothing } from '../../../src/access/sets/set-operations.ts';
 import type { Universe } from '../../../src/access/sets/universe.ts';
 import { universeOf } from '../../../src/access/sets/universe-of.ts';
-import { firstOf } from './check-diff.ts';
+import { firstMistake } from './check-changes.ts';
 import { type Counts, count } from './counts.ts';
-import { decisionsOf } from './kinds.ts';
-import { type Asked, actionsOf, isAllowedNaively, type Names } from './sides.ts';
+import { actionsOf } from './pair-facts.ts';
+import type { TwoSides } from './two-sides.ts';
+import { decisionsOf, isAllowedNaively, type Seen } from './view.ts';
 
 const enough = 50_000;
 
-type Side = 0 | 1;
+/** Somebody on one side, and all that they have there. */
+interface Holding {
+  readonly seen: Seen;
+  readonly set: AccessSet;
+}
 
-interface Sets {
-  readonly asked: Asked;
-  readonly names: Names;
+interface World {
   readonly universe: Universe;
-  readonly sets: readonly [AccessSet, AccessSet];
+  readonly actions: readonly string[];
 }
 
 /** Whether what somebody has includes what they had, and the other way round, held against all decisions. */
-export function checkInclusion(asked: Asked, counts: Counts): string | undefined {
-  const universe = universeOf(asked.accesses);
-  const now = Date.parse(asked.times[0] ?? '');
-  return firstOf(some(asked.names, counts), (names) => {
-    const sets = asked.accesses.map((access, side) => {
-      const name = side === 0 ? names.before : names.after;
-      return name === undefined ? nothing : effectiveAccess(access, name, now);
-    }) as [AccessSet, AccessSet];
-    const one: Sets = { asked, names, universe, sets };
-    return wrongInclusion(one, 0, counts) ?? wrongInclusion(one, 1, counts) ?? wrongPoint(one, counts);
+export function checkInclusion(sides: TwoSides, counts: Counts): string | undefined {
+  const world: World = { universe: universeOf(sides.accesses), actions: actionsOf(sides.pair) };
+  const [now] = sides.times;
+  return firstMistake(some(sides.names, counts), (names) => {
+    const was = holding({ ...sides.before(now), principal: names.before });
+    const is = holding({ ...sides.after(now), principal: names.after });
+    return (
+      wrongInclusion(was, is, world, counts) ??
+      wrongInclusion(is, was, world, counts) ??
+      wrongPoint(is, world, counts)
+    );
   });
 }
 
 /** Two of them: others in other pairs. */
-function some(names: readonly Names[], { pairs = 0 }: Counts): readonly Names[] {
-  return [0, 1].map((more) => names[(pairs + more) % names.length] as Names);
+function some<T>(all: readonly T[], { pairs = 0 }: Counts): readonly T[] {
+  return [0, 1].map((more) => all[(pairs + more) % all.length] as T);
 }
 
-function wrongInclusion(
-  { asked, names, universe, sets }: Sets,
-  larger: Side,
-  counts: Counts,
-): string | undefined {
-  const smaller = larger === 0 ? 1 : 0;
-  const answer = includes(sets[larger], sets[smaller], universe, { left: enough });
+function holding(seen: Seen): Holding {
+  const { access, principal, time } = seen;
+  return {
+    seen,
+    set: principal === undefined ? nothing : effectiveAccess(access, principal, Date.parse(time)),
+  };
+}
+
+function wrongInclusion(larger: Holding, smaller: Holding, world: World, counts: Counts): string | undefined {
+  const answer = includes(larger.set, smaller.set, world.universe, { left: enough });
   count(counts, `is ${answer.is}`);
   const isWrong =
     answer.is === 'not-included'
-      ? !isAllowed(asked, names, answer.point, smaller) || isAllowed(asked, names, answer.point, larger)
-      : answer.is === 'included' && hasMore(asked, names, smaller, larger);
-  return isWrong ? `inclusion: ${JSON.stringify({ names, larger, answer })}` : undefined;
+      ? !isIn(smaller, answer.point) || isIn(larger, answer.point)
+      : answer.is === 'included' && hasMore(smaller, larger, world);
+  if (!isWrong) return undefined;
+  return `inclusion: ${JSON.stringify({ smaller: smaller.seen.principal, larger: larger.seen.principal, answer })}`;
 }
 
-function wrongPoint({ asked, names, universe, sets }: Sets, counts: Counts): string | undefined {
-  const found = findPoint(sets[1], universe, { left: enough });
+function wrongPoint(one: Holding, world: World, counts: Counts): string | undefined {
+  const found = findPoint(one.set, world.universe, { left: enough });
   count(counts, `found ${found.is}`);
   const isWrong =
-    found.is === 'point'
-      ? !isAllowed(asked, names, found.point, 1)
-      : found.is === 'none' && hasMore(asked, names, 1);
-  return isWrong ? `point: ${JSON.stringify({ names, found })}` : undefined;
+    found.is === 'point' ? !isIn(one, found.point) : found.is === 'none' && hasMore(one, undefined, world);
+  return isWrong ? `point: ${JSON.stringify({ principal: one.seen.principal, found })}` : undefined;
 }
 
-function isAllowed({ pair, accesses, times }: Asked, names: Names, point: Point, side: Side): boolean {
-  const [world, principal] = side === 0 ? [pair.before, names.before] : [pair.after, names.after];
-  return isAllowedNaively(world, accesses[side], { ...point, principal, now: times[0] ?? '' });
+function isIn({ seen }: Holding, point: Point): boolean {
+  return isAllowedNaively(seen, point);
 }
 
-/** Whether any decision on one side allows what none on the other does. */
-function hasMore(asked: Asked, names: Names, on: Side, than?: Side): boolean {
-  return actionsOf(asked.pair).some((action) => {
-    const decisions = decisionsOf(asked, names, action, asked.times[0] ?? '');
-    return decisions[on].some((allowed, at) => {
-      const others = than === undefined ? 0n : (decisions[than][at] ?? 0n);
-      return (allowed & ~others) !== 0n;
-    });
+/** Whether any decision allows somebody what none allows the other. */
+function hasMore({ seen }: Holding, other: Holding | undefined, { actions }: World): boolean {
+  return actions.some((action) => {
+    const others = other === undefined ? [] : decisionsOf(other.seen, action);
+    return decisionsOf(seen, action).some((allowed, at) => (allowed & ~(others[at] ?? 0n)) !== 0n);
   });
 }

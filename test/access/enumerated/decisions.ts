@@ -1,12 +1,11 @@
 import { type Asking, askingAs } from '../naive/asking.ts';
 import type { PlainStatement, PlainWorld } from '../naive/documents.ts';
 import { findAction } from '../naive/find-action.ts';
-import { idOf, theOrganization } from '../naive/find-document.ts';
 import { isInactive } from '../naive/is-inactive.ts';
 import { matchAction } from '../naive/match-action.ts';
-import { matchResource } from '../naive/match-resource.ts';
 import { factsOf } from './facts.ts';
 import { type HeldStatement, type Layer, layersOf } from './layers.ts';
+import { answersOf } from './pattern-table.ts';
 import type { Points } from './points.ts';
 import { whereItCounts } from './where-it-counts.ts';
 
@@ -88,20 +87,19 @@ function asLayer(asking: Asking, { holder }: Layer): Asking {
   return { ...asking, principal: holder };
 }
 
-/** Where an action can be asked about at all. */
+/** Where an action can be asked about at all: `*`, and what is of one of its types, whatever variables in it are. */
 function askableOf(world: PlainWorld, asked: string, { resources, contexts }: Points): Decisions {
   const action = findAction(world, asked);
-  const id = idOf(theOrganization(world));
   const types = action?.types?.map((type) => type.replace(/\{(?!org_id\})[^}]+\}/g, '*')) ?? [];
-  return resources.map((resource) => {
-    const isOne =
-      resource === '*' ||
-      types.some(
-        (type) => matchResource(type, resource, (name) => (name === 'org_id' ? id : undefined)) === true,
-      );
+  const asking = askingAs(world, { principal: '', action: asked, context: {}, now: someTime }, '');
+  const tables = types.map((type) => answersOf(type, asking, resources));
+  return resources.map((resource, at) => {
+    const isOne = resource === '*' || tables.some((table) => table[at] === true);
     return action !== undefined && isOne ? contexts.all : 0n;
   });
 }
+
+const someTime = '2026-01-01T00:00:00Z';
 
 /** A deny in any layer is a deny, an allow must be in each. */
 function decided(layers: readonly CountedLayer[], action: string, askable: Decisions): Decisions {

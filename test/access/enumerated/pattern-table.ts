@@ -34,7 +34,8 @@ const known = new WeakMap<readonly string[], Map<string, readonly Answer[]>>();
 /** So many patterns are remembered. */
 const mostPatterns = 20_000;
 
-function answersOf(pattern: string, asking: Asking, resources: readonly string[]): readonly Answer[] {
+/** Where nothing of the caller stands in it. */
+export function answersOf(pattern: string, asking: Asking, resources: readonly string[]): readonly Answer[] {
   const all = known.get(resources) ?? new Map<string, readonly Answer[]>();
   known.set(resources, all);
   const whose = pattern.includes('{principal') ? factsOf(asking) : '';

@@ -36,10 +36,12 @@ const usual = resourcesOf([...upTo(3), ...texts(['a', 'b'], 4)], upTo(2), [
   'krn:k:s:y:',
   'krn:m:s:o:',
 ]);
-/** Of up to six letters, and elsewhere of five, where the usual ones do not settle it. */
-const deep = resourcesOf(upTo(6), upTo(4), [
-  ...['krn:k:s:x:', 'krn:k:s:y:', 'krn:m:s:o:', 'krn:k:s::', 'krn:k:s:yy:', 'krn:mm:s:o:'],
-]);
+/** Of up to six letters, everywhere, where the usual ones do not settle it. */
+const deep = resourcesOf(
+  upTo(6),
+  [...upTo(4), ...[5, 6].flatMap((length) => texts(['a', 'b'], length))],
+  ['krn:k:s:x:', 'krn:k:s:y:', 'krn:m:s:o:', 'krn:k:s::', 'krn:k:s:yy:', 'krn:mm:s:o:'],
+);
 
 /** The points that tell apart what stands in a text. */
 export function pointsOf(text: string): Points {

@@ -63,7 +63,7 @@ describe('what a pull request on each template changes for whom', () => {
 
         new privileged access
           + member/bo may do events:export in more cases  [high]
-              on       part of krn:keeptrusts:governance:{org_id}:event/*
+              on       krn:keeptrusts:governance:{org_id}:event/* but not krn:keeptrusts:governance:{org_id}:event/sealed/*
               before   principal.mfa is true
               now      always
               by       role/evidence-exporter → policy/export-evidence@1 #ExportWithMfa (organizations/acme/policies/export-evidence.yaml:6)

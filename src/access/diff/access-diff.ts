@@ -74,6 +74,10 @@ export interface ResourceReach {
   readonly pattern: string;
   /** `part`: not of everything that the pattern matches. */
   readonly extent: 'whole' | 'part';
+  /** Of a part: patterns of which nothing is among it, as written. */
+  readonly except?: readonly string[];
+  /** With `except`: everything else that the pattern matches is among it. */
+  readonly allBut?: true;
 }
 
 export interface AccessExample {

@@ -150,12 +150,14 @@ function described(all: readonly JudgedRegion[], patterns: readonly TextPattern[
   }
   if (groups.size === 0) return [];
   const regions = all.map(({ region }) => region);
+  const changed = all.filter(({ judged }) => judged.kind !== 'same').map(({ region }) => region);
   return [...groups].map(([text, group]): Difference => {
     const [first] = group as [JudgedRegion];
     const resources = reachOf(
       group.map(({ region }) => region),
       regions,
       patterns,
+      changed,
     );
     const { kind, when, unless, before, ways, denials } = first.judged;
     const example = exampleIn(first);

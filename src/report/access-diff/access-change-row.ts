@@ -5,6 +5,7 @@ import { withCommas } from '../count-of.ts';
 import {
   actionsInBrief,
   areActionsNamed,
+  areSimple,
   changeSymbols,
   conditionWords,
   exampleWords,
@@ -41,7 +42,7 @@ export function changeRow(change: AccessChange, causes: readonly string[], examp
   const details = [
     ...(areNamed(principals) ? [] : [`who: ${listed(principals, most.names, briefCode)}`]),
     ...(areActionsNamed(change) ? [] : [`actions: ${listed(actions, most.names, briefCode)}`]),
-    `on ${listed(resources, most.resources, (each) => `${reachWords(each)}${briefCode(each.pattern)}`)}`,
+    `on ${listed(resources, most.resources, (each) => reachWords(each, briefCode), areSimple(resources) ? ', ' : '; ')}`,
     ...conditionsOf(change),
     ...routesOf(kind === 'lost' ? 'was by' : 'by', change, principals.length),
     ...(causes.length === 0 ? [] : [`because ${listed(causes, most.causes, briefMarkdown)}`]),

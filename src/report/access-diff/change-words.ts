@@ -65,9 +65,20 @@ export function areActionsNamed({ actions }: AccessChange): boolean {
   return actions.length <= mostNamed;
 }
 
-/** What stands before the pattern of a reach that is not whole. */
-export function reachWords({ extent }: ResourceReach): string {
-  return extent === 'part' ? 'part of ' : '';
+/** `event/*`, `event/* but not event/sealed/*`; of a part of which more is left out `part of event/*, among it not …`. */
+export function reachWords(
+  { pattern, extent, except = [], allBut }: ResourceReach,
+  write = (text: string) => text,
+): string {
+  const some = joined(except.map(write), 'or');
+  if (allBut === true) return `${write(pattern)} but not ${some}`;
+  if (extent === 'whole') return write(pattern);
+  return `part of ${write(pattern)}${except.length === 0 ? '' : `, among it not ${some}`}`;
+}
+
+/** Whether the words of none has a comma in it, so that commas keep them apart. */
+export function areSimple(resources: readonly ResourceReach[]): boolean {
+  return resources.every(({ except }) => except === undefined);
 }
 
 /** Under which conditions, each way by itself: `principal.mfa is true and request.ip is in "10.0.0.0/8"`; none: always. */
@@ -78,7 +89,10 @@ export function conditionWords(when: readonly JsonObject[]): readonly string[] {
 
 /** Whether words alone leave it open what is meant, so that an example helps. */
 export function leavesDoubt({ kind, resources }: AccessChange): boolean {
-  return (kind !== 'gained' && kind !== 'lost') || resources.some(({ extent }) => extent === 'part');
+  return (
+    (kind !== 'gained' && kind !== 'lost') ||
+    resources.some(({ extent, allBut }) => extent === 'part' && allBut !== true)
+  );
 }
 
 /** A request in words: `member/ana does billing:refund on krn:… with principal.mfa true`, and how it is decided. */

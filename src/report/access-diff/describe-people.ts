@@ -36,7 +36,7 @@ function countPeople(principals: readonly string[]): readonly string[] {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function joined(words: readonly string[]): string {
+export function joined(words: readonly string[], before: 'and' | 'or' = 'and'): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${before} ${last}`;
 }

@@ -4,7 +4,14 @@ import { withCommas } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import type { Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
-import { areActionsNamed, conditionWords, exampleWords, leavesDoubt, reachWords } from './change-words.ts';
+import {
+  areActionsNamed,
+  areSimple,
+  conditionWords,
+  exampleWords,
+  leavesDoubt,
+  reachWords,
+} from './change-words.ts';
 import { areNamed } from './describe-people.ts';
 import { renderRisk } from './render-risk.ts';
 import { restWords, shownRoutes, whoseWords } from './route-shares.ts';
@@ -35,9 +42,10 @@ export function renderChangeDetails(
     ...labelled(
       'on',
       listed(
-        resources.map((each) => `${reachWords(each)}${each.pattern}`),
+        resources.map((each) => reachWords(each)),
         most.resources,
         full,
+        areSimple(resources) ? ', ' : '; ',
       ),
     ),
     ...conditionLines(change, full),

@@ -34,7 +34,6 @@ function whatHtml({ actions, resources }: AccessChange): Html {
   const [first] = resources;
   const named = actions.length === 1 ? codeOf(action) : html`${countOf(actions.length, 'action')}`;
   if (first === undefined) return named;
-  const place =
-    resources.length === 1 ? `${reachWords(first)}${first.pattern}` : countOf(resources.length, 'pattern');
+  const place = resources.length === 1 ? reachWords(first) : countOf(resources.length, 'pattern');
   return html`${named} <span class="place">on ${place}</span>`;
 }

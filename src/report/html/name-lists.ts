@@ -11,16 +11,17 @@ const mostListed = 20_000;
 
 /** `ana`, `ana and ben`, `ana, ben and 498 more`: names as code, in the order given. */
 export function sentenceList(names: readonly string[]): Html;
-export function sentenceList<T>(names: readonly T[], render: (name: T) => Html): Html;
+export function sentenceList<T>(names: readonly T[], render: (name: T) => Html, before?: 'and' | 'or'): Html;
 export function sentenceList<T>(
   names: readonly T[],
   render: (name: T) => Html = (name) => codeOf(String(name)),
+  before: 'and' | 'or' = 'and',
 ): Html {
   const shown = names.length <= mostInSentence ? names : names.slice(0, mostInSentence - 1);
   const parts = shown.map(render);
   const rest = names.length - shown.length;
   if (rest > 0) parts.push(html`${withCommas(rest)} more`);
-  return html`${parts.map((part, index) => html`${separator(index, parts.length)}${part}`)}`;
+  return html`${parts.map((part, index) => html`${separator(index, parts.length, before)}${part}`)}`;
 }
 
 /** Who, as the subject of a sentence: by name, or `498 members and 2 tokens`. */
@@ -62,7 +63,7 @@ function separated(names: readonly string[], render: (name: string) => Html | st
   return names.map((name, index) => [index === 0 ? '' : ', ', render(name)]);
 }
 
-function separator(index: number, length: number): string {
+function separator(index: number, length: number, before: 'and' | 'or'): string {
   if (index === 0) return '';
-  return index === length - 1 ? ' and ' : ', ';
+  return index === length - 1 ? ` ${before} ` : ', ';
 }

@@ -463,6 +463,16 @@ export interface WrittenResourceReach {
    * `part`: not of everything that the pattern matches.
    */
   readonly extent: 'whole' | 'part';
+  /**
+   * Of a part: patterns of which nothing is among it.
+   *
+   * Items: As written.
+   */
+  readonly except?: readonly string[];
+  /**
+   * With `except`: everything else that the pattern matches is among it.
+   */
+  readonly allBut?: true;
 }
 /**
  * A request that is decided otherwise than before, confirmed by the decision engine.

@@ -61,16 +61,27 @@ function says(change: Change, isGain: boolean, { resource = '*' }: PlainRequest)
   const kinds = isGain ? gains : losses;
   return (
     kinds.includes(change.kind) &&
-    change.resources.some(({ pattern }) => matches(pattern, resource) !== false)
+    change.resources.some(
+      ({ pattern, except = [] }) =>
+        matches(pattern, resource) !== false && !except.some((each) => matches(each, resource) === true),
+    )
+  );
+}
+
+/** Whether all is told of a resource. */
+function isWhole(
+  { pattern, extent, except = [], allBut }: Change['resources'][number],
+  resource: string,
+): boolean {
+  const isAll = extent === 'whole' || allBut === true;
+  return (
+    isAll && matches(pattern, resource) === true && except.every((each) => matches(each, resource) === false)
   );
 }
 
 /** Of a pattern of which everything changes everything is checked. */
 function isWrong(change: Change, was: boolean, is: boolean, { resource = '*' }: PlainRequest): boolean {
-  if (
-    !change.resources.some(({ pattern, extent }) => extent === 'whole' && matches(pattern, resource) === true)
-  )
-    return false;
+  if (!change.resources.some((reach) => isWhole(reach, resource))) return false;
   const isAlways =
     change.when.length === 0 &&
     change.unless.length === 0 &&

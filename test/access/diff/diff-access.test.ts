@@ -64,7 +64,12 @@ function change({
   routes,
 }: AccessDiff<Place>['changes'][number]): string {
   const period = `${from === undefined ? '' : ` from ${from}`}${until === undefined ? '' : ` until ${until}`}`;
-  const on = resources.map(({ pattern, extent }) => `${extent} ${pattern}`).join();
+  const on = resources
+    .map(({ pattern, extent, except = [], allBut }) => {
+      const but = except.length === 0 ? '' : allBut === true ? ` but ${except}` : ` not ${except}`;
+      return `${extent} ${pattern}${but}`;
+    })
+    .join();
   const conditions = [
     ...when.map((each) => ` if ${JSON.stringify(each)}`),
     ...unless.map((each) => ` unless ${JSON.stringify(each)}`),
@@ -103,7 +108,48 @@ describe('what changes for whom', () => {
     ).toMatchInlineSnapshot(`
       [
         "lost member/bo events:list on whole *: team/core > role/exporter > policy/export > statement 1 x1",
-        "lost member/bo events:read on part *: team/core > role/exporter > policy/export > statement 1 x1",
+        "lost member/bo events:read on part * but krn:k:events:acme:pay/*: team/core > role/exporter > policy/export > statement 1 x1",
+      ]
+    `);
+  });
+
+  test('which part of a pattern is left out', () => {
+    const all = 'resources: ["krn:k:events:acme:pay/*"]';
+    const edits = (...denied: readonly string[]) =>
+      told(
+        diffOf(
+          ['{ name: bo }', '{ name: bo }, { name: dee, bindings: [reader] }'],
+          [
+            all,
+            `${all} }, ${denied.map((each) => `{ effect: deny, ${each} }`).join(', ')}, { effect: allow, actions: ["events:list"]`,
+          ],
+        ),
+      ).filter((line) => line.includes('member/dee events:read'));
+    const read = 'actions: ["events:read"]';
+    expect(edits(`${read}, resources: ["krn:k:events:acme:pay/sealed/*"]`)).toMatchInlineSnapshot(`
+      [
+        "gained member/dee events:read on part krn:k:events:acme:pay/* but krn:k:events:acme:pay/sealed/*: role/reader > policy/read > #Read x1",
+      ]
+    `);
+    expect(
+      edits(
+        `${read}, resources: ["krn:k:events:acme:pay/sealed/*"]`,
+        `${read}, resources: ["krn:k:events:acme:pay/s*", "krn:k:events:acme:pay/x/*"]`,
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "gained member/dee events:read on part krn:k:events:acme:pay/* but krn:k:events:acme:pay/s*,krn:k:events:acme:pay/x/*: role/reader > policy/read > #Read x1",
+      ]
+    `);
+    // Of what is denied in some contexts alone, a part is gained.
+    expect(
+      edits(
+        `${read}, resources: ["krn:k:events:acme:pay/sealed/*"], conditions: { Bool: { principal.mfa: false } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "gained member/dee events:read on part krn:k:events:acme:pay/*: role/reader > policy/read > #Read x1",
+        "gained member/dee events:read on whole krn:k:events:acme:pay/sealed/* unless {"Bool":{"principal.mfa":false}}: role/reader > policy/read > #Read x1",
       ]
     `);
   });
@@ -119,7 +165,7 @@ describe('what changes for whom', () => {
     ).toMatchInlineSnapshot(`
       [
         "lost member/ana events:list on whole *: team/core > role/exporter > policy/export > statement 1 x1",
-        "lost member/ana events:read on part *: team/core > role/exporter > policy/export > statement 1 x1",
+        "lost member/ana events:read on part * but krn:k:events:acme:pay/*: team/core > role/exporter > policy/export > statement 1 x1",
       ]
     `);
   });

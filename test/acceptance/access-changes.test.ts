@@ -204,7 +204,12 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       1 principal has new access.
-      To allow it: --allow "[PRINCIPAL] ACTION [RESOURCE]", or change the files.
+      To allow it, or a part of it, or more by * and ?:
+        --allow 'member/cici37 github:repository.admin krn:kubernetes:github:{org_id}:repository/dns'
+        --allow 'member/cici37 github:repository.maintain krn:kubernetes:github:{org_id}:repository/dns'
+        --allow 'member/cici37 github:repository.read krn:kubernetes:github:{org_id}:repository/dns'
+        --allow 'member/cici37 github:repository.triage krn:kubernetes:github:{org_id}:repository/dns'
+        --allow 'member/cici37 github:repository.write krn:kubernetes:github:{org_id}:repository/dns'
       "
     `);
     // Part of it is allowed: what is left counts.

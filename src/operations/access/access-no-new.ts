@@ -6,7 +6,7 @@ import type { NoNewReport } from '../../report/access-diff/access-diff-report.ts
 import { isNewAccess } from '../../report/access-diff/change-classes.ts';
 import type { Session } from '../session.ts';
 import { accessBetween } from './access-between.ts';
-import { outsideScopes, readScope } from './allowed-scopes.ts';
+import { expectPrincipals, outsideScopes, readScope } from './allowed-scopes.ts';
 import { type ComparisonOptions, compareSides } from './compare-sides.ts';
 import { locateAccessDiff, locateUnjudged } from './locate-access-diff.ts';
 
@@ -27,6 +27,10 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
   const documents = new Set(allow.filter((each) => documentLike.test(each)));
   const scopes = allow.filter((each) => !documents.has(each)).map(readScope);
   return compareSides(session, options, async (comparison) => {
+    expectPrincipals(
+      scopes,
+      comparison.organizations.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()),
+    );
     const now = Date.parse(comparison.now);
     const texts = { before: comparison.before.texts, after: comparison.after.texts };
     const organizations: NoNewReport['organizations'][number][] = [];

@@ -32,7 +32,12 @@ export function readScope(written: string): AllowedScope {
     ? [first, second, others]
     : [undefined, first, second === undefined ? [] : [second, ...others]];
   if (!actionLike.test(action)) {
-    throw badScope(written, `\`${action}\` is no action such as \`events:read\``);
+    // Whoever writes a bare name first means somebody.
+    const isBare = second !== undefined && actionLike.test(second) && /^[^\s:*?/]+$/.test(first);
+    const hint = isBare
+      ? `write \`member/${first}\`, or \`team/…\`, \`service-account/…\`, \`token/…\``
+      : undefined;
+    throw badScope(written, `\`${action}\` is no action such as \`events:read\``, hint);
   }
   // A resource may hold spaces.
   const resource =
@@ -101,6 +106,30 @@ function isInForce(now: number): (membership: TeamMembership) => boolean {
   return ({ starts, expires }) =>
     (starts === undefined || Date.parse(starts) <= now) &&
     (expires === undefined || now < Date.parse(expires));
+}
+
+/**
+ * A principal that nobody is called is a slip: the scope would allow nothing.
+ * @throws BylawError `access/bad-scope`
+ */
+export function expectPrincipals(
+  scopes: readonly AllowedScope[],
+  organizations: readonly Organization[],
+): void {
+  const wanted = scopes.filter(({ principal }) => principal !== undefined);
+  if (wanted.length === 0) return;
+  const names = organizations.flatMap(({ members, serviceAccounts, tokens, teams }) => [
+    ...[...members.keys()].map((name) => `member/${name}`),
+    ...[...serviceAccounts.keys()].map((name) => `service-account/${name}`),
+    ...[...tokens.keys()].map((name) => `token/${name}`),
+    ...[...teams.keys()].map((name) => `team/${name}`),
+  ]);
+  const known = new Set(names);
+  for (const { written, principal = '' } of wanted) {
+    if (known.has(principal) || names.some((name) => globMatches(principal, name))) continue;
+    const { hint } = didYouMean(principal, known, 'name somebody whom the files declare, before or after');
+    throw badScope(written, `nobody is called \`${principal}\``, hint);
+  }
 }
 
 /** An action that no catalogue has is a slip: it would allow nothing. */

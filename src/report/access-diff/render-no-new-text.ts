@@ -3,6 +3,7 @@ import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
 import type { NoNewReport } from './access-diff-report.ts';
+import { allowingFlags } from './allowing-scopes.ts';
 import { changeClasses } from './change-classes.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 import { renderChangeClass } from './render-change-class.ts';
@@ -39,7 +40,8 @@ export function renderNoNewText(
         : [style.green(`No new access${beyond}.`)]
       : [
           style.red(`${countOf(found, 'principal has', 'principals have')} new access${beyond}.`),
-          ...wrapWords('To allow it: --allow "[PRINCIPAL] ACTION [RESOURCE]", or change the files.'),
+          'To allow it, or a part of it, or more by * and ?:',
+          ...allowingFlags(organizations.flatMap(({ changes }) => changes)).map((flag) => `  ${flag}`),
         ];
   const uncompared =
     unjudged.length === 0

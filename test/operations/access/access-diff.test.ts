@@ -234,7 +234,22 @@ describe('access that may be new', () => {
     // In a team is who was in it before the change.
     expect(await newIn(library, 'HEAD~1', 'team/desk books:*')).toBe(1);
     expect(await newIn(library, 'HEAD~1', 'team/desk books:*', 'team/stacks books:*')).toBe(0);
-    expect(await newIn(library, 'HEAD~1', 'team/nobody books:*')).toBe(2);
+  });
+
+  test('is allowed by the flags that it prints', async () => {
+    const library = await openLibrary();
+    library.edit({
+      [desk]: team('desk', ['ben', 'cleo'], 'bindings: [librarian, buyer]'),
+      [`${folder}/buyer.yaml`]: 'apiVersion: bylaw/v1\nkind: Role\nname: buyer\npermissions: ["books:buy"]\n',
+    });
+    const report = await accessNoNew(library.session(), { range: 'HEAD~1' });
+    const flags = [...renderNoNewText(report).matchAll(/^ {2}--allow '(.*)'$/gm)].map(
+      ([, scope = '']) => scope,
+    );
+    expect(flags).toEqual(['member/ben books:buy', 'member/cleo books:buy', 'member/cleo books:lend']);
+    expect(await newIn(library, 'HEAD~1', ...flags)).toBe(0);
+    for (const left of flags)
+      expect(await newIn(library, 'HEAD~1', ...flags.filter((flag) => flag !== left))).toBe(1);
   });
 
   test('is refused where nobody can tell what is meant', async () => {
@@ -247,8 +262,17 @@ describe('access that may be new', () => {
       'b*:read',
       'member/ben krn:x:y:z:w',
       'books:burn',
+      'team/nobody books:*',
+      'member/bem books:*',
     ]) {
       await expect(newIn(library, 'HEAD', scope), scope).rejects.toMatchObject({ code: 'access/bad-scope' });
     }
+    await expect(newIn(library, 'HEAD', 'member/bem books:*')).rejects.toMatchObject({
+      message: '`member/bem books:*` is no scope: nobody is called `member/bem`',
+      hint: 'did you mean `member/ben`?',
+    });
+    await expect(newIn(library, 'HEAD', 'ben books:*')).rejects.toMatchObject({
+      hint: expect.stringContaining('write `member/ben`'),
+    });
   });
 });

@@ -102,6 +102,7 @@ const nested: Readonly<Record<string, Order>> = {
   exempt: ['principal', 'reason', 'expires'],
   forbid: ['principals', 'actions', 'resources', 'unless'],
   require: ['principals', 'actions', 'resources', 'unless'],
+  unless: ['teams', 'principals', 'roles'],
   separate: ['anyOf', 'from'],
   limit: ['actions', 'resources', 'holders'],
   holders: ['min', 'max'],

@@ -8,6 +8,7 @@ import type { Breach, Reached } from './breach.ts';
 import { breachMessage } from './breach-message.ts';
 import type { Inquiry } from './inquiry.ts';
 import { bodyOf, severityOf } from './rule.ts';
+import { exceptionsIn } from './whom.ts';
 
 /** Nobody reads more of one guardrail. */
 const mostTold = 20;
@@ -78,7 +79,7 @@ function routesOf(
   { system, organization }: Inquiry,
   { principals: [first], reached, from, is }: Breach,
 ): readonly (readonly RouteStep<Place>[])[] {
-  if (first === undefined || is === 'too-many' || is === 'too-few' || is === 'too-long') return [];
+  if (first === undefined || is === 'too-few' || is === 'too-long') return [];
   return reached.map(({ point, raise }) => {
     const asked = raise === undefined ? point : { ...deedQuestion(organization, raise), context: {} };
     return asked === undefined ? [] : (system.routesTo(first, asked, from)[0]?.steps ?? []);
@@ -97,10 +98,14 @@ function stepsOf(route: readonly RouteStep<Place>[], { raise }: Reached): readon
 function hintOf({ rule }: Inquiry, { is }: Breach): string {
   const after = rule.from === 'base' ? '; what changes the guardrail counts from the next apply on' : '';
   const exempt = `or exempt them for a time, with a reason${after}`;
-  const unless = bodyOf(rule.guardrail).forbid?.unless?.teams.map((team) => `team/${team}`);
+  const { teams, roles } = exceptionsIn(bodyOf(rule.guardrail).forbid?.unless);
+  const unless = [
+    ...teams.map((team) => `put them into team/${team}`),
+    ...roles.map((role) => `give them role/${role}`),
+  ];
   switch (is) {
     case 'forbidden':
-      return `take the access away${unless === undefined ? '' : `, put them into ${unless.join(' or ')}`}, ${exempt}`;
+      return `take the access away, ${unless.map((each) => `${each}, `).join('')}${exempt}${unless.length === 0 ? '; `unless` lets teams, principals and roles pass for good' : ''}`;
     case 'not-separate':
       return `take one of the two away, ${exempt}`;
     case 'not-held':

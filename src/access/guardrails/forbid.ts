@@ -12,7 +12,7 @@ export function* forbiddenBy(inquiry: Inquiry): Iterable<Breach> {
   const { principals: patterns, unless } = forbid;
   const { system, whom } = inquiry;
   const isAbout = (principal: string, at: number) =>
-    whom.isMeant(patterns, principal, at) && !(unless && whom.isIn(unless.teams, principal, at));
+    whom.isMeant(patterns, principal, at) && !whom.isLetPass(unless, principal, at);
   for (const { name } of system.principals) {
     const reach = reachOver(inquiry, name, [forbid], (at) => isAbout(name, at));
     if (reach !== undefined) yield breachOf(name, reach, 'forbidden');

@@ -3,6 +3,7 @@ import type { Guardrail } from '../../model/model.ts';
 import type { WrittenGuardrail } from '../../schema/generated/documents.ts';
 import { bodyOf, exemptionsOf, severityOf } from './rule.ts';
 import type { RuleNames } from './rule-names.ts';
+import { exceptionsIn, type Unless } from './whom.ts';
 
 /**
  * Whether a guardrail as it becomes forbids, requires and asks for everything that it does as it is. Patterns are
@@ -33,10 +34,7 @@ const keeps: Readonly<Record<Form, Keeps>> = {
     is === undefined ||
     (becomes !== undefined &&
       isAboutAll(is, becomes, names) &&
-      hasAll(
-        (is.unless?.teams ?? []).map((team) => names.team(team)),
-        becomes.unless?.teams ?? [],
-      )),
+      letsPassNoMore(is.unless, becomes.unless, names)),
   require: ({ require: is }, { require: becomes }, names) =>
     is === undefined || (becomes !== undefined && isAboutAll(is, becomes, names)),
   separate: ({ separate: is }, { separate: becomes }) =>
@@ -90,6 +88,17 @@ function isAboutAll(is: Whose, becomes: Whose, names: RuleNames): boolean {
     hasAll(becomes.actions, is.actions) &&
     isAsWide(becomes.resources, is.resources)
   );
+}
+
+/** Of `unless`, which lets pass: no team, principal or role more than it named. */
+function letsPassNoMore(is: Unless | undefined, becomes: Unless | undefined, names: RuleNames): boolean {
+  const [was, now] = [exceptionsIn(is), exceptionsIn(becomes)];
+  const sides = [
+    [was.teams.map((each) => names.team(each)), now.teams],
+    [was.principals.map((each) => names.surelyIs(each)), now.principals],
+    [was.roles.map((each) => names.role(each)), now.roles],
+  ] as const;
+  return sides.every(([known, all]) => all.every((each) => known.includes(each)));
 }
 
 const forms = Object.keys(keeps) as readonly Form[];

@@ -3,10 +3,11 @@ import type { SystemAccess } from '../diff/system-access.ts';
 import type { Finder } from './find-in.ts';
 import { whoOf } from './gain-reason.ts';
 import type { WeakenedGuardrail } from './guardrail-changes.ts';
+import { holdsSome } from './role-stays.ts';
 import { bodyOf } from './rule.ts';
 import type { Scopes } from './scope.ts';
 import { isInSome } from './team-stays.ts';
-import { type People, whomOf } from './whom.ts';
+import { exceptionsIn, type People, whomOf } from './whom.ts';
 
 export interface JoinedQuestion {
   readonly base: Organization;
@@ -26,10 +27,12 @@ export function joinedExceptions(question: JoinedQuestion): readonly WeakenedGua
   return [...question.base.guardrails.values()].flatMap((guardrail) => {
     const joined = joiningOf(guardrail, question);
     if (joined.length === 0) return [];
-    const teams = (bodyOf(guardrail).forbid?.unless?.teams ?? [])
-      .map((team) => `\`team/${team}\``)
-      .join(', ');
-    const message = `${whoOf(joined)} comes into ${teams}, which guardrail \`${guardrail.name}\` lets pass`;
+    const { teams, roles } = exceptionsIn(bodyOf(guardrail).forbid?.unless);
+    const whom = [
+      ...teams.map((team) => `\`team/${team}\``),
+      ...roles.map((role) => `\`role/${role}\``),
+    ].join(', ');
+    const message = `${whoOf(joined)} comes into ${whom}, which guardrail \`${guardrail.name}\` lets pass`;
     return [{ guardrail, message }];
   });
 }
@@ -37,20 +40,26 @@ export function joinedExceptions(question: JoinedQuestion): readonly WeakenedGua
 function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly string[] {
   const { after, people, scopes, finder, now } = question;
   const { forbid } = bodyOf(guardrail);
-  const teams = forbid?.unless?.teams;
-  if (forbid === undefined || teams === undefined || people.base === undefined) return [];
-  const { names, stays } = people.base;
+  if (forbid?.unless === undefined || people.base === undefined) return [];
+  const { names, stays, roles } = people.base;
+  const { unless } = forbid;
+  const exceptions = exceptionsIn(unless);
   const whom = whomOf({ guardrail, from: 'base' }, people, now);
   const scope = scopes({ actions: forbid.actions, resources: forbid.resources }, 'widest');
-  const before = new Set(teams);
+  const before = new Set(exceptions.teams);
+  const heldBefore = new Set(exceptions.roles);
   return after.principals
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('token/'))
     .filter((name) => {
-      const moments = [now, ...after.momentsOf(name, now)].filter((at) => whom.isIn(teams, name, at));
+      const moments = [now, ...after.momentsOf(name, now)].filter((at) => whom.isLetPass(unless, name, at));
       if (moments.length === 0 || !whom.isMeant(forbid.principals, name, now)) return false;
-      const wasIn = [...names.before(name)].some((each) => isInSome(stays(each), before, now));
-      if (wasIn) return false;
+      const wasLetPass =
+        exceptions.principals.some((each) => names.surelyIs(each) === name) ||
+        [...names.before(name)].some(
+          (each) => isInSome(stays(each), before, now) || holdsSome(roles(each), heldBefore, now),
+        );
+      if (wasLetPass) return false;
       return moments.some((at) => finder.inHeld(after.at(name, at), scope).is !== 'none');
     })
     .sort();

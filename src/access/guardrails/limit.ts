@@ -1,3 +1,4 @@
+import type { Point } from '../sets/access-set.ts';
 import type { Breach } from './breach.ts';
 import { type Inquiry, scopeFor } from './inquiry.ts';
 import { bodyOf } from './rule.ts';
@@ -31,6 +32,8 @@ interface Turn {
   readonly at: number;
   readonly principal: string;
   readonly holds: boolean;
+  /** A request that shows it. */
+  readonly point?: Point;
 }
 
 function holders(
@@ -46,9 +49,14 @@ function holders(
     const scope = scopeFor(inquiry, written, taken, name);
     let before = false;
     for (const at of [now, ...inquiry.momentsOf(name)]) {
-      const { is } = holds(name, scope, at);
+      const found = holds(name, scope, at);
+      const { is } = found;
       const isHolding = is === 'point' || (is === 'unknown' && taken === 'widest');
-      if (isHolding !== before) turns.push({ at, principal: name, holds: isHolding });
+      if (isHolding !== before)
+        turns.push({
+          ...{ at, principal: name, holds: isHolding },
+          ...(found.is === 'point' ? { point: found.point } : {}),
+        });
       before = isHolding;
     }
   }
@@ -59,19 +67,23 @@ function* firstOf(
   now: number,
   turns: readonly Turn[],
   is: 'too-many' | 'too-few',
-  breaks: (holding: ReadonlySet<string>) => boolean,
+  breaks: (holding: ReadonlyMap<string, unknown>) => boolean,
 ): Iterable<Breach> {
-  const holding = new Set<string>();
+  const holding = new Map<string, Point | undefined>();
   const moments = [...new Set([now, ...turns.map(({ at }) => at)])];
   let next = 0;
   for (const at of moments) {
     for (; turns[next]?.at === at; next += 1) {
-      const { principal, holds } = turns[next] as Turn;
-      if (holds) holding.add(principal);
+      const { principal, holds, point } = turns[next] as Turn;
+      if (holds) holding.set(principal, point);
       else holding.delete(principal);
     }
     if (!breaks(holding)) continue;
-    yield { is, principals: [...holding].sort(), reached: [], from: at, count: holding.size };
+    const principals = [...holding.keys()].sort();
+    // Of too many it is told how the first comes to it.
+    const point = is === 'too-many' ? holding.get(principals[0] ?? '') : undefined;
+    const reached = point === undefined ? [] : [{ point }];
+    yield { is, principals, reached, from: at, count: holding.size };
     return;
   }
 }

@@ -1,4 +1,6 @@
 import type { Organization } from '../../model/model.ts';
+import type { WrittenGuardrail } from '../../schema/generated/documents.ts';
+import { holdsSome, type RoleStay, roleStays } from './role-stays.ts';
 import { exemptionsOf, type GuardrailRule } from './rule.ts';
 import { ownNames, type RuleNames } from './rule-names.ts';
 import { isInSome, type Stay, teamChain, teamStays } from './team-stays.ts';
@@ -10,18 +12,34 @@ export interface Whom {
   isMeant(patterns: readonly string[], principal: string, now: number): boolean;
   /** Whether somebody, or a team, is in one of some teams, or below it, at a time. A token is where its owner is. */
   isIn(teams: readonly string[], principal: string, now: number): boolean;
+  /** Whether it lets somebody pass for good, at a time: by a team, by a role, or by name. A token is its owner. */
+  isLetPass(unless: Unless | undefined, principal: string, now: number): boolean;
   /** Until when it does not count for somebody who is asked about at a time. */
   exemptUntil(principal: string, now: number): number;
+}
+
+export type Unless = NonNullable<NonNullable<WrittenGuardrail['forbid']>['unless']>;
+
+/** Whom `unless` names, teams apart, in whichever list they stand. */
+export function exceptionsIn(unless: Unless | undefined): Required<Unless> {
+  const { teams = [], principals = [], roles = [] } = unless ?? {};
+  return {
+    teams: [...teams, ...principals.flatMap((each) => teamIn(each) ?? [])],
+    principals: principals.filter((each) => teamIn(each) === undefined),
+    roles,
+  };
 }
 
 /** What does not depend on the guardrail. */
 export interface People {
   readonly head: Organization;
   readonly stays: (principal: string) => readonly Stay[];
+  readonly roles: (principal: string) => readonly RoleStay[];
   /** What the files before say; absent where they are not known or nothing was. */
   readonly base?: {
     readonly names: RuleNames;
     readonly stays: (principal: string) => readonly Stay[];
+    readonly roles: (principal: string) => readonly RoleStay[];
   };
 }
 
@@ -32,7 +50,16 @@ export function peopleOf(
   return {
     head,
     stays: teamStays(head),
-    ...(base === undefined ? {} : { base: { names: base.names, stays: teamStays(base.organization) } }),
+    roles: roleStays(head),
+    ...(base === undefined
+      ? {}
+      : {
+          base: {
+            names: base.names,
+            stays: teamStays(base.organization),
+            roles: roleStays(base.organization),
+          },
+        }),
   };
 }
 
@@ -80,6 +107,16 @@ export function whomOf({ guardrail, from }: GuardrailRule, people: People, evalu
   return {
     names,
     isIn,
+    isLetPass(unless, principal, now) {
+      const { teams, principals, roles } = exceptionsIn(unless);
+      const holder = ownerOf(principal) ?? principal;
+      const held = new Set(roles.flatMap((role) => names.role(role) ?? []));
+      return (
+        isIn(teams, principal, now) ||
+        principals.some((each) => [principal, holder].includes(names.surelyIs(each) ?? '')) ||
+        holdsSome(people.roles(holder), held, now)
+      );
+    },
     isMeant(patterns, principal, now) {
       const owner = ownerOf(principal);
       return isOneOf(patterns, principal, now) || (owner !== undefined && isOneOf(patterns, owner, now));

@@ -69,6 +69,8 @@ function* ofGuardrail({ body, origin }: TypedDocument<'Guardrail'>): Iterable<Re
   }
   yield* eachPrincipal(body.forbid?.principals, origin, ['forbid', 'principals']);
   yield* each('Team', body.forbid?.unless?.teams, origin, ['forbid', 'unless', 'teams']);
+  yield* eachPrincipal(body.forbid?.unless?.principals, origin, ['forbid', 'unless', 'principals']);
+  yield* each('Role', body.forbid?.unless?.roles, origin, ['forbid', 'unless', 'roles']);
   yield* eachPrincipal(body.require?.principals, origin, ['require', 'principals']);
   yield* eachPrincipal(body.approval?.by, origin, ['approval', 'by']);
   yield* each('Role', body.maxBindingDuration?.roles, origin, ['maxBindingDuration', 'roles']);

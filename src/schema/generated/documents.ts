@@ -837,7 +837,15 @@ export interface WrittenGuardrail {
       /**
        * Everyone in one of these teams.
        */
-      readonly teams: readonly WrittenName[];
+      readonly teams?: readonly WrittenName[];
+      /**
+       * Each of these.
+       */
+      readonly principals?: readonly WrittenPrincipal[];
+      /**
+       * Whoever holds one of these roles in the whole organization, such as that of its owners.
+       */
+      readonly roles?: readonly WrittenName[];
     };
   };
   /**

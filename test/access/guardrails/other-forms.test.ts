@@ -164,7 +164,7 @@ describe('how many may', () => {
       '---\nkind: ServiceAccount\nname: ci\nowner: member/ana\nrole: viewer\n---\nkind: Token\nname: t\nowner: member/ana\ninherit: true\n';
     expect(told(company + more + limit('max: 3', '"billing:view"'))).toMatchInlineSnapshot(`
       [
-        "error guardrail/too-many-holders: 4 hold \`billing:view\`, and guardrail \`house-rule\` allows 3: member/ana, member/bo, member/cy, service-account/ci",
+        "error guardrail/too-many-holders: 4 hold \`billing:view\`, and guardrail \`house-rule\` allows 3: member/ana, member/bo, member/cy, service-account/ci; \`member/ana\` may do \`billing:view\` by \`role/viewer\`",
       ]
     `);
     expect(told(company + more + limit('max: 4', '"billing:view"'))).toEqual([]);
@@ -190,7 +190,7 @@ describe('how many may', () => {
     );
     expect(told(shift + limit('max: 1'))).toMatchInlineSnapshot(`
       [
-        "error guardrail/too-many-holders: 2 hold \`billing:pay\` from 2027-01-15T00:00:00Z on, and guardrail \`house-rule\` allows 1: member/ana, member/bo",
+        "error guardrail/too-many-holders: 2 hold \`billing:pay\` from 2027-01-15T00:00:00Z on, and guardrail \`house-rule\` allows 1: member/ana, member/bo; \`member/ana\` may do \`billing:pay\` by \`team/treasury\` → \`role/payer\`",
       ]
     `);
     expect(told(shift + limit('min: 1'))).toMatchInlineSnapshot(`

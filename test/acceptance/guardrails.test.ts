@@ -134,7 +134,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       form: 'limit',
       fails: 'limit: { actions: ["payments:approve"], holders: { max: 1 } }',
       says: [
-        'error: 2 hold `payments:approve`, and guardrail `house-rule` allows 1: member/ada, member/cleo',
+        'error: 2 hold `payments:approve`, and guardrail `house-rule` allows 1: member/ada, member/cleo; `member/ada` may do `payments:approve` by `role/director`',
       ],
       who: 'member/ada',
       holds: 'limit: { actions: ["payments:approve"], holders: { min: 2, max: 2 } }',

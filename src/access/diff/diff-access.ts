@@ -1,11 +1,11 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { Effort } from '../sets/effort.ts';
 import type { AccessChange, AccessCounts, AccessDiff } from './access-diff.ts';
-import { gathering } from './alike.ts';
 import { comparer } from './compare-held.ts';
 import type { DiffOptions } from './diff-options.ts';
 import { findCauses, isGain, isLoss, namesOf } from './find-causes.ts';
 import { findForecast } from './find-forecast.ts';
-import { askedAt, findSpans, itemsOf } from './find-items.ts';
+import { askedAt, findItems, type Item } from './find-items.ts';
 import { groupStays, type Stay, stayFinder } from './find-stays.ts';
 import { groupItems } from './group-items.ts';
 import { type PrincipalPair, pairPrincipals } from './pair-principals.ts';
@@ -28,12 +28,12 @@ export function diffAccess(
   const { actions } = after.universe;
   const compare = comparer(after.universe, effort);
   const finder = stayFinder(actions, effort);
-  const gathered = gathering();
+  const items: Item[] = [];
   const stays: Stay[] = [];
   for (const pair of pairPrincipals(before, after)) {
     if (isSame(before, after, pair, now)) continue;
-    const spans = findSpans({ before, after }, pair, now, compare, within?.(pair.name));
-    if (spans.length > 0) gathered.add({ principal: pair.name, spans });
+    for (const item of findItems({ before, after }, pair, now, compare, within?.(pair.name)))
+      items.push(item);
     if (within !== undefined || pair.before === undefined || pair.after === undefined) continue;
     const [was, is] = [
       askedAt(before, pair.before, pair.name, now),
@@ -41,7 +41,6 @@ export function diffAccess(
     ];
     for (const stay of finder.stays(pair.name, was, is, compare.findings(was, is))) stays.push(stay);
   }
-  const items = [...gathered.alike].flatMap(itemsOf);
   const grouped = groupItems(items, rate, namesOf(documents));
   const changes = grouped.map(({ change }) => change);
   const isWhole = within === undefined && horizon > 0;
@@ -49,9 +48,18 @@ export function diffAccess(
     changes,
     stays: groupStays(stays),
     causes: findCauses(documents, grouped),
-    forecast: isWhole ? findForecast(after, { now, until: now + horizon, rate }, compare) : [],
+    forecast: isWhole ? forecastOf(after, { now, until: now + horizon, rate }, effort) : [],
     counts: countsOf(changes, stays),
   };
+}
+
+/** What was compared before is of two systems: what may be asked of an action may differ there, and not here. */
+function forecastOf(
+  after: SystemAccess,
+  options: Parameters<typeof findForecast>[1],
+  effort: Effort,
+): AccessDiff<Place>['forecast'] {
+  return findForecast(after, options, comparer(after.universe, effort));
 }
 
 /** Nothing to look at: what is held is the same for ever. */

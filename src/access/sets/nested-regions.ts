@@ -31,11 +31,7 @@ export function nestedRegions(
     const regions = regionsOfScheme(names, typeCount, effort);
     if (regions === undefined) return undefined;
     for (const [least, matched] of regions)
-      found.push({
-        text: least.includes(freshCharacter) ? least.replaceAll(freshCharacter, character) : least,
-        matched,
-        isName: true,
-      });
+      found.push({ text: least.replaceAll(freshCharacter, character), matched, isName: true });
   }
   return found;
 }
@@ -106,13 +102,15 @@ function isSettled(
   );
 }
 
-/** One that stands in none of them, as their keys are written. */
+/** One that stands in none of them. */
 function plainCharacter(patterns: readonly TextPattern[]): string {
-  const isNew = (each: string) => patterns.every(({ key }) => !key.includes(each));
-  const plain = [...'XQZNxqzn0123456789'].find(isNew);
+  const told = new Set(
+    patterns.flatMap(({ pieces }) => pieces.flatMap((piece) => ('text' in piece ? [...piece.text] : []))),
+  );
+  const plain = [...'XQZNxqzn0123456789'].find((each) => !told.has(each));
   if (plain !== undefined) return plain;
   for (let point = 0x4e00; ; point += 1) {
     const each = String.fromCodePoint(point);
-    if (isNew(each)) return each;
+    if (!told.has(each)) return each;
   }
 }

@@ -36,7 +36,13 @@ export function patternsOfZones(engine: Engine, held: readonly HeldStatement[]):
   if (zones.names.length === 0) return [];
   const matters =
     zones.hasIsolated ||
-    held.some(({ statement, holding }) => holding?.scope?.zone !== undefined || mayNameZones(statement));
+    held.some(
+      ({ statement, holding }) =>
+        holding?.scope?.zone !== undefined ||
+        mayNameZones(statement) ||
+        // What a binding is on may name the zone, too.
+        holding?.binding?.on?.some((text) => /zone/i.test(text)) === true,
+    );
   if (!matters) return [];
   const frames = new Set(held.map(({ frame }) => frame));
   const texts = [...organization.zones.values()].flatMap(({ resources }) => resources);

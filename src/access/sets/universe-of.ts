@@ -35,20 +35,11 @@ export function universeOf(accesses: readonly CompiledAccess[]): Universe {
 }
 
 /** What tells resources of the types of an action from others. */
-export function typesOf(action: Action): readonly TextPattern[] {
-  const { types, hasResources } = action;
+export function typesOf({ types, hasResources }: Action): readonly TextPattern[] {
   if (!hasResources) return [];
-  const before = knownTypes.get(action);
-  if (before !== undefined) return before;
   // Of a type that cannot be read every resource is one.
-  const made = types.flatMap((type) =>
-    type.shape === 'doubtful' ? [anything] : resourcePatterns(type, '*'),
-  );
-  knownTypes.set(action, made);
-  return made;
+  return types.flatMap((type) => (type.shape === 'doubtful' ? [anything] : resourcePatterns(type, '*')));
 }
-
-const knownTypes = new WeakMap<Action, readonly TextPattern[]>();
 
 function privilegedActions({ organization }: CompiledAccess): ReadonlySet<string> {
   const found = new Set<string>();

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { CompiledAccess } from '../../../src/access/compiled-access.ts';
+import { compareAccess } from '../diff/compare-pair.ts';
+import type { PlainDocument } from '../naive/documents.ts';
+import { compiledWorld } from './model-of.ts';
+
+const now = Date.parse('2025-12-31T00:00:00Z');
+
+function accessOf(type: string, documents: readonly PlainDocument[]): CompiledAccess {
+  const access = compiledWorld({
+    documents: [
+      { kind: 'Organization', name: 'acme', id: 'o' },
+      {
+        kind: 'Service',
+        name: 's',
+        actions: { a: { resources: ['t'] } },
+        resourceTypes: { t: type },
+      },
+      { kind: 'Policy', name: 'p', statements: [{ effect: 'allow', actions: ['s:a'] }] },
+      { kind: 'Role', name: 'r', policies: ['p'] },
+      ...documents,
+    ],
+  });
+  if (access === undefined) throw new Error('no valid model');
+  return access;
+}
+
+function told(before: CompiledAccess, after: CompiledAccess): readonly unknown[] {
+  const { changes, forecast } = compareAccess(before, after, { now });
+  const all = [...changes, ...forecast.flatMap((each) => each.changes)];
+  return all.map(({ kind, resources }) => [kind, ...resources.map(({ pattern }) => pattern)]);
+}
+
+const anything = 'krn:*:s:*:*';
+
+test('the zones tell resources apart where what a binding is on names one', () => {
+  const zone: PlainDocument = { kind: 'Zone', name: 'b', resources: ['krn:k:s:o:a*'] };
+  const before = accessOf(anything, [zone, { kind: 'Member', name: 'm' }]);
+  const bindings = [{ role: 'r', on: ['krn:k:s:*:ab*{zone}'] }];
+  const after = accessOf(anything, [zone, { kind: 'Member', name: 'm', bindings }]);
+  expect(told(before, after)).toEqual([['gained', 'krn:k:s:*:ab*b']]);
+});
+
+test('what the clock does is not what the change of a catalogue does', () => {
+  const documents: readonly PlainDocument[] = [
+    { kind: 'Member', name: 'm', bindings: ['r'] },
+    { kind: 'Team', name: 't', members: ['m'], bindings: [{ role: 'r', expires: '2026-01-01' }] },
+  ];
+  const before = accessOf('krn:k:s:{org_id}:a', documents);
+  const after = accessOf('krn:k:s:{org_id}:b', documents);
+  expect(told(before, after)).toEqual([
+    ['gained', '*'],
+    ['lost', '*'],
+  ]);
+});

@@ -108,7 +108,7 @@ describe('what a pull request on each template changes for whom', () => {
       "acme (directory): 1 gains access.
 
         new access
-          + member/dee gains 4 actions until the end of 2026-12-20
+          + member/dee gains 4 actions until 2026-12-21
               actions  console:applications.view, console:providers.view, console:resources.view, console:zones.view
               on       krn:acme:console:{org_id}:payments/*
               by       role/zone-viewer → permissions (organizations/acme/roles.yaml:26)
@@ -216,7 +216,7 @@ describe('what a pull request on each template changes for whom', () => {
           + member/cy gains github:repository.maintain, github:repository.triage and github:repository.write
               on       krn:acme:github:{org_id}:repository/platform-*
               by       team/platform → role/maintainer → github mapping (organizations/acme/roles.yaml:25)
-              because  team/platform changed
+              because  team/engineering changed, team/platform changed
 
         stays by another path
           = member/cy keeps github:repository.read
@@ -228,8 +228,8 @@ describe('what a pull request on each template changes for whom', () => {
                        team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
 
         by document
+          team/engineering changed: 1 gains
           team/platform changed: 1 gains
-          team/engineering changed: on the path of no change
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       "

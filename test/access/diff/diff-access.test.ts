@@ -240,28 +240,6 @@ describe('what changes for whom', () => {
     `);
   });
 
-  test('a team that somebody leaves is no cause of what they gain elsewhere, unless a condition reads it', () => {
-    const edits = [
-      ['name: top, members: []', 'name: top, bindings: [biller], members: [ana]'],
-      [
-        '{ name: core, members: [ana, bo, cy], bindings: [exporter] }',
-        '{ name: core, members: [bo, cy], bindings: [exporter] }',
-      ],
-      ['{ name: ana }', '{ name: ana, bindings: [exporter] }'],
-    ] as const;
-    const core = (diff: AccessDiff<Place>) => diff.causes.find(({ of }) => of === 'team/core')?.gain;
-    expect(core(diffOf(...edits))).toBe(0);
-    const read = 'name: fence, statements: [{ effect: allow, actions: ["*"] }]';
-    expect(
-      core(
-        diffOf(...edits, [
-          read,
-          read.replace('}]', ', conditions: { ForAnyValue:StringEquals: { principal.teams: top } } }]'),
-        ]),
-      ),
-    ).toBe(1);
-  });
-
   test('a change that is told by what remains comes from what went', () => {
     // What gave it without a condition stands in no way that is left.
     const world = (listing: string) =>

@@ -4,7 +4,7 @@ import { firstOf } from './contexts.ts';
 import { type Counts, count } from './counts.ts';
 import { type Kind, kindsOf } from './kinds.ts';
 import { deepPointsOf, type Points } from './points.ts';
-import { decisionsOf, matchesOf, seenWith, type TwoSeen } from './view.ts';
+import { decisionsOf, type Reached, reachedBy, seenWith, type TwoSeen } from './view.ts';
 
 /** One action of somebody, at a time before and at one afterwards. */
 export interface Told {
@@ -18,11 +18,11 @@ export interface Told {
 }
 
 /** One pattern of a change, with the resources that it matches. */
-interface Claim {
+interface Claim extends Reached {
   readonly kind: Kind;
   readonly reach: ResourceReach;
-  readonly some: readonly boolean[];
-  readonly every: readonly boolean[];
+  /** Of which it is said as an example. */
+  readonly shown: string;
 }
 
 /** Every resource that changes is told, and nothing that does not. */
@@ -40,9 +40,10 @@ export function checkAction(one: Told, counts: Counts): string | undefined {
 }
 
 function claimsOf({ two, points, told }: Told): readonly Claim[] {
-  return told.flatMap(({ kind, resources }) =>
-    resources.map((reach) => ({ kind, reach, ...matchesOf(reach.pattern, two, points) })),
-  );
+  return told.flatMap(({ kind, resources, example }) => {
+    const shown = example?.resource ?? '';
+    return resources.map((reach) => ({ kind, reach, shown, ...reachedBy(reach, two, points) }));
+  });
 }
 
 function wrongResource(one: Told, claims: readonly Claim[]): string | undefined {
@@ -52,23 +53,24 @@ function wrongResource(one: Told, claims: readonly Claim[]): string | undefined 
       return tell(one, 'not told', at);
     // Nobody can ask about the others.
     if (isAsked.every((table) => table[at] === 0n)) continue;
-    if (claims.some((claim) => isOfAll(claim, at) && claim.kind !== kind))
+    if (claims.some(({ every, kind: told }) => every[at] === true && told !== kind))
       return tell(one, 'told of a whole pattern', at);
+    if (kind !== 'same' && claims.some(({ none }) => none[at] === true))
+      return tell(one, 'told to be left out', at);
   }
   return undefined;
 }
 
-function isOfAll({ reach, every }: Claim, at: number): boolean {
-  return reach.extent === 'whole' && every[at] === true;
-}
-
 /** Of claims about longer resources alone, which take long, one in so many is looked into. */
 const longer = 8;
+const longest = 'krn:k:s:o:'.length + 6;
 
 function emptyClaim(one: Told, claims: readonly Claim[], counts: Counts): string | undefined {
   for (const claim of claims) {
     if (one.kinds.some((kind, at) => kind === claim.kind && claim.some[at] === true)) continue;
     count(counts, 'of longer resources');
+    // Longer than all that are looked at.
+    if (claim.shown.length > longest) continue;
     if ((counts['of longer resources'] ?? 0) % longer !== 1 || isSomewhere(one, claim)) continue;
     return tell(one, `told of ${claim.reach.pattern}, where it is nowhere so`, -1);
   }
@@ -77,7 +79,7 @@ function emptyClaim(one: Told, claims: readonly Claim[], counts: Counts): string
 
 function isSomewhere({ two, points, action }: Told, { kind, reach }: Claim): boolean {
   const deep = deepPointsOf(points);
-  const { some } = matchesOf(reach.pattern, two, deep);
+  const { some } = reachedBy(reach, two, deep);
   const [was, is] = two;
   const again = seenWith(deep);
   return kindsOf([again(was), again(is)], action).some((each, at) => each === kind && some[at] === true);

@@ -1,6 +1,6 @@
 import type { Asking } from '../naive/asking.ts';
 import type { PlainWorld, PlainZone } from '../naive/documents.ts';
-import { documentsOf, partsOf } from '../naive/find-document.ts';
+import { documentsOf, idOf, partsOf, theOrganization } from '../naive/find-document.ts';
 import { teamsOf } from '../naive/teams-of.ts';
 import { zoneOf } from '../naive/zone-of.ts';
 
@@ -21,7 +21,9 @@ function knownOf(world: PlainWorld): Known {
     resources,
     isolated,
   ]);
-  const made: Known = { facts: new Map(), zones: new Map(), zonesText: JSON.stringify(zones) };
+  // Their patterns may name the organization.
+  const zonesText = JSON.stringify([idOf(theOrganization(world)), zones]);
+  const made: Known = { facts: new Map(), zones: new Map(), zonesText };
   known.set(world, made);
   return made;
 }

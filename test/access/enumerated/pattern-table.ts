@@ -1,4 +1,5 @@
 import { type Asking, variablesOf } from '../naive/asking.ts';
+import { idOf, theOrganization } from '../naive/find-document.ts';
 import { matchResource } from '../naive/match-resource.ts';
 import type { Answer } from '../naive/three-valued.ts';
 import { factsOf, zonesTextOf } from './facts.ts';
@@ -39,7 +40,9 @@ export function answersOf(pattern: string, asking: Asking, resources: readonly s
   const all = known.get(resources) ?? new Map<string, readonly Answer[]>();
   known.set(resources, all);
   const whose = pattern.includes('{principal') ? factsOf(asking) : '';
-  const key = `${pattern} ${whose} ${pattern.includes('{zone}') ? zonesTextOf(asking.world) : ''}`;
+  const zones = pattern.includes('{zone}') ? zonesTextOf(asking.world) : '';
+  const organization = pattern.includes('{org_id}') ? idOf(theOrganization(asking.world)) : '';
+  const key = [pattern, whose, zones, organization].join(' ');
   const before = all.get(key);
   if (before !== undefined) return before;
   const answers = resources.map((resource) =>

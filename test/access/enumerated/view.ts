@@ -1,4 +1,5 @@
 import type { CompiledAccess } from '../../../src/access/compiled-access.ts';
+import type { ResourceReach } from '../../../src/access/diff/access-diff.ts';
 import { askingAs } from '../naive/asking.ts';
 import { decideNaively } from '../naive/decide-naively.ts';
 import type { PlainRequest, PlainService, PlainWorld } from '../naive/documents.ts';
@@ -34,8 +35,34 @@ export function seenWith(points: Points): (seen: Seen) => Seen {
   return (seen) => ({ ...seen, decider: deciderOf(seen.world, points) });
 }
 
-/** Of each resource, whether a pattern that is told matches it as one of them reads it, and as each does. */
-export function matchesOf(
+/** Of each resource, what is said of it by a pattern that is told, with what is left out. */
+export interface Reached {
+  /** That it may be among it. */
+  readonly some: readonly boolean[];
+  /** That all of it is. */
+  readonly every: readonly boolean[];
+  /** That nothing changes there. */
+  readonly none: readonly boolean[];
+}
+
+export function reachedBy(
+  { pattern, extent, except = [], allBut }: ResourceReach,
+  two: TwoSeen,
+  points: Points,
+): Reached {
+  const { some, every } = matchesOf(pattern, two, points);
+  const out = except.map((each) => matchesOf(each, two, points));
+  const none = some.map((_, at) => out.some((each) => each.every[at] === true));
+  const isAll = extent === 'whole' || allBut === true;
+  return {
+    none,
+    some: some.map((isSome, at) => isSome && none[at] !== true),
+    every: every.map((isEvery, at) => isAll && isEvery && out.every((each) => each.some[at] !== true)),
+  };
+}
+
+/** Whether a pattern matches as somebody reads it before or afterwards, and as all of them do. */
+function matchesOf(
   pattern: string,
   two: TwoSeen,
   points: Points,

@@ -24,6 +24,29 @@ ${more}`,
   };
 }
 
+describe('becoming somebody else', () => {
+  const helper = '  - { name: helper, permissions: ["bylaw:members.identify"] }';
+  const files = (members: string): Files => ({
+    documents: filesOf(members).documents.replace('---\nkind: Policy', `${helper}\n---\nkind: Policy`),
+  });
+  const change = changeOf({ actions: ['bylaw:members.identify'], routes: [routeOf('role/helper')] });
+
+  it("is a way to raise one's own access, as guardrails take it", () => {
+    const { level, reasons } = ratedBetween(files(''), files(', bindings: [helper]'), change);
+    expect(level).toBe('critical');
+    expect(reasons[0]).toMatchObject({
+      because: 'self-escalation',
+      message:
+        '`member/ana` could have others known by an address of their own by `bylaw:members.identify`, and then do all that these may',
+    });
+  });
+
+  it('is none for whoever is to have everything, nor where it is lost', () => {
+    const lost = { ...change, kind: 'lost' as const };
+    expect(ratedBetween(files(', bindings: [helper]'), files(''), lost).reasons).toEqual([]);
+  });
+});
+
 describe('everything', () => {
   const change = changeOf({ routes: [routeOf('role/root')] });
 

@@ -13,6 +13,8 @@ import type { RiskFacts } from '../risk-facts.ts';
 import { whoWas } from '../who-was.ts';
 import type { Why } from '../why.ts';
 
+const identify = 'bylaw:members.identify';
+
 /** Some three seconds of comparing, for all changes together. */
 const enough = 20_000_000;
 
@@ -59,9 +61,7 @@ function searchIn({
       if (raise !== 'unknown') first ??= raise;
     }
     if (first !== undefined) return toldOf(able, first);
-    return unasked.length === 0
-      ? undefined
-      : `whether ${nameSome(unasked)} can raise their own access was not looked at: it would take too long`;
+    return becomingBy(change, people) ?? unaskedOf(unasked);
 
     function raiseOf({ first: principal }: Alike): Raise | 'unknown' | undefined {
       const then = change.from === undefined ? now : Date.parse(change.from);
@@ -79,6 +79,19 @@ function searchIn({
     if (before === undefined || previous === undefined) return undefined;
     return { standing: { engine: before.engine, principal: previous, now, partition }, parts: before.parts };
   }
+}
+
+function unaskedOf(unasked: readonly string[]): string | undefined {
+  return unasked.length === 0
+    ? undefined
+    : `whether ${nameSome(unasked)} can raise their own access was not looked at: it would take too long`;
+}
+
+/** Whoever they may have known by their own address they can become, whatever that one holds. */
+function becomingBy({ actions }: RatedChange, people: readonly CompiledPrincipal[]): string | undefined {
+  if (people.length === 0 || !actions.includes(identify)) return undefined;
+  const who = nameSome(people.map(({ name }) => name));
+  return `${who} could have others known by an address of their own by \`${identify}\`, and then do all that these may`;
 }
 
 function gainedBy({ actions, routes, moreRoutes }: RatedChange): Gained {

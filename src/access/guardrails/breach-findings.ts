@@ -80,9 +80,9 @@ function routesOf(
   { principals: [first], reached, from, is }: Breach,
 ): readonly (readonly RouteStep<Place>[])[] {
   if (first === undefined || is === 'too-few' || is === 'too-long') return [];
-  return reached.map(({ point, raise }) => {
+  return reached.map(({ point, raise, holder = first }) => {
     const asked = raise === undefined ? point : { ...deedQuestion(organization, raise), context: {} };
-    return asked === undefined ? [] : (system.routesTo(first, asked, from)[0]?.steps ?? []);
+    return asked === undefined ? [] : (system.routesTo(holder, asked, from)[0]?.steps ?? []);
   });
 }
 

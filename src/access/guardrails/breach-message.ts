@@ -40,8 +40,9 @@ function ways(reached: Reached, route: readonly RouteStep<Place>[]): string {
   const { raise } = reached;
   const way = route.filter(({ is }) => is !== 'permissions').map(({ name }) => `\`${name}\``);
   const by = way.length === 0 ? '' : ` by ${way.join(' → ')}`;
-  if (raise === undefined) return `may do ${doing(reached)}${by}`;
-  return `may do \`bylaw:${raise.action}\` on \`${raise.resource}\`${by}, so can ${raise.does}, and then do ${doing(reached)}`;
+  const as = reached.holder === undefined ? '' : `by \`${reached.holder}\`, which they own, `;
+  if (raise === undefined) return `${as}may do ${doing(reached)}${by}`;
+  return `${as}may do \`bylaw:${raise.action}\` on \`${raise.resource}\`${by}, so can ${raise.does}, and then do ${doing(reached)}`;
 }
 
 function unsaid(reached: readonly Reached[]): string {

@@ -49,6 +49,8 @@ export interface Reached {
   /** A request that shows it; absent where it could not be decided within the budget. */
   readonly point?: Point;
   readonly action?: string;
+  /** Who holds it, where that is another than the first of the principals: an account that they own. */
+  readonly holder?: string;
   /** By changing what they hold first. */
   readonly raise?: Raised;
 }

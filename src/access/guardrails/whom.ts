@@ -12,6 +12,8 @@ export interface Whom {
   isMeant(patterns: readonly string[], principal: string, now: number): boolean;
   /** Whether somebody, or a team, is in one of some teams, or below it, at a time. A token is where its owner is. */
   isIn(teams: readonly string[], principal: string, now: number): boolean;
+  /** Who owns a service account, or did before the change: a member or a team, who have its keys. */
+  ownersOf(principal: string): readonly string[];
   /** Whether it lets somebody pass for good, at a time: by a team, by a role, or by name. A token is its owner. */
   isLetPass(unless: Unless | undefined, principal: string, now: number): boolean;
   /** Until when it does not count for somebody who is asked about at a time. */
@@ -37,6 +39,7 @@ export interface People {
   readonly roles: (principal: string) => readonly RoleStay[];
   /** What the files before say; absent where they are not known or nothing was. */
   readonly base?: {
+    readonly organization: Organization;
     readonly names: RuleNames;
     readonly stays: (principal: string) => readonly Stay[];
     readonly roles: (principal: string) => readonly RoleStay[];
@@ -55,6 +58,7 @@ export function peopleOf(
       ? {}
       : {
           base: {
+            organization: base.organization,
             names: base.names,
             stays: teamStays(base.organization),
             roles: roleStays(base.organization),
@@ -107,6 +111,17 @@ export function whomOf({ guardrail, from }: GuardrailRule, people: People, evalu
   return {
     names,
     isIn,
+    ownersOf(principal) {
+      const account = ownerOf(principal) ?? principal;
+      if (!account.startsWith('service-account/')) return [];
+      const now = accountOwner(head, account);
+      const earlier = base === undefined ? [] : [...base.names.before(account)];
+      const was = earlier.flatMap((each) => {
+        const owner = base && accountOwner(base.organization, each);
+        return owner === undefined ? [] : [...names.mayBe(owner)];
+      });
+      return [...new Set([...(now === undefined ? [] : [now]), ...was])];
+    },
     isLetPass(unless, principal, now) {
       const { teams, principals, roles } = exceptionsIn(unless);
       const holder = ownerOf(principal) ?? principal;
@@ -130,6 +145,10 @@ export function whomOf({ guardrail, from }: GuardrailRule, people: People, evalu
       return Math.max(Number.NEGATIVE_INFINITY, ...own.map(({ until }) => until));
     },
   };
+}
+
+function accountOwner({ serviceAccounts }: Organization, principal: string): string | undefined {
+  return serviceAccounts.get(principal.slice('service-account/'.length))?.owner;
 }
 
 function teamIn(pattern: string): string | undefined {

@@ -58,6 +58,13 @@ export const guardrailCodes = {
     explanation:
       'From that time on the guardrail counts for whom it exempted. Remove it, or decide anew and write a later date.',
   },
+  'guardrail/too-few-approvers': {
+    severity: 'warning',
+    title: 'a guardrail asks for more approvals than there are people to give them',
+    explanation:
+      'Who is suspended, or whose time in a team is over, approves nothing. What nobody can approve is blocked for ' +
+      'good, or lets people get used to passing it by.',
+  },
   'guardrail/base-not-known': {
     severity: 'error',
     title: 'what guardrails the files applied last have cannot be read here',

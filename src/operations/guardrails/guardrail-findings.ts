@@ -21,10 +21,11 @@ export async function guardrailFindings({
   histories,
 }: HeldAgainst): Promise<readonly JudgedBreach[]> {
   const base = before === organization ? undefined : before;
+  const approvers = await approversMissing(organization, now);
   const of = ({ guardrails }: Organization, from: 'base' | 'head') =>
     [...guardrails.values()].map((guardrail) => ({ guardrail, from }));
   const rules = [...of(organization, 'head'), ...(base === undefined ? [] : of(base, 'base'))];
-  if (!rules.some(({ guardrail }) => isEvaluated(guardrail))) return [];
+  if (!rules.some(({ guardrail }) => isEvaluated(guardrail))) return approvers;
   const { compileAccess } = await import('../../access/compile-access.ts');
   const { accessKeys } = await import('../../access/diff/access-keys.ts');
   const { engineAccess } = await import('../../access/diff/engine-access.ts');
@@ -56,7 +57,7 @@ export async function guardrailFindings({
         breachesIn({ ...heldBefore, rules: [{ guardrail, from: 'head' }], effort: { left: enoughBefore } }),
     });
   };
-  return judgeBreaches({
+  const broken = judgeBreaches({
     ...{ rules, ...held },
     ...(base === undefined ? {} : { base }),
     standing(breach, rule) {
@@ -67,6 +68,14 @@ export async function guardrailFindings({
       return since(breach, rule);
     },
   });
+  return [...broken, ...approvers];
+}
+
+async function approversMissing(organization: Organization, now: Instant): Promise<readonly JudgedBreach[]> {
+  const { guardrails } = organization;
+  if (![...guardrails.values()].some(({ body }) => body.approval !== undefined)) return [];
+  const { tooFewApprovers } = await import('../../access/guardrails/too-few-approvers.ts');
+  return tooFewApprovers(organization, now).map((finding) => ({ finding, principals: undefined }));
 }
 
 /** So much may it cost to ask what one guardrail was broken by before: beyond that all is new. */

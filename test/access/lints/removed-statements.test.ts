@@ -28,7 +28,8 @@ it('what a lint calls covered, shadowed or unreachable can be removed, one by on
         fc.array(request, { minLength: 20, maxLength: 20 }),
         async (documents, requests) => {
           const found = await removals(documents);
-          const decisions = found.length === 0 ? [] : requests.map((asked) => decideNaively(documents, asked));
+          const decisions =
+            found.length === 0 ? [] : requests.map((asked) => decideNaively(documents, asked));
           for (const { code, without } of found) {
             removed[code] += 1;
             for (const [at, asked] of requests.entries()) expectSame(decisions[at], without, asked);

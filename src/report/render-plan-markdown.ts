@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import { glanceAtAccess } from './access-diff/access-glance.ts';
-import { briefMarkdown } from './brief-markdown.ts';
+import { briefMarkdown, messageMarkdown } from './brief-markdown.ts';
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { inlineCode } from './escape-markdown.ts';
@@ -87,9 +87,9 @@ function fitSections(sections: readonly SectionMarkdown[], allowance: number): s
 function glanceOf(sections: readonly SectionMarkdown[]): string[] {
   const { access, more, approvals } = glanceAtAccess({ sections: sections.map(({ section }) => section) });
   const rows = access.map(
-    ({ of, text }) => `- Access${of === '' ? '' : ` of ${briefMarkdown(of)}`}: **${text}**`,
+    ({ of, text }) => `- Access${of === '' ? '' : ` of ${briefMarkdown(of)}`}: **${messageMarkdown(text)}**`,
   );
-  if (more !== '') rows.push(`- ${more}`);
+  rows.push(...more.map((line) => `- ${messageMarkdown(line)}`));
   if (approvals !== undefined) rows.push(`- **Approvals needed:** ${briefMarkdown(approvals)}`);
   return rows.length === 0 ? [] : [rows.join('\n')];
 }

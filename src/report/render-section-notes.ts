@@ -1,13 +1,14 @@
 import { isEmptySection } from '../plan/build-plan.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
-import { worstFirst } from './findings-of.ts';
+import { withCommas } from './count-of.ts';
 import { guardrailChangesOf, guardrailMarks } from './guardrail-changes.ts';
 import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
 import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import type { Style } from './style.ts';
+import { toldFindings } from './told-findings.ts';
 
 /** Lines below a heading; left out where there are none. */
 interface Note {
@@ -17,7 +18,7 @@ interface Note {
 
 /** All that stands below the changes of a section: versions, what is adopted, let go, held or scheduled, findings, guards. */
 export function renderSectionNotes(section: PlanSection, style: Style, full: boolean): string[] {
-  return [...happenings(section, style, full), ...judgements(section, style)]
+  return [...happenings(section, style, full), ...judgements(section, style, full)]
     .filter(({ lines }) => lines.length > 0)
     .flatMap(({ title, lines }) => [style.bold(title), ...lines.map((line) => `  ${line}`), '']);
 }
@@ -54,12 +55,16 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
   ];
 }
 
-function judgements(section: PlanSection, style: Style): Note[] {
-  const findings = worstFirst(section.findings).flatMap(({ code, severity, message, at, hint }) => {
+function judgements(section: PlanSection, style: Style, full: boolean): Note[] {
+  const findings = toldFindings(section.findings, full).flatMap(({ finding, hint, more }) => {
+    const { code, severity, message, at } = finding;
     const colour = severity === 'error' ? style.red : style.yellow;
     const place = at === undefined ? '' : ` (${renderPlace(at)})`;
-    const told = `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${place}`;
-    return hint === undefined ? [told] : [told, `  hint: ${sanitizeLine(hint)}`];
+    return [
+      `${colour(`${severity}[${code}]`)}: ${sanitizeLine(message)}${place}`,
+      ...(more === 0 ? [] : [`… and ${withCommas(more)} more ${code} (--full lists them)`]),
+      ...(hint === undefined ? [] : [`  hint: ${sanitizeLine(hint)}`]),
+    ];
   });
   const guardrails = guardrailChangesOf(section).map(({ change, message, at }) => {
     const colour = change === 'removed' || change === 'weakened' ? style.red : String;

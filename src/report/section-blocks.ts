@@ -4,8 +4,8 @@ import { isRefused } from '../plan/is-refused.ts';
 import type { Change, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { briefCode, briefList, briefMarkdown, messageMarkdown } from './brief-markdown.ts';
 import { symbolOf } from './count-changes.ts';
-import { countOf } from './count-of.ts';
-import { errorsIn, worstFirst } from './findings-of.ts';
+import { countOf, withCommas } from './count-of.ts';
+import { errorsIn } from './findings-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
 import { guardrailChangesOf, guardrailMarks } from './guardrail-changes.ts';
@@ -13,6 +13,7 @@ import { effectOf } from './render-change-text.ts';
 import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
+import { toldFindings } from './told-findings.ts';
 
 /** Rows of one kind before the rest is counted: nobody reads more of them in a comment. */
 const mostRows = 50;
@@ -88,8 +89,11 @@ function judgements(section: PlanSection): Block[] {
     }),
     listOf(
       'findings',
-      worstFirst(section.findings).filter(({ severity }) => severity !== 'error'),
-      describeFinding,
+      toldFindings(section.findings.filter(({ severity }) => severity !== 'error')),
+      ({ finding: { hint: _, ...finding }, hint, more }) => {
+        const told = describeFinding(hint === undefined ? finding : { ...finding, hint });
+        return more === 0 ? told : `${told}; … and ${withCommas(more)} more ${briefCode(finding.code)}`;
+      },
     ),
     listOf('guards', guards, describeGuard),
   ];

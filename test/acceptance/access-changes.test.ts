@@ -39,6 +39,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
           team/dns-maintainers changed: nobody's access changes by it
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -77,6 +78,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
               because  team/dns-admins changed
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -89,6 +91,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
       "kubernetes: nobody's access changes
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -130,6 +133,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
           team/enhancements-admins changed: 1 gains
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -152,6 +156,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
               because  team/release-managers changed
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
     // Once it is in the files, the clock alone takes it.
@@ -170,6 +175,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
                 was by   team/release-managers → role/repository-admin → github mapping (shared/github-repository-roles.yaml:26)
 
       from HEAD (COMMIT) to commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });

@@ -32,6 +32,7 @@ describe('what a pull request on each template changes for whom', () => {
           team/writers changed: 1 gains
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -49,6 +50,7 @@ describe('what a pull request on each template changes for whom', () => {
               because  role/developer changed
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -91,6 +93,7 @@ describe('what a pull request on each template changes for whom', () => {
           team/governance changed: 1 gains
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -115,6 +118,7 @@ describe('what a pull request on each template changes for whom', () => {
               because  member/dee changed
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -159,6 +163,7 @@ describe('what a pull request on each template changes for whom', () => {
               through  member/bo → role/viewer (organizations/acme/members.yaml:8)
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -201,6 +206,7 @@ describe('what a pull request on each template changes for whom', () => {
               through  role/owner (organizations/acme/members.yaml:11)
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });
@@ -232,6 +238,7 @@ describe('what a pull request on each template changes for whom', () => {
           team/platform changed: 1 gains
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
+      what the clock does by itself is told until 2026-12-04
       "
     `);
   });

@@ -12,6 +12,33 @@ const error = {
 } as const;
 const findings = [...Array.from({ length: 60 }, () => warning), error];
 
+describe('many findings of one kind', () => {
+  const own = Array.from({ length: 6 }, (_, index) => ({
+    ...({
+      code: 'plan/author-may-not',
+      severity: 'warning',
+      hint: '`member/olga` may make this change',
+    } as const),
+    message: `\`member/ana\` puts \`member/m${index}\` into \`team/a\``,
+  }));
+  const plan = planOf(section({ changes: everySort, findings: [...own, error] }));
+
+  it('do not drown the others, and what they advise is said once', () => {
+    const lines = renderPlanText(plan).split('\n');
+    expect(lines.filter((line) => /puts|more plan|olga/.test(line))).toEqual([
+      '    warning[plan/author-may-not]: `member/ana` puts `member/m0` into `team/a`',
+      '    warning[plan/author-may-not]: `member/ana` puts `member/m1` into `team/a`',
+      '    warning[plan/author-may-not]: `member/ana` puts `member/m2` into `team/a`',
+      '    … and 3 more plan/author-may-not (--full lists them)',
+      '      hint: `member/olga` may make this change',
+    ]);
+    expect(renderPlanText(plan, { full: true })).toContain('member/m5');
+    expect(renderPlanMarkdown(plan)).toContain(
+      '`member/ana` puts `member/m2` into `team/a` (`member/olga` may make this change); … and 3 more `plan/author-may-not`',
+    );
+  });
+});
+
 describe('a plan that a broken guardrail keeps from being applied', () => {
   for (const [name, changes] of [
     ['which changes something', everySort],

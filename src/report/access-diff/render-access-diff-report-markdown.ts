@@ -5,7 +5,7 @@ import { shareOut } from '../share-out.ts';
 import { accessBlocks, approvalsBlock, notesBlock, unjudgedBlock } from './access-blocks.ts';
 import type { AccessDiffReport } from './access-diff-report.ts';
 import { summaryText } from './access-glance.ts';
-import { comparisonNotes, comparisonWords } from './comparison-words.ts';
+import { comparisonNotes, comparisonWords, horizonWords } from './comparison-words.ts';
 import { isUnchanged } from './is-unchanged.ts';
 
 /** Bytes: a comment on GitHub may hold 65,536 characters, and whoever posts it may add lines of their own. */
@@ -22,7 +22,7 @@ export function renderAccessDiffReportMarkdown(report: AccessDiffReport): string
     ...(busy.length === 0 ? ["Nobody's access changes."] : [summed(busy)]),
     ...(busy.length > 0 && idle > 0 ? [`Of ${idle} more, nobody's access changes.`] : []),
   ].join(gap);
-  const below = `<sub>${briefMarkdown([comparisonWords(report), ...comparisonNotes(report)].join('; '))}</sub>`;
+  const below = `<sub>${briefMarkdown([comparisonWords(report), horizonWords(report), ...comparisonNotes(report)].join('; '))}</sub>`;
   const parts = busy.map((each) => ({
     heading: `### ${briefMarkdown(each.organization)}`,
     blocks: blocksOf(each),

@@ -2,7 +2,7 @@ import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
 import { wrapWords } from '../wrap-words.ts';
 import type { AccessDiffReport } from './access-diff-report.ts';
-import { comparisonNotes, comparisonWords } from './comparison-words.ts';
+import { comparisonNotes, comparisonWords, horizonWords } from './comparison-words.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { renderAccessDiffText } from './render-access-diff-text.ts';
 import { renderApprovalsText } from './render-approvals-text.ts';
@@ -32,7 +32,11 @@ export function renderAccessDiffReportText(
   });
   if (idle.length > 0)
     lines.push(...wrapWords(sanitizeLine(`${idle.join(', ')}: nobody's access changes`)), '');
-  const below = [comparisonWords(report), ...comparisonNotes(report).map((note) => `note: ${note}`)];
+  const below = [
+    comparisonWords(report),
+    horizonWords(report),
+    ...comparisonNotes(report).map((note) => `note: ${note}`),
+  ];
   return `${[...lines, ...below.map((line) => style.dim(sanitizeLine(line)))].join('\n')}\n`;
 }
 

@@ -7,9 +7,9 @@ import { glanceAtAccess } from './access-glance.ts';
 export function renderAccessGlance(plan: Pick<Plan, 'sections'>, style: Style): string[] {
   const { access, more, approvals } = glanceAtAccess(plan);
   const lines = access.map(({ of, text }) =>
-    style.bold(`Access${of === '' ? '' : ` of ${sanitizeLine(of)}`}: ${text}`),
+    style.bold(`Access${of === '' ? '' : ` of ${sanitizeLine(of)}`}: ${sanitizeLine(text)}`),
   );
-  if (more !== '') lines.push(style.bold(more));
+  lines.push(...more.map((line) => style.bold(sanitizeLine(line))));
   if (approvals !== undefined) lines.push(style.yellow(`Approvals needed: ${sanitizeLine(approvals)}`));
   return lines;
 }

@@ -1,5 +1,5 @@
 import type { AccessDiffReport } from '../access-diff/access-diff-report.ts';
-import { comparisonNotes, comparisonWords } from '../access-diff/comparison-words.ts';
+import { comparisonNotes, comparisonWords, horizonWords } from '../access-diff/comparison-words.ts';
 import { isUnchanged } from '../access-diff/is-unchanged.ts';
 import { unjudgedWords } from '../access-diff/unjudged-words.ts';
 import { countOf } from '../count-of.ts';
@@ -48,7 +48,7 @@ function headerHtml(report: AccessDiffReport, headline: string, busy: readonly O
   }));
   return html`<p class="over">Access diff${of}</p>
 <h1>${headline}</h1>
-<p class="conclusion">${proseHtml(comparisonWords(report))}</p>
+<p class="conclusion">${proseHtml(`${comparisonWords(report)}; ${horizonWords(report)}`)}</p>
 ${toldHtml(comparisonNotes(report))}${overviewHtml(rows)}`;
 }
 

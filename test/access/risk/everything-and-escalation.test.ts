@@ -89,7 +89,7 @@ describe('self-escalation', () => {
     const risk = ratedBetween(filesOf(''), filesOf(', bindings: [assigner]'), assigning);
     expect(risk.level).toBe('critical');
     expect(risk.reasons[0]?.message).toMatch(
-      /^`member\/ana` could give themselves `\w+` by `bylaw:roles.assign`, and then `[\w:.-]+`$/,
+      /^by `bylaw:roles.assign` `member\/ana` could give themselves `\w+`, and so come to `[\w:.-]+`$/,
     );
   });
 
@@ -109,7 +109,7 @@ describe('self-escalation', () => {
     const after = roleEditor(', bindings: [editor, clerk]');
     const risk = ratedBetween(before, after, gain);
     expect(risk.reasons[0]?.message).toBe(
-      '`member/ana` could write what they like into `clerk`, which they hold by `bylaw:roles.edit`, and then `bylaw:organization.edit`',
+      'by `bylaw:roles.edit` `member/ana` could write what they like into `clerk`, which they hold, and so come to `bylaw:organization.edit`',
     );
     expect(causesOf(ratedBetween(after, after, gain))).not.toContain('self-escalation');
   });

@@ -182,6 +182,22 @@ describe('the access of a plan', () => {
     expect(text).toContain('… and of 34 more sections, 3 of them with new privileged access');
   });
 
+  it('leaves no section out of those that it sums up', () => {
+    const nothing = Array.from({ length: 3 }, (_, index) => busy(diffOf([]), { organization: `q${index}` }));
+    const first = busy(diffOf([]), { organization: 'large' });
+    const reason = 'nothing is there yet, so that all access of 1,276 principals is new';
+    const large = { ...first, access: { status: 'notEvaluated', reason } as const };
+    const plan = planOf(...nothing, busy(diffOf([change()]), { organization: 'some' }), large);
+    const text = renderPlanText(plan);
+    expect(text).toContain(`Access     not evaluated yet of large on directory: ${reason}`);
+    expect(text.split('\n').filter((line) => /^(?:Access of|Nobody)/.test(line))).toEqual([
+      `Access of large on directory: not compared: ${reason}`,
+      'Access of some on directory: 1 gains access.',
+      "Nobody's access changes in q0 on directory, q1 on directory and q2 on directory.",
+    ]);
+    expect(renderPlanMarkdown(plan)).toContain('- Access of large on directory: **not compared: nothing is');
+  });
+
   it('keeps every new privileged access in sight, whatever else there is and however long it is', () => {
     const long = 'krn:acme:'.padEnd(3_000, '$漢');
     const noise = Array.from({ length: 2_000 }, (_, index) =>

@@ -102,6 +102,6 @@ function gainedBy({ actions, routes, moreRoutes }: RatedChange): Gained {
 }
 
 function toldOf(able: readonly string[], { change, gain }: Raise): string {
-  const then = gain === 'unknown' ? '' : `, and then \`${gain.action}\``;
-  return `${nameSome(able)} could ${change.does} by \`bylaw:${change.action}\`${then}`;
+  const then = gain === 'unknown' ? '' : `, and so come to \`${gain.action}\``;
+  return `by \`bylaw:${change.action}\` ${nameSome(able)} could ${change.does}${then}`;
 }

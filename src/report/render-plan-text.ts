@@ -65,7 +65,7 @@ export function renderConclusion(plan: Plan): string {
     published === 0 ? '' : `, ${countOf(published, 'policy version')} to publish`,
     adopted === 0 ? '' : `, ${countOf(adopted, 'object')} to adopt`,
     plan.sections.some(({ settles }) => settles !== undefined) ? ', an emergency to end' : '',
-    plan.sections.some(({ clock }) => clock.changed) ? ', what starts later to announce' : '',
+    plan.sections.some(({ clock }) => clock.changed) ? ', what starts later to be recorded' : '',
   ];
   const guardrails = guardrailSentence(plan);
   return `Plan: ${renderCounts(counts)}${rest.join('')}${guardrails === '' ? '' : `. ${guardrails}`}`;

@@ -101,8 +101,8 @@ function judgements(section: PlanSection): Block[] {
 
 function describeFinding({ code, severity, message, at, hint }: PlanSection['findings'][number]): string {
   const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
-  const told = `${severity} ${briefCode(code)}: ${briefMarkdown(message)}${place}`;
-  return hint === undefined ? told : `${told} (${briefMarkdown(hint)})`;
+  const told = `${severity} ${briefCode(code)}: ${messageMarkdown(message)}${place}`;
+  return hint === undefined ? told : `${told} (${messageMarkdown(hint)})`;
 }
 
 /** A guard that does not refuse: it is allowed, or there is nothing to refuse. */

@@ -135,7 +135,7 @@ describe('renderPlanText', () => {
       Approvals  not evaluated yet: this version does not compute it
       Cost       2 reads, 1 write
 
-      Plan: 0 to create, 0 to update, 0 to delete, 1 removal held back, 1 policy version to publish, 1 object to adopt, what starts later to announce
+      Plan: 0 to create, 0 to update, 0 to delete, 1 removal held back, 1 policy version to publish, 1 object to adopt, what starts later to be recorded
       A guard refuses it, see above: apply would write nothing there.
       "
     `);

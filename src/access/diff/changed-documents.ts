@@ -32,19 +32,29 @@ export interface ChangedDocument {
   readonly actions?: readonly string[];
   /** Whether it may matter to anybody without standing on the way to what they have: a zone, a boundary's policy. */
   readonly isBeside?: true;
+  /** Of a team: whether conditions read in which teams somebody is, so that it may matter without leading anywhere. */
+  readonly isRead?: true;
 }
 
 /** Documents that say something else of access after a change, sorted; what else they say does not count. */
 export function changedDocuments(before: Organization, after: Organization): readonly ChangedDocument[] {
   const beside = boundaries([before, after]);
+  const isRead = [before, after].some(readsTeams);
   return kinds
     .flatMap(([kind, facts]) => ofKind(kind, facts, before, after))
     .map((document) => (isBeside(document, beside) ? { ...document, isBeside: true as const } : document))
+    .map((document) => (isRead && document.of.startsWith('team/') ? { ...document, isRead } : document))
     .sort((a, b) => (a.of < b.of ? -1 : 1));
 }
 
 function isBeside({ of }: ChangedDocument, boundary: ReadonlySet<string>): boolean {
   return /^(?:zone|service|organization)\//.test(of) || boundary.has(of);
+}
+
+function readsTeams({ policies }: Organization): boolean {
+  return [...policies.values()].some(({ statements }) =>
+    statements.some(({ conditions }) => /principal\.teams/i.test(JSON.stringify(conditions ?? null))),
+  );
 }
 
 /** The policies that stand in some boundary. */

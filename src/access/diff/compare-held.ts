@@ -124,9 +124,13 @@ function asked(): (action: UniverseAction, before: SystemAccess, after: SystemAc
 
 /** What is said of an action of a focus, each once and in one order. */
 function saidOf(said: readonly SaidThere[], at: number): string {
-  const [only] = said;
-  if (only === undefined) return '';
-  const keys =
-    said.length === 1 ? only.byAction[at] : new Set(said.flatMap(({ byAction }) => byAction[at] ?? []));
-  return [...(keys ?? [])].sort().join('\n');
+  let all: readonly number[] = [];
+  let sources = 0;
+  for (const { byAction } of said) {
+    const own = byAction[at] ?? [];
+    if (own.length === 0) continue;
+    sources += 1;
+    all = sources === 1 ? own : [...all, ...own];
+  }
+  return sources < 2 ? all.join() : [...new Set(all)].sort((one, other) => one - other).join();
 }

@@ -1,11 +1,12 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { AccessChange, AccessCounts, AccessDiff } from './access-diff.ts';
+import { gathering } from './alike.ts';
 import { comparer } from './compare-held.ts';
 import type { DiffOptions } from './diff-options.ts';
 import { findCauses, isGain, isLoss, namesOf } from './find-causes.ts';
 import { findForecast } from './find-forecast.ts';
-import { askedAt, findItems, type Item } from './find-items.ts';
+import { askedAt, findSpans, itemsOf } from './find-items.ts';
 import { groupStays, type Stay, stayFinder } from './find-stays.ts';
 import { groupItems } from './group-items.ts';
 import { type PrincipalPair, pairPrincipals } from './pair-principals.ts';
@@ -28,12 +29,12 @@ export function diffAccess(
   const { actions } = after.universe;
   const compare = comparer(after.universe, effort);
   const finder = stayFinder(actions, effort);
-  const items: Item[] = [];
+  const gathered = gathering();
   const stays: Stay[] = [];
   for (const pair of pairPrincipals(before, after)) {
     if (isSame(before, after, pair, now)) continue;
-    for (const item of findItems({ before, after }, pair, now, compare, within?.(pair.name)))
-      items.push(item);
+    const spans = findSpans({ before, after }, pair, now, compare, within?.(pair.name));
+    if (spans.length > 0) gathered.add({ principal: pair.name, spans });
     if (within !== undefined || pair.before === undefined || pair.after === undefined) continue;
     const [was, is] = [
       askedAt(before, pair.before, pair.name, now),
@@ -41,6 +42,7 @@ export function diffAccess(
     ];
     for (const stay of finder.stays(pair.name, was, is, compare.findings(was, is))) stays.push(stay);
   }
+  const items = [...gathered.alike].flatMap(itemsOf);
   const grouped = groupItems(items, rate, namesOf(documents));
   const changes = grouped.map(({ change }) => change);
   const isWhole = within === undefined && horizon > 0;

@@ -63,7 +63,7 @@ function partsOf(
   changes: readonly Seen[],
   places: ReadonlyMap<string, readonly number[]>,
 ): Parts {
-  const { of, was, only } = document;
+  const { of, was, only, isRead = false } = document;
   const parts = new Map<number, Set<string>>();
   for (const name of was === undefined ? [of] : [of, was]) {
     for (const at of places.get(name) ?? []) {
@@ -72,7 +72,7 @@ function partsOf(
       if (found.size > 0) parts.set(at, found);
     }
   }
-  if (parts.size === 0 && only !== undefined) addTheirs(parts, only, changes, places);
+  if (parts.size === 0 && only !== undefined && isRead) addTheirs(parts, only, changes, places);
   return parts;
 }
 
@@ -131,12 +131,19 @@ interface Unexplained {
  * What stands in no route may do what nothing else explains; where all is explained, it may have to do with all. What
  * stands in one may have taken another way that is gone, where nothing else is left to explain it.
  */
-function alsoOf(document: ChangedDocument, own: Parts, { seen, left, isTold }: Unexplained): Parts {
-  const { of, isBeside = false } = document;
+function alsoOf(document: ChangedDocument, known: Parts, { seen, left, isTold }: Unexplained): Parts {
+  const { of, only, actions, isBeside = false } = document;
   const everything = new Map(seen.map(({ principals }, at) => [at, principals] as const));
-  const all = isBeside && own.size === 0 && left.size === 0 ? everything : left;
+  const all = isBeside && known.size === 0 && left.size === 0 ? everything : left;
   if (!isBeside && (isTold || isPersonal(of))) return new Map();
-  return new Map([...all].filter(([at]) => saysOf(document, seen[at] as Seen)));
+  const own = [...all].filter(([at]) => saysOf(document, seen[at] as Seen));
+  if (only === undefined || actions !== undefined) return new Map(own);
+  return new Map(
+    own.flatMap(([at, principals]) => {
+      const theirs = theirsIn(seen[at], only).filter((each) => principals.has(each));
+      return theirs.length === 0 ? [] : [[at, new Set(theirs)] as const];
+    }),
+  );
 }
 
 function maySay(document: ChangedDocument, seen: readonly Seen[], left: Parts): boolean {

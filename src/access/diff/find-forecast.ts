@@ -1,8 +1,9 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RateRisk } from '../risk/rated-change.ts';
 import type { AccessForecast } from './access-diff.ts';
+import { type Gathering, gathering } from './alike.ts';
 import type { Comparer } from './compare-held.ts';
-import { askedAt, type Item } from './find-items.ts';
+import { askedAt, itemsOf } from './find-items.ts';
 import { groupItems } from './group-items.ts';
 import { instantText } from './instant-text.ts';
 import type { SystemAccess } from './system-access.ts';
@@ -13,30 +14,27 @@ export function findForecast(
   { now, until, rate }: { readonly now: number; readonly until: number; readonly rate: RateRisk },
   comparer: Comparer,
 ): readonly AccessForecast<Place>[] {
-  const byTime = new Map<string, Item[]>();
+  const byTime = new Map<string, Gathering>();
   for (const { name } of system.principals) {
     let last: ReturnType<typeof askedAt> | undefined;
     for (const moment of system.momentsOf(name, now)) {
       if (moment > until) break;
       last ??= askedAt(system, name, name, now);
       const next = askedAt(system, name, name, moment);
-      for (const finding of comparer.findings(last, next)) {
+      const findings = comparer.findings(last, next);
+      if (findings.length > 0) {
         const at = instantText(moment);
-        const items = byTime.get(at) ?? [];
-        byTime.set(at, items);
-        items.push({
-          ...finding,
-          principal: name,
-          before: last,
-          after: next,
-          from: undefined,
-          until: undefined,
-        });
+        const gathered = byTime.get(at) ?? gathering();
+        byTime.set(at, gathered);
+        gathered.add({ principal: name, spans: [{ from: undefined, findings, before: last, after: next }] });
       }
       last = next;
     }
   }
   return [...byTime]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([at, items]) => ({ at, changes: groupItems(items, rate).map(({ change }) => change) }));
+    .map(([at, { alike }]) => {
+      const grouped = groupItems([...alike].flatMap(itemsOf), rate);
+      return { at, changes: grouped.map(({ change }) => change) };
+    });
 }

@@ -1,15 +1,15 @@
 import type { AccessSet } from '../sets/access-set.ts';
+import type { Alike, Span } from './alike.ts';
 import type { Asked } from './asked.ts';
 import type { Comparer, Finding } from './compare-held.ts';
 import { nothingHeld, type PrincipalPair } from './pair-principals.ts';
 import type { HeldAccess, SystemAccess } from './system-access.ts';
 
-/** A change of one principal in one action, for a time. */
+/** A change of some principals in one action, for a time. */
 export interface Item extends Finding {
-  readonly principal: string;
-  /** Both sides when it begins. */
-  readonly before: Asked;
-  readonly after: Asked;
+  readonly of: Alike;
+  /** The place of the span in which it begins. */
+  readonly span: number;
   /** In milliseconds; undefined: at once. */
   readonly from: number | undefined;
   /** In milliseconds; undefined: without an end. */
@@ -18,35 +18,42 @@ export interface Item extends Finding {
 
 /**
  * How the access of one principal differs, now and at every later moment at which something of either side starts or
- * ends.
+ * ends; none where nothing ever does.
  */
-export function findItems(
+export function findSpans(
   { before, after }: { readonly before: SystemAccess; readonly after: SystemAccess },
   pair: PrincipalPair,
   now: number,
   comparer: Comparer,
   within: AccessSet | undefined,
-): readonly Item[] {
-  const moments = new Set([
-    now,
-    ...momentsOf(before, pair.before, now),
-    ...momentsOf(after, pair.after, now),
-  ]);
+): readonly Span[] {
+  const later = [...momentsOf(before, pair.before, now), ...momentsOf(after, pair.after, now)];
+  const spans = momentsFrom(now, later).map((moment): Span => {
+    const was = askedAt(before, pair.before, pair.name, moment);
+    const is = askedAt(after, pair.after, pair.name, moment);
+    const findings = comparer.findings(was, is, within);
+    return { from: moment === now ? undefined : moment, findings, before: was, after: is };
+  });
+  return spans.some(({ findings }) => findings.length > 0) ? spans : [];
+}
+
+function momentsFrom(now: number, later: readonly number[]): readonly number[] {
+  return later.length === 0 ? [now] : [...new Set([now, ...later])].sort((a, b) => a - b);
+}
+
+/** What changes for those of whom the same does: each as long as it lasts. */
+export function itemsOf(alike: Alike): readonly Item[] {
+  const [{ spans }] = alike.members;
   const items: Item[] = [];
   let open = new Map<string, Item>();
-  for (const moment of [...moments].sort((a, b) => a - b)) {
-    const sides = {
-      before: askedAt(before, pair.before, pair.name, moment),
-      after: askedAt(after, pair.after, pair.name, moment),
-    };
+  for (const [span, { from, findings }] of spans.entries()) {
     const next = new Map<string, Item>();
-    for (const finding of comparer.findings(sides.before, sides.after, within)) {
-      const key = `${finding.action.name} ${finding.difference.text}`;
-      const from = moment === now ? undefined : moment;
-      next.set(key, open.get(key) ?? { ...finding, ...sides, principal: pair.name, from, until: undefined });
+    for (const { action, difference } of findings) {
+      const key = `${action.name} ${difference.text}`;
+      next.set(key, open.get(key) ?? { action, difference, of: alike, span, from, until: undefined });
       open.delete(key);
     }
-    for (const ended of open.values()) items.push({ ...ended, until: moment });
+    for (const ended of open.values()) items.push({ ...ended, until: from });
     open = next;
   }
   return [...items, ...open.values()];

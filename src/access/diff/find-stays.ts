@@ -6,7 +6,7 @@ import type { Asked } from './asked.ts';
 import type { Finding } from './compare-held.ts';
 import { type FocusedAction, focuses } from './focus.ts';
 import type { AccessPart, HeldAccess } from './system-access.ts';
-import { waysGiven } from './ways-given.ts';
+import { type WaysGiven, waysGiven } from './ways-given.ts';
 import { tailsIn, type Way } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
@@ -36,6 +36,7 @@ interface Given {
 export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort: Effort): StayFinder {
   const focusOn = focuses(actions);
   const known = new Map<string, Given>();
+  const given = waysGiven();
   return {
     stays(principal, before, after, findings) {
       const gone = pathsGone(before.held, after.held);
@@ -60,9 +61,9 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
     const key = [part.key, ...beside, own.join()].join('\n\n');
     const found = known.get(key);
     if (found !== undefined) return found;
-    const given = lookAt(part, focus.actions, before, after, lost, effort);
-    known.set(key, given);
-    return given;
+    const made = lookAt(given, part, focus.actions, before, after, lost, effort);
+    known.set(key, made);
+    return made;
   }
 }
 
@@ -92,6 +93,7 @@ function isLoss({ difference: { kind } }: Finding): boolean {
 }
 
 function lookAt(
+  given: WaysGiven,
   part: AccessPart,
   focused: readonly FocusedAction[],
   before: Asked,
@@ -103,7 +105,7 @@ function lookAt(
   let isPartial = false;
   for (const each of focused) {
     const isLost = lost.has(each.action.name);
-    const ways = waysGiven(part, each, before, isLost ? before : after, effort);
+    const ways = given(part, each, before, isLost ? before : after, effort);
     if (ways === undefined) continue;
     if (isLost) isPartial = true;
     else remaining.push({ action: each.action.name, ways });

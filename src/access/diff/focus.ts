@@ -20,8 +20,8 @@ export interface FocusedAction {
 export interface SaidThere {
   /** The same where the same is said; 0: nothing. */
   readonly number: number;
-  /** Of each action of the focus, in order. */
-  readonly byAction: readonly (readonly string[])[];
+  /** Of each action of the focus, in order: a number for each thing that is said. */
+  readonly byAction: readonly (readonly number[])[];
 }
 
 /** Finds what changes between what goes and what comes; the same change is the same focus, whoever has it. */
@@ -31,6 +31,7 @@ export function focuses(
   const deltaOf = partDeltas(actions);
   const known = new Map<string, Focus>();
   const byGroups = new Map<string, Focus>();
+  const sayings = new Map<string, number>();
   return (gone, come) => {
     const key = `${keysOf(gone)}/${keysOf(come)}`;
     const found = byGroups.get(key) ?? focusOf(partsOf(gone), partsOf(come));
@@ -51,7 +52,7 @@ export function focuses(
       .map(([{ name }, own]) => `${name} ${[...own].sort().join(' ')}`)
       .sort()
       .join('\n');
-    const found = known.get(key) ?? focusOn(beginnings);
+    const found = known.get(key) ?? focusOn(beginnings, sayings);
     known.set(key, found);
     return found;
   }
@@ -99,7 +100,10 @@ function without(parts: readonly AccessPart[], others: readonly AccessPart[]): r
   return parts.filter(({ key }) => !keys.has(key));
 }
 
-function focusOn(beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>): Focus {
+function focusOn(
+  beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>,
+  sayings: Map<string, number>,
+): Focus {
   const actions = [...beginnings].map(([action, own]) => ({
     action,
     beginnings: own.has('') ? [''] : [...own].sort(),
@@ -113,17 +117,24 @@ function focusOn(beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>): 
       const before = byGroup.get(group.key);
       if (before !== undefined) return before;
       const all = group.parts.map(saidBy);
-      const byAction = actions.map((_, at) => [...new Set(all.flatMap((said) => said[at] ?? []))]);
-      const text = byAction.some((keys) => keys.length > 0)
-        ? byAction.map((keys) => keys.sort().join()).join('\n')
-        : '';
-      const number = numbers.get(text) ?? numbers.size;
-      numbers.set(text, number);
+      const byAction = actions.map((_, at) =>
+        [...new Set(all.flatMap((said) => said[at] ?? []))]
+          .map((saying) => numberIn(sayings, saying))
+          .sort((one, other) => one - other),
+      );
+      const isNothing = byAction.every((said) => said.length === 0);
+      const number = numberIn(numbers, isNothing ? '' : byAction.map((said) => said.join()).join('/'));
       const made = { number, byAction };
       byGroup.set(group.key, made);
       return made;
     },
   };
+}
+
+function numberIn(numbers: Map<string, number>, of: string): number {
+  const number = numbers.get(of) ?? numbers.size;
+  numbers.set(of, number);
+  return number;
 }
 
 /** What a part says of each action, each part once. */

@@ -2,8 +2,9 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RatedChange, RateRisk } from '../risk/rated-change.ts';
 import type { AccessChange } from './access-diff.ts';
 import type { Item } from './find-items.ts';
+import { heldIndex } from './held-index.ts';
 import { instantText } from './instant-text.ts';
-import { type RouteFinder, routeFinder } from './route-finder.ts';
+import { type RoutesHad, routesIn } from './routes-had.ts';
 import { type NamesIn, namesIn, routesOfItems } from './routes-of-items.ts';
 
 /** A change of some principals with all that it is made of. */
@@ -20,14 +21,15 @@ export function groupItems(
   wanted: ReadonlySet<string> = new Set(),
 ): readonly GroupedChange[] {
   const groups: (readonly (readonly Item[])[])[] = [];
-  for (const alike of by(items, alikeKey).values()) {
-    // Of each principal all actions, then the principals that have the same ones.
-    const each = [...by(alike, ({ principal }) => principal).values()];
+  for (const same of by(items, sameKeys()).values()) {
+    // All actions of those who have them alike, then all who have the same ones.
+    const each = [...by(same, ({ of }) => of).values()];
     for (const group of by(each, actionsOf).values()) groups.push(group);
   }
-  const [find, wantedIn] = [routeFinder(), namesIn(wanted)];
+  const routesHad = routesIn(heldIndex(new Set(items.map(({ of }) => of))));
+  const wantedIn = namesIn(wanted);
   return groups
-    .map((group) => changeOf(group, find, rate, wantedIn))
+    .map((group) => changeOf(group, routesHad, rate, wantedIn))
     .sort((a, b) => compareChanges(a.change, b.change));
 }
 
@@ -36,8 +38,8 @@ function actionsOf(own: readonly Item[]): string {
   return names.length === 1 ? (names[0] as string) : names.sort().join('\n');
 }
 
-function by<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
+function by<T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const each of all) {
     const key = keyOf(each);
     const group = groups.get(key);
@@ -47,13 +49,19 @@ function by<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<strin
   return groups;
 }
 
-function alikeKey({ action, difference, from, until }: Item): string {
-  return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${difference.text}`;
+/** The same for the same change; what is read is long. */
+function sameKeys(): (item: Item) => string {
+  const numbers = new Map<string, number>();
+  return ({ action, difference: { text }, from, until }) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${number}`;
+  };
 }
 
 function changeOf(
   group: readonly (readonly Item[])[],
-  find: RouteFinder,
+  routesHad: RoutesHad,
   rate: RateRisk,
   wantedIn: NamesIn,
 ): GroupedChange {
@@ -61,10 +69,10 @@ function changeOf(
   const [first] = items as [Item];
   const { difference, from, until } = first;
   const { kind, resources, when, unless, before } = difference;
-  const { through, ...routes } = routesOfItems(group, find, wantedIn);
+  const { through, ...routes } = routesOfItems(group, routesHad, wantedIn);
   const change: RatedChange = {
     kind,
-    principals: sortedOnce(items.map(({ principal }) => principal)),
+    principals: sortedOnce(principalsOf(group)),
     actions: sortedOnce(items.map(({ action }) => action.name)),
     privileged: first.action.isPrivileged,
     resources,
@@ -77,6 +85,10 @@ function changeOf(
     ...routes,
   };
   return { change: { ...change, risk: rate(change) }, through };
+}
+
+function principalsOf(group: readonly (readonly Item[])[]): readonly string[] {
+  return group.flatMap(([first]) => first?.of.members.map(({ principal }) => principal) ?? []);
 }
 
 function sortedOnce(texts: readonly string[]): readonly string[] {
@@ -93,7 +105,7 @@ function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
   const { point, before, after } = example;
   return {
     example: {
-      principal: first.principal,
+      principal: first.of.members[0].principal,
       ...point,
       // What is seen of one action is true of others that are done alike.
       action: first.action.name,
@@ -104,7 +116,8 @@ function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
 }
 
 function isBefore(one: Item, other: Item): boolean {
-  if (one.principal !== other.principal) return one.principal < other.principal;
+  const [own, others] = [one.of.members[0].principal, other.of.members[0].principal];
+  if (own !== others) return own < others;
   return one.action.name < other.action.name;
 }
 

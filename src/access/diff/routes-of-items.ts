@@ -1,11 +1,7 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import type { AccessRoute, RouteStep } from './access-diff.ts';
-import type { Asked } from './asked.ts';
-import type { Difference } from './compare-action.ts';
+import type { AccessRoute } from './access-diff.ts';
 import type { Item } from './find-items.ts';
-import type { RouteFinder } from './route-finder.ts';
-
-type Steps = readonly RouteStep<Place>[];
+import type { HadRoute, RoutesHad } from './routes-had.ts';
 
 /** So many routes are told. */
 const mostRoutes = 5;
@@ -23,36 +19,27 @@ export interface ToldRoutes {
  * The ways that some principals have to a change, with how many have each. Somebody who has the same part as the one
  * who was asked has what is in it by the way of their own.
  *
- * @param all of each principal what changes for it
+ * @param all of those of whom the same changes what changes for them
  * @param wantedIn the names that are asked for in `through`; undefined: none
  */
 export function routesOfItems(
   all: readonly (readonly Item[])[],
-  find: RouteFinder,
+  routesHad: RoutesHad,
   wantedIn: NamesIn,
 ): ToldRoutes {
+  const routes = routesHad(all, 'ways');
   const through = new Map<string, Set<string>>();
-  const routes = new Map<string, { readonly steps: Steps; readonly of: string[] }>();
-  for (const own of all) {
-    const [first] = own as [Item];
-    const { principal } = first;
-    const ways = find(sideOf(first).held, own, 'ways');
-    for (const { text, steps } of ways) {
-      const route = routes.get(text);
-      if (route === undefined) routes.set(text, { steps: steps(), of: [principal] });
-      else if (route.of.at(-1) !== principal) route.of.push(principal);
-    }
-    if (wantedIn === undefined) continue;
-    const denials = find(otherSideOf(first).held, own, 'denials');
-    for (const name of [...ways, ...denials].flatMap(({ text }) => wantedIn(text)))
-      through.set(name, (through.get(name) ?? new Set<string>()).add(principal));
-  }
-  const told = forEverybody([...routes].sort(compareRoutes).map(([, route]) => route));
-  const everybody = new Set(all.flatMap((own) => own.map(({ principal }) => principal)));
+  const denials = wantedIn === undefined ? [] : routesHad(all, 'denials');
+  for (const { text, of } of wantedIn === undefined ? [] : [...routes, ...denials])
+    for (const name of wantedIn?.(text) ?? []) through.set(name, withAll(through.get(name), of));
+  const told = forEverybody([...routes].sort(compareRoutes));
+  const everybody = new Set(
+    all.flatMap(([first]) => first?.of.members.map(({ principal }) => principal) ?? []),
+  );
   const { named, untold } = withExamples(told, everybody);
   return {
     routes: named,
-    moreRoutes: routes.size - told.length,
+    moreRoutes: routes.length - told.length,
     ...(untold === 0 || told.length === 0 ? {} : { untold }),
     through,
   };
@@ -60,39 +47,49 @@ export function routesOfItems(
 
 /** With one of those who have each: as many as can be are named, since whose a way is cannot be seen by a count. */
 function withExamples(
-  told: readonly Route[],
+  told: readonly HadRoute[],
   everybody: ReadonlySet<string>,
 ): { readonly named: readonly AccessRoute<Place>[]; readonly untold: number } {
   const seen = new Set<string>();
   const named = told.map(({ steps, of }): AccessRoute<Place> => {
-    const sorted = [...of].sort();
-    const example = sorted.find((principal) => !seen.has(principal)) ?? sorted[0];
+    const example = leastOf(of, seen) ?? leastOf(of, new Set());
     for (const principal of of) seen.add(principal);
-    const isWhole = of.length === everybody.size || example === undefined;
-    return { steps, principals: of.length, ...(isWhole ? {} : { example }) };
+    const isWhole = of.size === everybody.size || example === undefined;
+    return { steps, principals: of.size, ...(isWhole ? {} : { example }) };
   });
   return { named, untold: everybody.size - seen.size };
 }
 
-type Route = { readonly steps: Steps; readonly of: readonly string[] };
-
-/** The commonest first, and of a token's those of its own after those of its owner. */
-function compareRoutes([one, a]: readonly [string, Route], [other, b]: readonly [string, Route]): number {
-  return b.of.length - a.of.length || ownersLast(a) - ownersLast(b) || (one < other ? -1 : 1);
+/** The first by name that was not seen. */
+function leastOf(principals: Iterable<string>, seen: ReadonlySet<string>): string | undefined {
+  let least: string | undefined;
+  for (const each of principals) if ((least === undefined || each < least) && !seen.has(each)) least = each;
+  return least;
 }
 
-function ownersLast({ steps: [first] }: Route): number {
+function withAll(known: Set<string> | undefined, more: ReadonlySet<string>): Set<string> {
+  const all = known ?? new Set<string>();
+  for (const each of more) all.add(each);
+  return all;
+}
+
+/** The commonest first, and of a token's those of its own after those of its owner. */
+function compareRoutes(a: HadRoute, b: HadRoute): number {
+  return b.of.size - a.of.size || ownersLast(a) - ownersLast(b) || (a.text < b.text ? -1 : 1);
+}
+
+function ownersLast({ steps: [first] }: HadRoute): number {
   return first?.is === 'owner' ? 1 : 0;
 }
 
 /** So many, and among them ways of as many people as can be. */
-function forEverybody(sorted: readonly Route[]): readonly Route[] {
+function forEverybody(sorted: readonly HadRoute[]): readonly HadRoute[] {
   if (sorted.length <= mostRoutes) return sorted;
   const seen = new Set<string>();
-  const chosen = new Set<Route>();
+  const chosen = new Set<HadRoute>();
   for (const route of sorted) {
     if (chosen.size === mostRoutes) break;
-    if (route.of.every((principal) => seen.has(principal))) continue;
+    if ([...route.of].every((principal) => seen.has(principal))) continue;
     chosen.add(route);
     for (const principal of route.of) seen.add(principal);
   }
@@ -118,17 +115,4 @@ export function namesIn(wanted: ReadonlySet<string>): NamesIn {
 
 function unversioned(name: string): string {
   return name.startsWith('policy/') ? name.replace(/@\d+$/, '') : name;
-}
-
-/** Where a change can be seen: what is lost is reached no more. */
-function sideOf({ difference, before, after }: Item): Asked {
-  return isLoss(difference) ? before : after;
-}
-
-function otherSideOf({ difference, before, after }: Item): Asked {
-  return isLoss(difference) ? after : before;
-}
-
-function isLoss({ kind, example }: Difference): boolean {
-  return kind === 'lost' || (kind === 'unknown' && example?.after === false);
 }

@@ -1,7 +1,6 @@
-import type { Point } from '../sets/access-set.ts';
 import { contextsOf } from '../sets/contexts.ts';
 import type { Effort } from '../sets/effort.ts';
-import { regionsOf } from '../sets/regions.ts';
+import { type Regions, regionsOf } from '../sets/regions.ts';
 import type { Asked } from './asked.ts';
 import { beginsLike } from './beginnings.ts';
 import type { FocusedAction } from './focus.ts';
@@ -12,38 +11,66 @@ import { type Way, waysOf } from './ways-of.ts';
  * The ways by which something is allowed afterwards that a part gave before; undefined where it gave nothing that is
  * allowed still.
  */
-export function waysGiven(
+export type WaysGiven = (
   part: AccessPart,
   focused: FocusedAction,
   before: Asked,
   after: Asked,
   effort: Effort,
+) => readonly Way[] | undefined;
+
+/** Resources of which the same is said, before and after, are looked at once. */
+export function waysGiven(): WaysGiven {
+  const known = new Map<string, readonly Way[] | undefined>();
+  return (part, focused, before, after, effort) => {
+    const { name } = focused.action;
+    if (!before.held.set.mayHave(name)) return undefined;
+    const gives = givenBy(part, name);
+    const [was, is] = [before, after].map(({ held }) => held.sayingsOf?.(name, focused.beginnings));
+    for (const { resource } of regionsBefore(focused, before, effort).regions) {
+      if (effort.left <= 0) return undefined;
+      const key = was && is && [part.key, name, was.on(resource), is.on(resource)].join('\n');
+      const ways =
+        key !== undefined && known.has(key)
+          ? known.get(key)
+          : waysOn(name, resource, gives, before, after, effort);
+      if (key !== undefined) known.set(key, ways);
+      if (ways !== undefined) return ways;
+    }
+    return undefined;
+  };
+}
+
+function givenBy(part: AccessPart, action: string): (route: SystemRoute) => boolean {
+  const said = new Set(part.sayings?.(action).map(({ key }) => key));
+  return (route) => (route.saying === undefined ? route.part === part.key : said.has(route.saying));
+}
+
+function regionsBefore({ action, beginnings }: FocusedAction, { held }: Asked, effort: Effort): Regions {
+  const patterns = held.sayingsOf?.(action.name, beginnings)?.patterns ?? held.set.patternsOf(action.name);
+  return regionsOf(
+    action,
+    patterns.filter((pattern) => beginsLike(pattern, beginnings)),
+    effort,
+  );
+}
+
+/** In one context of each kind, as far as the effort goes. */
+function waysOn(
+  action: string,
+  resource: string,
+  gives: (route: SystemRoute) => boolean,
+  before: Asked,
+  after: Asked,
+  effort: Effort,
 ): readonly Way[] | undefined {
-  const said = new Set(part.sayings?.(focused.action.name).map(({ key }) => key));
-  const gives = (route: SystemRoute) =>
-    route.saying === undefined ? route.part === part.key : said.has(route.saying);
-  for (const point of points(focused, before, effort)) {
+  for (const context of contextsOf(before.held.set.testsOf(action, resource), effort).contexts) {
+    if (effort.left <= 0) return undefined;
     effort.left -= 2;
+    const point = { action, resource, context };
     if (!before.held.set.has(point) || !after.held.set.has(point)) continue;
     if (!before.system.routesTo(before.principal, point, before.now).some(gives)) continue;
     return waysOf(after.system.routesTo(after.principal, point, after.now), after.held);
   }
   return undefined;
-}
-
-/** One resource of each kind in each kind of context, as far as the effort goes. */
-function* points(
-  { action, beginnings }: FocusedAction,
-  { held: { set } }: Asked,
-  effort: Effort,
-): Iterable<Point> {
-  const { name } = action;
-  if (!set.mayHave(name)) return;
-  const patterns = set.patternsOf(name).filter((pattern) => beginsLike(pattern, beginnings));
-  for (const { resource } of regionsOf(action, patterns, effort).regions) {
-    for (const context of contextsOf(set.testsOf(name, resource), effort).contexts) {
-      if (effort.left <= 0) return;
-      yield { action: name, resource, context };
-    }
-  }
 }

@@ -31,7 +31,11 @@ export function nestedRegions(
     const regions = regionsOfScheme(names, typeCount, effort);
     if (regions === undefined) return undefined;
     for (const [least, matched] of regions)
-      found.push({ text: least.replaceAll(freshCharacter, character), matched, isName: true });
+      found.push({
+        text: least.includes(freshCharacter) ? least.replaceAll(freshCharacter, character) : least,
+        matched,
+        isName: true,
+      });
   }
   return found;
 }
@@ -102,15 +106,13 @@ function isSettled(
   );
 }
 
-/** One that stands in none of them. */
+/** One that stands in none of them, as their keys are written. */
 function plainCharacter(patterns: readonly TextPattern[]): string {
-  const told = new Set(
-    patterns.flatMap(({ pieces }) => pieces.flatMap((piece) => ('text' in piece ? [...piece.text] : []))),
-  );
-  const plain = [...'XQZNxqzn0123456789'].find((each) => !told.has(each));
+  const isNew = (each: string) => patterns.every(({ key }) => !key.includes(each));
+  const plain = [...'XQZNxqzn0123456789'].find(isNew);
   if (plain !== undefined) return plain;
   for (let point = 0x4e00; ; point += 1) {
     const each = String.fromCodePoint(point);
-    if (!told.has(each)) return each;
+    if (isNew(each)) return each;
   }
 }

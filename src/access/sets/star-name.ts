@@ -14,6 +14,16 @@ export interface StarName {
  * apart; undefined where it cannot be written so.
  */
 export function starName(pattern: TextPattern, scheme: string): StarName | 'nothing' | undefined {
+  const own = known.get(pattern) ?? new Map<string, ReturnType<typeof readName>>();
+  known.set(pattern, own);
+  if (!own.has(scheme)) own.set(scheme, readName(pattern, scheme));
+  return own.get(scheme);
+}
+
+/** Patterns are compared again and again. */
+const known = new WeakMap<TextPattern, Map<string, ReturnType<typeof readName>>>();
+
+function readName(pattern: TextPattern, scheme: string): StarName | 'nothing' | undefined {
   const headLength = scheme === 'arn' ? 5 : 4;
   if (pattern.headLength !== undefined && pattern.headLength !== headLength) return 'nothing';
   if (pattern.key === anything.key) return everyName(scheme, headLength);
@@ -43,22 +53,35 @@ export function namesOverlap(one: StarName, other: StarName): boolean {
   return true;
 }
 
-/** What two that overlap have in common; where that is too much, some of it. */
-export function meetOfNames(
-  one: StarName,
-  other: StarName,
-): { readonly names: readonly StarName[]; readonly isComplete: boolean } {
+/** What two patterns have in common: all of it, or where that is too much, some. */
+export interface Meet {
+  readonly names: readonly StarName[];
+  readonly isComplete: boolean;
+}
+
+const met = new WeakMap<StarName, WeakMap<StarName, Meet>>();
+
+/** What two that overlap have in common, found out once. */
+export function meetOfNames(one: StarName, other: StarName): Meet {
+  const own = met.get(one) ?? new WeakMap<StarName, Meet>();
+  met.set(one, own);
+  const found = own.get(other) ?? makeMeet(one, other);
+  own.set(other, found);
+  return found;
+}
+
+function makeMeet(one: StarName, other: StarName): Meet {
   let isComplete = true;
   let found: (readonly StarText[])[] = [[]];
   for (const [at, part] of one.parts.entries()) {
-    const met = meetOfParts(
+    const common = meetOfParts(
       part,
       one.least[at] as string,
       other.parts[at] as StarText,
       other.least[at] as string,
     );
-    isComplete &&= met.isComplete;
-    found = found.flatMap((before) => met.texts.map((text) => [...before, text]));
+    isComplete &&= common.isComplete;
+    found = found.flatMap((before) => common.texts.map((text) => [...before, text]));
   }
   return { names: found.map(nameOf), isComplete };
 }

@@ -35,11 +35,20 @@ export function universeOf(accesses: readonly CompiledAccess[]): Universe {
 }
 
 /** What tells resources of the types of an action from others. */
-export function typesOf({ types, hasResources }: Action): readonly TextPattern[] {
+export function typesOf(action: Action): readonly TextPattern[] {
+  const { types, hasResources } = action;
   if (!hasResources) return [];
+  const before = knownTypes.get(action);
+  if (before !== undefined) return before;
   // Of a type that cannot be read every resource is one.
-  return types.flatMap((type) => (type.shape === 'doubtful' ? [anything] : resourcePatterns(type, '*')));
+  const made = types.flatMap((type) =>
+    type.shape === 'doubtful' ? [anything] : resourcePatterns(type, '*'),
+  );
+  knownTypes.set(action, made);
+  return made;
 }
+
+const knownTypes = new WeakMap<Action, readonly TextPattern[]>();
 
 function privilegedActions({ organization }: CompiledAccess): ReadonlySet<string> {
   const found = new Set<string>();

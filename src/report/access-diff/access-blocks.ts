@@ -17,6 +17,8 @@ import { untoldForecast } from './untold-forecast.ts';
 
 /** Rows of one kind before the rest is counted. */
 const mostRows = 50;
+/** Of what happens at one time, told with resources and ways; the others in a sentence. */
+const mostDetailed = 12;
 
 /** Who gains, who loses, through what, in Markdown: new privileged access first. */
 export function accessBlocks(diff: AccessDiff): readonly Block[] {
@@ -41,8 +43,11 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
     listOf('by the clock alone', untoldForecast(diff), ({ at, changes }) => {
       const shown = changes.slice(0, mostRows);
       const more = changes.length - shown.length;
-      const told = shown.map((change) => `\n  ${changeSentence(change)}`).join('');
-      return `${briefMarkdown(shortTime(at))}${told}${more > 0 ? `\n  - … and ${countOf(more, 'more change')}` : ''}`;
+      const told = shown.map((change, index) => {
+        const row = index < mostDetailed ? changeRow(change, []) : changeSentence(change);
+        return row.replaceAll(/^/gm, '  ').replace(/^/, '\n');
+      });
+      return `${briefMarkdown(shortTime(at))}${told.join('')}${more > 0 ? `\n  - … and ${countOf(more, 'more change')}` : ''}`;
     }),
   ];
   return blocks.filter(({ count }) => count > 0);

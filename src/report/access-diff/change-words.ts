@@ -43,7 +43,7 @@ export function extentOf({ kind, from, until }: AccessChange): string {
   const parts = [
     cases[kind] ?? '',
     from === undefined ? '' : `from ${shortTime(from)}`,
-    until === undefined ? '' : `until ${shortTime(until)}`,
+    until === undefined ? '' : `until ${endWords(until)}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
@@ -113,6 +113,14 @@ export function exampleWords({ principal, action, resource, context, before, aft
 }
 
 const decisions = { allow: 'allowed', deny: 'denied' } as const;
+
+/** What ends as a day begins ends with the day before it, as it is declared: `the end of 2026-12-15`. */
+export function endWords(instant: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}(?=T00:00:00(?:\.0+)?Z$)/.exec(instant)?.[0];
+  const time = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) return shortTime(instant);
+  return `the end of ${new Date(time - 86_400_000).toISOString().slice(0, 10)}`;
+}
 
 /** `2026-12-01` for its beginning, else the instant without its seconds where they are none. */
 export function shortTime(instant: string): string {

@@ -1,5 +1,5 @@
 import type { AccessChange, ResourceReach } from '../../access/diff/access-diff.ts';
-import { exampleWords } from '../access-diff/change-words.ts';
+import { endWords, exampleWords } from '../access-diff/change-words.ts';
 import { conditionsHtml, contextHtml } from './conditions-html.ts';
 import { factsHtml } from './facts-html.ts';
 import { type Html, html } from './html.ts';
@@ -24,7 +24,7 @@ export function changeFactsHtml(
     ['Resources', resourcesHtml(resources)],
     ...conditionsOf(change),
     ['From', from === undefined ? undefined : timeHtml(from)],
-    ['Until', until === undefined ? undefined : timeHtml(until)],
+    ['Until', until === undefined ? undefined : html`<time datetime="${until}">${endWords(until)}</time>`],
     ['Not compared', kind === 'unknown' ? unknown : undefined],
     ['Risk', riskReasonsHtml(risk)],
     ['Because', because.length === 0 ? undefined : wholeList(because, 'document')],

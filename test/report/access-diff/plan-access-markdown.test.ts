@@ -116,6 +116,8 @@ describe('the access of a plan', () => {
 
       - 2026\\-12\\-01
         - **-** \`member/bo\` loses \`billing:pay\`
+          - on \`krn:acme:billing:acme:invoice/*\`
+          - was by \`team/core → role/editor → policy/edit@3 #AllowEdit\`, \`organizations/acme/access.yaml:13\`
 
       **teams**
 

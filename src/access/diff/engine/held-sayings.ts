@@ -2,7 +2,7 @@ import type { Action } from '../../engine/action-table.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { emptyFrame } from '../../engine/frame.ts';
 import { isOfItsTypes } from '../../engine/load-request.ts';
-import type { HeldStatement } from '../../sets/held-layers.ts';
+import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
 import { eachOnce } from '../../sets/make-pattern.ts';
 import { patternsOfHeld, patternsOfZones } from '../../sets/statement-patterns.ts';
 import { reachOnResource } from '../../sets/statement-tests.ts';
@@ -11,9 +11,10 @@ import { typesOf } from '../../sets/universe-of.ts';
 import { readResourceName } from '../../text/resource-name.ts';
 import { beginsLike, meet } from '../beginnings.ts';
 import type { HeldSayings } from '../system-access.ts';
-import type { ContentKeys, StatementKeyed } from './content-keys.ts';
+import type { ContentKeys } from './content-keys.ts';
 import { standing } from './facets.ts';
 import type { HeldLayer } from './held-layers.ts';
+import type { Said } from './known-content.ts';
 import { sayingsOf } from './sayings-of.ts';
 
 interface Held {
@@ -22,9 +23,6 @@ interface Held {
   readonly layers: readonly HeldLayer[];
   readonly now: number;
 }
-
-/** A statement about an action as somebody holds it. */
-interface Said extends HeldStatement, Pick<StatementKeyed, 'key' | 'beginnings'> {}
 
 /** What layers say of an action about resources that begin so: of each of them what counts. */
 export function heldSayings(held: Held, name: string, beginnings: readonly string[]): HeldSayings {
@@ -53,34 +51,50 @@ const nothingSaid: HeldSayings = { patterns: [], on: () => '' };
 
 /** Of what is held, then of each limit. */
 function saidIn(
-  { content, now }: Held,
-  { holder, held, limits }: HeldLayer,
+  held: Held,
+  layer: HeldLayer,
   action: Action,
   beginnings: readonly string[],
 ): readonly (readonly Said[])[] {
-  const { subject } = holder;
-  const frame = { ...emptyFrame(subject), now };
+  const { content, now } = held;
+  const { subject } = layer.holder;
   const own = new Map<string, Said>();
-  for (const { holdings } of held ?? []) {
-    for (const holding of holdings) {
-      const placed = content.held(holding, action);
-      if (placed === undefined) continue;
-      for (const each of sayingsOf(placed, subject, now)) {
-        const { key, statement } = each;
-        if (!own.has(key) && meet(each.beginnings, beginnings))
-          own.set(key, { key, beginnings: each.beginnings, statement, holding, frame });
-      }
-    }
-  }
-  const ofLimits = limits.map(({ table }) =>
+  for (const { holdings } of layer.held ?? [])
+    for (const said of saidBy(held, layer.holder, holdings, action, beginnings)) own.set(said.key, said);
+  const ofLimits = layer.limits.map(({ table }) =>
     (content.saying(table, action)?.sayings ?? [])
       .filter((each) => meet(each.beginnings, beginnings))
-      .map((each): Said => {
-        const key = each.key + standing(each.facets, subject, now);
-        return { key, beginnings: each.beginnings, statement: each.statement, holding: undefined, frame };
+      .map(({ key, facets, ...each }): Said => {
+        const frame = { ...emptyFrame(subject), now };
+        return { ...each, key: key + standing(facets, subject, now), holding: undefined, frame };
       }),
   );
-  return [...(held === undefined ? [] : [[...own.values()]]), ...ofLimits];
+  return [...(layer.held === undefined ? [] : [[...own.values()]]), ...ofLimits];
+}
+
+/** What everybody holds alike says the same of all. */
+function saidBy(
+  { content, now }: Held,
+  { subject }: CompiledPrincipal,
+  holdings: readonly Holding[],
+  action: Action,
+  beginnings: readonly string[],
+): readonly Said[] {
+  const isAlike = content.groups.has(holdings);
+  const known = isAlike ? (content.said.get(holdings) ?? new Map<string, readonly Said[]>()) : undefined;
+  const key = `${action.text} ${beginnings.join(' ')}`;
+  const before = known?.get(key);
+  if (before !== undefined) return before;
+  const frame = { ...emptyFrame(subject), now };
+  const said = holdings.flatMap((holding) => {
+    const placed = content.held(holding, action);
+    const all = placed === undefined ? [] : sayingsOf(placed, subject, now);
+    return all
+      .filter((each) => meet(each.beginnings, beginnings))
+      .map((each): Said => ({ ...each, holding, frame }));
+  });
+  if (known !== undefined) content.said.set(holdings, known.set(key, said));
+  return said;
 }
 
 /** What says the same tells the same apart. */

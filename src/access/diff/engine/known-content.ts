@@ -1,9 +1,13 @@
 import type { Action } from '../../engine/action-table.ts';
 import type { Holding } from '../../engine/principal.ts';
+import type { HeldStatement } from '../../sets/held-layers.ts';
 import type { ResourceReach } from '../../sets/statement-tests.ts';
 import type { TextPattern } from '../../sets/text-pattern.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
-import type { AccessPart, PartGroup } from '../system-access.ts';
+import type { AccessPart, PartGroup, PartSaying } from '../system-access.ts';
+
+/** A statement about an action as somebody holds it. */
+export interface Said extends HeldStatement, PartSaying {}
 
 /** What was found out once and is so for whoever holds the same. */
 export interface KnownContent {
@@ -11,6 +15,8 @@ export interface KnownContent {
   readonly groups: Map<readonly Holding[], PartGroup>;
   /** Limits that are the same for everybody, by what they are. */
   readonly limits: Map<StatementTable, Map<string, AccessPart>>;
+  /** What is said of an action by holdings that are the same for everybody, about resources that begin so. */
+  readonly said: Map<readonly Holding[], Map<string, readonly Said[]>>;
   /** By the key of what is said where it is held: what it tells apart. */
   readonly patterns: Map<string, readonly TextPattern[]>;
   /** By resource, then by the key of what is said where it is held: whether it counts there. */
@@ -20,5 +26,12 @@ export interface KnownContent {
 }
 
 export function nothingKnown(): KnownContent {
-  return { groups: new Map(), limits: new Map(), patterns: new Map(), reach: new Map(), asked: new Map() };
+  return {
+    groups: new Map(),
+    limits: new Map(),
+    said: new Map(),
+    patterns: new Map(),
+    reach: new Map(),
+    asked: new Map(),
+  };
 }

@@ -26,6 +26,6 @@ thead th { color: var(--soft); font-size: .8125rem; border-block-start: 0; }
   th, td { padding-inline: .625rem; }
   table.stack thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table.stack tr { display: block; border-block-start: 1px solid var(--line); padding-block: .375rem; }
-  table.stack th, table.stack td { display: block; border: 0; padding-block: .0625rem; }
+  table.stack th, table.stack td, .causes th:nth-child(n) { display: block; width: auto; border: 0; padding-block: .0625rem; }
 }
 `;

@@ -30,6 +30,7 @@ code { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
 .conclusion { margin-block-start: .75rem; font-size: 1.0625rem; color: var(--soft); max-width: 46rem; }
 .facts-line { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-block-start: 1.25rem; font-size: .875rem; color: var(--soft); }
 .facts-line div { display: flex; gap: .4em; }
+.facts-line dt { white-space: nowrap; }
 .facts-line dd { color: var(--ink); }
 
 .figures { display: flex; flex-wrap: wrap; gap: 1px; margin-block: 1.5rem; background: var(--line); border: 1px solid var(--line); border-radius: .625rem; overflow: hidden; }

@@ -62,7 +62,7 @@ function wrongResource(one: Told, claims: readonly Claim[]): string | undefined 
 }
 
 /** Of claims about longer resources alone, which take long, one in so many is looked into. */
-const longer = 8;
+const longer = 16;
 const longest = 'krn:k:s:o:'.length + 6;
 
 function emptyClaim(one: Told, claims: readonly Claim[], counts: Counts): string | undefined {

@@ -39,9 +39,9 @@ export function checkInclusion(sides: TwoSides, counts: Counts): string | undefi
   });
 }
 
-/** Two of them: others in other pairs. */
+/** One of them: others in other pairs. */
 function some<T>(all: readonly T[], { pairs = 0 }: Counts): readonly T[] {
-  return [0, 1].map((more) => all[(pairs + more) % all.length] as T);
+  return all.slice(pairs % all.length).slice(0, 1);
 }
 
 function holding(seen: Seen): Holding {

@@ -35,7 +35,8 @@ function contextsOf(condition: Condition, asking: Asking, zone: string, contexts
   const all = known.get(contexts) ?? new Map<string, bigint>();
   known.set(contexts, all);
   const text = JSON.stringify(condition);
-  const name = `${text} ${/principal\.(?!mfa)|time/.test(text) ? factsOf(asking) : ''} ${zone}`;
+  const whose = /principal\.(?!mfa)/.test(text) ? factsOf(asking) : '';
+  const name = [text, whose, zone, text.includes('request.time') ? asking.time : ''].join(' ');
   const before = all.get(name);
   if (before !== undefined) return before;
   const keys = contexts.keys.filter((each) => key === each || text.includes(`{${each}}`));

@@ -3,7 +3,7 @@ import type { PlainStatement, PlainWorld } from '../naive/documents.ts';
 import { findAction } from '../naive/find-action.ts';
 import { isInactive } from '../naive/is-inactive.ts';
 import { matchAction } from '../naive/match-action.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, zonesTextOf } from './facts.ts';
 import { type HeldStatement, type Layer, layersOf } from './layers.ts';
 import { answersOf } from './pattern-table.ts';
 import type { Points } from './points.ts';
@@ -23,9 +23,9 @@ export interface Decider {
  * Every decision of a small world: what the naive engine says of each statement, put together once for all resources
  * and contexts. The engine itself is not asked.
  */
-export function deciderOf(world: PlainWorld, points: Points): Decider {
+export function deciderOf(world: PlainWorld, points: Points, counts = counterOf(points)): Decider {
   const held = new Map<string, readonly CountedLayer[] | undefined>();
-  const counts = counterOf(points);
+  const known = new Map<string, Decisions>();
   const nowhere: Decisions = points.resources.map(() => 0n);
   const askable = new Map<string, Decisions>();
   const asked = (action: string) => {
@@ -40,7 +40,9 @@ export function deciderOf(world: PlainWorld, points: Points): Decider {
       if (!held.has(key)) held.set(key, countedLayers(world, principal, time, counts));
       const layers = held.get(key);
       if (layers === undefined) return nowhere;
-      return decided(layers, action, asked(action));
+      const before = known.get(`${key} ${action}`) ?? decided(layers, action, asked(action));
+      known.set(`${key} ${action}`, before);
+      return before;
     },
   };
 }
@@ -53,14 +55,15 @@ type CountedLayer = readonly Counted[];
 
 type Counter = (held: HeldStatement, asking: Asking) => readonly bigint[];
 
-/** Once for whoever holds a statement in the same way. */
-function counterOf(points: Points): Counter {
+/** Once for whoever holds a statement in the same way, in worlds of which the zones are the same. */
+export function counterOf(points: Points): Counter {
   const known = new Map<PlainStatement, Map<string, readonly bigint[]>>();
   return (held, asking) => {
     const { statement, ...how } = held;
     const own = known.get(statement) ?? new Map<string, readonly bigint[]>();
     known.set(statement, own);
-    const key = `${JSON.stringify(how)} ${factsOf(asking)}`;
+    const time = JSON.stringify(statement.conditions ?? {}).includes('request.time') ? asking.time : '';
+    const key = `${JSON.stringify(how)} ${factsOf(asking)} ${zonesTextOf(asking.world)} ${time}`;
     const where = own.get(key) ?? whereItCounts(held, asking, points);
     own.set(key, where);
     return where;

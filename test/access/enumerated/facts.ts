@@ -28,7 +28,7 @@ function knownOf(world: PlainWorld): Known {
   return made;
 }
 
-/** All that variables and conditions read of a principal, and of the time: where it is the same, so is what they say. */
+/** All that variables and conditions read of a principal: where it is the same, so is what they say. */
 export function factsOf({ world, principal, time }: Asking): string {
   const { facts } = knownOf(world);
   const key = `${principal} ${time}`;
@@ -40,7 +40,7 @@ export function factsOf({ world, principal, time }: Asking): string {
   );
   const { id, previously, attributes } = (document ?? {}) as Readonly<Record<string, unknown>>;
   const teams = teamsOf(world, principal, time).map((team) => team.name);
-  const text = JSON.stringify([principal, id, previously, attributes, teams, time]);
+  const text = JSON.stringify([principal, id, previously, attributes, teams]);
   facts.set(key, text);
   return text;
 }

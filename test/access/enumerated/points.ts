@@ -40,7 +40,16 @@ const usual = resourcesOf([...upTo(3), ...texts(['a', 'b'], 4)], upTo(2), [
 const deep = resourcesOf(
   upTo(6),
   [...upTo(4), ...[5, 6].flatMap((length) => texts(['a', 'b'], length))],
-  ['krn:k:s:x:', 'krn:k:s:y:', 'krn:m:s:o:', 'krn:k:s::', 'krn:k:s:yy:', 'krn:mm:s:o:'],
+  [
+    'krn:k:s:x:',
+    'krn:k:s:y:',
+    'krn:m:s:o:',
+    'krn:k:s::',
+    'krn:k:s:yy:',
+    'krn:mm:s:o:',
+    'krn:m:s:y:',
+    'krn:mm:s::',
+  ],
 );
 
 /** The points that tell apart what stands in a text. */

@@ -29,7 +29,7 @@ export function smallWorld(chance: Chance): PlainWorld {
   const service = smallService(chance);
   const keys = Object.keys(service.conditionKeys ?? {}).map((key) => `s.${key}`);
   const roles = roleNames.slice(0, 1 + chance.below(3));
-  const policies = policyNames.slice(0, 1 + chance.below(3));
+  const policies = policyNames.slice(0, chance.one([1, 2, 2, 3]));
   const draw: Draw = { chance, keys, roles, policies, zones: zoneNames.slice(0, chance.one([0, 0, 1, 2])) };
   const documents: PlainDocument[] = [
     {
@@ -51,7 +51,7 @@ export function smallWorld(chance: Chance): PlainWorld {
     member(draw, 'a'),
     member(draw, 'b'),
     { ...member(draw, 'ab'), kind: 'ServiceAccount', owner: 'member/a' },
-    ...['a', 'b'].filter(() => chance.is(0.5)).map((name) => token(draw, name)),
+    ...['a', 'b'].slice(0, chance.one([0, 1, 1, 2])).map((name) => token(draw, name)),
     ...(chance.is(0.6) ? [team(draw, 'a')] : []),
     ...(chance.is(0.3) ? [team(draw, 'b')] : []),
   ];
@@ -115,7 +115,7 @@ export function policy(draw: Draw, name: string): PlainPolicy {
 }
 
 export function statements({ chance, keys }: Draw): readonly PlainStatement[] {
-  return chance.many(1, 3, () => smallStatement(chance, keys));
+  return chance.many(1, chance.is(0.3) ? 3 : 2, () => smallStatement(chance, keys));
 }
 
 export function reference({ chance, policies }: Draw): string {
@@ -140,7 +140,7 @@ export function role(draw: Draw, name: string): PlainRole {
 const dates = ['2026-01-01', '2026-01-02'];
 
 export function period(chance: Chance): PlainPeriod {
-  if (!chance.is(0.12)) return {};
+  if (!chance.is(0.04)) return {};
   return chance.one([
     { starts: chance.one(dates) },
     { expires: chance.one([...dates, '2025-12-01']) },
@@ -201,7 +201,7 @@ export function token(draw: Draw, name: string): PlainToken {
     owner: chance.one(owners),
     ...(own.length === 0 ? { inherit: true } : { bindings: own }),
     ...optional('scopes', chance.is(0.4) ? statements(draw) : undefined),
-    ...optional('expires', chance.is(0.1) ? chance.one(dates) : undefined),
+    ...optional('expires', chance.is(0.06) ? chance.one(dates) : undefined),
     ...optional('revoked', chance.is(0.05) ? true : undefined),
   };
 }

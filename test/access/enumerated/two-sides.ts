@@ -1,6 +1,6 @@
 import type { CompiledAccess } from '../../../src/access/compiled-access.ts';
 import type { Pair } from '../diff/random-pairs.ts';
-import { deciderOf } from './decisions.ts';
+import { counterOf, deciderOf } from './decisions.ts';
 import { compiledWorld } from './model-of.ts';
 import { type Names, namesOf, timesOf } from './pair-facts.ts';
 import { type Points, pointsOf } from './points.ts';
@@ -23,9 +23,10 @@ export function twoSides(pair: Pair): TwoSides | undefined {
   const [was, is] = [compiledWorld(pair.before), compiledWorld(pair.after)];
   if (was === undefined || is === undefined) return undefined;
   const points = pointsOf(JSON.stringify(pair));
+  const counts = counterOf(points);
   const [before, after] = [
-    { world: pair.before, access: was, decider: deciderOf(pair.before, points) },
-    { world: pair.after, access: is, decider: deciderOf(pair.after, points) },
+    { world: pair.before, access: was, decider: deciderOf(pair.before, points, counts) },
+    { world: pair.after, access: is, decider: deciderOf(pair.after, points, counts) },
   ];
   return {
     pair,

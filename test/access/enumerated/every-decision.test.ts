@@ -24,7 +24,7 @@ test('what is said of two small worlds is what all of their decisions say', { ti
   const of = (what: string) => counts[what] ?? 0;
   // Worlds that nobody may write, and answers that are always unknown, would prove nothing.
   expect(of('invalid')).toBeLessThan(0.05 * pairs);
-  expect(of('different')).toBeGreaterThan(0.25 * pairs);
+  expect(of('different')).toBeGreaterThan(0.2 * pairs);
   expect(of('pairs with unknown')).toBeLessThan(0.02 * pairs);
   expect(of('unknown')).toBeLessThan(0.05 * of('known'));
   expect(of('is unknown')).toBeLessThan(0.02 * of('is included'));

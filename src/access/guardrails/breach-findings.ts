@@ -96,7 +96,8 @@ function stepsOf(route: readonly RouteStep<Place>[], { raise }: Reached): readon
 }
 
 function hintOf({ rule }: Inquiry, { is }: Breach): string {
-  const after = rule.from === 'base' ? '; what changes the guardrail counts from the next apply on' : '';
+  const after =
+    rule.from === 'base' ? '; commit and apply what changes the guardrail by itself first, then this' : '';
   const exempt = `or exempt them for a time, with a reason${after}`;
   const { teams, roles } = exceptionsIn(bodyOf(rule.guardrail).forbid?.unless);
   const unless = [

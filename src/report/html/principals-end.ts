@@ -1,8 +1,7 @@
 import type { AccessRoute } from '../../access/diff/access-diff.ts';
-import { describePeople } from '../access-diff/describe-people.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { html } from './html.ts';
-import { codeOf } from './name-lists.ts';
+import { codeOf, principalsHtml } from './name-lists.ts';
 import type { RouteEnds } from './route-html.ts';
 
 /** Where a path begins: the one who has it, or how many do and one of them. */
@@ -16,7 +15,6 @@ export function principalsEnd(
     const rest = count === 1 ? undefined : html` and ${withCommas(count - 1)} more`;
     return { who: html`${codeOf(example)}${rest}`, whoIcon: count === 1 ? 'person' : 'team' };
   }
-  const whole = principals.length === count && count > 3;
-  const who = whole ? describePeople(principals) : countOf(count, 'principal');
-  return { who: html`${who}`, whoIcon: count === 1 ? 'person' : 'team' };
+  const who = principals.length === count ? principalsHtml(principals) : html`${countOf(count, 'principal')}`;
+  return { who, whoIcon: count === 1 ? 'person' : 'team' };
 }

@@ -121,7 +121,7 @@ describe('a change needs approvers for what it gives', () => {
     // Who is exempted by the change itself is not.
     expect(needed(base, cyPays + exempt)).toMatchInlineSnapshot(`
       [
-        "team/treasury x2 (base): \`member/cy\` may newly do \`billing:pay\`; guardrail \`house-rule\` exempts \`member/cy\`, or for longer",
+        "team/treasury x2 (base): \`member/cy\` may newly do \`billing:pay\`; guardrail \`house-rule\` now exempts \`member/cy\` until 2027-01-31",
       ]
     `);
   });

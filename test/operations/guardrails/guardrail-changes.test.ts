@@ -77,6 +77,6 @@ test('of those taken out, made stricter, named otherwise or described otherwise 
   expect(await after(rule('lending', forbids, exempt, 'description: Who lends'))).toEqual([]);
   expect(await after(rule('lends', 'previously: [lending]', forbids, exempt))).toEqual([]);
   expect(await after(rule('lending', forbids, exempt.replace('09-10', '09-20')))).toEqual([
-    'weakened: guardrail `lending` exempts `member/cleo`, or for longer: it may hold less',
+    'weakened: guardrail `lending` now exempts `member/cleo` until 2026-09-20 instead of 2026-09-10: it may hold less',
   ]);
 });

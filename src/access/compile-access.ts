@@ -1,8 +1,10 @@
+import type { Json } from '../digest/json.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 import type { Organization } from '../model/model.ts';
 import { actionCatalogue } from '../model/services/action-catalogue.ts';
 import type { AccessOptions } from './access-options.ts';
 import { holdingCompiler } from './compile/compile-holdings.ts';
-import { statementCompiler } from './compile/compile-policies.ts';
+import { type KnownStatements, nothingKnown, statementCompiler } from './compile/compile-policies.ts';
 import { compilePrincipals } from './compile/compile-principals.ts';
 import { compileZones } from './compile/compile-zones.ts';
 import type { CompiledAccess } from './compiled-access.ts';
@@ -15,16 +17,33 @@ import { keyTable } from './engine/key-table.ts';
 import { nobody } from './engine/nobody.ts';
 import { versionResolver } from './engine/policy-versions.ts';
 import { variablesOf } from './engine/variable.ts';
+import type { Workshop } from './statements/compiled-statement.ts';
 
-/** Compiles the access of an organization of a valid model. Reads no clock: what starts and expires is kept as such. */
-export function compileAccess(organization: Organization, options: AccessOptions = {}): CompiledAccess {
-  const actions = actionTable(organization.services.values(), organization.id);
-  const keys = keyTable(actionCatalogue(organization.services.values()));
-  const zones = compileZones(organization.zones, (table) => variablesOf(organization.id, keys, table));
-  const variables = variablesOf(organization.id, keys, zones);
+/** Where the statements of an access were compiled, and what was compiled there. */
+interface Compiling {
+  readonly workshop: Workshop;
+  readonly known: KnownStatements;
+}
+
+const compilings = new WeakMap<CompiledAccess, Compiling>();
+
+/**
+ * Compiles the access of an organization of a valid model. Reads no clock: what starts and expires is kept as such.
+ *
+ * @param like the same organization at another time: what both say is compiled once, and is the same object in both
+ */
+export function compileAccess(
+  organization: Organization,
+  options: AccessOptions = {},
+  like?: CompiledAccess,
+): CompiledAccess {
+  const shared = like !== undefined && meansAlike(like.organization, organization) && compilings.get(like);
+  const { workshop, known } = shared || { workshop: workshopOf(organization), known: nothingKnown() };
+  const { actions, keys, zones, variables } = workshop;
   const statements = statementCompiler(
-    { organizationId: organization.id, actions, keys, zones, variables, settled: new Map() },
+    workshop,
     versionResolver(organization.policies, options.versions),
+    known,
   );
   const holdings = holdingCompiler(organization, zones, variables, statements.role);
   const boundary = statements.boundary(organization.boundary);
@@ -44,7 +63,30 @@ export function compileAccess(organization: Organization, options: AccessOptions
     frame: emptyFrame(nobody),
     matching: matching(zones),
   };
+  compilings.set(engine, { workshop, known });
   return engine;
+}
+
+function workshopOf({ id: organizationId, services, zones: declared }: Organization): Workshop {
+  const actions = actionTable(services.values(), organizationId);
+  const keys = keyTable(actionCatalogue(services.values()));
+  const zones = compileZones(declared, (table) => variablesOf(organizationId, keys, table));
+  const variables = variablesOf(organizationId, keys, zones);
+  return { organizationId, actions, keys, zones, variables, settled: new Map() };
+}
+
+/** Whether every statement says the same in both. */
+function meansAlike(one: Organization, other: Organization): boolean {
+  return jsonEqual(meaningsIn(one), meaningsIn(other));
+}
+
+/** What actions, resources, keys and zones are: statements name these. */
+function meaningsIn({ id, services, zones }: Organization): Json {
+  return [
+    id,
+    [...services.values()].map((each) => [each.name, each.actions, each.resourceTypes, each.conditionKeys]),
+    [...zones.values()].map(({ name, resources, isolated }) => [name, resources, isolated]),
+  ];
 }
 
 function assumptionsOf(

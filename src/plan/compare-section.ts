@@ -54,10 +54,8 @@ function compareEnds({ before, after }: SectionEnds, { base, head }: SidesKnown)
     before: organizationInState(base ?? head, before),
     after: organizationInState(head, after),
   };
-  const compiled = {
-    before: compiledIn(organizations.before, before),
-    after: compiledIn(organizations.after, after),
-  };
+  const was = compiledIn(organizations.before, before);
+  const compiled = { before: was, after: compiledIn(organizations.after, after, was) };
   const keys = accessKeys();
   const universe = universeOf([compiled.before, compiled.after]);
   const others = otherHolders(organizations.before, organizations.after);
@@ -69,6 +67,10 @@ function compareEnds({ before, after }: SectionEnds, { base, head }: SidesKnown)
   };
 }
 
-function compiledIn(organization: Organization, { histories, expected = [] }: HeldState): CompiledAccess {
-  return compileAccess(organization, { versions: { published: histories, expected } });
+function compiledIn(
+  organization: Organization,
+  { histories, expected = [] }: HeldState,
+  like?: CompiledAccess,
+): CompiledAccess {
+  return compileAccess(organization, { versions: { published: histories, expected } }, like);
 }

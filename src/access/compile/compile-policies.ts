@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../digest/json.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Role } from '../../model/model.ts';
 import type { StatementOrigin, StatementSource } from '../decision.ts';
 import type { VersionInForce } from '../engine/policy-versions.ts';
@@ -17,9 +18,23 @@ export interface StatementCompiler {
   readonly sources: readonly StatementSource[];
 }
 
+/** What was compiled in a workshop, for whoever compiles more of it there. */
+export interface KnownStatements {
+  readonly roles: Map<string, CompiledRole>;
+  /** By where they are from. */
+  readonly lists: Map<string, { readonly written: readonly JsonObject[]; readonly compiled: Statements }>;
+}
+
+type Statements = readonly CompiledStatement[];
+
+export function nothingKnown(): KnownStatements {
+  return { roles: new Map(), lists: new Map() };
+}
+
 export function statementCompiler(
   workshop: Workshop,
   resolve: (reference: string) => VersionInForce | undefined,
+  known: KnownStatements,
 ): StatementCompiler {
   const sources: StatementSource[] = [];
   const versions = new Map<string, readonly CompiledStatement[]>();
@@ -31,7 +46,12 @@ export function statementCompiler(
       const { name, policies, reachesZones } = role;
       const own = compile(ownStatements(role), { is: 'permissions', role: name });
       // By two names it may hold one version twice.
-      return { name, reachesZones, table: statementTable([...new Set([...own, ...inForce(policies)])]) };
+      const statements = [...new Set([...own, ...inForce(policies)])];
+      const before = known.roles.get(name);
+      if (before?.reachesZones === reachesZones && isSame(before.table.statements, statements)) return before;
+      const compiled = { name, reachesZones, table: statementTable(statements) };
+      known.roles.set(name, compiled);
+      return compiled;
     },
     boundary(references) {
       if (references.length === 0) return undefined;
@@ -60,15 +80,28 @@ export function statementCompiler(
     return compiled;
   }
 
-  function compile(statements: readonly JsonObject[], from: StatementOrigin): readonly CompiledStatement[] {
+  function compile(written: readonly JsonObject[], from: StatementOrigin): Statements {
+    const key = JSON.stringify(from);
+    const before = known.lists.get(key);
+    const isKnown =
+      before !== undefined && (before.written === written || jsonEqual(before.written, written));
+    const compiled = isKnown ? before.compiled : compileAnew(written, from);
+    if (!isKnown) known.lists.set(key, { written, compiled });
+    for (const { source } of compiled) sources.push(source);
+    return compiled;
+  }
+
+  function compileAnew(statements: readonly JsonObject[], from: StatementOrigin): Statements {
     return statements.flatMap((written, index) => {
       const source = sourceOf(written, index, from);
       const isUnknown = from.is === 'policy' && from.standing === 'missing';
-      if (isUnknown && source.effect === 'allow') return [];
-      sources.push(source);
-      return [compileStatement(source, workshop)];
+      return isUnknown && source.effect === 'allow' ? [] : [compileStatement(source, workshop)];
     });
   }
+}
+
+function isSame(one: Statements, other: Statements): boolean {
+  return one.length === other.length && one.every((each, at) => each === other[at]);
 }
 
 /**

@@ -56,9 +56,10 @@ export function accessBetween(
   after: OrganizationAt | undefined,
   { now, horizon, mfa, within }: BetweenOptions,
 ): AccessBetween {
-  const [was, is] = [before, after].map(
-    (side) => side && compileAccess(side.organization, { versions: side.versions }),
-  );
+  const compiled = (side: OrganizationAt | undefined, like?: CompiledAccess) =>
+    side && compileAccess(side.organization, { versions: side.versions }, like);
+  const was = compiled(before);
+  const is = compiled(after, was);
   const universe = universeOf([was, is].flatMap((each) => each ?? []));
   const keys = accessKeys();
   const systemOf = (access: CompiledAccess | undefined) =>

@@ -69,6 +69,8 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
                          krn:kubernetes:github:{org_id}:repository/release,
                          krn:kubernetes:github:{org_id}:repository/sig-release
               by       team/dns-admins → team/release-managers → role/repository-admin → github mapping (shared/github-repository-roles.yaml:26)
+                       team/dns-admins → team/release-managers → role/repository-write → github mapping (shared/github-repository-roles.yaml:20)
+                       team/dns-admins → team/release-managers → team/release-engineering → role/repository-triage → github mapping (shared/github-repository-roles.yaml:17)
               because  team/dns-admins changed
           + member/thockin gains github:repository.read, github:repository.triage and github:repository.write
               on       krn:kubernetes:github:{org_id}:repository/release,

@@ -25,7 +25,8 @@ describe('what a pull request on each template changes for whom', () => {
           + member/dee gains handbook:read
               on       *
               by       role/reader → permissions (organizations/acme/roles.yaml:9)
-              because  member/dee added
+                       team/writers → role/chapter-editor → policy/edit-chapters@1 #EditChapters (organizations/acme/policies/edit-chapters.yaml:8)
+              because  member/dee added, team/writers changed
 
         by document
           member/dee added: 1 gains
@@ -111,7 +112,7 @@ describe('what a pull request on each template changes for whom', () => {
       "acme (directory): 1 gains access.
 
         new access
-          + member/dee gains 4 actions until 2026-12-21
+          + member/dee gains 4 actions until the end of 2026-12-20
               actions  console:applications.view, console:providers.view, console:resources.view, console:zones.view
               on       krn:acme:console:{org_id}:payments/*
               by       role/zone-viewer → permissions (organizations/acme/roles.yaml:26)
@@ -222,7 +223,7 @@ describe('what a pull request on each template changes for whom', () => {
           + member/cy gains github:repository.maintain, github:repository.triage and github:repository.write
               on       krn:acme:github:{org_id}:repository/platform-*
               by       team/platform → role/maintainer → github mapping (organizations/acme/roles.yaml:25)
-              because  team/engineering changed, team/platform changed
+              because  team/platform changed
 
         stays by another path
           = member/cy keeps github:repository.read
@@ -234,8 +235,8 @@ describe('what a pull request on each template changes for whom', () => {
                        team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
 
         by document
-          team/engineering changed: 1 gains
           team/platform changed: 1 gains
+          team/engineering changed: on the path of no change
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       what the clock does by itself is told until 2026-12-04

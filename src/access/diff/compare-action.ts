@@ -9,6 +9,7 @@ import { beginsLike } from './beginnings.ts';
 import type { FocusedAction } from './focus.ts';
 import { type Judged, judgeRegion, waysAt } from './judge-region.ts';
 import { reachOf } from './reach-of.ts';
+import { waysTogether } from './ways-together.ts';
 
 /** One way in which two accesses differ for an action: of some resources. */
 export interface Difference extends Pick<Judged, 'when' | 'unless' | 'example' | 'ways' | 'denials'> {
@@ -39,6 +40,7 @@ export interface ActionComparer {
 /** What two accesses say of a resource they say of many, and so do others' accesses: it is judged once. */
 export function actionComparer(): ActionComparer {
   const known = new Map<string, Judged>();
+  const together = waysTogether();
   return {
     differences(about, focused, before, after, within, effort) {
       const { action } = focused;
@@ -50,7 +52,7 @@ export function actionComparer(): ActionComparer {
       const judged = regions.map((region): JudgedRegion => ({ region, judged: judge(region) }));
       if (!isComplete || judged.some((each) => !each.judged.isComplete))
         return [unknown(judged, before, after)];
-      return described(judged, patterns);
+      return described(judged, patterns, together);
     },
   };
 
@@ -139,7 +141,11 @@ function exampleIn({ region: { resource }, judged }: JudgedRegion): Judged['exam
   return example && { ...example, point: { ...example.point, resource } };
 }
 
-function described(all: readonly JudgedRegion[], patterns: readonly TextPattern[]): readonly Difference[] {
+function described(
+  all: readonly JudgedRegion[],
+  patterns: readonly TextPattern[],
+  together: ReturnType<typeof waysTogether>,
+): readonly Difference[] {
   const groups = new Map<string, JudgedRegion[]>();
   for (const each of all) {
     const { kind, text } = each.judged;
@@ -159,7 +165,7 @@ function described(all: readonly JudgedRegion[], patterns: readonly TextPattern[
       patterns,
       changed,
     );
-    const { kind, when, unless, before, ways, denials } = first.judged;
+    const { kind, when, unless, before } = first.judged;
     const example = exampleIn(first);
     return {
       kind: kind as Difference['kind'],
@@ -169,8 +175,8 @@ function described(all: readonly JudgedRegion[], patterns: readonly TextPattern[
       ...(before === undefined ? {} : { before }),
       text: `${text} ${JSON.stringify(resources)}`,
       ...(example === undefined ? {} : { example }),
-      ways,
-      denials,
+      ways: together(group.map(({ judged }) => judged.ways)),
+      denials: together(group.map(({ judged }) => judged.denials)),
     };
   });
 }

@@ -317,6 +317,38 @@ items: [{ name: halves, members: [ana, bo, cy], bindings: [halver] }]
     `);
   });
 
+  test('the ways to each part of what is gained, and the documents that lead there', () => {
+    const world = (members: string) =>
+      organizationOf(`${base}
+---
+kind: PolicyList
+items:
+  - { name: one, statements: [{ effect: allow, actions: ["events:read"], resources: ["krn:k:events:acme:one/*"] }] }
+  - { name: two, statements: [{ effect: allow, actions: ["events:read"], resources: ["krn:k:events:acme:two/*"] }] }
+---
+kind: RoleList
+items: [{ name: oner, policies: [one] }, { name: twoer, policies: [two] }]
+---
+kind: MemberList
+items: [{ name: dee }]
+---
+kind: TeamList
+items:
+  - { name: ones, members: [${members}], bindings: [oner] }
+  - { name: twos, members: [${members}], bindings: [twoer] }
+`);
+    const [before, after] = [world(''), world('dee')];
+    const documents = changedDocuments(before, after);
+    const diff = compareAccess(compileAccess(before), compileAccess(after), { now: noon, documents });
+    expect(told(diff)).toEqual([
+      'gained member/dee events:read on whole krn:k:events:acme:one/*,whole krn:k:events:acme:two/*: team/ones > role/oner > policy/one > statement 1 x1 | team/twos > role/twoer > policy/two > statement 1 x1',
+    ]);
+    expect(diff.causes.map(({ of, changes }) => [of, changes])).toEqual([
+      ['team/ones', [0]],
+      ['team/twos', [0]],
+    ]);
+  });
+
   test('whose each way is, and of how many none is told', () => {
     const { changes } = diffOf([
       'actions: ["events:read", "events:list"]',

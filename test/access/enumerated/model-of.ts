@@ -8,8 +8,12 @@ import type { PlainWorld } from '../naive/documents.ts';
 
 const file = 'organizations/acme/all.yaml';
 
-/** As every repository is read, but for its text; undefined where something is wrong in it. */
-export function compiledWorld(world: PlainWorld): CompiledAccess | undefined {
+/**
+ * As every repository is read, but for its text; undefined where something is wrong in it.
+ *
+ * @param like what both say is compiled once, as wherever two are compared
+ */
+export function compiledWorld(world: PlainWorld, like?: CompiledAccess): CompiledAccess | undefined {
   const documents = world.documents.map(({ kind, ...body }, document) => ({
     kind: kind as Kind,
     body: { apiVersion: 'bylaw/v1', kind, ...body } as unknown as JsonObject,
@@ -17,5 +21,5 @@ export function compiledWorld(world: PlainWorld): CompiledAccess | undefined {
   }));
   const { value } = buildModel(documents, { files: [file], rejected: [] });
   const [organization] = value?.organizations.values() ?? [];
-  return organization === undefined ? undefined : compileAccess(organization, optionsOf(world));
+  return organization === undefined ? undefined : compileAccess(organization, optionsOf(world), like);
 }

@@ -20,7 +20,8 @@ export interface TwoSides {
 
 /** Undefined where one of them is no valid model. */
 export function twoSides(pair: Pair): TwoSides | undefined {
-  const [was, is] = [compiledWorld(pair.before), compiledWorld(pair.after)];
+  const was = compiledWorld(pair.before);
+  const is = compiledWorld(pair.after, was);
   if (was === undefined || is === undefined) return undefined;
   const points = pointsOf(JSON.stringify(pair));
   const counts = counterOf(points);

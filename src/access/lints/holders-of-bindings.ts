@@ -29,8 +29,9 @@ export function* holdersOfBindings(organization: Organization): Iterable<HolderO
       return { each, of, person: of };
     }),
   ].filter(({ each }) => each.bindings.length > 0);
+  const chainOf = chains(organization);
   if (people.length > 0) {
-    const ofTeams = throughTeams(organization);
+    const ofTeams = throughTeams(organization, new Set(people.map(({ person }) => person)), chainOf);
     for (const { of, person, each } of people)
       yield { of, bindings: each.bindings, others: once(() => [...ownOf(each), ...ofTeams(person)]) };
   }
@@ -41,7 +42,7 @@ export function* holdersOfBindings(organization: Organization): Iterable<HolderO
       of: `team/${team.name}`,
       bindings,
       others: once(() => [
-        ...ofChain(organization, team).filter(({ binding }) => !bindings.includes(binding as Binding)),
+        ...chainOf(team).filter(({ binding }) => !bindings.includes(binding as Binding)),
         ...bindings.map((binding) => heldBy(binding, 'beside it')),
       ]),
     };
@@ -66,13 +67,18 @@ function ownOf({ role, bindings, origin }: Member | ServiceAccount): readonly Ot
 }
 
 /** What people hold by the teams that they are in, and by those above them. */
-function throughTeams(organization: Organization): (person: string) => readonly OtherHeld[] {
+function throughTeams(
+  organization: Organization,
+  people: ReadonlySet<string>,
+  chainOf: (team: Team) => readonly OtherHeld[],
+): (person: string) => readonly OtherHeld[] {
   const stays = new Map<
     string,
     { readonly team: Team; readonly starts: number; readonly expires: number }[]
   >();
   for (const team of organization.teams.values())
     for (const membership of team.members) {
+      if (!people.has(membership.member)) continue;
       const stay = { team, ...periodOf(membership) };
       const others = stays.get(membership.member);
       if (others === undefined) stays.set(membership.member, [stay]);
@@ -80,12 +86,22 @@ function throughTeams(organization: Organization): (person: string) => readonly 
     }
   return (person) =>
     (stays.get(person) ?? []).flatMap(({ team, starts, expires }) =>
-      ofChain(organization, team).map((each) => ({
+      chainOf(team).map((each) => ({
         ...each,
         starts: Math.max(starts, each.starts),
         expires: Math.min(expires, each.expires),
       })),
     );
+}
+
+/** What is held by a team and those above it; of each team it is made once. */
+function chains(organization: Organization): (team: Team) => readonly OtherHeld[] {
+  const known = new Map<Team, readonly OtherHeld[]>();
+  return (team) => {
+    const found = known.get(team) ?? ofChain(organization, team);
+    known.set(team, found);
+    return found;
+  };
 }
 
 function ofChain({ teams }: Organization, team: Team): readonly OtherHeld[] {

@@ -13,6 +13,7 @@ import { peopleHaveOneName } from './people-have-one-name.ts';
 import { permissionsReachSomething } from './permissions-reach-something.ts';
 import { privilegedActionsNameTheirResources } from './privileged-actions-name-their-resources.ts';
 import { privilegedPeopleHaveMfa } from './privileged-people-have-mfa.ts';
+import { rolesGiveWhatTheyHold } from './roles-give-what-they-hold.ts';
 import { rolesPoliciesTeamsAndZonesAreUsed } from './roles-policies-teams-and-zones-are-used.ts';
 import { rolesSayThingsOnce } from './roles-say-things-once.ts';
 import { statementsAreNotCovered } from './statements-are-not-covered.ts';
@@ -30,6 +31,7 @@ export const lints: readonly Lint[] = [
   statementsAreNotCovered,
   rolesSayThingsOnce,
   allowsAreNotShadowed,
+  rolesGiveWhatTheyHold,
   deniesMeetAnAllow,
   rolesPoliciesTeamsAndZonesAreUsed,
   boundariesLetSomethingThrough,

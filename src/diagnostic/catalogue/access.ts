@@ -76,6 +76,14 @@ export const accessCodes = {
       'anything by it. Whoever reads the allow takes it for access. Remove it, or narrow the deny. What takes too long ' +
       'to compare is not told.',
   },
+  'access/denied-in-role': {
+    severity: 'warning',
+    title: 'a role denies all that something in it allows',
+    explanation:
+      'Denies of one of its policies match whatever an allow of another one, or a permission, matches: nobody has ' +
+      'anything of it by this role. Take one of the two out of the role, or narrow the deny. What takes too long to ' +
+      'compare is not told.',
+  },
   'access/needless-deny': {
     severity: 'warning',
     title: 'a deny of what nothing allows',

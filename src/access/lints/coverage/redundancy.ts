@@ -1,6 +1,7 @@
 import type { Binding } from '../../../model/model.ts';
 import type { LintedOrganization } from '../linted-organization.ts';
 import type { LintedStatement } from '../linted-statement.ts';
+import { actionMasks, isWithinMask, unionOfMasks } from './action-masks.ts';
 import { findCover } from './find-cover.ts';
 import { mayMeet, textsMayMeet } from './may-meet.ts';
 import { type RoleStatements, roleStatements } from './role-statements.ts';
@@ -27,6 +28,7 @@ interface Ground {
   readonly linted: LintedOrganization;
   readonly statementsOf: (role: string) => RoleStatements | undefined;
   readonly scoped: ReturnType<typeof scoping>;
+  readonly maskOf: ReturnType<typeof actionMasks>;
   /** How many bindings with a scope may still be compared. */
   scopes: number;
 }
@@ -40,6 +42,7 @@ export function redundancyIn(
 ): <T extends Held>(held: Held, others: readonly T[]) => readonly T[] | undefined {
   const ground: Ground = {
     ...{ linted, statementsOf: roleStatements(linted), scoped: scoping() },
+    maskOf: actionMasks(linted.actions),
     scopes: compared,
   };
   return (held, others) => {
@@ -73,12 +76,28 @@ function givenBy(
   const own = ground.statementsOf(binding.role);
   if (own === undefined || !own.isAll) return undefined;
   const isScoped = binding.zone !== undefined || binding.on !== undefined;
-  if (isScoped) ground.scopes -= 1;
-  if (ground.scopes < 0) return undefined;
   // Of a statement that begins otherwise the scope leaves nothing, and nothing has to cover it.
   const given = isScoped ? own.statements.filter((each) => isWithin(ground, each, binding)) : own.statements;
   const roles = new Set(others.flatMap((other) => ground.statementsOf(other.binding.role) ?? []));
-  return given.length > 0 && given.every((each) => mayBeCovered(each, roles)) ? given : undefined;
+  // Of nearly all bindings the others do not give every action.
+  const areGiven = isWithinMasks(ground, given, roles);
+  if (!areGiven || !given.every((each) => mayBeCovered(each, roles))) return undefined;
+  if (!isScoped) return given;
+  ground.scopes -= 1;
+  return ground.scopes < 0 ? undefined : given;
+}
+
+/** Whether there are some, and every action of each is one that some role gives, or takes, as it does. */
+function isWithinMasks(
+  { maskOf }: Ground,
+  given: readonly LintedStatement[],
+  roles: ReadonlySet<RoleStatements>,
+): boolean {
+  if (given.length === 0) return false;
+  const all = [...roles];
+  const gives = unionOfMasks(all.flatMap((role) => role.gives ?? []));
+  const takes = unionOfMasks(all.flatMap((role) => role.takes ?? []));
+  return given.every((each) => isWithinMask(maskOf(each), each.isDeny ? takes : gives));
 }
 
 function mayBeCovered(statement: LintedStatement, roles: Iterable<RoleStatements>): boolean {

@@ -2,6 +2,7 @@ import type { Role } from '../../../model/model.ts';
 import { parsePolicyReference } from '../../../model/references/policy-reference.ts';
 import type { LintedOrganization } from '../linted-organization.ts';
 import type { LintedStatement } from '../linted-statement.ts';
+import { type ActionMask, actionMasks, unionOfMasks } from './action-masks.ts';
 import { mayMeet } from './may-meet.ts';
 import { statementsByPolicy } from './role-items.ts';
 
@@ -11,6 +12,9 @@ export interface RoleStatements {
   readonly statements: readonly LintedStatement[];
   /** Whether that is all: a pinned version stands in no file, and in other systems a role may be something else. */
   readonly isAll: boolean;
+  /** The actions that it gives, and those that it takes; undefined where none. */
+  readonly gives: ActionMask | undefined;
+  readonly takes: ActionMask | undefined;
   /** Those that are about an action and may be about a resource that a statement of the same effect is about. */
   mayCover(statement: LintedStatement): boolean;
 }
@@ -18,6 +22,7 @@ export interface RoleStatements {
 /** By the name of the role; each is made when it is asked for. */
 export function roleStatements(linted: LintedOrganization): (role: string) => RoleStatements | undefined {
   const { organization, statements } = linted;
+  const maskOf = actionMasks(linted.actions);
   const ofPolicy = statementsByPolicy(statements);
   const permissions = new Map(
     statements.filter(({ kind }) => kind === 'role').map((statement) => [statement.name, statement]),
@@ -37,8 +42,12 @@ export function roleStatements(linted: LintedOrganization): (role: string) => Ro
       ...(own === undefined ? [] : [own]),
       ...followed.flatMap(({ policy }) => ofPolicy.get(policy) ?? []),
     ];
+    const masksOf = (isDeny: boolean) =>
+      unionOfMasks(all.filter((each) => each.isDeny === isDeny).map(maskOf));
     const made: RoleStatements = {
       role,
+      gives: masksOf(false),
+      takes: masksOf(true),
       statements: all,
       isAll: followed.length === references.length && role.github === undefined,
       mayCover: covering(all, organization.id),

@@ -32,6 +32,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
 
         stays by another path
           = member/bowei keeps github:repository.read, github:repository.triage, github:repository.write
+              on       krn:kubernetes:github:{org_id}:repository/dns
               gone     team/dns-maintainers → role/repository-write (organizations/kubernetes/teams/dns-maintainers.yaml:10)
               through  team/dns-admins → role/repository-admin (organizations/kubernetes/teams/dns-admins.yaml:10)
 
@@ -42,6 +43,38 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
       what the clock does by itself is told until 2026-12-04
       "
     `);
+  });
+
+  it('says it in a plan, as text, as Markdown for a pull request and as a page', () => {
+    edit(bench, 'dns-admins', (text) => text.replace('  - bowei\n', ''));
+    edit(bench, 'enhancements-admins', (text) => text.replace('members:\n', 'members:\n  - bowei\n'));
+    const ways = ['text', 'markdown', 'html'].map((format) => {
+      const done = bench.bylaw('plan', '--against', 'HEAD', ...kubernetes, '--format', format);
+      expect(done.code).toBe(0);
+      return done.stdout;
+    });
+    const named = [
+      ...[
+        'member/bowei',
+        'github:repository.admin',
+        'krn:kubernetes:github:{org_id}:repository/enhancements',
+      ],
+      ...['team/enhancements-admins', 'role/repository-admin', 'github-repository-roles.yaml'],
+      ...['krn:kubernetes:github:{org_id}:repository/dns', 'team/dns-maintainers'],
+    ];
+    for (const name of named) for (const way of ways) expect(way).toContain(name);
+    const [text = '', markdown = '', page = ''] = ways;
+    expect(text).toContain(
+      'Access: new privileged access for 1; 1 gains access; 1 loses access. Highest risk: high.',
+    );
+    expect(markdown).toContain(
+      '- Access: **new privileged access for 1; 1 gains access; 1 loses access. Highest risk: high.**',
+    );
+    expect(page).toContain(
+      '<h1>New privileged access for 1 principal; 1 gains access, 1 loses it (highest risk: high)</h1>',
+    );
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links.filter((id) => !page.includes(`id="${id}"`))).toEqual([]);
   });
 
   it('says what everybody in a team gains from a parent that it gets', () => {
@@ -127,6 +160,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
 
         stays by another path
           = member/bowei keeps github:repository.read, github:repository.triage, github:repository.write
+              on       krn:kubernetes:github:{org_id}:repository/dns
               gone     team/dns-admins → role/repository-admin (organizations/kubernetes/teams/dns-admins.yaml:10)
               through  team/dns-maintainers → role/repository-write (organizations/kubernetes/teams/dns-maintainers.yaml:10)
 

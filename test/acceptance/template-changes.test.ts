@@ -83,9 +83,11 @@ describe('what a pull request on each template changes for whom', () => {
 
         stays by another path
           = member/bo keeps events:read
+              on       krn:keeptrusts:governance:{org_id}:event/*
               gone     team/governance → role/evidence-reader (organizations/acme/teams/governance.yaml:9)
               through  role/evidence-exporter (organizations/acme/members.yaml:15)
           = token/evidence-mirror keeps events:read
+              on       krn:keeptrusts:governance:{org_id}:event/*
               gone     member/bo → team/governance → role/evidence-reader (organizations/acme/teams/governance.yaml:9)
               through  member/bo → role/evidence-exporter (organizations/acme/members.yaml:15)
 
@@ -157,9 +159,11 @@ describe('what a pull request on each template changes for whom', () => {
 
         stays by another path
           = member/bo keeps licensing:catalog.browse, licensing:licenses.view
+              on       *
               gone     role/member (organizations/acme/members.yaml:11)
               through  role/viewer (organizations/acme/members.yaml:8)
           = token/bo-scripts keeps licensing:catalog.browse, licensing:licenses.view
+              on       *
               gone     member/bo → role/member (organizations/acme/members.yaml:11)
               through  member/bo → role/viewer (organizations/acme/members.yaml:8)
 
@@ -203,6 +207,7 @@ describe('what a pull request on each template changes for whom', () => {
 
         stays by another path
           = member/bo keeps 4 actions
+              on       *
               gone     role/member (organizations/acme/members.yaml:8)
               through  role/owner (organizations/acme/members.yaml:11)
 
@@ -227,9 +232,11 @@ describe('what a pull request on each template changes for whom', () => {
 
         stays by another path
           = member/cy keeps github:repository.read
+              on       krn:acme:github:{org_id}:repository/*
               gone     team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
               through  team/platform → team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
           = member/cy keeps github:repository.read, github:repository.triage, github:repository.write
+              on       krn:acme:github:{org_id}:repository/handbook
               gone     team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
               through  team/platform → team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
                        team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)

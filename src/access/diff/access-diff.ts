@@ -123,6 +123,8 @@ export interface AccessStay<At = SourceRange> {
   readonly gone: AccessRoute<At>;
   /** The actions that it gave, and that remain. */
   readonly actions: readonly string[];
+  /** The patterns of resources on which it gave them, as written, as far as it was looked; absent: not known. */
+  readonly resources?: readonly string[];
   /** What they remain through. */
   readonly through: readonly AccessRoute<At>[];
 }

@@ -6,8 +6,8 @@ import type { Asked } from './asked.ts';
 import type { Finding } from './compare-held.ts';
 import { type FocusedAction, focuses } from './focus.ts';
 import type { AccessPart, HeldAccess } from './system-access.ts';
-import { type WaysGiven, waysGiven } from './ways-given.ts';
-import { tailsIn, type Way } from './ways-of.ts';
+import { type StillGiven, type WaysGiven, waysGiven } from './ways-given.ts';
+import { tailsIn } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -16,6 +16,7 @@ export interface Stay {
   readonly principal: string;
   readonly gone: Steps;
   readonly actions: readonly string[];
+  readonly resources: readonly string[];
   readonly through: readonly Steps[];
   /** Whether something that it gave does not remain. */
   readonly isPartial: boolean;
@@ -29,7 +30,7 @@ export interface StayFinder {
 
 /** What a part gave, as seen before and after. */
 interface Given {
-  readonly remaining: readonly { readonly action: string; readonly ways: readonly Way[] }[];
+  readonly remaining: readonly ({ readonly action: string } & StillGiven)[];
   readonly isPartial: boolean;
 }
 
@@ -47,7 +48,8 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
         if (remaining.length === 0) return [];
         const through = throughOf(remaining, after.held);
         const kept = remaining.map(({ action }) => action);
-        return { principal, gone: route(), actions: kept, through, isPartial };
+        const resources = [...new Set(remaining.flatMap((each) => each.resources))].sort();
+        return { principal, gone: route(), actions: kept, resources, through, isPartial };
       });
     },
   };
@@ -105,10 +107,10 @@ function lookAt(
   let isPartial = false;
   for (const each of focused) {
     const isLost = lost.has(each.action.name);
-    const ways = given(part, each, before, isLost ? before : after, effort);
-    if (ways === undefined) continue;
+    const still = given(part, each, before, isLost ? before : after, effort);
+    if (still === undefined) continue;
     if (isLost) isPartial = true;
-    else remaining.push({ action: each.action.name, ways });
+    else remaining.push({ action: each.action.name, ...still });
   }
   return { remaining, isPartial };
 }
@@ -139,7 +141,7 @@ const mostThrough = 3;
 export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[] {
   const groups = new Map<string, { readonly first: Stay; readonly principals: string[] }>();
   for (const stay of stays) {
-    const key = `${textOf(stay.gone)}\n\n${stay.actions.join()}\n\n${stay.through.map(textOf).join('\n\n')}`;
+    const key = `${textOf(stay.gone)}\n\n${stay.actions.join()}\n\n${stay.resources.join('\n')}\n\n${stay.through.map(textOf).join('\n\n')}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: stay, principals: [stay.principal] });
     else group.principals.push(stay.principal);
@@ -151,6 +153,7 @@ export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[]
         principals: [...principals].sort(),
         gone: route(first.gone),
         actions: [...first.actions].sort(),
+        ...(first.resources.length === 0 ? {} : { resources: first.resources }),
         through: first.through.slice(0, mostThrough).map(route),
       };
     })

@@ -7,6 +7,12 @@ import type { FocusedAction } from './focus.ts';
 import type { AccessPart, SystemRoute } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
 
+/** Ways by which something is allowed still, and the patterns on which it was given before. */
+export interface StillGiven {
+  readonly ways: readonly Way[];
+  readonly resources: readonly string[];
+}
+
 /**
  * The ways by which something is allowed afterwards that a part gave before; undefined where it gave nothing that is
  * allowed still.
@@ -17,11 +23,11 @@ export type WaysGiven = (
   before: Asked,
   after: Asked,
   effort: Effort,
-) => readonly Way[] | undefined;
+) => StillGiven | undefined;
 
 /** Resources of which the same is said, before and after, are looked at once. */
 export function waysGiven(): WaysGiven {
-  const known = new Map<string, readonly Way[] | undefined>();
+  const known = new Map<string, StillGiven | undefined>();
   return (part, focused, before, after, effort) => {
     const { name } = focused.action;
     if (!before.held.set.mayHave(name)) return undefined;
@@ -30,12 +36,12 @@ export function waysGiven(): WaysGiven {
     for (const { resource } of regionsBefore(focused, before, effort).regions) {
       if (effort.left <= 0) return undefined;
       const key = was && is && [part.key, name, was.on(resource), is.on(resource)].join('\n');
-      const ways =
+      const still =
         key !== undefined && known.has(key)
           ? known.get(key)
           : waysOn(name, resource, gives, before, after, effort);
-      if (key !== undefined) known.set(key, ways);
-      if (ways !== undefined) return ways;
+      if (key !== undefined) known.set(key, still);
+      if (still !== undefined) return still;
     }
     return undefined;
   };
@@ -63,14 +69,16 @@ function waysOn(
   before: Asked,
   after: Asked,
   effort: Effort,
-): readonly Way[] | undefined {
+): StillGiven | undefined {
   for (const context of contextsOf(before.held.set.testsOf(action, resource), effort).contexts) {
     if (effort.left <= 0) return undefined;
     effort.left -= 2;
     const point = { action, resource, context };
     if (!before.held.set.has(point) || !after.held.set.has(point)) continue;
-    if (!before.system.routesTo(before.principal, point, before.now).some(gives)) continue;
-    return waysOf(after.system.routesTo(after.principal, point, after.now), after.held);
+    const given = before.system.routesTo(before.principal, point, before.now).filter(gives);
+    if (given.length === 0) continue;
+    const ways = waysOf(after.system.routesTo(after.principal, point, after.now), after.held);
+    return { ways, resources: given.flatMap(({ resources }) => resources) };
   }
   return undefined;
 }

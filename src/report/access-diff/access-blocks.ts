@@ -2,7 +2,7 @@ import type { AccessChange, AccessDiff } from '../../access/diff/access-diff.ts'
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import type { PlanSection } from '../../plan/plan.ts';
 import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
-import { countOf } from '../count-of.ts';
+import { countOf, withCommas } from '../count-of.ts';
 import type { Block } from '../fit-block.ts';
 import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
 import type { Unjudged } from './access-diff-report.ts';
@@ -25,11 +25,12 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
   const causes = causesByChange(diff);
   const blocks = [
     ...changeBlocks(diff.changes, causes),
-    listOf('stays by another path', diff.stays, ({ principals, gone, actions, through }) => {
+    listOf('stays by another path', diff.stays, ({ principals, gone, actions, resources = [], through }) => {
       const kept = actions.length > 3 ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
       const many = principals.length;
       const of = `${describePeople(principals, briefCode)} ${many === 1 ? 'keeps' : 'keep'} ${kept}`;
       const by = [
+        ...(resources.length === 0 ? [] : [`on ${patternsOf(resources)}`]),
         ...routesOf('gone:', { routes: [gone], moreRoutes: 0 }, many),
         ...routesOf('through', { routes: through, moreRoutes: 0 }, many),
       ];
@@ -109,6 +110,15 @@ export function approvalsBlock(needed: readonly NeededApproval[]): Block {
     });
     return `${head}${told.join('')}${more > 0 ? `\n  - … and ${countOf(more, 'more reason')}` : ''}`;
   });
+}
+
+/** So many patterns are written. */
+const mostPatterns = 4;
+
+function patternsOf(patterns: readonly string[]): string {
+  const shown = patterns.slice(0, mostPatterns);
+  const more = patterns.length - shown.length;
+  return `${shown.map(briefCode).join(', ')}${more === 0 ? '' : ` and ${withCommas(more)} more`}`;
 }
 
 function listOf<T>(title: string, all: readonly T[], describeOne: (one: T) => string): Block {

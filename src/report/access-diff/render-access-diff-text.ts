@@ -10,7 +10,7 @@ import { shortTime } from './change-words.ts';
 import { describePeople } from './describe-people.ts';
 import { renderChangeSentence } from './render-change.ts';
 import { renderChangeClass } from './render-change-class.ts';
-import { type DetailOptions, renderChangeDetails, routeLines } from './render-change-details.ts';
+import { type DetailOptions, onLines, renderChangeDetails, routeLines } from './render-change-details.ts';
 import { untoldForecast } from './untold-forecast.ts';
 
 export interface AccessDiffTextOptions {
@@ -42,7 +42,10 @@ export function renderAccessDiffText(
   ];
 }
 
-function renderStay({ principals, gone, actions, through }: AccessStay, options: DetailOptions): string[] {
+function renderStay(
+  { principals, gone, actions, resources = [], through }: AccessStay,
+  options: DetailOptions,
+): string[] {
   const many = actions.length > 3;
   const kept = many ? countOf(actions.length, 'action') : actions.join(', ');
   const sentence = `= ${describePeople(principals)} ${principals.length === 1 ? 'keeps' : 'keep'} ${kept}`;
@@ -50,6 +53,7 @@ function renderStay({ principals, gone, actions, through }: AccessStay, options:
   return [
     sanitizeLine(sentence),
     ...[
+      ...onLines(resources, options),
       ...routeLines('gone', { routes: [gone], moreRoutes: 0 }, of, options),
       ...routeLines('through', { routes: through, moreRoutes: 0 }, of, options),
     ].map((line) => `    ${line}`),

@@ -70,6 +70,11 @@ function conditionLines({ kind, when, before, unless }: AccessChange, full: bool
   return unless.length === 0 ? allowed : [...allowed, ...labelled('unless', told(unless))];
 }
 
+/** Patterns of resources as they are written. */
+export function onLines(patterns: readonly string[], { full }: DetailOptions): string[] {
+  return patterns.length === 0 ? [] : labelled('on', listed(patterns, most.resources, full));
+}
+
 /** Ways to an access, the commonest first; of several that not all have, whose each is. */
 export function routeLines(
   label: string,

@@ -16,15 +16,18 @@ import { declaredIn, routeHtml } from './route-html.ts';
 
 /** A path that goes while all that it gave remains: what goes above what it remains through. */
 export function accessStayHtml(stay: AccessStay): Html {
-  const { principals, actions, gone, through } = stay;
+  const { principals, actions, resources = [], gone, through } = stay;
+  const on =
+    resources.length === 0 ? undefined : html` <span class="on">on ${sentenceList(resources)}</span>`;
   const keep = principals.length === 1 ? 'keeps' : 'keep';
   const cut = flag('data-cut', isCut(principals) || isCut(actions));
   return html`<details class="change stays" data-kind="stays" data-risk="0"${cut}>
-<summary><span class="kind"><span class="sign" aria-hidden="true">=</span> Stays</span> <span class="what"><span class="names">${principalsHtml(principals)}</span> ${keep} ${sentenceList(actions)} by another path</span></summary>
+<summary><span class="kind"><span class="sign" aria-hidden="true">=</span> Stays</span> <span class="what"><span class="names">${principalsHtml(principals)}</span> ${keep} ${sentenceList(actions)}${on} by another path</span></summary>
 <div class="body"><div class="routes">${drawn(stay, gone, 'Path that goes', true)}${through.map((route, index) => drawn(stay, route, `Path that remains, ${index + 1} of ${through.length}`, false))}</div>${factsHtml(
     [
       ['Who', isShortened(principals) ? allPrincipals(principals) : undefined],
       ['Actions', isShortened(actions) ? wholeList(actions, 'action') : undefined],
+      ['Resources', isShortened(resources) ? wholeList(resources, 'pattern') : undefined],
       ['Declared in', declaredIn([gone, ...through])],
     ],
   )}</div>

@@ -605,6 +605,12 @@ export interface WrittenAccessStay {
    */
   readonly actions: readonly string[];
   /**
+   * The patterns of resources on which it gave them; absent: not known.
+   *
+   * Items: As written, or `*`.
+   */
+  readonly resources?: readonly string[];
+  /**
    * What they remain through.
    */
   readonly through: readonly WrittenAccessRoute[];

@@ -67,11 +67,14 @@ export function actionComparer(): ActionComparer {
     const was = before.held.sayingsOf?.(name, beginnings);
     const is = after.held.sayingsOf?.(name, beginnings);
     if (was === undefined || is === undefined) return undefined;
+    const size = was.size + is.size;
+    effort.left -= size;
     return {
       patterns: distinct([...was.patterns, ...is.patterns]),
       judge(region) {
         const key = `${about}\n${was.on(region.resource)}\n${is.on(region.resource)}`;
         const found = known.get(key);
+        effort.left -= found === undefined ? 1 + size : 1;
         if (found !== undefined) return found;
         const told = judgeRegion(name, region, before, after, undefined, effort);
         // What was not looked at wholly may be where more effort is left.
@@ -118,21 +121,24 @@ function distinct(patterns: readonly TextPattern[]): readonly TextPattern[] {
   return [...byKey.values()];
 }
 
+/** Nobody knows how they differ, or whether. */
+export const notKnown: Difference = {
+  kind: 'unknown',
+  resources: [{ pattern: '*', extent: 'part' }],
+  when: [],
+  unless: [],
+  text: 'unknown',
+  ways: [],
+  denials: [],
+};
+
 /** A gain that was found is shown, though there may be more. */
 function unknown(all: readonly JudgedRegion[], before: Asked, after: Asked): Difference {
   const examples = all.flatMap((each) => exampleIn(each) ?? []);
   const example = examples.find((each) => each.after) ?? examples[0];
-  const [side, other] = example?.after === false ? [before, after] : [after, before];
-  return {
-    kind: 'unknown',
-    resources: [{ pattern: '*', extent: 'part' }],
-    when: [],
-    unless: [],
-    text: 'unknown',
-    ...(example === undefined ? {} : { example }),
-    ways: example === undefined ? [] : waysAt(side, example.point),
-    denials: example === undefined ? [] : waysAt(other, example.point),
-  };
+  if (example === undefined) return notKnown;
+  const [side, other] = example.after ? [after, before] : [before, after];
+  return { ...notKnown, example, ways: waysAt(side, example.point), denials: waysAt(other, example.point) };
 }
 
 /** What is seen of one region is so of another of which the same is said. */

@@ -5,6 +5,7 @@ import type { Asked } from './asked.ts';
 import { actionComparer, type Difference } from './compare-action.ts';
 import { type Focus, type FocusedAction, focuses, type SaidThere } from './focus.ts';
 import type { HeldAccess, PartGroup, SystemAccess } from './system-access.ts';
+import { uncompared } from './uncompared.ts';
 
 /** How two accesses differ in one action. */
 export interface Finding {
@@ -21,7 +22,8 @@ export interface Comparer {
 const mostOfOne = 20_000;
 
 export function comparer({ actions }: Universe, effort: Effort): Comparer {
-  const focusOn = focuses(actions);
+  const focusOn = focuses(actions, effort);
+  const notCompared = uncompared(actions);
   const byFocus = new Map<Focus, Map<string, readonly Finding[]>>();
   const compared = new Map<string, readonly Difference[]>();
   const aboutOf = asked();
@@ -32,6 +34,7 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
       const gone = groupsWithout(before.held, after.held);
       const come = groupsWithout(after.held, before.held);
       if (gone.length === 0 && come.length === 0) return none;
+      if (effort.left <= 0) return notCompared(gone, come, within);
       const focus = focusOn(gone, come);
       if (focus.actions.length === 0) return none;
       const was = saidBy(before.held, focus);

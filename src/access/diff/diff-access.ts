@@ -14,7 +14,7 @@ import type { SystemAccess } from './system-access.ts';
 
 const day = 86_400_000;
 /** In states and points looked at: some seconds of it. Whoever is left then is told as unknown at once. */
-const mostOfAll = 5_000_000;
+const mostOfAll = 4_000_000;
 
 /**
  * What changes for whom between two accesses of one system, made with the same keys and of the same universe. What

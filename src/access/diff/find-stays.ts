@@ -35,13 +35,13 @@ interface Given {
 }
 
 export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort: Effort): StayFinder {
-  const focusOn = focuses(actions);
+  const focusOn = focuses(actions, effort);
   const known = new Map<string, Given>();
   const given = waysGiven();
   return {
     stays(principal, before, after, findings) {
       const gone = pathsGone(before.held, after.held);
-      if (gone.length === 0) return [];
+      if (gone.length === 0 || effort.left <= 0) return [];
       const lost = new Set(findings.filter(isLoss).map(({ action }) => action.name));
       return gone.flatMap(({ part, route }): Stay | readonly [] => {
         const { remaining, isPartial } = givenBy(part, before, after, lost);

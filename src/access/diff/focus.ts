@@ -1,3 +1,4 @@
+import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import { meet } from './beginnings.ts';
 import { partDeltas, sayingsOf } from './part-delta.ts';
@@ -27,8 +28,9 @@ export interface SaidThere {
 /** Finds what changes between what goes and what comes; the same change is the same focus, whoever has it. */
 export function focuses(
   actions: ReadonlyMap<string, UniverseAction>,
+  effort: Effort,
 ): (gone: readonly PartGroup[], come: readonly PartGroup[]) => Focus {
-  const deltaOf = partDeltas(actions);
+  const deltaOf = partDeltas(actions, effort);
   const known = new Map<string, Focus>();
   const byGroups = new Map<string, Focus>();
   const sayings = new Map<string, number>();
@@ -52,7 +54,7 @@ export function focuses(
       .map(([{ name }, own]) => `${name} ${[...own].sort().join(' ')}`)
       .sort()
       .join('\n');
-    const found = known.get(key) ?? focusOn(beginnings, sayings);
+    const found = known.get(key) ?? focusOn(beginnings, sayings, effort);
     known.set(key, found);
     return found;
   }
@@ -95,7 +97,7 @@ function changedParts(before: readonly AccessPart[], after: readonly AccessPart[
   ];
 }
 
-function without(parts: readonly AccessPart[], others: readonly AccessPart[]): readonly AccessPart[] {
+export function without(parts: readonly AccessPart[], others: readonly AccessPart[]): readonly AccessPart[] {
   const keys = new Set(others.map(({ key }) => key));
   return parts.filter(({ key }) => !keys.has(key));
 }
@@ -103,6 +105,7 @@ function without(parts: readonly AccessPart[], others: readonly AccessPart[]): r
 function focusOn(
   beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>,
   sayings: Map<string, number>,
+  effort: Effort,
 ): Focus {
   const actions = [...beginnings].map(([action, own]) => ({
     action,
@@ -110,7 +113,7 @@ function focusOn(
   }));
   const byGroup = new Map<string, SaidThere>();
   const numbers = new Map<string, number>([['', 0]]);
-  const saidBy = partSayings(actions);
+  const saidBy = partSayings(actions, effort);
   return {
     actions,
     said(group) {
@@ -140,10 +143,14 @@ function numberIn(numbers: Map<string, number>, of: string): number {
 /** What a part says of each action, each part once. */
 function partSayings(
   actions: readonly FocusedAction[],
+  effort: Effort,
 ): (part: AccessPart) => readonly (readonly string[])[] {
   const known = new Map<string, readonly (readonly string[])[]>();
   return (part) => {
-    const found = known.get(part.key) ?? actions.map((each) => relevant(part, each));
+    const before = known.get(part.key);
+    if (before !== undefined) return before;
+    const found = actions.map((each) => relevant(part, each));
+    effort.left -= found.reduce((sum, said) => sum + 1 + said.length, 0);
     known.set(part.key, found);
     return found;
   };

@@ -28,5 +28,5 @@ export const nothingHeld: HeldAccess = {
   groups: [],
   wayTo: () => [],
   keyOf: () => '',
-  sayingsOf: () => ({ patterns: [], on: () => '' }),
+  sayingsOf: () => ({ size: 0, patterns: [], on: () => '' }),
 };

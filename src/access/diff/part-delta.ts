@@ -1,3 +1,4 @@
+import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessPart, PartSaying } from './system-access.ts';
 
@@ -12,6 +13,7 @@ const anything: readonly string[] = [''];
 /** Compares each two parts once, whoever has them: one that goes, one that comes, or what one becomes. */
 export function partDeltas(
   actions: ReadonlyMap<string, UniverseAction>,
+  effort: Effort,
 ): (before: AccessPart | undefined, after: AccessPart | undefined) => PartDelta {
   // Catalogues may spell an action differently.
   const byName = new Map([...actions.values()].map((action) => [action.name.toLowerCase(), action]));
@@ -28,8 +30,10 @@ export function partDeltas(
     return touchedBy(before, after).flatMap((action) => {
       const { name } = action;
       if (keyOf(before, name) === keyOf(after, name)) return [];
-      const [was, is] = [before, after].map((part) => (part === undefined ? [] : sayingsOf(part, name)));
-      const changes = [...except(was ?? [], is ?? []), ...except(is ?? [], was ?? [])];
+      const was = before === undefined ? [] : sayingsOf(before, name);
+      const is = after === undefined ? [] : sayingsOf(after, name);
+      effort.left -= 1 + was.length + is.length;
+      const changes = [...except(was, is), ...except(is, was)];
       const beginnings = new Set(changes.flatMap((saying) => saying.beginnings));
       // What may be asked of an action changes all that is said about it.
       const isAll = changes.length === 0 || beginnings.has('');

@@ -86,6 +86,8 @@ export interface AccessPart {
 
 /** What somebody is told of an action. */
 export interface HeldSayings {
+  /** How many things that is: what it takes to look at them. */
+  readonly size: number;
   /** What tells the resources from each other that it is about. */
   readonly patterns: readonly TextPattern[];
   /**

@@ -38,7 +38,7 @@ export interface ApprovalQuestion {
 type Reason = ApprovalReason<Place>;
 
 /** So much may all approval guardrails of an organization together cost: some seconds. */
-const enough = 5_000_000;
+const enough = 3_000_000;
 
 /**
  * Whose approval a change needs, because of what it gives and of what it does to guardrails: not of the files it edits.

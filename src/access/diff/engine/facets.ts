@@ -37,8 +37,23 @@ export function unionOfFacets(all: readonly Facets[]): Facets {
 /** What makes two meanings of the same text one: the same values, and the time on the same side of each moment. */
 export function standing(facets: Facets, subject: Subject, now: number): string {
   if (isPlain(facets)) return '';
-  return `(${valuesOf(facets, subject, (teams) => teamsAt(teams, now))}@${placeInTime(facets.clock, now)})`;
+  const own = standings.get(subject) ?? new Map<Facets, Standing>();
+  standings.set(subject, own);
+  const before = own.get(facets);
+  if (before?.now === now) return before.text;
+  const values = valuesOf(facets, subject, (teams) => teamsAt(teams, now));
+  const text = `(${values}@${placeInTime(facets.clock, now)})`;
+  own.set(facets, { now, text });
+  return text;
 }
+
+interface Standing {
+  readonly now: number;
+  readonly text: string;
+}
+
+/** It is asked for again with every action. */
+const standings = new WeakMap<Subject, Map<Facets, Standing>>();
 
 /** Likewise for all times from now on. */
 export function standingForGood(facets: Facets, subject: Subject, now: number): string {

@@ -32,6 +32,7 @@ export function heldSayings(held: Held, name: string, beginnings: readonly strin
   const said = layers.flatMap((layer) => saidIn(held, layer, action, beginnings));
   const all = said.flat();
   return {
+    size: all.length,
     patterns: eachOnce(
       [
         ...all.flatMap((each) => patternsOf(held, each)),
@@ -47,7 +48,7 @@ export function heldSayings(held: Held, name: string, beginnings: readonly strin
   };
 }
 
-const nothingSaid: HeldSayings = { patterns: [], on: () => '' };
+const nothingSaid: HeldSayings = { size: 0, patterns: [], on: () => '' };
 
 /** Of what is held, then of each limit. */
 function saidIn(

@@ -57,7 +57,9 @@ function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly str
       const wasLetPass =
         exceptions.principals.some((each) => names.surelyIs(each) === name) ||
         [...names.before(name)].some(
-          (each) => isInSome(stays(each), before, now) || holdsSome(roles(each), heldBefore, now),
+          (each) =>
+            isInSome(stays(each), before, now) ||
+            (heldBefore.size > 0 && holdsSome(roles(each), heldBefore, now)),
         );
       if (wasLetPass) return false;
       return moments.some((at) => finder.inHeld(after.at(name, at), scope).is !== 'none');

@@ -53,7 +53,7 @@ export function peopleOf(
   return {
     head,
     stays: teamStays(head),
-    roles: roleStays(head),
+    roles: rolesOf(head),
     ...(base === undefined
       ? {}
       : {
@@ -61,9 +61,18 @@ export function peopleOf(
             organization: base.organization,
             names: base.names,
             stays: teamStays(base.organization),
-            roles: roleStays(base.organization),
+            roles: rolesOf(base.organization),
           },
         }),
+  };
+}
+
+/** Few guardrails ask for roles: they are gone through once one does. */
+function rolesOf(organization: Organization): People['roles'] {
+  let found: People['roles'] | undefined;
+  return (principal) => {
+    found ??= roleStays(organization);
+    return found(principal);
   };
 }
 
@@ -125,11 +134,11 @@ export function whomOf({ guardrail, from }: GuardrailRule, people: People, evalu
     isLetPass(unless, principal, now) {
       const { teams, principals, roles } = exceptionsIn(unless);
       const holder = ownerOf(principal) ?? principal;
-      const held = new Set(roles.flatMap((role) => names.role(role) ?? []));
       return (
         isIn(teams, principal, now) ||
         principals.some((each) => [principal, holder].includes(names.surelyIs(each) ?? '')) ||
-        holdsSome(people.roles(holder), held, now)
+        (roles.length > 0 &&
+          holdsSome(people.roles(holder), new Set(roles.flatMap((role) => names.role(role) ?? [])), now))
       );
     },
     isMeant(patterns, principal, now) {

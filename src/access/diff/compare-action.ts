@@ -18,6 +18,8 @@ export interface Difference extends Pick<Judged, 'when' | 'unless' | 'example' |
   readonly before?: readonly JsonObject[];
   /** The same for what reads the same. */
   readonly text: string;
+  /** The same for what reads the same but for what is left out of patterns, of which people have different parts. */
+  readonly gist: string;
 }
 
 /** Compares two accesses in an action of which only this changes. */
@@ -128,6 +130,7 @@ export const notKnown: Difference = {
   when: [],
   unless: [],
   text: 'unknown',
+  gist: 'unknown',
   ways: [],
   denials: [],
 };
@@ -180,6 +183,7 @@ function described(
       unless,
       ...(before === undefined ? {} : { before }),
       text: `${text} ${JSON.stringify(resources)}`,
+      gist: `${text} ${resources.map(({ pattern, extent }) => `${extent} ${pattern}`).join('\n')}`,
       ...(example === undefined ? {} : { example }),
       ways: together(group.map(({ judged }) => judged.ways)),
       denials: together(group.map(({ judged }) => judged.denials)),

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RatedChange, RateRisk } from '../risk/rated-change.ts';
-import type { AccessChange } from './access-diff.ts';
+import type { AccessChange, ResourceReach } from './access-diff.ts';
 import type { Item } from './find-items.ts';
 import { heldIndex } from './held-index.ts';
 import { instantText } from './instant-text.ts';
@@ -52,9 +52,9 @@ function by<T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, T[]>
 /** The same for the same change; what is read is long. */
 function sameKeys(): (item: Item) => string {
   const numbers = new Map<string, number>();
-  return ({ action, difference: { text }, from, until }) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
+  return ({ action, difference: { gist }, from, until }) => {
+    const number = numbers.get(gist) ?? numbers.size;
+    numbers.set(gist, number);
     return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${number}`;
   };
 }
@@ -68,14 +68,14 @@ function changeOf(
   const items = group.flat();
   const [first] = items as [Item];
   const { difference, from, until } = first;
-  const { kind, resources, when, unless, before } = difference;
+  const { kind, when, unless, before } = difference;
   const { through, ...routes } = routesOfItems(group, routesHad, wantedIn);
   const change: RatedChange = {
     kind,
     principals: sortedOnce(principalsOf(group)),
     actions: sortedOnce(items.map(({ action }) => action.name)),
     privileged: first.action.isPrivileged,
-    resources,
+    resources: commonReach(items),
     when,
     unless,
     ...(before === undefined ? {} : { before }),
@@ -85,6 +85,14 @@ function changeOf(
     ...routes,
   };
   return { change: { ...change, risk: rate(change) }, through };
+}
+
+/** Where not the same is left out for all, it is not told what is. */
+function commonReach(items: readonly Item[]): readonly ResourceReach[] {
+  const [first] = items as [Item];
+  const { resources, text } = first.difference;
+  if (items.every(({ difference }) => difference.text === text)) return resources;
+  return resources.map(({ pattern, extent }) => ({ pattern, extent }));
 }
 
 function principalsOf(group: readonly (readonly Item[])[]): readonly string[] {

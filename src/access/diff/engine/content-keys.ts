@@ -61,6 +61,7 @@ export interface ContentKeys extends KnownContent {
 export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
   const actions = actionKeys(engine, keys);
   const places = placeKeys(engine, keys);
+  // Of one organization both sides hold the same objects where they say the same.
   const statement = eachOnce((of: CompiledStatement): StatementKeyed => {
     const { text, facets } = statementContent(engine, of.source);
     const zone = facets.readsZone ? places.zones() : everywhere;
@@ -70,10 +71,10 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       beginnings: beginningsOf(of),
       statement: of,
     };
-  });
+  }, keys.about('statement'));
   const about = (of: CompiledStatement) =>
     `${statement(of).key}${of.exceptActions ? '!' : ':'}${actions.ofSet(of.actions)}`;
-  const named = eachOnce((of: CompiledStatement) => tableActions(engine, [of]));
+  const named = eachOnce((of: CompiledStatement) => tableActions(engine, [of]), keys.about('actions'));
   const table = eachOnce((of: StatementTable): TableKeys => {
     const whole = once(() => tableActions(engine, of.statements));
     const statements = once(() =>
@@ -91,7 +92,7 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       actions: whole,
       statements,
     };
-  });
+  }, keys.about('table'));
   const holding = eachOnce((of: Holding): Keyed => {
     const [said, place] = [table(of.table), places.of(of)];
     return {
@@ -106,7 +107,7 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       isPlain: each.every(({ facets }) => isPlain(facets)),
       allows: candidates.some(({ isDeny }) => !isDeny),
     };
-  });
+  }, keys.about('candidates'));
   const saying = (of: StatementTable, action: Action) => {
     const candidates = candidatesFor(of, action, engine.actions.services);
     return candidates && sayings(candidates);
@@ -151,8 +152,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Makes what belongs to an object when it is first asked for. */
-function eachOnce<K extends object, V>(make: (of: K) => V): (of: K) => V {
-  const made = new Map<K, V>();
+function eachOnce<K extends object, V>(make: (of: K) => V, made = new Map<K, V>()): (of: K) => V {
   return (of) => {
     const before = made.get(of);
     if (before !== undefined) return before;

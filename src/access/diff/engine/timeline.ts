@@ -19,25 +19,31 @@ export function timelines(engine: Engine, content: ContentKeys): Timelines {
     if (principal === undefined || isGoneForGood(principal, now)) return '';
     const { token } = principal;
     const layers = limitedLayers(engine, principal).map(({ holder, groups, limits }) => {
+      const held = groups === undefined ? '*' : ofGroups(holder, groups, now);
+      if (limits.length === 0) return held;
       const key = (keyed: Keyed) => keyed.key + standingForGood(keyed.facets, holder.subject, now);
-      const held = groups?.flatMap((group) => ofGroup(holder, group, now)).sort() ?? ['*'];
-      return [held.join(), ...limits.map(({ is, table }) => `${is} ${key(content.table(table))}`)].join('|');
+      return [held, ...limits.map(({ is, table }) => `${is} ${key(content.table(table))}`)].join('|');
     });
-    const end = token === undefined ? '' : ` until ${token.expires} of ${token.owner.name}`;
-    return `${layers.join('/')}${end}`;
+    if (token === undefined) return layers.join('/');
+    return `${layers.join('/')} until ${token.expires} of ${token.owner.name}`;
   }
 
-  function ofGroup(holder: CompiledPrincipal, group: HoldingGroup, now: number): readonly string[] {
-    if (now >= group.expires) return [];
-    const text = sharedText(group.holdings, now) ?? ofHoldings(holder, group.holdings, now);
-    return text === '' ? [] : [`${text}${periodOf(group, now)}`];
+  function ofGroups(holder: CompiledPrincipal, groups: readonly HoldingGroup[], now: number): string {
+    const texts: string[] = [];
+    for (const group of groups) {
+      if (now >= group.expires) continue;
+      const text = sharedText(group.holdings, now) ?? ofHoldings(holder, group.holdings, now);
+      if (text !== '') texts.push(`${text}${periodOf(group, now)}`);
+    }
+    return texts.length < 2 ? (texts[0] ?? '') : texts.sort().join();
   }
 
   function sharedText(holdings: readonly Holding[], now: number): string | undefined {
     const before = shared.get(holdings);
     if (before?.now === now) return before.text;
     const isSame = holdings.every((holding) => content.holding(holding).facets.reads.length === 0);
-    const text = isSame ? ofHoldings(undefined, holdings, now) : undefined;
+    const whole = isSame ? ofHoldings(undefined, holdings, now) : undefined;
+    const text = whole === undefined || whole === '' ? whole : content.text(whole);
     shared.set(holdings, { now, text });
     return text;
   }

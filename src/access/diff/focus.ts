@@ -35,11 +35,27 @@ export function focuses(
   const byGroups = new Map<string, Focus>();
   const sayings = new Map<string, number>();
   return (gone, come) => {
+    const pairs = pairsByPaths(gone, come);
+    if (pairs === undefined) return between(gone, come);
+    const each = new Set(pairs.map(([one, other]) => between([one], [other])));
+    const [only] = each;
+    return only !== undefined && each.size === 1 ? only : focusOnAll(each);
+  };
+
+  function between(gone: readonly PartGroup[], come: readonly PartGroup[]): Focus {
     const key = `${keysOf(gone)}/${keysOf(come)}`;
     const found = byGroups.get(key) ?? focusOf(partsOf(gone), partsOf(come));
     byGroups.set(key, found);
     return found;
-  };
+  }
+
+  function focusOnAll(some: Iterable<Focus>): Focus {
+    const beginnings = new Map<UniverseAction, Set<string>>();
+    for (const { actions: focused } of some)
+      for (const { action, beginnings: own } of focused)
+        beginnings.set(action, new Set([...(beginnings.get(action) ?? []), ...own]));
+    return focusAt(beginnings);
+  }
 
   function focusOf(gone: readonly AccessPart[], come: readonly AccessPart[]): Focus {
     const beginnings = new Map<UniverseAction, Set<string>>();
@@ -50,6 +66,10 @@ export function focuses(
         for (const each of own) all.add(each);
       }
     }
+    return focusAt(beginnings);
+  }
+
+  function focusAt(beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>): Focus {
     const key = [...beginnings]
       .map(([{ name }, own]) => `${name} ${[...own].sort().join(' ')}`)
       .sort()
@@ -58,6 +78,33 @@ export function focuses(
     known.set(key, found);
     return found;
   }
+}
+
+/** Groups that become others by the same paths; undefined where they do not pair off. What many have changes once. */
+function pairsByPaths(
+  gone: readonly PartGroup[],
+  come: readonly PartGroup[],
+): readonly (readonly [PartGroup, PartGroup])[] | undefined {
+  if (gone.length !== come.length || gone.length < 2) return undefined;
+  const byPaths = new Map(come.map((group) => [pathsOf(group), group]));
+  const pairs = gone.flatMap((group) => {
+    const other = byPaths.get(pathsOf(group));
+    return other === undefined ? [] : [[group, other] as const];
+  });
+  return pairs.length === gone.length && byPaths.size === come.length ? pairs : undefined;
+}
+
+const knownPaths = new WeakMap<PartGroup, string>();
+
+function pathsOf(group: PartGroup): string {
+  const known = knownPaths.get(group);
+  if (known !== undefined) return known;
+  const paths = group.parts
+    .map(({ path }) => path)
+    .sort()
+    .join('\n\n');
+  knownPaths.set(group, paths);
+  return paths;
 }
 
 function keysOf(groups: readonly PartGroup[]): string {

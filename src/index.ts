@@ -26,6 +26,7 @@ export type {
   RouteStep,
 } from './access/diff/access-diff.ts';
 export type { ApprovalReason, NeededApproval } from './access/guardrails/breach.ts';
+export type { GuardrailChange } from './access/guardrails/changed-guardrails.ts';
 export type {
   AccessRequest,
   ContextScalar,

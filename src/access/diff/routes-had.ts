@@ -3,7 +3,7 @@ import type { RouteStep } from './access-diff.ts';
 import type { Alike, Span } from './alike.ts';
 import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
-import type { HeldIndex, SamePart } from './held-index.ts';
+import type { HeldIndex, IndexedParts } from './held-index.ts';
 import type { HeldAccess, PartGroup } from './system-access.ts';
 import { tailsAsked, type WaysAsked, waysAsked } from './tails-asked.ts';
 import type { Way } from './ways-of.ts';
@@ -136,12 +136,10 @@ interface Leading {
 
 type LeadingParts = ReadonlyMap<PartGroup, readonly Leading[]>;
 
-function leadingIn(parts: Iterable<SamePart>, asked: WaysAsked): LeadingParts {
+function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
   const found = new Map<PartGroup, Leading[]>();
-  if ([...asked.keys()].every((ways) => ways.every(({ is }) => is === 'whole'))) return found;
-  for (const { part: same, places } of parts) {
-    const tails = tailsAsked(same, asked);
-    for (const { group, part, held, at } of tails.length === 0 ? [] : places) {
+  for (const [{ places }, tails] of tailsAsked(parts, asked)) {
+    for (const { group, part, held, at } of places) {
       const leading = found.get(group) ?? [];
       found.set(group, leading);
       const way = textOf(held.wayTo(at, part));

@@ -1,8 +1,8 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RouteStep } from './access-diff.ts';
 import type { Item } from './find-items.ts';
-import type { AccessPart } from './system-access.ts';
-import { tailsIn, type Way } from './ways-of.ts';
+import type { IndexedParts, SamePart } from './held-index.ts';
+import type { Way } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -24,14 +24,34 @@ export function waysAsked(items: readonly Item[], which: 'ways' | 'denials'): Wa
 /** Of one way to a role so many statements are told, before it is told without them. */
 const mostTails = 2;
 
-/** The ways on from a part to what is asked; none: it does not lead there. */
-export function tailsAsked(part: AccessPart, asked: WaysAsked): readonly Steps[] {
-  const found = new Map<string, Steps>();
+/** The parts that lead to what is asked, with the ways on from them. */
+export function tailsAsked(
+  parts: IndexedParts,
+  asked: WaysAsked,
+): Iterable<readonly [SamePart, readonly Steps[]]> {
+  const found = new Map<SamePart, Map<string, Steps>>();
+  const add = (part: SamePart, tail: Steps) => {
+    const tails = found.get(part) ?? new Map<string, Steps>();
+    found.set(part, tails.set(tail.map(({ name }) => name).join('\n'), tail));
+  };
   for (const [ways, actions] of asked)
-    for (const action of actions)
-      for (const tail of tailsIn(part, action, ways))
-        found.set(tail.map(({ name }) => name).join('\n'), tail);
-  return folded([...found.values()]);
+    for (const way of ways) for (const [part, tail] of tailsOf(parts, way, actions)) add(part, tail);
+  return [...found].map(([part, tails]) => [part, folded([...tails.values()])] as const);
+}
+
+function tailsOf(
+  parts: IndexedParts,
+  way: Way,
+  actions: readonly string[],
+): readonly (readonly [SamePart, Steps])[] {
+  if (way.is === 'whole') return [];
+  if (way.is === 'part') return parts.withKey(way.part).map((same) => [same, way.tail] as const);
+  const { saying } = way;
+  return actions.flatMap((action) =>
+    parts
+      .saying(action, saying)
+      .flatMap((same) => (same.part.stepsTo?.(action, saying) ?? []).map((tail) => [same, tail] as const)),
+  );
 }
 
 /** Many statements of a policy are the policy, and many policies of a role are the role. */

@@ -6,14 +6,18 @@ import { compiledWorld } from './model-of.ts';
 
 const now = Date.parse('2025-12-31T00:00:00Z');
 
-function accessOf(type: string, documents: readonly PlainDocument[]): CompiledAccess {
+function accessOf(
+  type: string,
+  documents: readonly PlainDocument[],
+  actions: readonly string[] = ['a'],
+): CompiledAccess {
   const access = compiledWorld({
     documents: [
       { kind: 'Organization', name: 'acme', id: 'o' },
       {
         kind: 'Service',
         name: 's',
-        actions: { a: { resources: ['t'] } },
+        actions: Object.fromEntries(actions.map((each) => [each, { resources: ['t'] }])),
         resourceTypes: { t: type },
       },
       { kind: 'Policy', name: 'p', statements: [{ effect: 'allow', actions: ['s:a'] }] },
@@ -51,5 +55,24 @@ test('what the clock does is not what the change of a catalogue does', () => {
   expect(told(before, after)).toEqual([
     ['gained', '*'],
     ['lost', '*'],
+  ]);
+});
+
+test('a token that holds its own has nothing of an action that is new, whatever its owner has', () => {
+  const documents = (actions: readonly string[]): readonly PlainDocument[] => [
+    { kind: 'Policy', name: 'q', statements: [{ effect: 'allow', actions: ['s:a*'] }] },
+    { kind: 'Role', name: 'wide', policies: ['q'] },
+    { kind: 'Role', name: 'silent', policies: [] },
+    { kind: 'Member', name: 'm', bindings: actions.includes('ab') ? ['wide'] : [] },
+    { kind: 'Token', name: 'a', owner: 'member/m', bindings: ['silent'] },
+    { kind: 'Token', name: 'b', owner: 'member/m', inherit: true },
+  ];
+  const before = accessOf(anything, documents(['a']));
+  const after = accessOf(anything, documents(['a', 'ab']), ['a', 'ab']);
+  const { changes } = compareAccess(before, after, { now });
+  expect(changes.flatMap(({ principals }) => principals)).not.toContain('token/a');
+  expect(changes.find(({ actions }) => actions.includes('s:ab'))?.principals).toEqual([
+    'member/m',
+    'token/b',
   ]);
 });

@@ -24,7 +24,8 @@ function ownOfToken({ engine, content, now }: Inquiry, layer: HeldLayer): Access
     actions: 'all',
     keyOf: (name) => {
       const action = engine.actions.find(name);
-      return action === undefined ? '' : `own ${keyOfAction(content, [own], action, now)}`;
+      // What a catalogue lacks is denied like what is not said: of both sides the same is told.
+      return `own ${action === undefined ? '' : keyOfAction(content, [own], action, now)}`;
     },
   };
 }

@@ -1,82 +1,77 @@
 // `npm run bench:diff`: how long it takes to say what changes for whom, beside a cold plan of the same organization. Prints
-// a table; exits 1 where a figure is over its limit. `--runs N`, `--members N` for a smaller organization.
+// a table; exits 1 where a figure is over its limit. `--runs N`, `--members N` for a smaller organization. As in a command,
+// each comparison is made in a process of its own, from bundled code.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { compileAccess } from '../../src/access/compile-access.ts';
-import type { AccessDiff } from '../../src/access/diff/access-diff.ts';
-import { accessKeys } from '../../src/access/diff/access-keys.ts';
-import { changedDocuments } from '../../src/access/diff/changed-documents.ts';
-import { diffAccess } from '../../src/access/diff/diff-access.ts';
-import { engineAccess } from '../../src/access/diff/engine-access.ts';
-import { universeOf } from '../../src/access/sets/universe-of.ts';
-import type { Organization } from '../../src/model/model.ts';
+import { build } from 'esbuild';
 import { dropCache } from '../drop-cache.ts';
 import { openWorkshop } from '../workshop.ts';
-import { beforeFiles, edits, modelOf } from './edited-organizations.ts';
+import { edits } from './edited-organizations.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '3' }, members: { type: 'string', default: '10000' } },
 });
 const [runs, members] = [Number(values.runs), Number(values.members)];
-const now = Date.parse('2026-11-23T00:00:00Z');
+/** Of one process, which holds both models and their texts as well. */
+const mostMegabytes = 500;
+
+interface Taken {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  readonly told: string;
+}
 
 const workshop = openWorkshop();
+const bundle = fileURLToPath(new URL('../../node_modules/.cache/compare-edit.cjs', import.meta.url));
 try {
+  await build({
+    entryPoints: [fileURLToPath(new URL('compare-edit.ts', import.meta.url))],
+    ...{ bundle: true, platform: 'node', format: 'cjs', outfile: bundle, logLevel: 'warning' },
+  });
   const repository = workshop.repository('unapplied', members, 'documents');
   const plans: number[] = [];
-  const times = edits.map((): number[] => []);
-  const told: string[] = [];
-  const files = beforeFiles(members);
-  const before = modelOf(files);
-  const afters = edits.map(({ edit }) => modelOf(files.map((file) => ({ ...file, text: edit(file) }))));
-  for (let round = 0; round <= runs; round += 1) {
+  const taken = edits.map((): Taken[] => []);
+  for (let round = 0; round < runs; round += 1) {
     dropCache(repository.folder);
-    const plan = workshop.bylaw('native', repository.folder, 'plan');
-    if (round > 0) plans.push(plan);
-    for (const [at, after] of afters.entries()) {
-      const { milliseconds, diff } = measure(before, after);
-      told[at] =
-        `${diff.changes.length} changes for ${diff.counts.gain} who gain and ${diff.counts.lose} who lose, ${diff.counts.unknown} unknown`;
-      if (round > 0) times[at]?.push(milliseconds);
+    plans.push(workshop.bylaw('native', repository.folder, 'plan'));
+    for (const at of edits.keys()) {
+      const said = execFileSync(process.execPath, [bundle, String(members), String(at)], {
+        encoding: 'utf8',
+      });
+      taken[at]?.push(JSON.parse(said));
     }
   }
-  report(median(plans), times, told);
+  report(median(plans), taken);
 } finally {
   workshop.remove();
+  rmSync(bundle, { force: true });
 }
 
-/** Both sides compiled and compared; nothing is kept from the time before. */
-function measure(
-  one: Organization,
-  other: Organization,
-): { readonly milliseconds: number; readonly diff: AccessDiff<unknown> } {
-  const started = performance.now();
-  const was = compileAccess(one);
-  const is = compileAccess(other, {}, was);
-  const keys = accessKeys();
-  const universe = universeOf([was, is]);
-  const diff = diffAccess(engineAccess(was, keys, universe), engineAccess(is, keys, universe), {
-    now,
-    rate: () => ({ level: 'none', reasons: [] }),
-    documents: changedDocuments(one, other),
-  });
-  return { milliseconds: performance.now() - started, diff };
-}
-
-function report(plan: number, times: readonly (readonly number[])[], told: readonly string[]): void {
-  const memory = process.resourceUsage().maxRSS / 1024;
+function report(plan: number, taken: readonly (readonly Taken[])[]): void {
   process.stdout.write(`a cold plan of ${members} members: ${plan.toFixed(0)} ms\n\n`);
   process.stdout.write(
-    '| Edit | Median | × a cold plan | Limit |  | Told |\n| --- | --- | --- | --- | --- | --- |\n',
+    '| Edit | Median | × a cold plan | Limit |  | Memory |  | Told |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n',
   );
   for (const [at, { name, limit }] of edits.entries()) {
-    const middle = median(times[at] ?? []);
+    const own = taken[at] ?? [];
+    const middle = median(own.map(({ milliseconds }) => milliseconds));
     const share = middle / plan;
-    if (share > limit) process.exitCode = 1;
-    process.stdout.write(
-      `| ${name} | ${middle.toFixed(0)} ms | ${share.toFixed(2)} × | ${limit.toFixed(1)} × | ${share > limit ? '**over**' : 'ok'} | ${told[at]} |\n`,
-    );
+    const memory = Math.max(...own.map(({ megabytes }) => megabytes));
+    if (share > limit || memory > mostMegabytes) process.exitCode = 1;
+    const cells = [
+      name,
+      `${middle.toFixed(0)} ms`,
+      `${share.toFixed(2)} ×`,
+      `${limit.toFixed(1)} ×`,
+      share > limit ? '**over**' : 'ok',
+      `${memory.toFixed(0)} MB`,
+      memory > mostMegabytes ? '**over**' : 'ok',
+      own[0]?.told,
+    ];
+    process.stdout.write(`| ${cells.join(' | ')} |\n`);
   }
-  process.stdout.write(`\nMost memory of all, generating included: ${memory.toFixed(0)} MB\n`);
 }
 
 function median(all: readonly number[]): number {

@@ -183,7 +183,7 @@ function described(
       unless,
       ...(before === undefined ? {} : { before }),
       text: `${text} ${JSON.stringify(resources)}`,
-      gist: `${text} ${resources.map(({ pattern, extent }) => `${extent} ${pattern}`).join('\n')}`,
+      gist: `${text} ${JSON.stringify(resources.map(({ pattern, extent }) => [extent, pattern]))}`,
       ...(example === undefined ? {} : { example }),
       ways: together(group.map(({ judged }) => judged.ways)),
       denials: together(group.map(({ judged }) => judged.denials)),

@@ -141,7 +141,8 @@ const mostThrough = 3;
 export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[] {
   const groups = new Map<string, { readonly first: Stay; readonly principals: string[] }>();
   for (const stay of stays) {
-    const key = `${textOf(stay.gone)}\n\n${stay.actions.join()}\n\n${stay.resources.join('\n')}\n\n${stay.through.map(textOf).join('\n\n')}`;
+    const ways = [stay.gone, ...stay.through].map(textOf);
+    const key = JSON.stringify([ways, stay.actions, stay.resources]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: stay, principals: [stay.principal] });
     else group.principals.push(stay.principal);

@@ -71,7 +71,7 @@ export function focuses(
 
   function focusAt(beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>): Focus {
     const key = [...beginnings]
-      .map(([{ name }, own]) => `${name} ${[...own].sort().join(' ')}`)
+      .map(([{ name }, own]) => JSON.stringify([name, ...[...own].sort()]))
       .sort()
       .join('\n');
     const found = known.get(key) ?? focusOn(beginnings, sayings, effort);

@@ -57,7 +57,7 @@ export function raisedFrom(
     },
     get key() {
       const last = isAnother ? system.at(name, after.now).key : keyOf(change);
-      key ??= [before?.key ?? '', action, resource, does, last].join('\n');
+      key ??= JSON.stringify([before?.key ?? '', action, resource, does, last]);
       return key;
     },
   };

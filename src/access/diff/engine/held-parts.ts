@@ -67,7 +67,7 @@ function groupOfHoldings(
 }
 
 function groupOf({ content }: Inquiry, parts: readonly AccessPart[]): PartGroup {
-  const texts = parts.map(({ key, path }) => `${key} ${path}`);
+  const texts = parts.map(({ key, path }) => JSON.stringify([key, path]));
   return { key: content.text(texts.sort().join('\n')), parts };
 }
 

@@ -83,7 +83,7 @@ function saidBy(
 ): readonly Said[] {
   const isAlike = content.groups.has(holdings);
   const known = isAlike ? (content.said.get(holdings) ?? new Map<string, readonly Said[]>()) : undefined;
-  const key = `${action.text} ${beginnings.join(' ')}`;
+  const key = JSON.stringify([action.text, ...beginnings]);
   const before = known?.get(key);
   if (before !== undefined) return before;
   const frame = { ...emptyFrame(subject), now };
@@ -118,7 +118,7 @@ function keyOn({ engine, content }: Held, said: Said, resource: string): readonl
   const reach = onResource.get(key) ?? reachOnResource(engine, said, resource);
   onResource.set(key, reach);
   if (reach === 'apart') return [];
-  return [reach === 'about' ? key : `${key} on ${resource}`];
+  return [reach === 'about' ? key : `${key} on ${JSON.stringify(resource)}`];
 }
 
 /** Whether a resource is one that an action is done to, by the catalogue. */

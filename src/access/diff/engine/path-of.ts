@@ -5,6 +5,5 @@ import type { Holding } from '../../engine/principal.ts';
 export function pathOf({ teams, roles }: Organization, { teams: chain, role, binding }: Holding): string {
   const through = chain.map((name) => teams.get(name)?.previously[0] ?? name);
   const by = binding === undefined ? 'role' : 'bound';
-  // None of them has a line break in it: names are checked, and of an id it makes no difference where it stands last.
-  return [...through, by, roles.get(role.name)?.id ?? role.name].join('\n');
+  return JSON.stringify([...through, by, roles.get(role.name)?.id ?? role.name]);
 }

@@ -23,7 +23,7 @@ export function kindsOfActions(
   if (near.length === 0) return undefined;
   for (const action of actionsOf(statement, table)) {
     const about: LintedStatement[] = [];
-    let key = `${action.hasResources} ${action.resources.join(' ')}`;
+    let key = `${action.hasResources} ${JSON.stringify(action.resources)}`;
     for (let at = 0; at < near.length && about.length < most; at += 1) {
       const other = near[at] as LintedStatement;
       if (!isAbout(other, action)) continue;

@@ -30,7 +30,6 @@ export function glanceAtAccess({ sections }: Pick<Plan, 'sections'>): AccessGlan
     .sort((a, b) => weightOf(b.access) - weightOf(a.access));
   const shown = sorted.slice(0, most.sections);
   const hidden = sorted.slice(shown.length);
-  const privileged = hidden.filter(({ access }) => weightOf(access) === weights.privileged).length;
   const needed = sections.flatMap(({ approvals }) =>
     approvals.status === 'evaluated' ? approvals.needed : [],
   );
@@ -43,15 +42,22 @@ export function glanceAtAccess({ sections }: Pick<Plan, 'sections'>): AccessGlan
           : `not compared: ${section.access.reason}`,
     })),
     more: [
-      ...(hidden.length === 0
-        ? []
-        : [
-            `… and of ${countOf(hidden.length, 'more section')}, ${privileged} of them with new privileged access`,
-          ]),
+      ...(hidden.length === 0 ? [] : [hiddenWords(hidden)]),
       ...(quiet.length === 0 ? [] : [`Nobody's access changes in ${someOf(quiet.map(titleOf))}.`]),
     ],
     ...(needed.length === 0 ? {} : { approvals: approvalsText(needed) }),
   };
+}
+
+/** What is not compared may be privileged: that it is not counted as such says nothing of it. */
+function hiddenWords(hidden: readonly PlanSection[]): string {
+  const privileged = hidden.filter(({ access }) => weightOf(access) === weights.privileged).length;
+  const unknown = hidden.filter(({ access }) => access.status !== 'evaluated').length;
+  const told = [
+    ...(privileged > 0 || unknown === 0 ? [`${privileged} of them with new privileged access`] : []),
+    ...(unknown > 0 ? [`${unknown} of them not compared`] : []),
+  ];
+  return `… and of ${countOf(hidden.length, 'more section')}, ${told.join(', ')}`;
 }
 
 function titleOf({ organization, target }: PlanSection): string {

@@ -36,14 +36,26 @@ function countsHeadline({ counts, forecast, changes }: Told, isNamed: boolean): 
   return forecast.length > 0 ? 'Nobody’s access changes at once' : 'Nobody’s access changes';
 }
 
-/** Of several parts of a page, in which somebody may be more than once: how grave the gravest is. */
-export function headlineOfSeveral(diffs: readonly Told[], title: string, part: string): string {
+/**
+ * Of several parts of a page, in which somebody may be more than once: how grave the gravest is.
+ *
+ * @param unevaluated how many more parts there are of which nobody knows
+ */
+export function headlineOfSeveral(
+  diffs: readonly Told[],
+  title: string,
+  part: string,
+  unevaluated: number,
+): string {
   const all = diffs.map(summarizeAccess);
   const privileged = all.filter((each) => each.privileged > 0).length;
   const { risk } = summarizeAccess({
     changes: diffs.flatMap(({ changes }) => changes),
     counts: { gain: 0, lose: 0, differ: 0, unknown: 0, stay: 0 },
   });
-  const first = privileged === 0 ? '' : `: new privileged access in ${countOf(privileged, part)}`;
-  return `${title}${first}${risk === 'none' ? '' : ` (highest risk: ${risk})`}`;
+  const told = [
+    ...(privileged === 0 ? [] : [`new privileged access in ${countOf(privileged, part)}`]),
+    ...(unevaluated === 0 ? [] : [`${countOf(unevaluated, part)} not evaluated`]),
+  ];
+  return `${title}${told.length === 0 ? '' : `: ${told.join(', ')}`}${risk === 'none' ? '' : ` (highest risk: ${risk})`}`;
 }

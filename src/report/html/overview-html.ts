@@ -39,7 +39,8 @@ export function overviewHtml(rows: readonly OverviewRow[]): Html | undefined {
 }
 
 function riskOf(access: OverviewRow['access']): Html | string {
-  const risk = access === undefined ? 'none' : summarizeAccess(access).risk;
+  if (access === undefined) return 'not evaluated';
+  const { risk } = summarizeAccess(access);
   return risk === 'none' ? 'none' : html`<span class="tag risk-${risk}">${risk}</span>`;
 }
 

@@ -36,7 +36,7 @@ function headlineOf(busy: readonly Organization[]): string {
   if (only === undefined) return 'Nobody’s access changes';
   return another === undefined
     ? accessHeadline(only)
-    : headlineOfSeveral(busy, `Access changes in ${countOf(busy.length, 'organization')}`, 'organization');
+    : headlineOfSeveral(busy, `Access changes in ${countOf(busy.length, 'organization')}`, 'organization', 0);
 }
 
 function headerHtml(report: AccessDiffReport, headline: string, busy: readonly Organization[]): Html {

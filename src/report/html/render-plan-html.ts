@@ -64,11 +64,13 @@ function idOf(index: number): string {
 }
 
 /** Of one section what it does to access; of several what is planned, since somebody may be in more than one. */
-function headlineOf(plan: Plan, [section, another]: readonly PlanSection[]): string {
+function headlineOf(plan: Plan, busy: readonly PlanSection[]): string {
+  const [section, another] = busy;
   if (isEmptyPlan(plan)) return guardrailSentence(plan) === '' ? 'No changes' : 'Guardrails change';
   if (section?.access.status === 'evaluated' && another === undefined) return accessHeadline(section.access);
   const diffs = plan.sections.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));
-  return headlineOfSeveral(diffs, 'Access plan', 'section');
+  const unevaluated = busy.filter(({ access }) => access.status !== 'evaluated').length;
+  return headlineOfSeveral(diffs, 'Access plan', 'section', unevaluated);
 }
 
 interface Header extends Required<Pick<PlanHtmlOptions, 'notes'>> {

@@ -184,6 +184,24 @@ describe('the access of a plan', () => {
     expect(text).toContain('… and of 34 more sections, 3 of them with new privileged access');
   });
 
+  it('counts those of the others that are not compared by themselves: they may be the gravest', () => {
+    const told = Array.from({ length: 6 }, (_, index) =>
+      busy(diffOf([change({ privileged: true })]), { organization: `o${index}` }),
+    );
+    const reason = 'nothing is there yet';
+    const unknown = ['p', 'q'].map((organization) => ({
+      ...busy(diffOf([]), { organization }),
+      access: { status: 'notEvaluated' as const, reason },
+    }));
+    expect(renderPlanText(planOf(...told, ...unknown))).toContain(
+      '… and of 2 more sections, 2 of them not compared\n',
+    );
+    const both = renderPlanMarkdown(planOf(...told, ...told.slice(0, 1), ...unknown));
+    expect(both).toContain(
+      '… and of 3 more sections, 1 of them with new privileged access, 2 of them not compared',
+    );
+  });
+
   it('leaves no section out of those that it sums up', () => {
     const nothing = Array.from({ length: 3 }, (_, index) => busy(diffOf([]), { organization: `q${index}` }));
     const first = busy(diffOf([]), { organization: 'large' });

@@ -93,6 +93,21 @@ describe('the page of a plan of several sections', () => {
     await expectAccessible(page);
   });
 
+  it('takes a section whose access was not evaluated for no section without a risk', async () => {
+    const plan = planOf(
+      section({ access: everyAccess, changes: everySort }),
+      section({ organization: 'choir', changes: everySort }),
+    );
+    const { page } = await openPage(browser, renderPlanHtml(plan));
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Access plan: new privileged access in 1 section, 1 section not evaluated (highest risk: critical)',
+    );
+    const row = page.getByRole('navigation').getByRole('row').last();
+    expect(await row.innerText()).toMatch(
+      /^choir on directory\s+not evaluated\s+not evaluated\s+2 to create/,
+    );
+  });
+
   it('tells first of all what keeps it from being applied', async () => {
     const broken = { code: 'guardrail/forbidden-access' as never, message: '`member/ana` reaches it' };
     const plan = planOf(

@@ -51,11 +51,13 @@ function targetChanges(before: Organization | undefined, after: Organization): r
     const fields = [
       ...ofTarget
         .filter((field) => !jsonEqual(plain(old[field]), plain(target[field])))
-        .map((each) => [each]),
-      ...changedKeys(old.coordinates, target.coordinates).map((key) => ['coordinates', key]),
-      ...changedKeys(old.settings, target.settings).map((key) => ['settings', key]),
+        .map((each) => changed(of, target, [each], valuesOf(plain(old[each]), plain(target[each])))),
+      ...changedKeys(old.coordinates, target.coordinates).map((key) =>
+        changed(of, target, ['coordinates', key], ''),
+      ),
+      ...changedIn(of, target, [old.settings, target.settings]),
     ];
-    return fields.map((path) => changed(of, target, path));
+    return fields;
   });
   const gone = [...was.values()].filter(
     ({ name, provider }) => !paired.has(name) && provider !== 'directory',
@@ -75,9 +77,12 @@ function targetChanges(before: Organization | undefined, after: Organization): r
 
 /** To ask for more of whoever signs in gives nobody anything. */
 function settingsChanges(before: Organization, after: Organization): readonly UnjudgedChange[] {
-  return changedKeys(before.settings, after.settings)
-    .filter((key) => after.settings[key] !== true)
-    .map((key) => changed(`organization/${after.name}`, after, ['settings', key]));
+  return changedIn(
+    `organization/${after.name}`,
+    after,
+    [before.settings, after.settings],
+    (is) => is !== true,
+  );
 }
 
 function teamChanges(before: Organization, after: Organization): readonly UnjudgedChange[] {
@@ -86,12 +91,42 @@ function teamChanges(before: Organization, after: Organization): readonly Unjudg
     if (old === undefined) return [];
     return changedKeys(old.github ?? {}, team.github ?? {})
       .filter((key) => key === 'id' || key === 'name')
-      .map((key) => changed(`team/${team.name}`, team, ['github', key]));
+      .map((key) => changed(`team/${team.name}`, team, ['github', key], ''));
   });
 }
 
-function changed(of: string, { origin }: Pick<Named, 'origin'>, path: readonly string[]): UnjudgedChange {
-  return { of, message: `\`${path.join('.')}\` changes`, at: placeAt(origin, path), side: 'after' };
+/** Settings, each with what it was and what it is. */
+function changedIn(
+  of: string,
+  document: Pick<Named, 'origin'>,
+  [was, is]: readonly [JsonObject, JsonObject],
+  counts: (is: Json) => boolean = () => true,
+): readonly UnjudgedChange[] {
+  return changedKeys(was, is).flatMap((key) => {
+    const [before, after] = [plain(own(was, key)), plain(own(is, key))];
+    return counts(after) ? [changed(of, document, ['settings', key], valuesOf(before, after))] : [];
+  });
+}
+
+function changed(
+  of: string,
+  { origin }: Pick<Named, 'origin'>,
+  path: readonly string[],
+  values: string,
+): UnjudgedChange {
+  return { of, message: `\`${path.join('.')}\` changes${values}`, at: placeAt(origin, path), side: 'after' };
+}
+
+/** Words that can stand in a sentence; what is longer, such as an address, is not told. */
+const word = /^[\w.-]{1,40}$/;
+
+/** ` from \`read\` to \`write\``; empty where one of the two cannot be told in a word. */
+function valuesOf(was: Json, is: Json): string {
+  const told = [was, is].map((value) => {
+    if (value === null) return 'nothing';
+    return typeof value !== 'object' && word.test(String(value)) ? `\`${value}\`` : undefined;
+  });
+  return told.includes(undefined) ? '' : ` from ${told[0]} to ${told[1]}`;
 }
 
 function changedKeys(was: JsonObject, is: JsonObject): readonly string[] {

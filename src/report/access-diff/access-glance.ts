@@ -1,9 +1,9 @@
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
-import type { EvaluatedAccess, Plan, PlanSection } from '../../plan/plan.ts';
+import type { Plan, PlanSection } from '../../plan/plan.ts';
 import { countOf } from '../count-of.ts';
 import { approversWords } from './approval-words.ts';
 import { joined } from './describe-people.ts';
-import { summarizeAccess } from './summary-words.ts';
+import { type Summed, summarizeAccess } from './summary-words.ts';
 
 /** What a plan comes to for access and who has to agree: a line each, to be shown where only a few lines are. */
 export interface AccessGlance {
@@ -77,7 +77,7 @@ function someOf(names: readonly string[]): string {
 }
 
 /** `new privileged access for 1; 3 gain access; 2 lose access. Highest risk: high.` */
-export function summaryText(access: Pick<EvaluatedAccess, 'changes' | 'counts'>): string {
+export function summaryText(access: Summed): string {
   const { parts, risk } = summarizeAccess(access);
   return `${parts.join('; ')}.${risk === 'none' ? '' : ` Highest risk: ${risk}.`}`;
 }

@@ -11,6 +11,7 @@ import { describePeople } from './describe-people.ts';
 import { renderChangeSentence } from './render-change.ts';
 import { renderChangeClass } from './render-change-class.ts';
 import { type DetailOptions, onLines, renderChangeDetails, routeLines } from './render-change-details.ts';
+import type { Summed } from './summary-words.ts';
 import { untoldForecast } from './untold-forecast.ts';
 
 export interface AccessDiffTextOptions {
@@ -26,7 +27,7 @@ const most = { stays: 12, causes: 20, forecast: 20, forecastChanges: 12 } as con
 
 /** Who gains, who loses, through what: what it comes to in the first line, then one part below the other. */
 export function renderAccessDiffText(
-  diff: AccessDiff,
+  diff: AccessDiff & Summed,
   { style, full = false, title = '' }: AccessDiffTextOptions,
 ): string[] {
   const options = { style, full };

@@ -1,6 +1,6 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
 import { type RiskLevel, riskLevels } from '../../access/risk/risk.ts';
-import { withCommas } from '../count-of.ts';
+import { countOf, withCommas } from '../count-of.ts';
 import { isNewAccess } from './change-classes.ts';
 
 /** What a difference of access comes to, one glance of it. */
@@ -14,8 +14,13 @@ export interface AccessSummary {
   readonly privileged: number;
 }
 
+/** A difference of access, and changes beside it that Bylaw's own decision does not tell of. */
+export interface Summed extends Pick<AccessDiff, 'changes' | 'counts'> {
+  readonly unjudged?: readonly unknown[];
+}
+
 /** Who gains, who loses, how much care that deserves; complete, however little of the rest is shown. */
-export function summarizeAccess({ changes, counts }: Pick<AccessDiff, 'changes' | 'counts'>): AccessSummary {
+export function summarizeAccess({ changes, counts, unjudged = [] }: Summed): AccessSummary {
   const { gain, lose, differ, unknown, stay } = counts;
   const news = changes.filter(isNewAccess);
   const less = changes.filter((change) => !isNewAccess(change));
@@ -27,6 +32,7 @@ export function summarizeAccess({ changes, counts }: Pick<AccessDiff, 'changes' 
   ];
   if (privileged > 0) parts.unshift(`new privileged access for ${withCommas(privileged)}`);
   if (lose > 0) parts.push(`${withCommas(lose)} ${lose === 1 ? 'loses' : 'lose'} access${later(less)}`);
+  if (unjudged.length > 0) parts.push(unjudgedCount(unjudged));
   if (stay > 0) parts.push(`${withCommas(stay)} ${stay === 1 ? 'keeps' : 'keep'} access by another path`);
   return {
     parts: parts.length === 0 ? ["nobody's access changes"] : parts,
@@ -34,6 +40,11 @@ export function summarizeAccess({ changes, counts }: Pick<AccessDiff, 'changes' 
     gained: countPrincipals(news),
     privileged,
   };
+}
+
+/** `2 changes not compared, which count as new access` */
+export function unjudgedCount({ length }: readonly unknown[]): string {
+  return `${countOf(length, 'change')} not compared, which ${length === 1 ? 'counts' : 'count'} as new access`;
 }
 
 /** Where nothing of it happens at once. */

@@ -1,9 +1,9 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
-import { summarizeAccess } from '../access-diff/summary-words.ts';
+import { type Summed, summarizeAccess, unjudgedCount } from '../access-diff/summary-words.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { gains, later, losses } from './figures-html.ts';
 
-type Told = Pick<AccessDiff, 'counts' | 'forecast' | 'changes'>;
+type Told = Pick<AccessDiff, 'forecast'> & Summed;
 
 /** `New privileged access for 1 principal; 3 gain access, 12 lose it (highest risk: high)`. */
 export function accessHeadline(diff: Told): string {
@@ -13,7 +13,7 @@ export function accessHeadline(diff: Told): string {
   return `${first}${countsHeadline(diff, isNew)}${risk === 'none' ? '' : ` (highest risk: ${risk})`}`;
 }
 
-function countsHeadline({ counts, forecast, changes }: Told, isNamed: boolean): string {
+function countsHeadline({ counts, forecast, changes, unjudged = [] }: Told, isNamed: boolean): string {
   const { gain, lose, differ, unknown, stay } = counts;
   const parts: string[] = [];
   const noun = (count: number) =>
@@ -30,6 +30,11 @@ function countsHeadline({ counts, forecast, changes }: Told, isNamed: boolean): 
   if (unknown > 0) parts.push(`${withCommas(unknown)}${noun(unknown)} could not be compared`);
   if (differ > 0 && parts.length < 2) {
     parts.push(`${withCommas(differ)}${noun(differ)} under other conditions`);
+  }
+  if (unjudged.length > 0) {
+    parts.push(
+      parts.length === 0 ? unjudgedCount(unjudged) : `${countOf(unjudged.length, 'change')} not compared`,
+    );
   }
   if (parts.length > 0) return parts.join(', ');
   if (stay > 0) return 'Everybody keeps their access';
@@ -49,12 +54,14 @@ export function headlineOfSeveral(
 ): string {
   const all = diffs.map(summarizeAccess);
   const privileged = all.filter((each) => each.privileged > 0).length;
+  const unjudged = diffs.flatMap((each) => each.unjudged ?? []);
   const { risk } = summarizeAccess({
     changes: diffs.flatMap(({ changes }) => changes),
     counts: { gain: 0, lose: 0, differ: 0, unknown: 0, stay: 0 },
   });
   const told = [
     ...(privileged === 0 ? [] : [`new privileged access in ${countOf(privileged, part)}`]),
+    ...(unjudged.length === 0 ? [] : [unjudgedCount(unjudged)]),
     ...(unevaluated === 0 ? [] : [`${countOf(unevaluated, part)} not evaluated`]),
   ];
   return `${title}${told.length === 0 ? '' : `: ${told.join(', ')}`}${risk === 'none' ? '' : ` (highest risk: ${risk})`}`;

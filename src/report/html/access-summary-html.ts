@@ -1,12 +1,12 @@
 import type { EvaluatedAccess } from '../../plan/plan.ts';
-import { summarizeAccess } from '../access-diff/summary-words.ts';
+import { type Summed, summarizeAccess } from '../access-diff/summary-words.ts';
 import { figuresHtml } from './figures-html.ts';
 import { type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
 import { proseHtml } from './prose-html.ts';
 
 /** How many gain and lose, of which system that is true, the highest risk, and what was taken for granted. */
-export function accessSummaryHtml(access: Omit<EvaluatedAccess, 'status'>): Html {
+export function accessSummaryHtml(access: Omit<EvaluatedAccess, 'status'> & Summed): Html {
   const { system, notes } = access;
   const isOurs = system === 'directory';
   const whose = isOurs ? html`as Bylaw decides it` : html`as ${codeOf(system)} itself would decide it`;

@@ -1,11 +1,12 @@
-import type { AccessChange, AccessDiff } from '../../access/diff/access-diff.ts';
-import { summarizeAccess } from '../access-diff/summary-words.ts';
+import type { AccessChange } from '../../access/diff/access-diff.ts';
+import { type Summed, summarizeAccess } from '../access-diff/summary-words.ts';
 import { withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 
 /** How many gain, lose and so on: each principal counts once in each. */
-export function figuresHtml(diff: Pick<AccessDiff, 'counts' | 'changes'>): Html {
-  const { gain, lose, differ, unknown, stay } = diff.counts;
+export function figuresHtml(diff: Summed): Html {
+  const { unjudged = [], counts } = diff;
+  const { gain, lose, differ, unknown, stay } = counts;
   const { privileged } = summarizeAccess(diff);
   const figures = [
     [privileged, 'new privileged access', privileged > 0],
@@ -13,6 +14,7 @@ export function figuresHtml(diff: Pick<AccessDiff, 'counts' | 'changes'>): Html 
     [lose, `lose access${later(diff.changes, losses)}`, true],
     [differ, 'under other conditions', differ > 0],
     [unknown, 'not compared', unknown > 0],
+    [unjudged.length, `${unjudged.length === 1 ? 'change' : 'changes'} not compared`, unjudged.length > 0],
     [stay, 'keep it by another path', stay > 0],
   ] as const;
   const shown = figures.filter(([, , isShown]) => isShown);

@@ -1,6 +1,5 @@
-import type { AccessDiff } from '../../access/diff/access-diff.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
-import { summarizeAccess } from '../access-diff/summary-words.ts';
+import { type Summed, summarizeAccess } from '../access-diff/summary-words.ts';
 import { withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
 import { sentenceList } from './name-lists.ts';
@@ -10,7 +9,7 @@ export interface OverviewRow {
   readonly id: string;
   readonly title: string;
   /** Absent where access was not looked at. */
-  readonly access: Pick<AccessDiff, 'counts' | 'changes'> | undefined;
+  readonly access: Summed | undefined;
   /** Who has to agree. */
   readonly approvals: readonly NeededApproval[];
   readonly isRefused: boolean;
@@ -41,7 +40,8 @@ export function overviewHtml(rows: readonly OverviewRow[]): Html | undefined {
 function riskOf(access: OverviewRow['access']): Html | string {
   if (access === undefined) return 'not evaluated';
   const { risk } = summarizeAccess(access);
-  return risk === 'none' ? 'none' : html`<span class="tag risk-${risk}">${risk}</span>`;
+  if (risk === 'none') return (access.unjudged ?? []).length === 0 ? 'none' : 'not compared';
+  return html`<span class="tag risk-${risk}">${risk}</span>`;
 }
 
 function approvalsOf(needed: readonly NeededApproval[]): Html | string {
@@ -54,13 +54,15 @@ function approvalsOf(needed: readonly NeededApproval[]): Html | string {
 
 function countsText(access: OverviewRow['access']): string {
   if (access === undefined) return 'not evaluated';
-  const { gain, unknown, lose, differ } = access.counts;
+  const { unjudged = [], counts } = access;
+  const { gain, unknown, lose, differ } = counts;
   const parts = [
     [summarizeAccess(access).privileged, 'new privileged access'],
     [gain, 'gain'],
     [unknown, 'not compared'],
     [differ, 'under other conditions'],
     [lose, 'lose'],
+    [unjudged.length, unjudged.length === 1 ? 'change not compared' : 'changes not compared'],
   ] as const;
   const told = parts.flatMap(([count, word]) => {
     if (count === 0) return [];

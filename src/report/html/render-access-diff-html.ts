@@ -13,6 +13,7 @@ import { isLongPage } from './is-long-page.ts';
 import { overviewHtml } from './overview-html.ts';
 import { pageHtml } from './page-html.ts';
 import { proseHtml } from './prose-html.ts';
+import { countHtml } from './rows-html.ts';
 
 type Organization = AccessDiffReport['organizations'][number];
 
@@ -56,7 +57,15 @@ function partHtml(each: Organization, index: number): Html {
   const id = idOf(index);
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${each.organization}</h2>
-${accessSummaryHtml(each)}${toldHtml(each.unjudged.map(unjudgedWords))}${approvalsHtml(each.approvals)}${accessHtml(each, id)}</section>
+${accessSummaryHtml(each)}${unjudgedHtml(each.unjudged)}${approvalsHtml(each.approvals)}${accessHtml(each, id)}</section>
+`;
+}
+
+/** Above all others: nobody knows what it gives. */
+function unjudgedHtml(unjudged: Organization['unjudged']): Html | undefined {
+  if (unjudged.length === 0) return undefined;
+  return html`<section class="group"><h3>Not compared ${countHtml(unjudged.length)}</h3>
+${toldHtml(unjudged.map(unjudgedWords))}</section>
 `;
 }
 

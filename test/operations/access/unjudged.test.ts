@@ -34,7 +34,7 @@ test('a target that gives something else by its own settings is told with its li
     [targetFile]: github('settings: {defaultRepositoryPermission: read}'),
   });
   library.edit({ [targetFile]: github('settings: {defaultRepositoryPermission: admin}') });
-  const said = 'target/github: `settings.defaultRepositoryPermission` changes';
+  const said = 'target/github: `settings.defaultRepositoryPermission` changes from `read` to `admin`';
   expect(await unjudged(library)).toEqual([`${said} ${targetFile}:6`]);
   expect(await unjudged(library, ['target/github'])).toEqual([]);
   expect(await unjudged(library, ['target/other'])).toHaveLength(1);
@@ -46,16 +46,24 @@ test('a target that gives something else by its own settings is told with its li
     /^## What may give new access\n[\s\S]*defaultRepositoryPermission/,
   );
   const diff = await accessDiff(library.session(), { range: 'HEAD~1..HEAD' });
-  expect(renderAccessDiffReportText(diff)).toContain('defaultRepositoryPermission');
-  expect(renderAccessDiffReportMarkdown(diff)).toContain('defaultRepositoryPermission');
-  expect(renderAccessDiffHtml(diff)).toContain('defaultRepositoryPermission');
+  const headline = '1 change not compared, which counts as new access';
+  for (const text of [
+    renderAccessDiffReportText(diff),
+    renderAccessDiffReportMarkdown(diff),
+    renderAccessDiffHtml(diff),
+  ]) {
+    expect(text).toContain('defaultRepositoryPermission');
+    expect(text).toContain(headline);
+    expect(text).not.toMatch(/nobody.s access changes/i);
+  }
+  expect(renderAccessDiffHtml(diff)).toContain(`<h1>${headline}</h1>`);
 });
 
 test.each([
   ['coordinates: {organization: elsewhere}', '`coordinates.organization` changes'],
   ['coordinates: {organization: library, toString: a}', '`coordinates.toString` changes'],
-  ['coordinates: {organization: library}\nmode: strict', '`mode` changes'],
-  ['coordinates: {organization: library}\nenabled: false', '`enabled` changes'],
+  ['coordinates: {organization: library}\nmode: strict', '`mode` changes from `additive` to `strict`'],
+  ['coordinates: {organization: library}\nenabled: false', '`enabled` changes from `true` to `false`'],
   ['coordinates: {organization: library}\nmanages: [team]', '`manages` changes'],
   ['coordinates: {organization: library}\nnotify: {webhook: "https://x.example/"}', '`notify` changes'],
 ])('%s', async (after, message) => {
@@ -114,6 +122,6 @@ test('security settings of the organization count where they ask for less', asyn
   expect(await unjudged(library)).toEqual([]);
   library.edit({ [file]: `${plainly}settings: {requireMfa: false}\n` });
   expect(await unjudged(library)).toEqual([
-    `organization/library: \`settings.requireMfa\` changes ${file}:7`,
+    `organization/library: \`settings.requireMfa\` changes from \`true\` to \`false\` ${file}:7`,
   ]);
 });

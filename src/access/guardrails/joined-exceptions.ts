@@ -24,20 +24,31 @@ export interface JoinedQuestion {
  * somebody is let pass, so that it breaks nothing, and is as much as an exemption.
  */
 export function joinedExceptions(question: JoinedQuestion): readonly WeakenedGuardrail[] {
-  return [...question.base.guardrails.values()].flatMap((guardrail) => {
-    const joined = joiningOf(guardrail, question);
-    if (joined.length === 0) return [];
-    const { teams, roles } = exceptionsIn(bodyOf(guardrail).forbid?.unless);
-    const whom = [
-      ...teams.map((team) => `\`team/${team}\``),
-      ...roles.map((role) => `\`role/${role}\``),
-    ].join(', ');
-    const message = `${whoOf(joined)} comes into ${whom}, which guardrail \`${guardrail.name}\` lets pass`;
-    return [{ guardrail, message }];
-  });
+  return [...question.base.guardrails.values()].flatMap((guardrail) =>
+    joinedTogether(joiningOf(guardrail, question)).map(([into, joined]) => {
+      const verb = joined.length === 1 ? 'comes' : 'come';
+      const message = `${whoOf(joined)} ${verb} into ${into}, which guardrail \`${guardrail.name}\` lets pass`;
+      return { guardrail, message };
+    }),
+  );
 }
 
-function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly string[] {
+interface Joining {
+  readonly principal: string;
+  /** What they come into, of what is let pass: teams and roles that others hold are not told of them. */
+  readonly into: string;
+}
+
+/** Whoever comes into the same, in one. */
+function joinedTogether(
+  all: readonly Joining[],
+): readonly (readonly [into: string, joined: readonly string[]])[] {
+  const found = new Map<string, string[]>();
+  for (const { principal, into } of all) found.set(into, [...(found.get(into) ?? []), principal]);
+  return [...found];
+}
+
+function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly Joining[] {
   const { after, people, scopes, finder, now } = question;
   const { forbid } = bodyOf(guardrail);
   if (forbid?.unless === undefined || people.base === undefined) return [];
@@ -48,12 +59,17 @@ function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly str
   const scope = scopes({ actions: forbid.actions, resources: forbid.resources }, 'widest');
   const before = new Set(exceptions.teams);
   const heldBefore = new Set(exceptions.roles);
+  const ways = [
+    ...exceptions.teams.map((team) => ({ told: `\`team/${team}\``, unless: { teams: [team] } })),
+    ...exceptions.roles.map((role) => ({ told: `\`role/${role}\``, unless: { roles: [role] } })),
+  ];
   return after.principals
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('token/'))
-    .filter((name) => {
+    .sort()
+    .flatMap((name) => {
       const moments = [now, ...after.momentsOf(name, now)].filter((at) => whom.isLetPass(unless, name, at));
-      if (moments.length === 0 || !whom.isMeant(forbid.principals, name, now)) return false;
+      if (moments.length === 0 || !whom.isMeant(forbid.principals, name, now)) return [];
       const wasLetPass =
         exceptions.principals.some((each) => names.surelyIs(each) === name) ||
         [...names.before(name)].some(
@@ -61,8 +77,9 @@ function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly str
             isInSome(stays(each), before, now) ||
             (heldBefore.size > 0 && holdsSome(roles(each), heldBefore, now)),
         );
-      if (wasLetPass) return false;
-      return moments.some((at) => finder.inHeld(after.at(name, at), scope).is !== 'none');
-    })
-    .sort();
+      if (wasLetPass || moments.every((at) => finder.inHeld(after.at(name, at), scope).is === 'none'))
+        return [];
+      const own = ways.filter((way) => moments.some((at) => whom.isLetPass(way.unless, name, at)));
+      return [{ principal: name, into: own.map(({ told }) => told).join(', ') }];
+    });
 }

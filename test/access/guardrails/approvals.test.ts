@@ -243,7 +243,7 @@ describe('who comes in by a side door', () => {
     ).replace('house-rule', 'rules');
     expect(told(joined + forbids, oncall + forbids)).toEqual([]);
     expect(needed(oncall + forbids + ofRules, joined + forbids + ofRules)).toEqual([
-      'member/bo x1 (base head): `member/cy` comes into `team/oncall`, `team/treasury`, which guardrail `few-pay` lets pass',
+      'member/bo x1 (base head): `member/cy` comes into `team/oncall`, which guardrail `few-pay` lets pass',
     ]);
     expect(needed(joined + forbids + ofRules, joined + forbids + ofRules)).toEqual([]);
   });

@@ -66,7 +66,7 @@ test('to let more pass is to weaken it, by whatever list; to let fewer pass is n
 test('who comes to hold a role that lets pass is told to those who approve', () => {
   const base = company + forbid('{ roles: [payer], teams: [treasury] }') + approval;
   expect(needed(base, base.replace('name: bo, role: viewer', 'name: bo, role: payer')).join()).toContain(
-    '`member/bo` comes into `team/treasury`, `role/payer`, which guardrail `house-rule` lets pass',
+    '`member/bo` comes into `role/payer`, which guardrail `house-rule` lets pass',
   );
   expect(needed(base, base.replace('name: bo, role: viewer', 'name: bo, role: reader'))).toEqual([]);
 });

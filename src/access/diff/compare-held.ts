@@ -33,6 +33,7 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     findings(before, after, within) {
       const gone = groupsWithout(before.held, after.held);
       const come = groupsWithout(after.held, before.held);
+      effort.left -= 1;
       if (gone.length === 0 && come.length === 0) return none;
       if (effort.left <= 0) return notCompared(gone, come, within);
       const focus = focusOn(gone, come);

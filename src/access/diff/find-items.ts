@@ -28,12 +28,15 @@ export function findSpans(
   within: AccessSet | undefined,
 ): readonly Span[] {
   const later = [...momentsOf(before, pair.before, now), ...momentsOf(after, pair.after, now)];
-  const spans = momentsFrom(now, later).map((moment): Span => {
+  const spans: Span[] = [];
+  for (const moment of momentsFrom(now, later)) {
     const was = askedAt(before, pair.before, pair.name, moment);
     const is = askedAt(after, pair.after, pair.name, moment);
     const findings = comparer.findings(was, is, within);
-    return { from: moment === now ? undefined : moment, findings, before: was, after: is };
-  });
+    // Most moments change nothing: what was found before goes on.
+    if (findings !== spans.at(-1)?.findings)
+      spans.push({ from: moment === now ? undefined : moment, findings, before: was, after: is });
+  }
   return spans.some(({ findings }) => findings.length > 0) ? spans : [];
 }
 

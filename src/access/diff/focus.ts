@@ -59,6 +59,7 @@ export function focuses(
 
   function focusOf(gone: readonly AccessPart[], come: readonly AccessPart[]): Focus {
     const beginnings = new Map<UniverseAction, Set<string>>();
+    effort.left -= gone.length + come.length;
     for (const [one, other] of changedParts(gone, come)) {
       for (const { action, beginnings: own } of deltaOf(one, other)) {
         const all = beginnings.get(action) ?? new Set();
@@ -166,6 +167,7 @@ function focusOn(
     said(group) {
       const before = byGroup.get(group.key);
       if (before !== undefined) return before;
+      effort.left -= group.parts.length;
       const all = group.parts.map(saidBy);
       const byAction = actions.map((_, at) =>
         [...new Set(all.flatMap((said) => said[at] ?? []))]

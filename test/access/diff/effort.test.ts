@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { compileAccess } from '../../../src/access/compile-access.ts';
+import { accessKeys } from '../../../src/access/diff/access-keys.ts';
+import { engineAccess } from '../../../src/access/diff/engine-access.ts';
+import { universeOf } from '../../../src/access/sets/universe-of.ts';
 import { noon, organizationOf } from '../access-of.ts';
 import { compareAccess } from './compare-pair.ts';
 
@@ -39,5 +42,33 @@ test('where nothing can be compared any more everybody of whom something changes
     expect(counts.unknown).toBeGreaterThan(people / 2);
     // Each step looks whether something is left: no more is taken than one of them takes.
     expect(effort.left).toBeGreaterThan(-5_000);
+  }
+});
+
+test('whoever is in a team has the very same group of what it gives, at every time', () => {
+  const hour = (at: number) => new Date(noon + at * 3_600_000).toISOString().replace('.000', '');
+  const bindings = Array.from(
+    { length: 5 },
+    (_, at) => `{ role: r, on: ["krn:k:events:acme:${at}"], expires: "${hour(at + 1)}" }`,
+  );
+  const access = compileAccess(
+    organizationOf(`
+kind: RoleList
+items: [{ name: r, permissions: ["events:read"] }]
+---
+kind: TeamList
+items: [{ name: t, members: [m0, m1], bindings: [${bindings.join(', ')}] }]
+---
+kind: MemberList
+items: [{ name: m0 }, { name: m1 }]
+`),
+  );
+  const system = engineAccess(access, accessKeys(), universeOf([access]));
+  for (const later of [0, 1.5, 2.5]) {
+    const moment = noon + later * 3_600_000;
+    const [one, other] = ['member/m0', 'member/m1'].map((name) => system.at(name, moment).groups);
+    expect(one).toHaveLength(1);
+    expect(one?.[0]?.parts).toHaveLength(5 - Math.floor(later));
+    expect(one?.[0]).toBe(other?.[0]);
   }
 });

@@ -53,14 +53,26 @@ function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[
   const held: HeldNow[] = [];
   for (const group of groups) {
     if (group.isLimited && !isInForce(group, now)) continue;
-    const { holdings } = group;
-    const inForce = holdings.every((holding) => isInForce(holding, now))
-      ? holdings
-      : holdings.filter((holding) => isInForce(holding, now));
-    if (inForce.length > 0) held.push({ group, holdings: inForce });
+    const holdings = inForceOf(group.holdings, now);
+    if (holdings.length > 0) held.push({ group, holdings });
   }
   return held;
 }
+
+/** Everybody in a team has the very same list at a time. */
+function inForceOf(holdings: readonly Holding[], now: number): readonly Holding[] {
+  if (!holdings.some(({ isLimited }) => isLimited)) return holdings;
+  const byTime = knownInForce.get(holdings) ?? new Map<number, readonly Holding[]>();
+  knownInForce.set(holdings, byTime);
+  const before = byTime.get(now);
+  if (before !== undefined) return before;
+  const all = holdings.every((holding) => isInForce(holding, now));
+  const inForce = all ? holdings : holdings.filter((holding) => isInForce(holding, now));
+  byTime.set(now, inForce);
+  return inForce;
+}
+
+const knownInForce = new WeakMap<readonly Holding[], Map<number, readonly Holding[]>>();
 
 function isInForce({ starts, expires }: Holding | HoldingGroup, now: number): boolean {
   return starts <= now && now < expires;

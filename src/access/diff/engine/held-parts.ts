@@ -71,7 +71,21 @@ function groupOf({ content }: Inquiry, parts: readonly AccessPart[]): PartGroup 
   return { key: content.text(texts.sort().join('\n')), parts };
 }
 
-function partOf({ engine, content, now }: Inquiry, holder: CompiledPrincipal, holding: Holding): AccessPart {
+/** What is the same for whoever holds it, and whenever, is made once. */
+function partOf(inquiry: Inquiry, holder: CompiledPrincipal, holding: Holding): AccessPart {
+  const { content } = inquiry;
+  const isAlike = holder.token === undefined && isPlain(content.holding(holding).facets);
+  const known = isAlike ? content.parts.get(holding) : undefined;
+  const part = known ?? makePart(inquiry, holder, holding);
+  if (isAlike) content.parts.set(holding, part);
+  return part;
+}
+
+function makePart(
+  { engine, content, now }: Inquiry,
+  holder: CompiledPrincipal,
+  holding: Holding,
+): AccessPart {
   const { key, facets } = content.holding(holding);
   const { subject } = holder;
   const own = holder.token === undefined ? '' : 'own ';

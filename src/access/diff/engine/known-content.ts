@@ -13,6 +13,8 @@ export interface Said extends HeldStatement, PartSaying {}
 export interface KnownContent {
   /** Groups that are the same for everybody who holds them, but for the way to them. */
   readonly groups: Map<readonly Holding[], PartGroup>;
+  /** Parts that are the same for everybody who holds them, and at all times. */
+  readonly parts: Map<Holding, AccessPart>;
   /** Limits that are the same for everybody, by what they are. */
   readonly limits: Map<StatementTable, Map<string, AccessPart>>;
   /** What is said of an action by holdings that are the same for everybody, about resources that begin so. */
@@ -28,6 +30,7 @@ export interface KnownContent {
 export function nothingKnown(): KnownContent {
   return {
     groups: new Map(),
+    parts: new Map(),
     limits: new Map(),
     said: new Map(),
     patterns: new Map(),

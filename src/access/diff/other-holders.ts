@@ -4,7 +4,8 @@ import type { SystemAccess } from './system-access.ts';
 
 /**
  * Principals that somebody else may be after a change, by what they are known by that differs: the e-mail address or
- * the accounts of a member, the accounts of a service account, the secret of a token. By their names after it.
+ * the accounts of a member, the accounts of a service account, the secret of a token, or by having the name that
+ * somebody else had. By their names after it.
  */
 export function otherHolders(before: Organization, after: Organization): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -12,7 +13,11 @@ export function otherHolders(before: Organization, after: Organization): Readonl
     const earlier = new Map([...of(before).values()].map((each) => [each.id, each]));
     for (const holder of of(after).values()) {
       const old = earlier.get(holder.id);
-      const field = old && facts.find((each) => known(old, each) !== known(holder, each));
+      // Where nothing else is known of them, a name that was another's is as much as their address.
+      const isTaken = (of(before).get(holder.name)?.id ?? holder.id) !== holder.id;
+      const field =
+        old &&
+        (facts.find((each) => known(old, each) !== known(holder, each)) ?? (isTaken ? 'id' : undefined));
       if (field !== undefined) found.set(`${kind}/${holder.name}`, field);
     }
   }

@@ -40,12 +40,18 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
     ({ subject, inactive }) => subject.type !== 'team' && inactive === undefined,
   );
   let firstOf: ReadonlyMap<string, CompiledPrincipal> | undefined;
-  const others = [byIdentifying(system)];
+  const firsts = () => {
+    firstOf ??= firstsAmong(engine, people);
+    return firstOf;
+  };
+  // What somebody could change hinges on their roles and teams, and not on what these come to alone.
+  const kindOf = (name: string, now: number) =>
+    JSON.stringify([firsts().get(name)?.name ?? null, system.at(name, now).key]);
+  const others = [byIdentifying(kindOf)];
   const moments = new Map<number, Moment>();
   return {
     of(principal, now) {
-      firstOf ??= firstsAmong(engine, people);
-      const first = firstOf.get(principal);
+      const first = firsts().get(principal);
       if (first === undefined || inactivityAt(first, now) !== undefined) return noWays;
       const moment = moments.get(now) ?? momentAt(now);
       moments.set(now, moment);
@@ -61,7 +67,7 @@ export function raisingIn(access: CompiledAccess, system: SystemAccess, effort: 
     const parts: Parts = {
       ...raisingParts(engine, active),
       people: () => {
-        kinds ??= onePerKey(active, system, now);
+        kinds ??= onePerKind(active, (name) => kindOf(name, now));
         return kinds;
       },
       effort,
@@ -180,16 +186,15 @@ function notesOf(engine: Engine): (table: StatementTable) => TableNote {
   };
 }
 
-function onePerKey(
+function onePerKind(
   active: readonly CompiledPrincipal[],
-  system: SystemAccess,
-  now: number,
+  kindOf: (name: string) => string,
 ): readonly CompiledPrincipal[] {
   const kinds = new Map<string, CompiledPrincipal>();
   for (const principal of active) {
     if (principal.token !== undefined) continue;
-    const { key } = system.at(principal.name, now);
-    if (!kinds.has(key)) kinds.set(key, principal);
+    const kind = kindOf(principal.name);
+    if (!kinds.has(kind)) kinds.set(kind, principal);
   }
   return [...kinds.values()];
 }

@@ -28,9 +28,11 @@ function oneRoute(change: AccessChange, route: AccessRoute, index: number): Html
   return html`${share}${routeHtml(route, ends, { label, isGone })}`;
 }
 
-/** Where a path ends: the action and its resources, or how many. */
-function whatHtml({ actions, resources }: AccessChange): Html {
+/** Where a path ends: the action and its resources, or how many. Which of these one of several gives nobody knows. */
+function whatHtml({ actions, resources, routes, moreRoutes, untold = 0 }: AccessChange): Html {
   const [action = ''] = actions;
+  if (routes.length + moreRoutes + untold > 1)
+    return actions.length === 1 ? codeOf(action) : html`some or all of what is named above`;
   const [first] = resources;
   const named = actions.length === 1 ? codeOf(action) : html`${countOf(actions.length, 'action')}`;
   if (first === undefined) return named;

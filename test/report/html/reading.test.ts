@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { change, everySort, planOf, section } from '../orchestra-plan.ts';
-import { accessChange, everyAccess } from './access-samples.ts';
+import { accessChange, accessDiff, everyAccess, route } from './access-samples.ts';
 import { openBrowser, openPage } from './browser.ts';
 
 const text = renderPlanHtml(planOf(section({ access: everyAccess, changes: everySort })));
@@ -177,6 +177,31 @@ describe('a path that not all have', () => {
       'member/player-481 and 19 more',
     ]);
     expect(await card.locator('.more').textContent()).toBe('and 2 more ways; of 1 of them no way is shown');
+  });
+});
+
+describe('paths that lead to the same change', () => {
+  it('end with what each of them gives, not with what all of them give', async () => {
+    const several = accessChange({
+      actions: ['scores:lend', 'scores:read'],
+      routes: [1, 2].map((each) => route(1, { is: 'role', name: `role/lender-${each}` })),
+    });
+    const one = { ...several, routes: several.routes.slice(0, 1) };
+    const { page } = await openPage(
+      browser,
+      renderPlanHtml(planOf(section({ access: accessDiff({ changes: [several, one] }) }))),
+    );
+    expect(await page.locator('.route .end').allTextContents()).toEqual([
+      'some or all of what is named above',
+      'some or all of what is named above',
+      expect.stringMatching(/^2 actions on krn:orchestra:scores/),
+    ]);
+    const [first, second] = await page
+      .locator('.route')
+      .evaluateAll((all) =>
+        all.map((each) => each.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+      );
+    expect((second?.top ?? 0) - (first?.bottom ?? 0)).toBeGreaterThanOrEqual(16);
   });
 });
 

@@ -2,7 +2,7 @@
 export const routeStyle = `
 .routes { margin-block-start: .875rem; display: grid; gap: .5rem; }
 .share, .more { font-size: .875rem; }
-.share:not(:first-child) { margin-block-start: .375rem; }
+.share:not(:first-child), .routes > .route + .route { margin-block-start: .75rem; }
 .route { display: flex; flex-wrap: wrap; align-items: stretch; row-gap: .5rem; }
 .node { position: relative; display: flex; align-items: center; gap: .5rem; padding: .375rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); font-size: .875rem; line-height: 1.4; min-width: 0; }
 .node .icon { color: var(--soft); }

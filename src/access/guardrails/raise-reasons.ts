@@ -3,6 +3,7 @@ import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Json } from '../../digest/json.ts';
 import type { Organization } from '../../model/model.ts';
 import { pairPrincipals } from '../diff/pair-principals.ts';
+import { numbering } from '../lints/escalation/alike.ts';
 import type { AccessSet, Point } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import { difference, union } from '../sets/set-operations.ts';
@@ -34,6 +35,7 @@ export function raiseReasons(
   const finder = finderIn(after.universe, effort);
   const firstNew = newWayIn(finder, couldReachIn(access.after, finder), scope);
   const isDrawnAnew = zonesOf(access.before.organization) !== zonesOf(access.after.organization);
+  const number = numbering();
   const found = new Map<string, { readonly way: Found | undefined; readonly principals: string[] }>();
   for (const { before: old, after: own } of pairPrincipals(before, after)) {
     if (own === undefined || isExempt(own)) continue;
@@ -46,25 +48,29 @@ export function raiseReasons(
 
   /** Whether there is such a way at that time. */
   function isTold(old: string | undefined, own: string, at: number): boolean {
-    if (!hasAny(is.of(own, at))) return false;
+    const waysNow = is.of(own, at);
+    const waysOld = old === undefined ? [] : was.of(old, at);
+    if (!hasAny(waysNow)) return false;
     const held = after.at(own, at);
     const heldBefore = old === undefined ? undefined : before.at(old, at);
-    const key = JSON.stringify([held.key, heldBefore?.key ?? null, at]);
+    // Whoever holds the same by another role or team has other ways.
+    const whose = [number(waysNow), old === undefined ? null : number(waysOld)];
+    const key = JSON.stringify([held.key, heldBefore?.key ?? null, at, ...whose]);
     const same = found.get(key);
     same?.principals.push(own);
     if (same !== undefined) return same.way !== undefined;
     const isSame = held.key === heldBefore?.key && !isDrawnAnew;
     // Who could write what they like had it all: what denies and bounds them is as it was.
-    if (isSame && old !== undefined && hadEverything(was.of(old, at))) {
+    if (isSame && hadEverything(waysOld)) {
       found.set(key, { way: undefined, principals: [] });
       return false;
     }
-    const waysBefore = old === undefined ? [] : [...was.of(old, at)];
+    const waysBefore = [...waysOld];
     const ways = waysBefore.flatMap((each) => each ?? []);
     const known = isSame ? new Set(ways.map((each) => each.key)) : new Set<string>();
     const direct = [held.set, ...(heldBefore === undefined ? [] : [heldBefore.set])];
     const isCut = isSame && ways.length < waysBefore.length;
-    const way = firstNew(own, is.of(own, at), { ways, known, direct, isCut });
+    const way = firstNew(own, waysNow, { ways, known, direct, isCut });
     found.set(key, { way, principals: [own] });
     return way !== undefined;
   }

@@ -61,7 +61,8 @@ function keyOf(
   return JSON.stringify([subject.type, subject.teams.flatMap(({ teams }) => teams), groups]);
 }
 
-function numbering(): (of: object) => number {
+/** Tells objects apart in a key. */
+export function numbering(): (of: object) => number {
   const numbers = new Map<object, number>();
   return (of) => {
     const number = numbers.get(of) ?? numbers.size;

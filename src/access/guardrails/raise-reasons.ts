@@ -46,15 +46,20 @@ export function raiseReasons(
     way === undefined ? [] : reasonOf(way, principals),
   );
 
+  function stoodAt(old: string | undefined, at: number) {
+    return old === undefined
+      ? ([undefined, noWays] as const)
+      : ([before.at(old, at), was.of(old, at)] as const);
+  }
+
   /** Whether there is such a way at that time. */
   function isTold(old: string | undefined, own: string, at: number): boolean {
     const waysNow = is.of(own, at);
-    const waysOld = old === undefined ? [] : was.of(old, at);
+    const [heldBefore, waysOld] = stoodAt(old, at);
     if (!hasAny(waysNow)) return false;
     const held = after.at(own, at);
-    const heldBefore = old === undefined ? undefined : before.at(old, at);
     // Whoever holds the same by another role or team has other ways.
-    const whose = [number(waysNow), old === undefined ? null : number(waysOld)];
+    const whose = [number(waysNow), number(waysOld)];
     const key = JSON.stringify([held.key, heldBefore?.key ?? null, at, ...whose]);
     const same = found.get(key);
     same?.principals.push(own);
@@ -75,6 +80,8 @@ export function raiseReasons(
     return way !== undefined;
   }
 }
+
+const noWays: Iterable<Raised | undefined> = [];
 
 /** Finds the first way that gives something of a scope that was not to be got at before. */
 function newWayIn(finder: Finder, couldReach: CouldReach, scope: Scope) {

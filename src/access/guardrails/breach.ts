@@ -35,6 +35,8 @@ export interface Breach {
     | 'not-decided';
   /** Whose it is; of too many, or too few, holders those that there are. */
   readonly principals: readonly string[];
+  /** On whom it hinges besides: the accounts that they have the keys of, or whoever has the keys of theirs. */
+  readonly besides?: readonly string[];
   /** What they can get at, or cannot and should; of what is to be apart two. */
   readonly reached: readonly Reached[];
   /** From when on, in milliseconds; at once where that is the time it is evaluated at. */

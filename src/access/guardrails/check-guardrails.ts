@@ -169,11 +169,13 @@ function findingsOf(
         (breach) => standing?.(breach, rule) === stands && isByRaise(breach) === byRaise,
       );
       // What somebody could give themselves may hinge on what anybody holds.
-      const principals = byRaise ? undefined : own.flatMap((breach) => breach.principals);
+      const hingesOn = byRaise
+        ? undefined
+        : own.flatMap(({ principals, besides = [] }) => [...principals, ...besides]);
       return breachFindings(inquiry, own).map((finding): JudgedBreach => {
-        if (stands === undefined) return { finding, principals };
+        if (stands === undefined) return { finding, principals: hingesOn };
         const message = sayAlreadySo(finding.message);
-        return { finding: { ...finding, message }, standing: stands, principals };
+        return { finding: { ...finding, message }, standing: stands, principals: hingesOn };
       });
     });
   });

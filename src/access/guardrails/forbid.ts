@@ -41,7 +41,8 @@ export function* forbiddenBy(inquiry: Inquiry): Iterable<Breach> {
       exemptUntil: (at: number) => exemptUntil(name, at),
     };
     const reach = reachOver(inquiry, name, [forbid], about);
-    if (reach !== undefined) yield breachOf(name, reach, 'forbidden');
+    if (reach === undefined) continue;
+    yield { ...breachOf(name, reach, 'forbidden'), besides: forbiddenOwners(name, reach.from) };
   }
 }
 

@@ -13,8 +13,10 @@ export function* notSeparateBy(inquiry: Inquiry): Iterable<Breach> {
   const owned = accountsOf(inquiry);
   for (const { name } of inquiry.system.principals) {
     const found = pairs.map((each) => reachOver(inquiry, name, each));
-    const first = earliest(found) ?? withAccounts(inquiry, name, owned.get(name) ?? [], pairs);
-    if (first !== undefined) yield breachOf(name, first, 'not-separate');
+    const accounts = owned.get(name) ?? [];
+    const first = earliest(found) ?? withAccounts(inquiry, name, accounts, pairs);
+    // Each account counts, though another is told: what any of them comes to is theirs.
+    if (first !== undefined) yield { ...breachOf(name, first, 'not-separate'), besides: accounts };
   }
 }
 

@@ -41,11 +41,13 @@ export function standingSince(question: StandingQuestion) {
   const known = new Map<string, readonly Breach[]>();
   return (breach: Breach, rule: GuardrailRule): Standing | undefined => {
     if (breach.reached.some(({ raise }) => raise !== undefined)) return undefined;
-    if (!breach.principals.every(alike)) return undefined;
+    const { principals, besides = [] } = breach;
+    const people = besides.filter((each) => !each.startsWith('team/'));
+    if (![...principals, ...people].every(alike)) return undefined;
     const meaning = meaningOf(rule.guardrail);
     const before = known.get(meaning) ?? breachesBefore(rule);
     known.set(meaning, before);
-    if (!before.some((each) => sameAs(each) === sameAs(breach))) return undefined;
+    if (!before.some((each) => sameAs(each) === sameAs(breach) && hingedOn(each, besides))) return undefined;
     return own.has(meaning) ? 'inherited' : 'seen';
   };
 }
@@ -55,6 +57,11 @@ function groundOf({ services, zones }: Organization): Json {
     ...[name, actions, resourceTypes, conditionKeys],
   ]);
   return [told, [...zones.values()].map(({ name, resources, isolated }) => [name, [...resources], isolated])];
+}
+
+/** Whether it did on all of those: who hands an account over gives what it holds. */
+function hingedOn({ besides = [] }: Breach, asked: readonly string[]): boolean {
+  return asked.every((each) => besides.includes(each));
 }
 
 function sameAs({ is, principals, role, count }: Breach): string {

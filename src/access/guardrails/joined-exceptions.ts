@@ -68,17 +68,21 @@ function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly Joi
     .filter((name) => !name.startsWith('token/'))
     .sort()
     .flatMap((name) => {
-      const moments = [now, ...after.momentsOf(name, now)].filter((at) => whom.isLetPass(unless, name, at));
-      if (moments.length === 0 || !whom.isMeant(forbid.principals, name, now)) return [];
-      const wasLetPass =
-        exceptions.principals.some((each) => names.surelyIs(each) === name) ||
-        [...names.before(name)].some(
+      if (!whom.isMeant(forbid.principals, name, now)) return [];
+      const isByName = exceptions.principals.some((each) => names.surelyIs(each) === name);
+      const earlier = [...names.before(name)];
+      // What starts later in the files before was agreed to then.
+      const wasLetPass = (at: number) =>
+        isByName ||
+        earlier.some(
           (each) =>
-            isInSome(stays(each), before, now) ||
-            (heldBefore.size > 0 && holdsSome(roles(each), heldBefore, now)),
+            isInSome(stays(each), before, at) ||
+            (heldBefore.size > 0 && holdsSome(roles(each), heldBefore, at)),
         );
-      if (wasLetPass || moments.every((at) => finder.inHeld(after.at(name, at), scope).is === 'none'))
-        return [];
+      const moments = [now, ...after.momentsOf(name, now)].filter(
+        (at) => whom.isLetPass(unless, name, at) && !wasLetPass(at),
+      );
+      if (moments.every((at) => finder.inHeld(after.at(name, at), scope).is === 'none')) return [];
       const own = ways.filter((way) => moments.some((at) => whom.isLetPass(way.unless, name, at)));
       return [{ principal: name, into: own.map(({ told }) => told).join(', ') }];
     });

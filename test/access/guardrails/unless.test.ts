@@ -70,3 +70,16 @@ test('who comes to hold a role that lets pass is told to those who approve', () 
   );
   expect(needed(base, base.replace('name: bo, role: viewer', 'name: bo, role: reader'))).toEqual([]);
 });
+
+test('who is to hold it later was told when that was written, and is not told again', () => {
+  const base = company + forbid('{ roles: [payer], teams: [treasury] }') + approval;
+  const later = base.replace(
+    'name: bo, role: viewer',
+    'name: bo, role: viewer, bindings: [{ role: payer, starts: 2099-01-01 }]',
+  );
+  const told = '`member/bo` comes into `role/payer`';
+  expect(needed(base, later).join()).toContain(told);
+  expect(needed(later, later.replace('role: viewer', 'role: reader')).join()).not.toContain(told);
+  // Sooner than was agreed is something else.
+  expect(needed(later, later.replace('2099-01-01', '2098-01-01')).join()).toContain(told);
+});

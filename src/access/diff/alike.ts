@@ -1,6 +1,6 @@
+import { numbering } from '../numbering.ts';
 import type { Asked } from './asked.ts';
 import type { Finding } from './compare-held.ts';
-import type { Way } from './ways-of.ts';
 
 /** How the access of one principal differs from a moment on. */
 export interface Span {
@@ -47,21 +47,17 @@ export function gathering(): Gathering {
 
 /** The same for findings that read the same and come about by the same ways. */
 function findingKeys(): (findings: readonly Finding[]) => number {
-  const numbers = new Map<readonly Finding[] | readonly Way[] | string, number>();
-  const number = (of: readonly Way[] | string): number => {
-    const known = numbers.get(of) ?? numbers.size;
-    numbers.set(of, known);
-    return known;
-  };
+  const known = new Map<readonly Finding[], number>();
+  const number = numbering();
   return (findings) => {
-    const known = numbers.get(findings);
-    if (known !== undefined) return known;
+    const before = known.get(findings);
+    if (before !== undefined) return before;
     const keys = findings.map(
       ({ action, difference: { text, ways, denials } }) =>
         `${action.name} ${number(text)} ${number(ways)} ${number(denials)}`,
     );
     const own = number(keys.join('\n'));
-    numbers.set(findings, own);
+    known.set(findings, own);
     return own;
   };
 }

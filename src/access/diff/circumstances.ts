@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../digest/json.ts';
 import type { Point } from '../sets/access-set.ts';
 import type { Asked } from './asked.ts';
+import { stepsText } from './steps-text.ts';
 import type { SystemRoute } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
 
@@ -33,7 +34,7 @@ function routesOf({ system, principal, now }: Asked, points: readonly Point[]): 
   for (const point of points) {
     for (const route of system.routesTo(principal, point, now)) {
       const { saying, part, conditions } = route;
-      const by = saying ?? `${part} ${route.steps.map(({ name }) => name).join('\n')}`;
+      const by = saying ?? `${part} ${stepsText(route.steps)}`;
       const key = `${by} ${JSON.stringify(conditions)}`;
       if (!routes.has(key)) routes.set(key, route);
     }

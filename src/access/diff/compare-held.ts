@@ -1,3 +1,4 @@
+import { numbering } from '../numbering.ts';
 import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { Universe, UniverseAction } from '../sets/universe.ts';
@@ -28,7 +29,7 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
   const compared = new Map<string, readonly Difference[]>();
   const aboutOf = asked();
   const comparison = actionComparer();
-  const sets = new Map<AccessSet, number>();
+  const numberOf = numbering();
   return {
     findings(before, after, within) {
       const gone = groupsWithout(before.held, after.held);
@@ -82,13 +83,6 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
     effort.left -= most - Math.max(own.left, 0);
     compared.set(key, found);
     return found;
-  }
-
-  function numberOf(within: AccessSet | undefined): number {
-    if (within === undefined) return 0;
-    const known = sets.get(within) ?? sets.size + 1;
-    sets.set(within, known);
-    return known;
   }
 }
 

@@ -5,6 +5,7 @@ import type { AccessRoute, AccessStay, RouteStep } from './access-diff.ts';
 import type { Asked } from './asked.ts';
 import type { Finding } from './compare-held.ts';
 import { type FocusedAction, focuses } from './focus.ts';
+import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess } from './system-access.ts';
 import { type StillGiven, type WaysGiven, waysGiven } from './ways-given.ts';
 import { tailsIn } from './ways-of.ts';
@@ -119,20 +120,16 @@ function lookAt(
 function throughOf(remaining: Given['remaining'], { groups, wayTo }: HeldAccess): readonly Steps[] {
   const through = new Map<string, Steps>();
   for (const { action, ways } of remaining) {
-    for (const way of ways) if (way.is === 'whole') through.set(textOf(way.steps), way.steps);
+    for (const way of ways) if (way.is === 'whole') through.set(stepsText(way.steps), way.steps);
     for (const [at, { parts }] of groups.entries()) {
       for (const [place, part] of parts.entries()) {
         if (tailsIn(part, action, ways).length === 0) continue;
         const route = wayTo(at, place);
-        through.set(textOf(route), route);
+        through.set(stepsText(route), route);
       }
     }
   }
   return [...through].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, steps]) => steps);
-}
-
-function textOf(steps: Steps): string {
-  return steps.map(({ name }) => name).join('\n');
 }
 
 const mostThrough = 3;
@@ -141,7 +138,7 @@ const mostThrough = 3;
 export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[] {
   const groups = new Map<string, { readonly first: Stay; readonly principals: string[] }>();
   for (const stay of stays) {
-    const ways = [stay.gone, ...stay.through].map(textOf);
+    const ways = [stay.gone, ...stay.through].map(stepsText);
     const key = JSON.stringify([ways, stay.actions, stay.resources]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: stay, principals: [stay.principal] });

@@ -1,3 +1,4 @@
+import { numbering } from '../numbering.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import { meet } from './beginnings.ts';
@@ -33,7 +34,7 @@ export function focuses(
   const deltaOf = partDeltas(actions, effort);
   const known = new Map<string, Focus>();
   const byGroups = new Map<string, Focus>();
-  const sayings = new Map<string, number>();
+  const sayings = numbering();
   return (gone, come) => {
     const pairs = pairsByPaths(gone, come);
     if (pairs === undefined) return between(gone, come);
@@ -152,7 +153,7 @@ export function without(parts: readonly AccessPart[], others: readonly AccessPar
 
 function focusOn(
   beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>,
-  sayings: Map<string, number>,
+  sayings: (saying: string) => number,
   effort: Effort,
 ): Focus {
   const actions = [...beginnings].map(([action, own]) => ({
@@ -160,7 +161,8 @@ function focusOn(
     beginnings: own.has('') ? [''] : [...own].sort(),
   }));
   const byGroup = new Map<string, SaidThere>();
-  const numbers = new Map<string, number>([['', 0]]);
+  const numberOf = numbering();
+  const nothing = numberOf('');
   const saidBy = partSayings(actions, effort);
   return {
     actions,
@@ -170,23 +172,15 @@ function focusOn(
       effort.left -= group.parts.length;
       const all = group.parts.map(saidBy);
       const byAction = actions.map((_, at) =>
-        [...new Set(all.flatMap((said) => said[at] ?? []))]
-          .map((saying) => numberIn(sayings, saying))
-          .sort((one, other) => one - other),
+        [...new Set(all.flatMap((said) => said[at] ?? []))].map(sayings).sort((one, other) => one - other),
       );
       const isNothing = byAction.every((said) => said.length === 0);
-      const number = numberIn(numbers, isNothing ? '' : byAction.map((said) => said.join()).join('/'));
+      const number = isNothing ? nothing : numberOf(byAction.map((said) => said.join()).join('/'));
       const made = { number, byAction };
       byGroup.set(group.key, made);
       return made;
     },
   };
-}
-
-function numberIn(numbers: Map<string, number>, of: string): number {
-  const number = numbers.get(of) ?? numbers.size;
-  numbers.set(of, number);
-  return number;
 }
 
 /** What a part says of each action, each part once. */

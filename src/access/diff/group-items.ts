@@ -1,4 +1,5 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import { numbering } from '../numbering.ts';
 import type { RatedChange, RateRisk } from '../risk/rated-change.ts';
 import type { AccessChange, ResourceReach } from './access-diff.ts';
 import type { Item } from './find-items.ts';
@@ -51,11 +52,9 @@ function by<T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, T[]>
 
 /** The same for the same change; what is read is long. */
 function sameKeys(): (item: Item) => string {
-  const numbers = new Map<string, number>();
+  const numberOf = numbering();
   return ({ action, difference: { gist }, from, until }) => {
-    const number = numbers.get(gist) ?? numbers.size;
-    numbers.set(gist, number);
-    return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${number}`;
+    return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${numberOf(gist)}`;
   };
 }
 

@@ -27,6 +27,5 @@ export const nothingHeld: HeldAccess = {
   key: '',
   groups: [],
   wayTo: () => [],
-  keyOf: () => '',
   sayingsOf: () => ({ size: 0, patterns: [], on: () => '' }),
 };

@@ -1,9 +1,11 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import { numbering } from '../numbering.ts';
 import type { RouteStep } from './access-diff.ts';
 import type { Alike, Span } from './alike.ts';
 import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
 import type { HeldIndex, IndexedParts } from './held-index.ts';
+import { stepsText } from './steps-text.ts';
 import type { HeldAccess, PartGroup } from './system-access.ts';
 import { tailsAsked, type WaysAsked, waysAsked } from './tails-asked.ts';
 import type { Way } from './ways-of.ts';
@@ -29,10 +31,10 @@ export type RoutesHad = (all: readonly (readonly Item[])[], which: 'ways' | 'den
 
 export function routesIn(index: HeldIndex): RoutesHad {
   const known = { before: new Map<string, LeadingParts>(), after: new Map<string, LeadingParts>() };
-  const numbers = new Map<readonly Way[], number>();
+  const numberOf = numbering();
   return (all, which) => {
     const routes = new Map<string, OpenRoute>();
-    for (const { side, key, asked, spans } of questions(all, which, numbers)) {
+    for (const { side, key, asked, spans } of questions(all, which, numberOf)) {
       const leading = known[side].get(key) ?? leadingIn(index[side], asked);
       known[side].set(key, leading);
       addAll(routes, side, spans, wholeIn(asked), leading);
@@ -61,7 +63,7 @@ function addAll(
   if (leading.size === 0 && whole.length === 0) return;
   for (const [{ members }, span] of spans) {
     for (const { principal, spans: own } of members) {
-      for (const steps of whole) add(routes, textOf(steps), principal, () => steps);
+      for (const steps of whole) add(routes, stepsText(steps), principal, () => steps);
       addHeld(routes, principal, (own[span] as Span)[side].held, leading);
     }
   }
@@ -94,13 +96,13 @@ interface Question {
 function questions(
   all: readonly (readonly Item[])[],
   which: 'ways' | 'denials',
-  numbers: Map<readonly Way[], number>,
+  numberOf: (ways: readonly Way[]) => number,
 ): Iterable<Question> {
   const found = new Map<string, Question>();
   for (const own of all) {
     const [{ of, span, difference }] = own as [Item];
     const asked = waysAsked(own, which);
-    const keys = [...asked].map(([ways, actions]) => `${numberIn(numbers, ways)} ${actions.join(' ')}`);
+    const keys = [...asked].map(([ways, actions]) => `${numberOf(ways)} ${actions.join(' ')}`);
     const key = keys.sort().join();
     const side = isLoss(difference) === (which === 'ways') ? 'before' : 'after';
     const question = found.get(`${side} ${key}`) ?? { side, key, asked, spans: new Map<Alike, number>() };
@@ -108,12 +110,6 @@ function questions(
     question.spans.set(of, span);
   }
   return found.values();
-}
-
-function numberIn(numbers: Map<readonly Way[], number>, of: readonly Way[]): number {
-  const number = numbers.get(of) ?? numbers.size;
-  numbers.set(of, number);
-  return number;
 }
 
 /** What is lost is reached no more: where it was it can be seen. */
@@ -142,15 +138,11 @@ function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
     for (const { group, part, held, at } of places) {
       const leading = found.get(group) ?? [];
       found.set(group, leading);
-      const way = textOf(held.wayTo(at, part));
-      for (const tail of tails) leading.push({ part, text: joined(way, textOf(tail)), tail });
+      const way = stepsText(held.wayTo(at, part));
+      for (const tail of tails) leading.push({ part, text: joined(way, stepsText(tail)), tail });
     }
   }
   return found;
-}
-
-function textOf(steps: Steps): string {
-  return steps.map(({ name }) => name).join('\n');
 }
 
 function joined(route: string, tail: string): string {

@@ -47,8 +47,6 @@ export interface HeldAccess {
   readonly groups: readonly PartGroup[];
   /** The way to a part of a group, both by their place, without the principal. Empty for boundaries and scopes. */
   wayTo(group: number, part: number): readonly RouteStep<Place>[];
-  /** Whoever has the same key for an action may do the same by it. */
-  keyOf(action: string): string;
   /** What is said of an action, as far as it may be about resources that begin so; absent where nobody can say. */
   sayingsOf?(action: string, beginnings: readonly string[]): HeldSayings | undefined;
 }

@@ -2,6 +2,7 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { RouteStep } from './access-diff.ts';
 import type { Item } from './find-items.ts';
 import type { IndexedParts, SamePart } from './held-index.ts';
+import { stepsText } from './steps-text.ts';
 import type { Way } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
@@ -32,7 +33,7 @@ export function tailsAsked(
   const found = new Map<SamePart, Map<string, Steps>>();
   const add = (part: SamePart, tail: Steps) => {
     const tails = found.get(part) ?? new Map<string, Steps>();
-    found.set(part, tails.set(tail.map(({ name }) => name).join('\n'), tail));
+    found.set(part, tails.set(stepsText(tail), tail));
   };
   for (const [ways, actions] of asked)
     for (const way of ways) for (const [part, tail] of tailsOf(parts, way, actions)) add(part, tail);

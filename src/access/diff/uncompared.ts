@@ -1,3 +1,4 @@
+import { numbering } from '../numbering.ts';
 import type { AccessSet } from '../sets/access-set.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import { notKnown } from './compare-action.ts';
@@ -17,7 +18,7 @@ export function uncompared(
   within: AccessSet | undefined,
 ) => readonly Finding[] {
   const byName = new Map([...actions.values()].map((action) => [action.name.toLowerCase(), action]));
-  const numbers = new Map<unknown, number>();
+  const numberOf = numbering();
   const known = new Map<string, readonly Finding[]>();
   return (gone, come, within) => {
     const [was, is] = [gone, come].map((groups) => groups.flatMap(({ parts }) => parts));
@@ -28,12 +29,6 @@ export function uncompared(
     known.set(key, found);
     return found;
   };
-
-  function numberOf(of: unknown): number {
-    const number = numbers.get(of) ?? numbers.size;
-    numbers.set(of, number);
-    return number;
-  }
 
   function findingsOf(
     named: readonly ('all' | ReadonlySet<string>)[],

@@ -1,3 +1,4 @@
+import { stepsText } from './steps-text.ts';
 import type { Way } from './ways-of.ts';
 
 /** So many lead to one change before the rest is left out: each is looked for in all that somebody holds. */
@@ -26,12 +27,8 @@ function keyOf(way: Way): string {
     case 'saying':
       return `saying ${way.saying}`;
     case 'part':
-      return `part ${way.part} ${namesOf(way.tail)}`;
+      return `part ${way.part} ${stepsText(way.tail)}`;
     case 'whole':
-      return `whole ${namesOf(way.steps)}`;
+      return `whole ${stepsText(way.steps)}`;
   }
-}
-
-function namesOf(steps: readonly { readonly name: string }[]): string {
-  return steps.map(({ name }) => name).join('\n');
 }

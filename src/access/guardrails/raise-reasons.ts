@@ -3,7 +3,7 @@ import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Json } from '../../digest/json.ts';
 import type { Organization } from '../../model/model.ts';
 import { pairPrincipals } from '../diff/pair-principals.ts';
-import { numbering } from '../lints/escalation/alike.ts';
+import { numbering } from '../numbering.ts';
 import type { AccessSet, Point } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import { difference, union } from '../sets/set-operations.ts';

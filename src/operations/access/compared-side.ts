@@ -39,9 +39,7 @@ export async function sideBefore(
   named: NamedCommit,
   shared: SharedDocuments,
 ): Promise<ComparedSide> {
-  try {
-    return await sideOfCommit(session, git, named, shared);
-  } catch (error) {
+  return sideOfCommit(session, git, named, shared).catch((error: unknown) => {
     if (!isWithoutBylaw(error)) throw error;
     return {
       files: { is: 'commit', ...named },
@@ -50,7 +48,7 @@ export async function sideBefore(
       ledgerSettings: undefined,
       versionsOf: async () => ({ published: new Map() }),
     };
-  }
+  });
 }
 
 /** Throws `access/invalid-files`, and what reading the files throws; it names the commit that has no `bylaw.yaml`. */
@@ -60,15 +58,13 @@ export async function sideAfter(
   named: NamedCommit,
   shared: SharedDocuments,
 ): Promise<ComparedSide> {
-  try {
-    return await sideOfCommit(session, git, named, shared);
-  } catch (error) {
+  return sideOfCommit(session, git, named, shared).catch((error: unknown) => {
     if (!isWithoutBylaw(error)) throw error;
     throw new BylawError('source/no-repository-file', `\`${named.revision}\` has no bylaw.yaml at its root`, {
       hint: 'it is the side that is compared; the one that it is compared with may lack it',
       cause: error,
     });
-  }
+  });
 }
 
 function isWithoutBylaw(error: unknown): boolean {

@@ -8,7 +8,7 @@ import type { ContentKeys } from './content-keys.ts';
 import { heldLayers } from './held-layers.ts';
 import { type HeldParts, partsOfLayer } from './held-parts.ts';
 import { heldSayings } from './held-sayings.ts';
-import { keyOfAction, keyOfLayer } from './layer-keys.ts';
+import { keyOfLayer } from './layer-keys.ts';
 
 /** What a principal holds at a time, with keys for it and its parts; each is made when it is asked for. */
 export function heldAccess(
@@ -35,10 +35,6 @@ export function heldAccess(
     get key() {
       key ??= layers.map((layer) => keyOfLayer(content, layer, now)).join('/');
       return key;
-    },
-    keyOf: (asked) => {
-      const action = engine.actions.find(asked);
-      return action === undefined || layers.length === 0 ? '' : keyOfAction(content, layers, action, now);
     },
     sayingsOf: (action, beginnings) => heldSayings({ engine, content, layers, now }, action, beginnings),
   };

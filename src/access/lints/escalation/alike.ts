@@ -1,4 +1,5 @@
 import type { CompiledPrincipal, HoldingGroup } from '../../engine/principal.ts';
+import { numbering } from '../../numbering.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
 import type { TableNote } from './table-notes.ts';
 
@@ -59,14 +60,4 @@ function keyOf(
     ...[String(starts), String(expires)],
   ]);
   return JSON.stringify([subject.type, subject.teams.flatMap(({ teams }) => teams), groups]);
-}
-
-/** Tells objects apart in a key. */
-export function numbering(): (of: object) => number {
-  const numbers = new Map<object, number>();
-  return (of) => {
-    const number = numbers.get(of) ?? numbers.size;
-    numbers.set(of, number);
-    return number;
-  };
 }

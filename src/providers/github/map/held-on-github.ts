@@ -10,7 +10,6 @@ export interface HeldOnGithub {
   readonly set: AccessSet;
   /** The same for the same set. */
   readonly key: string;
-  keyOf(action: string): string;
 }
 
 /** Nothing for who is not in the organization. */
@@ -56,10 +55,6 @@ export function heldOnGithub(access: TargetAccess, organizationId: string, princ
           repositories: [...repositories].map(([name, here]) => `${name} ${textOf(here)}`).sort(),
         })
       : '',
-    keyOf(action) {
-      if (!isOfRepository(action)) return ofOrganization.has(action) ? action : '';
-      return permits(everywhere, action) ? '*' : named(action).sort().join(' ');
-    },
   };
 }
 

@@ -95,13 +95,12 @@ function systemAccess(here: OnGithub, universe: Universe): SystemAccess {
       const timeline = timelineOf(principal);
       const known = held.get(timeline) ?? heldOnGithub(access, ends.organization.id, principal);
       held.set(timeline, known);
-      const { set, key, keyOf } = known;
+      const { set, key } = known;
       const own = waysOf(principal);
       const parts = own.map((way) => partOf(way, universe));
       return {
         set,
         key,
-        keyOf,
         groups: [{ key: timeline, parts }],
         wayTo: (_, part) => own[part]?.route ?? [],
       };

@@ -23,6 +23,7 @@ export type {
   AccessRoute,
   AccessStay,
   ResourceReach,
+  RouteGift,
   RouteStep,
 } from './access/diff/access-diff.ts';
 export type { ApprovalReason, NeededApproval } from './access/guardrails/breach.ts';

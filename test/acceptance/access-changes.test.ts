@@ -102,14 +102,21 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
                          krn:kubernetes:github:{org_id}:repository/release,
                          krn:kubernetes:github:{org_id}:repository/sig-release
               by       team/dns-admins → team/release-managers → role/repository-admin → github mapping (shared/github-repository-roles.yaml:26)
+                         only on krn:kubernetes:github:{org_id}:repository/kubernetes
                        team/dns-admins → team/release-managers → role/repository-write → github mapping (shared/github-repository-roles.yaml:20)
+                         only on krn:kubernetes:github:{org_id}:repository/release and
+                           krn:kubernetes:github:{org_id}:repository/sig-release
                        team/dns-admins → team/release-managers → team/release-engineering → role/repository-triage → github mapping (shared/github-repository-roles.yaml:17)
+                         only github:repository.read and github:repository.triage on
+                           krn:kubernetes:github:{org_id}:repository/release and
+                           krn:kubernetes:github:{org_id}:repository/sig-release
               because  team/dns-admins changed
           + member/thockin gains github:repository.read, github:repository.triage and github:repository.write
               on       krn:kubernetes:github:{org_id}:repository/release,
                          krn:kubernetes:github:{org_id}:repository/sig-release
               by       team/dns-admins → team/release-managers → role/repository-write → github mapping (shared/github-repository-roles.yaml:20)
                        team/dns-admins → team/release-managers → team/release-engineering → role/repository-triage → github mapping (shared/github-repository-roles.yaml:17)
+                         only github:repository.read and github:repository.triage
               because  team/dns-admins changed
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z

@@ -26,6 +26,7 @@ describe('what a pull request on each template changes for whom', () => {
               on       *
               by       role/reader → permissions (organizations/acme/roles.yaml:9)
                        team/writers → role/chapter-editor → policy/edit-chapters@1 #EditChapters (organizations/acme/policies/edit-chapters.yaml:8)
+                         only on krn:acme:handbook:{org_id}:chapter/*
               because  member/dee added, team/writers changed
 
         by document

@@ -96,6 +96,16 @@ export interface AccessRoute<At = SourceRange> {
   readonly principals: number;
   /** One of them: where it can be, one who has none of the ways told before it. Of a way of everybody absent. */
   readonly example?: string;
+  /** Of a way to some of what changes: to what. Absent: to all of it. */
+  readonly gives?: readonly RouteGift[];
+}
+
+/** What one of several ways gives. */
+export interface RouteGift {
+  /** Sorted. */
+  readonly actions: readonly string[];
+  /** Absent: all those of the change. */
+  readonly resources?: readonly ResourceReach[];
 }
 
 export interface RouteStep<At = SourceRange> {

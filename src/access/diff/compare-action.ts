@@ -168,12 +168,9 @@ function described(
   const changed = all.filter(({ judged }) => judged.kind !== 'same').map(({ region }) => region);
   return [...groups].map(([text, group]): Difference => {
     const [first] = group as [JudgedRegion];
-    const resources = reachOf(
-      group.map(({ region }) => region),
-      regions,
-      patterns,
-      changed,
-    );
+    const own = group.map(({ region }) => region);
+    const reach = (some: readonly Region[]) => reachOf(some, regions, patterns, changed);
+    const resources = reach(own);
     const { kind, when, unless, before } = first.judged;
     const example = exampleIn(first);
     return {
@@ -185,7 +182,10 @@ function described(
       text: `${text} ${JSON.stringify(resources)}`,
       gist: `${text} ${JSON.stringify(resources.map(({ pattern, extent }) => [extent, pattern]))}`,
       ...(example === undefined ? {} : { example }),
-      ways: together(group.map(({ judged }) => judged.ways)),
+      ways: together(
+        group.map(({ judged }) => judged.ways),
+        (places) => reach(own.filter((_, place) => places.includes(place))),
+      ),
       denials: together(group.map(({ judged }) => judged.denials)),
     };
   });

@@ -7,7 +7,7 @@ import type { Item } from './find-items.ts';
 import type { HeldIndex, IndexedParts } from './held-index.ts';
 import { stepsText } from './steps-text.ts';
 import type { HeldAccess, PartGroup } from './system-access.ts';
-import { tailsAsked, type WaysAsked, waysAsked } from './tails-asked.ts';
+import { type Given, givenBy, type Tail, tailsAsked, type WaysAsked, waysAsked } from './tails-asked.ts';
 import type { Way } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
@@ -19,6 +19,8 @@ export interface HadRoute {
   /** With the places of one of them. */
   readonly steps: Steps;
   readonly of: ReadonlySet<string>;
+  /** What it gives, of one and the other who have it. */
+  readonly given: ReadonlySet<readonly Given[]>;
 }
 
 /**
@@ -45,25 +47,36 @@ export function routesIn(index: HeldIndex): RoutesHad {
 
 interface OpenRoute extends HadRoute {
   readonly of: Set<string>;
+  readonly given: Set<readonly Given[]>;
 }
 
-function add(routes: Map<string, OpenRoute>, text: string, principal: string, steps: () => Steps): void {
+function add(
+  routes: Map<string, OpenRoute>,
+  text: string,
+  given: readonly Given[],
+  principal: string,
+  steps: () => Steps,
+): void {
   const route = routes.get(text);
-  if (route === undefined) routes.set(text, { text, steps: steps(), of: new Set([principal]) });
-  else route.of.add(principal);
+  if (route === undefined)
+    routes.set(text, { text, steps: steps(), of: new Set([principal]), given: new Set([given]) });
+  else {
+    route.of.add(principal);
+    route.given.add(given);
+  }
 }
 
 function addAll(
   routes: Map<string, OpenRoute>,
   side: Question['side'],
   spans: Question['spans'],
-  whole: readonly Steps[],
+  whole: readonly Tail[],
   leading: LeadingParts,
 ): void {
   if (leading.size === 0 && whole.length === 0) return;
   for (const [{ members }, span] of spans) {
     for (const { principal, spans: own } of members) {
-      for (const steps of whole) add(routes, stepsText(steps), principal, () => steps);
+      for (const { steps, given } of whole) add(routes, stepsText(steps), given, principal, () => steps);
       addHeld(routes, principal, (own[span] as Span)[side].held, leading);
     }
   }
@@ -77,8 +90,8 @@ function addHeld(
   leading: LeadingParts,
 ): void {
   for (let at = 0; at < groups.length; at += 1)
-    for (const { part, text, tail } of leading.get(groups[at] as PartGroup) ?? none)
-      add(routes, text, principal, () => [...wayTo(at, part), ...tail]);
+    for (const { part, text, tail, given } of leading.get(groups[at] as PartGroup) ?? none)
+      add(routes, text, given, principal, () => [...wayTo(at, part), ...tail]);
 }
 
 const none: readonly Leading[] = [];
@@ -118,8 +131,10 @@ function isLoss({ kind, example }: Difference): boolean {
 }
 
 /** Those of nobody else. */
-function wholeIn(asked: WaysAsked): readonly Steps[] {
-  return [...asked.keys()].flatMap((ways) => ways.flatMap((way) => (way.is === 'whole' ? [way.steps] : [])));
+function wholeIn(asked: WaysAsked): readonly Tail[] {
+  return [...asked].flatMap(([ways, actions]) =>
+    ways.flatMap((way) => (way.is === 'whole' ? [{ steps: way.steps, given: givenBy(way, actions) }] : [])),
+  );
 }
 
 /** A part of a group that leads to something, with the way on from there. */
@@ -128,6 +143,7 @@ interface Leading {
   /** The names of the whole way, whoever has the group. */
   readonly text: string;
   readonly tail: Steps;
+  readonly given: readonly Given[];
 }
 
 type LeadingParts = ReadonlyMap<PartGroup, readonly Leading[]>;
@@ -139,7 +155,8 @@ function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
       const leading = found.get(group) ?? [];
       found.set(group, leading);
       const way = stepsText(held.wayTo(at, part));
-      for (const tail of tails) leading.push({ part, text: joined(way, stepsText(tail)), tail });
+      for (const { steps, given } of tails)
+        leading.push({ part, text: joined(way, stepsText(steps)), tail: steps, given });
     }
   }
   return found;

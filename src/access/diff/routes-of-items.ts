@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { AccessRoute } from './access-diff.ts';
 import type { Item } from './find-items.ts';
+import { giftsOf } from './gifts-of.ts';
 import type { HadRoute, RoutesHad } from './routes-had.ts';
 
 /** So many routes are told. */
@@ -36,7 +37,10 @@ export function routesOfItems(
   const everybody = new Set(
     all.flatMap(([first]) => first?.of.members.map(({ principal }) => principal) ?? []),
   );
-  const { named, untold } = withExamples(told, everybody);
+  const { named, untold } = withExamples(told, everybody, {
+    actions: new Set(all.flatMap((own) => own.map(({ action }) => action.name))),
+    resources: all[0]?.[0]?.difference.resources ?? [],
+  });
   return {
     routes: named,
     moreRoutes: routes.length - told.length,
@@ -45,17 +49,22 @@ export function routesOfItems(
   };
 }
 
-/** With one of those who have each: as many as can be are named, since whose a way is cannot be seen by a count. */
+/**
+ * With what each gives, and one of those who have it: as many as can be are named, since whose a way is cannot be seen
+ * by a count.
+ */
 function withExamples(
   told: readonly HadRoute[],
   everybody: ReadonlySet<string>,
+  change: Parameters<typeof giftsOf>[1],
 ): { readonly named: readonly AccessRoute<Place>[]; readonly untold: number } {
   const seen = new Set<string>();
-  const named = told.map(({ steps, of }): AccessRoute<Place> => {
+  const named = told.map(({ steps, of, given }): AccessRoute<Place> => {
     const example = leastOf(of, seen) ?? leastOf(of, new Set());
     for (const principal of of) seen.add(principal);
     const isWhole = of.size === everybody.size || example === undefined;
-    return { steps, principals: of.size, ...(isWhole ? {} : { example }) };
+    const gives = giftsOf(given, change);
+    return { steps, principals: of.size, ...(isWhole ? {} : { example }), ...(gives && { gives }) };
   });
   return { named, untold: everybody.size - seen.size };
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import type { RouteStep } from './access-diff.ts';
+import type { ResourceReach, RouteStep } from './access-diff.ts';
 import type { Item } from './find-items.ts';
 import type { IndexedParts, SamePart } from './held-index.ts';
 import { stepsText } from './steps-text.ts';
@@ -25,39 +25,77 @@ export function waysAsked(items: readonly Item[], which: 'ways' | 'denials'): Wa
 /** Of one way to a role so many statements are told, before it is told without them. */
 const mostTails = 2;
 
+/** What a way gives: an action; `on`: of some of the resources. */
+export interface Given {
+  readonly action: string;
+  readonly on?: readonly ResourceReach[];
+}
+
+/** A way on from a part. */
+export interface Tail {
+  readonly steps: Steps;
+  readonly given: readonly Given[];
+}
+
 /** The parts that lead to what is asked, with the ways on from them. */
 export function tailsAsked(
   parts: IndexedParts,
   asked: WaysAsked,
-): Iterable<readonly [SamePart, readonly Steps[]]> {
-  const found = new Map<SamePart, Map<string, Steps>>();
-  const add = (part: SamePart, tail: Steps) => {
-    const tails = found.get(part) ?? new Map<string, Steps>();
-    found.set(part, tails.set(stepsText(tail), tail));
-  };
-  for (const [ways, actions] of asked)
-    for (const way of ways) for (const [part, tail] of tailsOf(parts, way, actions)) add(part, tail);
-  return [...found].map(([part, tails]) => [part, folded([...tails.values()])] as const);
+): Iterable<readonly [SamePart, readonly Tail[]]> {
+  const found = new Map<SamePart, Tail[]>();
+  for (const [ways, actions] of asked) {
+    for (const way of ways) {
+      for (const [part, tail] of tailsOf(parts, way, actions)) {
+        const tails = found.get(part);
+        if (tails === undefined) found.set(part, [tail]);
+        else tails.push(tail);
+      }
+    }
+  }
+  return [...found].map(([part, tails]) => [part, folded(onceEach(tails))] as const);
 }
 
 function tailsOf(
   parts: IndexedParts,
   way: Way,
   actions: readonly string[],
-): readonly (readonly [SamePart, Steps])[] {
+): readonly (readonly [SamePart, Tail])[] {
   if (way.is === 'whole') return [];
-  if (way.is === 'part') return parts.withKey(way.part).map((same) => [same, way.tail] as const);
+  if (way.is === 'part') {
+    const tail = { steps: way.tail, given: givenBy(way, actions) };
+    return parts.withKey(way.part).map((same) => [same, tail] as const);
+  }
   const { saying } = way;
-  return actions.flatMap((action) =>
-    parts
+  return actions.flatMap((action) => {
+    const given = givenBy(way, [action]);
+    return parts
       .saying(action, saying)
-      .flatMap((same) => (same.part.stepsTo?.(action, saying) ?? []).map((tail) => [same, tail] as const)),
-  );
+      .flatMap((same) =>
+        (same.part.stepsTo?.(action, saying) ?? []).map((steps) => [same, { steps, given }] as const),
+      );
+  });
+}
+
+export function givenBy({ on }: Way, actions: readonly string[]): readonly Given[] {
+  return actions.map((action) => (on === undefined ? { action } : { action, on }));
 }
 
 /** Many statements of a policy are the policy, and many policies of a role are the role. */
-function folded(tails: readonly Steps[]): readonly Steps[] {
+function folded(tails: readonly Tail[]): readonly Tail[] {
   if (tails.length <= mostTails) return tails;
-  const policies = new Map(tails.map((tail) => [tail[0]?.name ?? '', tail.slice(0, 1)]));
-  return policies.size <= mostTails ? [...policies.values()] : [[]];
+  const policies = onceEach(tails.map(({ steps, given }) => ({ steps: steps.slice(0, 1), given })));
+  return policies.length <= mostTails
+    ? policies
+    : [{ steps: [], given: tails.flatMap(({ given }) => given) }];
+}
+
+function onceEach(tails: readonly Tail[]): readonly Tail[] {
+  const byText = new Map<string, { readonly steps: Steps; readonly given: Given[] }>();
+  for (const { steps, given } of tails) {
+    const text = stepsText(steps);
+    const known = byText.get(text);
+    if (known === undefined) byText.set(text, { steps, given: [...given] });
+    else known.given.push(...given);
+  }
+  return [...byText.values()];
 }

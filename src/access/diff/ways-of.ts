@@ -1,11 +1,13 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import type { RouteStep } from './access-diff.ts';
+import type { ResourceReach, RouteStep } from './access-diff.ts';
 import type { AccessPart, HeldAccess, SystemRoute } from './system-access.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
-/** A way to an access, for whoever has it likewise. */
-export type Way =
+/** A way to an access, for whoever has it likewise; `on`: to some of the resources; absent: to all. */
+export type Way = WayTo & { readonly on?: readonly ResourceReach[] };
+
+type WayTo =
   /** Whoever has a part that says this has their own way to the part, and the part its own to what it says. */
   | { readonly is: 'saying'; readonly saying: string }
   /** Whoever has a part of this key has their own way to it, and then these steps. */

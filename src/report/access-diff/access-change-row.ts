@@ -15,6 +15,7 @@ import {
   verbOf,
 } from './change-words.ts';
 import { areNamed, describePeople } from './describe-people.ts';
+import { giftWords, type Ways } from './gift-words.ts';
 import { gravestFirst } from './render-risk.ts';
 import { restWords, shownRoutes, whoseWords } from './route-shares.ts';
 import { routePlace, routeText } from './route-text.ts';
@@ -53,19 +54,17 @@ export function changeRow(change: AccessChange, causes: readonly string[], examp
 }
 
 /** Ways to an access, each as code, and whose each is where not all have it. */
-export function routesOf(
-  label: string,
-  ways: Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'>,
-  of: number,
-): readonly string[] {
+export function routesOf(label: string, ways: Ways, of: number): readonly string[] {
   const shown = shownRoutes(ways, of);
   const rest = restWords(ways, shown.length);
   return shown.map((route, index) => {
     const whose = whoseWords(route, of, briefCode);
     const place = routePlace(route);
     const at = place === undefined ? '' : `, ${briefCode(place)}`;
+    const gift = giftWords(route, ways, false, briefCode);
+    const gives = gift === '' ? '' : `, ${gift}`;
     const more = index === shown.length - 1 && rest !== '' ? `, ${rest}` : '';
-    return `${label} ${briefCode(routeText(route))}${whose === '' ? '' : ` (${whose})`}${at}${more}`;
+    return `${label} ${briefCode(routeText(route))}${whose === '' ? '' : ` (${whose})`}${at}${gives}${more}`;
   });
 }
 

@@ -13,6 +13,7 @@ import {
   reachWords,
 } from './change-words.ts';
 import { areNamed } from './describe-people.ts';
+import { giftWords, type Ways } from './gift-words.ts';
 import { renderRisk } from './render-risk.ts';
 import { restWords, shownRoutes, whoseWords } from './route-shares.ts';
 import { routePlace, routeText, stepPlaces } from './route-text.ts';
@@ -76,24 +77,23 @@ export function onLines(patterns: readonly string[], { full }: DetailOptions): s
 }
 
 /** Ways to an access, the commonest first; of several that not all have, whose each is. */
-export function routeLines(
-  label: string,
-  ways: Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'>,
-  of: number,
-  { style, full }: DetailOptions,
-): string[] {
+export function routeLines(label: string, ways: Ways, of: number, { style, full }: DetailOptions): string[] {
   const shown = full ? ways.routes : shownRoutes(ways, of);
   const lines = shown.flatMap((route) => {
     const whose = sanitizeLine(whoseWords(route, of));
     const share = whose === '' ? '' : ` (${whose})`;
     const place = routePlace(route);
     const text = sanitizeLine(routeText(route, full));
+    const gift = giftWords(route, ways, full);
+    const gives = gift === '' ? [] : wrapWords(sanitizeLine(gift)).map((line) => `  ${line}`);
     if (full)
       return [
         `${text}${share}`,
+        ...gives,
         ...stepPlaces(route.steps).map((step) => style.dim(`  ${sanitizeLine(step.name)}: ${step.place}`)),
       ];
-    return [`${text}${share}${place === undefined ? '' : style.dim(` (${sanitizeLine(place)})`)}`];
+    const at = place === undefined ? '' : style.dim(` (${sanitizeLine(place)})`);
+    return [`${text}${share}${at}`, ...gives];
   });
   const rest = restWords(ways, shown.length);
   if (rest !== '') lines.push(rest);

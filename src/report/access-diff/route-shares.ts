@@ -1,10 +1,9 @@
-import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import type { AccessRoute } from '../../access/diff/access-diff.ts';
 import { countOf, withCommas } from '../count-of.ts';
+import type { Ways } from './gift-words.ts';
 
 /** Ways that are shown of which everybody has each; of those that not all have, all that there are. */
 const mostShown = 3;
-
-type Ways = Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'>;
 
 /** The ways to show: as many as it takes to show one of everybody whose way is known. */
 export function shownRoutes({ routes }: Ways, of: number): readonly AccessRoute[] {

@@ -1,9 +1,9 @@
-import type { AccessChange, AccessRoute } from '../../access/diff/access-diff.ts';
+import type { AccessChange, AccessRoute, RouteGift } from '../../access/diff/access-diff.ts';
 import { reachWords } from '../access-diff/change-words.ts';
 import { restWords } from '../access-diff/route-shares.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
-import { codeOf } from './name-lists.ts';
+import { sentenceList } from './name-lists.ts';
 import { principalsEnd } from './principals-end.ts';
 import { routeHtml } from './route-html.ts';
 
@@ -24,17 +24,31 @@ function oneRoute(change: AccessChange, route: AccessRoute, index: number): Html
       : html`<p class="share">${withCommas(route.principals)} of ${countOf(principals.length, 'principal')}</p>`;
   const isGone = kind === 'lost';
   const label = `${isGone ? 'Former path' : 'Path'} ${index + 1} of ${routes.length}`;
-  const ends = { ...principalsEnd(principals, route), what: whatHtml(change) };
+  const ends = { ...principalsEnd(principals, route), what: whatHtml(change, route) };
   return html`${share}${routeHtml(route, ends, { label, isGone })}`;
 }
 
-/** Where a path ends: the action and its resources, or how many. Which of these one of several gives nobody knows. */
-function whatHtml({ actions, resources, routes, moreRoutes, untold = 0 }: AccessChange): Html {
-  const [action = ''] = actions;
-  if (routes.length + moreRoutes + untold > 1)
-    return actions.length === 1 ? codeOf(action) : html`some or all of what is named above`;
+/** Where a path ends: what it gives, which of several is not always all that changes. */
+function whatHtml({ actions, resources }: AccessChange, { gives = [{ actions }] }: AccessRoute): Html {
+  const shown = gives.slice(0, mostGifts);
+  const rest = gives.length - shown.length;
+  const told = shown.map(
+    (gift) => html`<span class="gift">${giftHtml({ resources, ...gift }, actions.length)}</span>`,
+  );
+  return html`${told}${rest === 0 ? undefined : html` <span class="gift">and ${withCommas(rest)} more</span>`}`;
+}
+
+/** So many things that one path gives are drawn. */
+const mostGifts = 3;
+
+/** So many of its actions are named, before they are counted. */
+const mostNamed = 2;
+
+function giftHtml({ actions, resources = [] }: RouteGift, all: number): Html {
   const [first] = resources;
-  const named = actions.length === 1 ? codeOf(action) : html`${countOf(actions.length, 'action')}`;
+  const many =
+    actions.length === all ? countOf(all, 'action') : `${actions.length} of ${countOf(all, 'action')}`;
+  const named = actions.length <= mostNamed ? sentenceList(actions) : html`${many}`;
   if (first === undefined) return named;
   const place = resources.length === 1 ? reachWords(first) : countOf(resources.length, 'pattern');
   return html`${named} <span class="place">on ${place}</span>`;

@@ -519,6 +519,10 @@ export interface WrittenAccessRoute {
    * One of them, where not all of the change have it: if there is one, somebody with no way told before.
    */
   readonly example?: string;
+  /**
+   * Of a way to some of what changes: to what. Absent: to all of it.
+   */
+  readonly gives?: readonly WrittenRouteGift[];
 }
 /**
  * One step of a way to an access.
@@ -557,6 +561,21 @@ export interface WrittenPosition {
    * The column.
    */
   readonly column: number;
+}
+/**
+ * What one of several ways gives.
+ */
+export interface WrittenRouteGift {
+  /**
+   * Sorted.
+   *
+   * Items: An action.
+   */
+  readonly actions: readonly string[];
+  /**
+   * Absent: all those of the change.
+   */
+  readonly resources?: readonly WrittenResourceReach[];
 }
 /**
  * How much care a change of access deserves, never without its reasons.

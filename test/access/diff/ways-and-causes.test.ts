@@ -7,6 +7,19 @@ import { noon, organizationOf } from '../access-of.ts';
 import { compareAccess } from './compare-pair.ts';
 import { base, diffOf, told } from './edited-organization.ts';
 
+/** What each way gives, by its last document. */
+function gifts({ changes }: AccessDiff<Place>) {
+  return changes.map(({ routes }) =>
+    routes.map(({ steps, gives = [] }) => {
+      const gift = gives.map(({ actions, resources = [] }) => {
+        const on = resources.map(({ extent, pattern }) => `${extent} ${pattern}`);
+        return `${actions.join()} on ${on.join() || 'all'}`;
+      });
+      return `${steps.findLast(({ is }) => is === 'policy' || is === 'role')?.name}: ${gift.join(', ') || 'all'}`;
+    }),
+  );
+}
+
 describe('through what, and by which documents', () => {
   test('documents are no cause of what they said before already', () => {
     const { changes, causes } = diffOf(
@@ -121,10 +134,88 @@ items:
     expect(told(diff)).toEqual([
       'gained member/dee events:read on whole krn:k:events:acme:one/*,whole krn:k:events:acme:two/*: team/ones > role/oner > policy/one > statement 1 x1 | team/twos > role/twoer > policy/two > statement 1 x1',
     ]);
+    expect(gifts(diff)).toEqual([
+      [
+        'policy/one: events:read on whole krn:k:events:acme:one/*',
+        'policy/two: events:read on whole krn:k:events:acme:two/*',
+      ],
+    ]);
     expect(diff.causes.map(({ of, changes }) => [of, changes])).toEqual([
       ['team/ones', [0]],
       ['team/twos', [0]],
     ]);
+  });
+
+  test('what each of several ways gives, and never more', () => {
+    const world = (members: string) =>
+      organizationOf(`${base}
+---
+kind: PolicyList
+items:
+  - { name: both, statements: [{ effect: allow, actions: ["events:read", "events:list"], resources: ["krn:k:events:acme:*"] }] }
+  - { name: one, statements: [{ effect: allow, actions: ["events:read"], resources: ["krn:k:events:acme:one/*"] }] }
+  - name: many
+    statements:
+      - { effect: allow, actions: ["events:read"] }
+      - { effect: allow, actions: ["events:list"], resources: ["krn:k:events:acme:one/*"] }
+      - { effect: allow, actions: ["events:list"], resources: ["krn:k:events:acme:two/*"] }
+---
+kind: RoleList
+items: [{ name: boths, policies: [both] }, { name: oner, policies: [one] }, { name: manys, policies: [many] }]
+---
+kind: MemberList
+items: [{ name: dee }]
+---
+kind: TeamList
+items:
+  - { name: all-of-it, members: [${members}], bindings: [boths] }
+  - { name: of-one, members: [${members}], bindings: [oner] }
+  - { name: of-many, members: [${members}], bindings: [manys] }
+`);
+    const diff = compareAccess(compileAccess(world('')), compileAccess(world('dee')), { now: noon });
+    expect(told(diff)).toMatchInlineSnapshot(`
+      [
+        "gained member/dee events:list on whole krn:k:events:acme:*: team/all-of-it > role/boths > policy/both > statement 1 x1 | team/of-many > role/manys > policy/many > statement 2 x1 | team/of-many > role/manys > policy/many > statement 3 x1",
+        "gained member/dee events:read on whole *: team/all-of-it > role/boths > policy/both > statement 1 x1 | team/of-many > role/manys > policy/many > statement 1 x1 | team/of-one > role/oner > policy/one > statement 1 x1",
+      ]
+    `);
+    expect(gifts(diff)).toMatchInlineSnapshot(`
+      [
+        [
+          "policy/both: all",
+          "policy/many: events:list on whole krn:k:events:acme:one/*",
+          "policy/many: events:list on whole krn:k:events:acme:two/*",
+        ],
+        [
+          "policy/both: events:read on whole krn:k:events:acme:*",
+          "policy/many: all",
+          "policy/one: events:read on whole krn:k:events:acme:one/*",
+        ],
+      ]
+    `);
+  });
+
+  test('of several actions, which each way gives', () => {
+    const world = (members: string) =>
+      organizationOf(`${base}
+---
+kind: PolicyList
+items: [{ name: list, statements: [{ effect: allow, actions: ["events:list"] }] }]
+---
+kind: RoleList
+items: [{ name: lister, policies: [list] }]
+---
+kind: MemberList
+items: [{ name: dee }]
+---
+kind: TeamList
+items:
+  - { name: all-of-it, members: [${members}], bindings: [exporter] }
+  - { name: listers, members: [${members}], bindings: [lister] }
+`);
+    const diff = compareAccess(compileAccess(world('')), compileAccess(world('dee')), { now: noon });
+    expect(diff.changes.map(({ actions }) => actions)).toEqual([['events:list', 'events:read']]);
+    expect(gifts(diff)).toEqual([['policy/export: all', 'policy/list: events:list on all']]);
   });
 
   test('whose each way is, and of how many none is told', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessChange } from '../../../src/access/diff/access-diff.ts';
+import { changeRow } from '../../../src/report/access-diff/access-change-row.ts';
 import { renderAccessDiffText } from '../../../src/report/access-diff/render-access-diff-text.ts';
 import { plain } from '../../../src/report/style.ts';
 import { change, diffOf, members, route, sampleDiff } from './sample-diff.ts';
@@ -96,6 +97,46 @@ describe('an access diff as text', () => {
     expect(brief).toContain('               and 2 more ways');
   });
 
+  it('says of each of several ways what it gives, where that is not all', () => {
+    const actions = ['a:1', 'a:2', 'a:3', 'a:4', 'a:5'];
+    const pattern = (name: string) => ({ pattern: name, extent: 'whole' as const });
+    const routes = [
+      route(['role/all']),
+      { ...route(['role/few']), gives: [{ actions: ['a:1', 'a:2'] }] },
+      {
+        ...route(['role/parts']),
+        gives: [
+          { actions: actions.slice(1), resources: ['x', 'y', 'z'].map(pattern) },
+          { actions: ['a:1'], resources: [{ ...pattern('x'), extent: 'part' as const }] },
+        ],
+      },
+      { ...route(['role/place']), gives: [{ actions, resources: [pattern('x')] }] },
+      { ...route(['role/many']), gives: actions.map((action) => ({ actions: [action] })) },
+    ].map((each) => ({ ...each, example: 'member/ana' }));
+    const diff = diffOf([change({ principals: members(2), actions, routes })]);
+    const lines = (full: boolean) =>
+      text(diff, full)
+        .filter((line) => /role|only/.test(line) && !line.includes(': org'))
+        .map((line) => line.slice(15).replace(/ \(.*/, ''));
+    expect(lines(false)).toEqual([
+      'role/all',
+      'role/few',
+      '  only a:1 and a:2',
+      'role/parts',
+      '  only 4 of 5 actions on 3 patterns; a:1 on part of x',
+      'role/place',
+      '  only on x',
+      'role/many',
+      '  only 5 parts of it',
+    ]);
+    expect(lines(true)).toContain('  only a:2, a:3, a:4 and a:5 on x, y and z; a:1 on part of x');
+    expect(lines(true)).toContain('  only a:1; a:2; a:3; a:4; a:5');
+    const row = changeRow(diff.changes[0] as AccessChange, []);
+    expect(row).toContain(
+      'by `role/few` (`member/ana`), `organizations/acme/access.yaml:10`, only `a:1` and `a:2`\n',
+    );
+  });
+
   it('names everybody and where each step stands with --full', () => {
     const lines = text(diffOf([change({ principals: members(30) })]), true).join('\n');
     expect(lines).toContain('member/m0029');
@@ -146,7 +187,13 @@ describe('an access diff as text', () => {
           before: 'deny',
           after: 'allow',
         },
-        routes: [{ ...route([evil, `role/${evil}`], 0), example: evil }],
+        routes: [
+          {
+            ...route([evil, `role/${evil}`], 0),
+            example: evil,
+            gives: [{ actions: [evil], resources: [{ pattern: evil, extent: 'part', except: [evil] }] }],
+          },
+        ],
         risk: { level: 'high', reasons: [{ because: 'everything', level: 'high', message: evil }] },
       }),
     ]);

@@ -182,19 +182,22 @@ describe('a path that not all have', () => {
 
 describe('paths that lead to the same change', () => {
   it('end with what each of them gives, not with what all of them give', async () => {
+    const reach = { pattern: 'krn:orchestra:scores:one', extent: 'whole' as const };
+    const actions = ['scores:lend', 'scores:read'];
+    const gifts = [[{ actions: ['scores:lend'] }], [{ actions, resources: [reach] }]];
     const several = accessChange({
-      actions: ['scores:lend', 'scores:read'],
-      routes: [1, 2].map((each) => route(1, { is: 'role', name: `role/lender-${each}` })),
+      actions,
+      routes: gifts.map((gives, at) => ({ ...route(1, { is: 'role', name: `role/lender-${at}` }), gives })),
     });
-    const one = { ...several, routes: several.routes.slice(0, 1) };
+    const one = { ...several, routes: [route(1, { is: 'role', name: 'role/lender' })] };
     const { page } = await openPage(
       browser,
       renderPlanHtml(planOf(section({ access: accessDiff({ changes: [several, one] }) }))),
     );
     expect(await page.locator('.route .end').allTextContents()).toEqual([
-      'some or all of what is named above',
-      'some or all of what is named above',
-      expect.stringMatching(/^2 actions on krn:orchestra:scores/),
+      'scores:lend on krn:orchestra:scores:{org_id}:score/*',
+      'scores:lend and scores:read on krn:orchestra:scores:one',
+      'scores:lend and scores:read on krn:orchestra:scores:{org_id}:score/*',
     ]);
     const [first, second] = await page
       .locator('.route')

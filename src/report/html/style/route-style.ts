@@ -6,6 +6,8 @@ export const routeStyle = `
 .route { display: flex; flex-wrap: wrap; align-items: stretch; row-gap: .5rem; }
 .node { position: relative; display: flex; align-items: center; gap: .5rem; padding: .375rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); font-size: .875rem; line-height: 1.4; min-width: 0; }
 .node .icon { color: var(--soft); }
+.gift { display: block; }
+.gift + .gift { margin-block-start: .25rem; }
 .node .place { display: block; font-size: .75rem; }
 .node + .node { margin-inline-start: 2rem; }
 .node + .node::before { content: ""; position: absolute; inset-inline-start: calc(-2rem - 1px); inset-block-start: 50%; width: 2rem; border-block-start: 1.5px solid var(--soft); }

@@ -26,6 +26,7 @@ function details(entry: LedgerEntry): readonly string[] {
     ...(entry.event === undefined ? [] : [about(entry.event, entry)]),
     ...(entry.kind === 'takeover' && entry.intent !== undefined ? [`of ${entry.intent}`] : []),
     ...(entry.outcomes === undefined ? [] : [countOutcomes(entry.outcomes)]),
+    ...(entry.guardrails === undefined ? [] : [`${counted(entry.guardrails.length, 'guardrail')} changed`]),
     ...(entry.event !== undefined || entry.changes === undefined
       ? []
       : [counted(entry.changes.length, 'change')]),

@@ -1,3 +1,4 @@
+import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Address } from '../plan/address.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
@@ -14,6 +15,9 @@ export const entryKinds = [
   'review',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
+
+/** What became of a guardrail, without where it stands. */
+export type RecordedGuardrail = Omit<GuardrailChange, 'at'>;
 
 /** What became of one change. */
 export const outcomeStatuses = ['applied', 'failed', 'skipped', 'held', 'stale'] as const;
@@ -80,6 +84,8 @@ export interface LedgerEntry {
   readonly intent?: number;
   /** result: the members that it invited, sorted. */
   readonly invited?: readonly string[];
+  /** intent, result: which guardrails are others from then on. */
+  readonly guardrails?: readonly RecordedGuardrail[];
   /** publish: the versions published, and the policies deleted. */
   readonly published?: readonly ExpectedVersion[];
   readonly deleted?: readonly { readonly policy: string; readonly after: number }[];

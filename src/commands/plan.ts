@@ -49,7 +49,9 @@ export default class Plan extends BaseCommand {
     only: onlyFlag,
     'hold-removals': holdRemovalsFlag,
     allow: allowFlag,
-    'detailed-exitcode': Flags.boolean({ description: 'exit 0 for no changes, 2 for changes pending' }),
+    'detailed-exitcode': Flags.boolean({
+      description: 'exit 0 for no changes, 2 for changes pending, of guardrails too',
+    }),
     strict: Flags.boolean({ description: 'exit 1 for warnings too' }),
   };
 

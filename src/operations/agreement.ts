@@ -17,6 +17,7 @@ export function agreedTo({ sections }: Plan): readonly string[] {
       starts: clock.starts,
       revoked: setDigest((section.revoked ?? []).map(({ change }) => change)),
       settles: section.settles ?? [],
+      guardrails: (section.guardrails.changes ?? []).map(({ change, message }) => ({ change, message })),
     };
     return canonicalJson(effects);
   });

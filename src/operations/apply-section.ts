@@ -1,5 +1,6 @@
+import { isApplied } from '../audit/applied.ts';
 import { emergencyFile } from '../audit/emergency-mark.ts';
-import type { LedgerEntry, Outcome } from '../audit/entry.ts';
+import type { LedgerEntry, Outcome, RecordedGuardrail } from '../audit/entry.ts';
 import { emergencyFolder } from '../audit/ledger-paths.ts';
 import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
@@ -38,6 +39,8 @@ export interface SectionApply {
   readonly evaluatedAt: string;
   /** Its `actual` is what is there now, its `recorded` what the ledger has. */
   readonly drafted: DraftedSection;
+  /** Those that count otherwise from then on. */
+  readonly guardrails: readonly RecordedGuardrail[];
   readonly onOutcome: (outcome: Outcome) => void;
   /** Called once the intent is recorded, before anything is changed. */
   readonly onIntent: () => void;
@@ -155,6 +158,7 @@ function intentDraft(session: Session, apply: SectionApply, leaseUntil: string):
     ...commonDraft(session, apply),
     kind: 'intent',
     leaseUntil,
+    ...guardrailsOf(apply),
     changes: planned.section.changes.map(recordedChange),
     scheduled: scheduledIn(apply.drafted, actual.entries, apply.evaluatedAt),
   };
@@ -180,6 +184,8 @@ function resultDraft(
     intent,
     outcomes,
     ...(invited.length === 0 ? {} : { invited }),
+    // Where nothing came of it, what counted before does so still.
+    ...(isApplied({ outcomes }) ? guardrailsOf(apply) : {}),
     scheduled: scheduledIn(apply.drafted, entries, apply.evaluatedAt),
   };
 }
@@ -211,6 +217,10 @@ function commonDraft(session: Session, { source, evaluatedAt, drafted }: Section
     ...(drafted.leftOut > 0 ? { leftOut: drafted.leftOut } : {}),
     evaluatedAt,
   };
+}
+
+function guardrailsOf({ guardrails }: SectionApply): Pick<LedgerEntry, 'guardrails'> {
+  return guardrails.length === 0 ? {} : { guardrails };
 }
 
 function scopeOf({ organization, target }: DraftedSection): Scope {

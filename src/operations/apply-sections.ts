@@ -1,3 +1,4 @@
+import { isApplied } from '../audit/applied.ts';
 import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -9,6 +10,7 @@ import { clockBehind } from './clock-behind.ts';
 import { addDone } from './done-sections.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { guardrailNotes } from './guardrails/guardrail-notes.ts';
+import { recordedGuardrails } from './guardrails/recorded-guardrails.ts';
 import { hasMoved } from './has-moved.ts';
 import { endIfAsked, interruptedMessage } from './interrupted.ts';
 import { publicationNotes } from './publication-notes.ts';
@@ -104,25 +106,30 @@ async function applyOne(
   if (synced.ledger !== opened)
     addDone(done, { ...nothingDone(drafted), entries: [entryOf('sync', synced.ledger)] });
   if (empty) {
-    const record = { git, source, evaluatedAt, drafted };
+    const { guardrails = [] } = await recordedGuardrails(drafted);
+    const record = { git, source, evaluatedAt, drafted, guardrails };
     const ledger =
       settings === undefined || pushed !== true
         ? synced.ledger
         : await recordSource(session, { ...record, settings }, synced.ledger);
-    const notes = await guardrailNotes(drafted, ledger !== synced.ledger);
-    if (notes.length > 0) addDone(done, { ...nothingDone(drafted), notes });
+    const isRecorded = ledger !== synced.ledger;
+    const notes = guardrailNotes(guardrails, isRecorded);
+    // That a newer commit changes nothing is no work of an apply; that other guardrails count is.
+    const entries = isRecorded ? [entryOf('result', ledger)] : [];
+    if (notes.length > 0) addDone(done, { ...nothingDone(drafted), notes, entries });
     return { ledger, moved: false };
   }
   const onIntent = () => apply.onIntent(drafted);
   const refreshed = { ...drafted, recorded: synced.recorded };
-  const section = { git, source, evaluatedAt, onOutcome, onIntent, drafted: refreshed };
+  const { guardrails = [] } = await recordedGuardrails(drafted);
+  const section = { git, source, evaluatedAt, onOutcome, onIntent, drafted: refreshed, guardrails };
   const { intended, result, outcomes, invitations } = await applySection(session, section, synced.ledger);
   const { sequence, commit, ledger, moved } = result;
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
   const notes = [
     ...clockNotes(session, opened),
     ...adoptionNotes(drafted),
-    ...(await guardrailNotes(drafted, true)),
+    ...guardrailNotes(guardrails, isApplied({ outcomes })),
   ];
   addDone(done, { ...nothingDone(drafted), outcomes, entries, invitations, notes });
   if (outcomes.some(({ message }) => message === interruptedMessage)) endIfAsked(session);

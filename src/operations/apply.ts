@@ -2,7 +2,7 @@ import type { Outcome } from '../audit/entry.ts';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitWriter } from '../git/git-repository.ts';
-import { isEmptySection } from '../plan/build-plan.ts';
+import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { agreedTo, isOvertaken } from './agreement.ts';
@@ -132,7 +132,7 @@ async function attemptApply(
 ): Promise<ApplyResult | undefined> {
   const { git, source, options } = applying;
   const { done, agreed, begun } = attempt;
-  const { result, drafted, ledger } = await prepareApply(session, applying, attempt.earlier);
+  const { result, drafted, ledger, isWhole } = await prepareApply(session, applying, attempt.earlier);
   if (drafted === undefined || ledger === undefined) return result;
   const { plan, sections } = drafted;
   attempt.result = result;
@@ -147,8 +147,7 @@ async function attemptApply(
   const onOutcome = options.onOutcome?.bind(options);
   const onIntent = ({ planned: { section } }: DraftedSection) =>
     void begun.add(`${section.organization}/${section.target}`);
-  const whole = applying.saved === undefined && (options.only ?? []).length === 0;
-  const settings = whole ? applying.loaded.settings : undefined;
+  const settings = isWhole ? applying.loaded.settings : undefined;
   const pushed = (await applying.pushed)?.is ?? true;
   const apply = { git, source, pushed, evaluatedAt, settings, onOutcome, onIntent, sections, done };
   if (!(await applySections(session, apply, ledger))) return undefined;
@@ -167,7 +166,7 @@ async function prepareTargets(sections: readonly DraftedSection[]): Promise<void
 
 /** Asked once for each effect: where others made a part of it meanwhile, the rest is a question of its own. */
 function needsAnswer(plan: Plan, agreed: ReadonlySet<string>): boolean {
-  if (plan.sections.every(isEmptySection)) return false;
+  if (plan.sections.every(hasNothingToApply)) return false;
   return agreedTo(plan).some((each) => !agreed.has(each));
 }
 

@@ -4,7 +4,7 @@ import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
-import { isEmptySection } from '../plan/build-plan.ts';
+import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
@@ -59,7 +59,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
     if (broken) return checked;
-    const empty = drafted.plan.sections.every(isEmptySection);
+    const empty = drafted.plan.sections.every(hasNothingToApply);
     return {
       ...checked,
       plan: drafted.plan,

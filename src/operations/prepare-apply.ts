@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { waitingResults } from '../ledger/unrecorded-results.ts';
+import { isEmptySection } from '../plan/build-plan.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import type { PushedSource } from '../plan/guards/unpushed.ts';
 import { isRefused } from '../plan/is-refused.ts';
@@ -43,6 +44,8 @@ export interface Prepared {
   readonly result: ApplyResult;
   /** What to apply; absent where the result is final. */
   readonly drafted?: DraftedPlan;
+  /** Whether it leaves nothing waiting. */
+  readonly isWhole?: boolean;
   /** Whether a saved plan no longer fits. */
   readonly stale?: boolean;
   /** What it was planned from. */
@@ -137,7 +140,9 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
   const broken = selected.drafted.sections.flatMap(brokenGuardrails);
   const refused = [...guarded, ...new Set(broken)];
   if (refused.length > 0) return { result: { ...result, refusals: refused } };
-  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger };
+  const isEmpty = fresh.sections.every(({ planned: { section } }) => isEmptySection(section));
+  const isWhole = (options.only ?? []).length === 0 && (saved === undefined || isEmpty);
+  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger, isWhole };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RecordedGuardrail } from '../audit/entry.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
@@ -17,6 +18,8 @@ export interface SourceRecord {
   readonly evaluatedAt: string;
   readonly settings: RepositorySettings;
   readonly drafted: DraftedSection;
+  /** Those that count otherwise from then on. */
+  readonly guardrails: readonly RecordedGuardrail[];
 }
 
 /**
@@ -27,7 +30,7 @@ export interface SourceRecord {
  */
 export async function recordSource(
   session: Session,
-  { git, source, evaluatedAt, settings, drafted }: SourceRecord,
+  { git, source, evaluatedAt, settings, drafted, guardrails }: SourceRecord,
   ledger: Ledger,
 ): Promise<Ledger> {
   const { section, desired } = drafted.planned;
@@ -50,6 +53,7 @@ export async function recordSource(
     changeDigest: setDigest([]),
     evaluatedAt,
     outcomes: [],
+    ...(guardrails.length === 0 ? {} : { guardrails }),
     scheduled: desired.scheduled,
   } as const;
   return append(session, git, ledger, draft, new Map());

@@ -1,3 +1,4 @@
+import { isApplied } from '../audit/applied.ts';
 import { unrecordedProblem } from '../audit/check-unrecorded.ts';
 import type { LedgerEntry } from '../audit/entry.ts';
 import { stateEdits } from '../audit/state-edits.ts';
@@ -108,7 +109,7 @@ function resultOf(
   { result: { at, outcomes, scheduled }, inviting: { invited } }: Resumed,
 ): EntryDraft {
   const { organization, target = '', source, runner, approvedBy, changeDigest = '', evaluatedAt } = intent;
-  const { leftOut } = intent;
+  const { leftOut, guardrails } = intent;
   return {
     kind: 'result',
     at,
@@ -123,6 +124,7 @@ function resultOf(
     intent: intent.sequence,
     outcomes,
     ...(invited.length === 0 ? {} : { invited }),
+    ...(guardrails !== undefined && isApplied({ outcomes }) ? { guardrails } : {}),
     scheduled,
   };
 }

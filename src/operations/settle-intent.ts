@@ -1,3 +1,4 @@
+import { isApplied } from '../audit/applied.ts';
 import type { LedgerEntry, Outcome, RecordedChange } from '../audit/entry.ts';
 import { recordChanges } from '../audit/record-changes.ts';
 import type { Scope } from '../audit/scope.ts';
@@ -59,6 +60,7 @@ export async function settleIntent(
     ...(intent.leftOut === undefined ? {} : { leftOut: intent.leftOut }),
     evaluatedAt: intent.evaluatedAt ?? intent.at,
     outcomes,
+    ...(intent.guardrails !== undefined && isApplied({ outcomes }) ? { guardrails: intent.guardrails } : {}),
     scheduled,
   };
   const next = await append(session, git, ledger, draft, edits);

@@ -12,7 +12,7 @@ export function buildPlan(parts: Omit<Plan, 'planVersion' | 'changeDigest'>): Pl
   };
 }
 
-/** Whether applying the section would leave everything, the ledger too, as it is. */
+/** Whether applying the section would change nothing in the target, and nothing that the ledger says of it. */
 export function isEmptySection(section: PlanSection): boolean {
   const { changes, publishes, adopts, clock, settles = [] } = section;
   return (
@@ -22,6 +22,11 @@ export function isEmptySection(section: PlanSection): boolean {
     adopts.length === 0 &&
     !clock.changed
   );
+}
+
+/** Whether applying the section would leave all as it is, and no other guardrails would count than do. */
+export function hasNothingToApply(section: PlanSection): boolean {
+  return isEmptySection(section) && (section.guardrails.changes ?? []).length === 0;
 }
 
 function bySection(a: PlanSection, b: PlanSection): number {

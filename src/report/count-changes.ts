@@ -1,4 +1,4 @@
-import { isEmptySection } from '../plan/build-plan.ts';
+import { hasNothingToApply } from '../plan/build-plan.ts';
 import { isRefused } from '../plan/is-refused.ts';
 import type { Change, ChangeAction, Plan } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
@@ -15,9 +15,9 @@ export function countChanges(plan: Pick<Plan, 'sections'>): ChangeCounts {
   return counts;
 }
 
-/** Whether applying the plan would do nothing: no change, nothing to publish, adopt or announce. */
+/** Whether applying the plan would do nothing: no change, nothing to publish, adopt or announce, no guardrail that changes. */
 export function isEmptyPlan(plan: Pick<Plan, 'sections'>): boolean {
-  return plan.sections.every(isEmptySection);
+  return plan.sections.every(hasNothingToApply);
 }
 
 /** Whether a guard keeps any of a plan from being applied. */

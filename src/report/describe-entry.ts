@@ -1,6 +1,7 @@
 import type { LedgerEntry, OutcomeStatus } from '../audit/entry.ts';
 import type { Happening } from '../audit/happening.ts';
 import { countOf, withCommas } from './count-of.ts';
+import { describeGuardrails } from './describe-guardrails.ts';
 import { describeHappenings } from './describe-happenings.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
@@ -8,7 +9,7 @@ const statuses: readonly OutcomeStatus[] = ['applied', 'failed', 'skipped', 'sta
 
 /** What an entry is about, in a few words: `3 applied, 1 failed`, `read-events@3`, `forget`. */
 export function describeEntry(
-  { outcomes, changes, published, deleted, event }: LedgerEntry,
+  { outcomes, changes, published, deleted, event, guardrails = [] }: LedgerEntry,
   happened: readonly Happening[] = [],
 ): string {
   const parts: string[] = [];
@@ -20,9 +21,11 @@ export function describeEntry(
     if (count > 0) parts.push(`${withCommas(count)} ${status}`);
   }
   if (outcomes === undefined && changes !== undefined) parts.push(...plannedIn(changes, event));
+  const told = describeGuardrails(guardrails);
+  if (told.length > 0) parts.push(`guardrails: ${told.join(', ')}`);
   const what = parts.length === 0 ? 'no changes' : parts.join(', ');
-  const told = event === undefined ? describeHappenings(happened) : [];
-  return told.length === 0 ? what : `${what}; ${told.join(', ')}`;
+  const happenings = event === undefined ? describeHappenings(happened) : [];
+  return happenings.length === 0 ? what : `${what}; ${happenings.join(', ')}`;
 }
 
 /** An event about one object names it itself. */

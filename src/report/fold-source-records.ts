@@ -21,7 +21,13 @@ export function foldSourceRecords(entries: readonly Logged[]): readonly ToldEntr
 
 function belongTogether({ entry: a }: Logged, { entry: b }: Logged): boolean {
   if (!isSourceRecord(a) || !isSourceRecord(b)) return false;
+  // What becomes of guardrails is told of the first alone.
+  if (guardrailsOf(a) !== guardrailsOf(b)) return false;
   return a.source === b.source && a.actor.name === b.actor.name && a.actor.email === b.actor.email;
+}
+
+function guardrailsOf({ organization, guardrails }: Logged['entry']): string {
+  return guardrails === undefined ? '' : JSON.stringify([organization, guardrails]);
 }
 
 /** A result of no intent: nothing was to be changed. */

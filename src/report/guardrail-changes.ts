@@ -1,4 +1,5 @@
 import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
+import { isEmptySection } from '../plan/build-plan.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import { countOf } from './count-of.ts';
 
@@ -12,6 +13,11 @@ export const guardrailMarks: Readonly<Record<GuardrailChange['change'], string>>
 
 export function guardrailChangesOf({ guardrails }: PlanSection): readonly GuardrailChange[] {
   return guardrails.changes ?? [];
+}
+
+/** Whether all that applying the plan does is that other guardrails count. */
+export function changesGuardrailsAlone(plan: Pick<Plan, 'sections'>): boolean {
+  return guardrailSentence(plan) !== '' && plan.sections.every(isEmptySection);
 }
 
 /** `2 guardrails change (1 is removed or may hold less): …`; empty where none does. Those of several targets are the same. */

@@ -1,10 +1,11 @@
-import type { LedgerEntry } from '../audit/entry.ts';
+import type { LedgerEntry, RecordedGuardrail } from '../audit/entry.ts';
 import type { Happening } from '../audit/happening.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
 import { countOf } from './count-of.ts';
 import { describeHappening, describeHappenings } from './describe-happenings.ts';
 import { foldAlike } from './fold-alike.ts';
 import { foldOutcomes, nameOf, sortOfCreation } from './fold-outcomes.ts';
+import { guardrailMarks } from './guardrail-changes.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
@@ -56,6 +57,7 @@ export function renderAuditShowText(
     ...block('what happened', full ? happened.map(describeHappening) : describeHappenings(happened), style),
     ...block('outcomes', outcomes, style),
     ...block('changes', changes, style),
+    ...block('guardrails', (entry.guardrails ?? []).map(guardrailLine), style),
     ...block('published', published, style),
     ...block(
       'files',
@@ -70,6 +72,10 @@ export function renderAuditShowText(
     ),
   );
   return `${lines.join('\n')}\n`;
+}
+
+function guardrailLine({ change, message }: RecordedGuardrail): string {
+  return sanitizeLine(`${guardrailMarks[change]} ${message}`);
 }
 
 function renderRecord(commit: string, entry: LedgerEntry): string[] {

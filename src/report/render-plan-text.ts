@@ -55,9 +55,7 @@ export function renderConclusion(plan: Plan): string {
     const revoked = plan.sections.flatMap((section) => section.revoked ?? []).length;
     const emergencies = revoked === 0 ? '' : ` ${countOf(revoked, 'change')} held by an emergency.`;
     const held = counts.held === 0 ? '' : ` ${countOf(counts.held, 'removal')} held back.`;
-    const guardrails = guardrailSentence(plan);
-    const recorded = guardrails === '' ? '' : ` ${guardrails}`;
-    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}${recorded}`;
+    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}`;
   }
   const published = plan.sections.reduce((sum, { publishes }) => sum + publishes.length, 0);
   const adopted = plan.sections.reduce((sum, { adopts }) => sum + adopts.length, 0);

@@ -240,7 +240,12 @@ describe('a change cannot take out of its way the guardrail that it breaks', () 
       [rule]: forbids.replace('audit]', 'audit, desk]'),
     });
     bench.commit('Let the desk approve');
-    expect(bench.bylaw('apply', '--yes').code).toBe(0);
+    expect(bench.bylaw('plan', '--detailed-exitcode').code).toBe(2);
+    const applied = bench.bylaw('apply', '--yes');
+    expect(applied.code).toBe(0);
+    expect(applied.stdout).toMatch(/house-rule may hold less[\s\S]*Applied\./);
+    expect(bench.bylaw('log').stdout).toContain('guardrails: house-rule may hold less');
+    expect(bench.bylaw('plan', '--detailed-exitcode').code).toBe(0);
     bench.write({ [`${folder}/teams.yaml`]: benApproves });
     bench.commit('Let Ben approve');
     expect(bench.bylaw('plan').code).toBe(0);

@@ -5,17 +5,21 @@ import type { SourceTexts } from '../source-texts.ts';
 
 /** How far guardrails of a section were looked at, and which of them the change adds, takes out or alters. */
 export async function guardrailAnswer(
-  { base, organization, planned: { section } }: DraftedSection,
+  { base, organization, judgement, planned: { section } }: DraftedSection,
   files: SourceTexts,
 ): Promise<GuardrailsAnswer> {
-  if (base === undefined || base === organization) return section.guardrails;
+  const isBroken = judgement.some(({ severity }) => severity !== 'info');
+  const isAny = organization.guardrails.size + (base?.guardrails.size ?? 0) > 0;
+  const reason = isBroken ? 'see the findings' : isAny ? 'none is broken' : 'none is declared';
+  const answer = { ...section.guardrails, reason };
+  if (base === undefined || base === organization) return answer;
   const { changedGuardrails } = await import('../../access/guardrails/changed-guardrails.ts');
   const changed = changedGuardrails(base, organization);
-  if (changed.length === 0) return section.guardrails;
+  if (changed.length === 0) return answer;
   const places = changed.flatMap(({ at }) => at ?? []);
   const find = placeLocator(await files.read(new Set(places.map(({ file }) => file))));
   const changes = changed.map(({ at, ...change }) =>
     at === undefined ? change : { ...change, at: find(at) },
   );
-  return { ...section.guardrails, changes };
+  return { ...answer, changes };
 }

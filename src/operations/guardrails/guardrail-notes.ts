@@ -1,16 +1,15 @@
+import type { RecordedGuardrail } from '../../audit/entry.ts';
 import { countOf } from '../../report/count-of.ts';
-import type { DraftedSection } from '../draft-plan.ts';
+import { describeGuardrails } from '../../report/describe-guardrails.ts';
 
 /** What becomes of guardrails that a commit changes, now that it was applied; nothing where it changes none. */
-export async function guardrailNotes(
-  { base, organization }: Pick<DraftedSection, 'base' | 'organization'>,
+export function guardrailNotes(
+  guardrails: readonly RecordedGuardrail[],
   isRecorded: boolean,
-): Promise<readonly string[]> {
-  if (base === undefined || base === organization) return [];
-  const { changedGuardrails } = await import('../../access/guardrails/changed-guardrails.ts');
-  const { length } = changedGuardrails(base, organization);
+): readonly string[] {
+  const { length } = guardrails;
   if (length === 0) return [];
-  const changed = countOf(length, 'guardrail was changed', 'guardrails were changed');
+  const changed = `${countOf(length, 'guardrail was changed', 'guardrails were changed')} (${describeGuardrails(guardrails).join(', ')})`;
   return [
     isRecorded
       ? `${changed}: recorded, from here on those of this commit count`

@@ -28,6 +28,7 @@ export async function takeAway(
     source: applied?.source ?? source,
     evaluatedAt: applied?.evaluatedAt ?? session.now(),
     drafted,
+    guardrails: [],
     onOutcome: () => {},
     onIntent: () => {},
   };

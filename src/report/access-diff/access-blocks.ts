@@ -84,7 +84,10 @@ export function sectionAccessBlocks({ access, approvals }: PlanSection, isAlone:
     rows: [`**${title}**${isAlone ? '' : `: ${summaryText(access)}`}`],
     count: 1,
   };
-  return [needed, head, ...accessBlocks(access), notesBlock(access.notes)].filter(({ count }) => count > 0);
+  const told = [...accessBlocks(access), notesBlock(access.notes)].filter(({ count }) => count > 0);
+  // A heading with nothing below it says nothing.
+  const headed = isAlone && told.length === 0 ? [] : [head, ...told];
+  return needed.count === 0 ? headed : [needed, ...headed];
 }
 
 /** What was taken for granted or left out. */

@@ -968,6 +968,10 @@ export interface WrittenLedgerEntry {
    */
   readonly invited?: readonly WrittenName[];
   /**
+   * intent, result: which guardrails are others from then on.
+   */
+  readonly guardrails?: readonly WrittenRecordedGuardrail[];
+  /**
    * publish: the versions that were published.
    */
   readonly published?: readonly WrittenExpectedVersion[];
@@ -1032,6 +1036,23 @@ export interface WrittenOutcome {
    * The answer to the write was lost, and what became of it was seen by looking: somebody else may have done it.
    */
   readonly ambiguous?: true;
+}
+/**
+ * What became of a guardrail.
+ */
+export interface WrittenRecordedGuardrail {
+  /**
+   * Its name.
+   */
+  readonly guardrail: string;
+  /**
+   * `changed`: it holds all that it held. `weakened`: it holds less, or nobody can tell.
+   */
+  readonly change: 'added' | 'removed' | 'weakened' | 'changed';
+  /**
+   * In one sentence.
+   */
+  readonly message: string;
 }
 /**
  * An edge that is declared but not in force yet.

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import { auditShow } from '../../../src/operations/audit-show.ts';
+import { log } from '../../../src/operations/log.ts';
+import { isEmptyPlan } from '../../../src/report/count-changes.ts';
+import { describeEntry } from '../../../src/report/describe-entry.ts';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { renderApplyText } from '../../../src/report/render-apply-text.ts';
+import { renderAuditShowText } from '../../../src/report/render-audit-show-text.ts';
 import { renderPlanMarkdown } from '../../../src/report/render-plan-markdown.ts';
 import { renderPlanText } from '../../../src/report/render-plan-text.ts';
 import { type Library, openLibrary, start, target, team } from '../library.ts';
@@ -41,7 +46,9 @@ test('a change of guardrails alone is told wherever a plan is, and apply says th
     'weakened: guardrail `lending` is changed: it may hold less',
   ]);
   const sentence = '2 guardrails change (1 removed or may hold less): applying records it';
+  expect(isEmptyPlan(plan)).toBe(false);
   const text = renderPlanText(plan);
+  expect(text).toContain(`Plan: 0 to create, 0 to update, 0 to delete. ${sentence}`);
   expect(text).toContain(
     '+ guardrail `authors` is added (authorHolds, warning) (organizations/library/authors.yaml:3:7)',
   );
@@ -50,13 +57,56 @@ test('a change of guardrails alone is told wherever a plan is, and apply says th
   const markdown = renderPlanMarkdown(plan);
   expect(markdown).toMatch(/^## Guardrails change\n/);
   expect(markdown).toContain('guardrail `lending` is changed');
+  expect(markdown).not.toContain('Access in');
   const html = renderPlanHtml(plan);
   expect(html).toContain('<h1>Guardrails change</h1>');
   expect(html).toContain('Guardrails that change');
-  const result = await library.apply();
-  expect(renderApplyText(result)).toContain(
-    'note: 2 guardrails were changed: recorded, from here on those of this commit count',
+  expect(html).toContain('Guardrails: none is broken');
+  let asked = 0;
+  const result = await library.apply({ confirm: async () => ++asked > 0 });
+  expect(asked).toBe(1);
+  expect(result.status).toBe('applied');
+  const told = renderApplyText(result);
+  expect(told).toContain(
+    'note: 2 guardrails were changed (lending may hold less, authors added): recorded, from here on those of this commit count',
   );
+  expect(told).toMatch(/ {2}entry 4 result [0-9a-f]{7}\n\nApplied\.\n$/);
+  expect((await planned(library)).said).toEqual([]);
+});
+
+test('the ledger tells which guardrails an apply changed, also beside changes of access', async () => {
+  const library = await openLibrary({ ...files, [ruleFile]: rule('lending', forbids) });
+  await library.apply();
+  library.edit({ [ruleFile]: rule('lending', 'severity: warning', forbids) });
+  await library.apply();
+  library.edit({
+    [ruleFile]: null,
+    'organizations/library/board.yaml': team('board', ['ada', 'ben']),
+  });
+  await library.apply();
+  const { entries } = await log(library.session());
+  expect(entries.map(({ entry }) => [entry.kind, describeEntry(entry)])).toEqual([
+    ['result', '1 applied, guardrails: lending removed'],
+    ['intent', 'team-member:library/board/ben, guardrails: lending removed'],
+    ['result', 'guardrails: lending may hold less'],
+    ['result', '16 applied'],
+    ['intent', '16 changes'],
+    ['publish', 'lend-books@1'],
+  ]);
+  const shown = renderAuditShowText(await auditShow(library.session(), { entry: '4' }));
+  expect(shown).toContain('guardrails\n  ! guardrail `lending` is changed: it may hold less');
+  expect(library.git('log', '-1', '--format=%s', 'bylaw/ledger')).toBe(
+    'Result 6: library/catalogue, 1 applied, 1 guardrail changed',
+  );
+});
+
+test('a saved plan of guardrails alone records them', async () => {
+  const library = await openLibrary({ ...files, [ruleFile]: rule('lending', forbids) });
+  await library.apply();
+  library.edit({ [ruleFile]: rule('lending', 'severity: warning', forbids) });
+  const { plan } = await planned(library);
+  const result = await library.apply({ planText: JSON.stringify(plan) });
+  expect(result.status).toBe('applied');
   expect((await planned(library)).said).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-import type { Effect } from './effect.ts';
+import type { Effect, OrganizationObject } from './effect.ts';
 import type { Account, AuditEntry, Organization } from './state.ts';
 
-const verbs: Readonly<Record<Effect['what'], Readonly<Record<Effect['action'], string>>>> = {
+const verbs: Readonly<Record<OrganizationObject, Readonly<Record<Effect['action'], string>>>> = {
   member: { create: 'org.add_member', update: 'org.update_member', delete: 'org.remove_member' },
   invitation: { create: 'org.invite_member', update: 'org.invite_member', delete: 'org.cancel_invitation' },
   'failed-invitation': {
@@ -60,7 +60,7 @@ function actionOf(effect: Effect): string {
   if (effect.what === 'settings' && 'default_repository_permission' in after) {
     return 'org.update_default_repository_permission';
   }
-  return verbs[effect.what][effect.action];
+  return verbs[effect.what as OrganizationObject][effect.action];
 }
 
 /** What the audit log says of an effect. */

@@ -13,7 +13,7 @@ const wider: Readonly<Record<string, readonly string[]>> = {
   public_repo: ['repo'],
 };
 
-function hasScope(token: Token, scope: string): boolean {
+export function hasScope(token: Token, scope: string): boolean {
   return token.scopes.includes(scope) || (wider[scope] ?? []).some((other) => token.scopes.includes(other));
 }
 

@@ -221,6 +221,7 @@ export class Dispatcher {
       enterpriseServer: options.enterpriseServer === true,
       listed: (organization) => consistency.listed(organization),
       act: (organization) => openAct(this.#world, exchange, caller, organization),
+      changed: (effect) => exchange.effects.push(effect),
       limits: () => limits.overview(caller.token),
     };
   }

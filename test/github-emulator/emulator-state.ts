@@ -1,6 +1,22 @@
 import type { Account, App, Organization, Repository, Team, Token } from './state.ts';
 
-type Kind = 'account' | 'team' | 'repository' | 'invitation' | 'role' | 'app' | 'installation';
+type Kind =
+  | 'account'
+  | 'team'
+  | 'repository'
+  | 'invitation'
+  | 'role'
+  | 'app'
+  | 'installation'
+  | 'issue'
+  | 'pull'
+  | 'review';
+
+/** A repository with whose it is: an organization's, or somebody's own. */
+export interface OwnedRepository {
+  readonly owner: Organization | Account;
+  readonly repository: Repository;
+}
 
 /** Each kind counts from a number of its own, so that an id in the wrong place finds nothing. */
 const firstNumbers: Readonly<Record<Kind, number>> = {
@@ -11,6 +27,9 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   role: 5_001,
   app: 6_001,
   installation: 7_000_001,
+  issue: 8_000_001,
+  pull: 9_000_001,
+  review: 10_000_001,
 };
 
 /** Everything there is, found by id, log-in, slug and name without looking through all of it. */
@@ -21,6 +40,8 @@ export class EmulatorState {
   readonly apps = new Map<number, App>();
   /** By value. */
   readonly tokens = new Map<string, Token>();
+  /** Those that belong to people: forks. */
+  readonly personalRepositories: OwnedRepository[] = [];
   readonly #logins = new Map<string, number>();
   readonly #numbers = { ...firstNumbers };
 
@@ -93,5 +114,28 @@ export class EmulatorState {
   repository(organization: Organization, name: string): Repository | undefined {
     const id = organization.repositoriesByName.get(name.toLowerCase());
     return id === undefined ? undefined : organization.repositories.get(id);
+  }
+
+  /** Whoever owns it. */
+  ownedRepository(owner: string, name: string): OwnedRepository | undefined {
+    const organization = this.organization(owner);
+    const repository = organization && this.repository(organization, name);
+    if (organization !== undefined && repository !== undefined) {
+      return { owner: organization, repository };
+    }
+    const account = this.account(owner);
+    return this.personalRepositories.find(
+      (one) => one.owner === account && one.repository.name.toLowerCase() === name.toLowerCase(),
+    );
+  }
+
+  repositoryById(id: number): OwnedRepository | undefined {
+    for (const organization of this.organizations.values()) {
+      const repository = organization.repositories.get(id);
+      if (repository !== undefined) {
+        return { owner: organization, repository };
+      }
+    }
+    return this.personalRepositories.find(({ repository }) => repository.id === id);
   }
 }

@@ -1,4 +1,4 @@
-import { EmulatorState } from './emulator-state.ts';
+import { EmulatorState, type OwnedRepository } from './emulator-state.ts';
 import type { Act } from './route.ts';
 import type {
   Account,
@@ -154,6 +154,17 @@ export class EmulatorWorld extends EmulatorState {
     organization.repositories.set(repository.id, repository);
     organization.repositoriesByName.set(name.toLowerCase(), repository.id);
     return repository;
+  }
+
+  /** Somebody's own copy of a repository. */
+  addFork(login: string, name: string, of: Repository): OwnedRepository {
+    const { visibility } = of;
+    const id = this.number('repository');
+    const createdAt = this.#clock.now();
+    const fork = { id, name, visibility, archived: false, createdAt, collaborators: new Map() };
+    const owned: OwnedRepository = { owner: this.someone(login), repository: fork };
+    this.personalRepositories.push(owned);
+    return owned;
   }
 
   addOutsideCollaborator(

@@ -46,10 +46,17 @@ function byNames(world: Emulated, path: string): string {
   const [, id, team, rest] = /^\/organizations\/(\d+)(?:\/team\/(\d+))?(\/.*)?$/.exec(path) ?? [];
   const organization = world.state.organizations.get(Number(id));
   if (organization === undefined) {
-    return path;
+    return ofRepository(world, path);
   }
   const slug = team === undefined ? undefined : organization.teams.get(Number(team))?.slug;
   return `/orgs/${organization.login}${team === undefined ? '' : `/teams/${slug ?? '-'}`}${rest ?? ''}`;
+}
+
+/** `/repositories/3/pulls` is `/repos/acme/iam/pulls`. */
+function ofRepository(world: Emulated, path: string): string {
+  const [, id, rest = ''] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
+  const owned = world.state.repositoryById(Number(id));
+  return owned === undefined ? path : `/repos/${owned.owner.login}/${owned.repository.name}${rest}`;
 }
 
 export function isGraphql(exchange: Exchange): boolean {

@@ -12,10 +12,16 @@ export function openOrganization(request: RouteRequest): OrganizationRequest {
   return { ...request, organization, reach: reachOf(request.caller, organization) };
 }
 
-function lacking(caller: Caller, scope: string, permission: string): Refusal {
+/** Why a token may not; `told` to the holder of a classic one. */
+export function lacking(
+  caller: Caller,
+  scope: string,
+  permission: string,
+  told = 'Must have admin rights to Organization.',
+): Refusal {
   switch (caller.token.kind) {
     case 'classic':
-      return new Refusal(403, 'Must have admin rights to Organization.', {
+      return new Refusal(403, told, {
         headers: { 'x-accepted-oauth-scopes': scope },
       });
     case 'fine-grained':

@@ -48,6 +48,11 @@ export function paged<Item>(
 
 function pathById(request: RouteRequest): string {
   const organization = request.params.org && request.state.organization(request.params.org);
+  const { owner, repo } = request.params;
+  const owned = organization || !owner || !repo ? undefined : request.state.ownedRepository(owner, repo);
+  if (owned !== undefined) {
+    return ['', 'repositories', owned.repository.id, ...request.path.split('/').slice(4)].join('/');
+  }
   if (!organization) {
     return request.path;
   }

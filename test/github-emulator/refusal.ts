@@ -11,6 +11,8 @@ export class Refusal extends Error {
     message: string,
     more: {
       readonly errors?: readonly ValidationError[];
+      /** Some operations tell what is wrong in plain words. */
+      readonly reasons?: readonly string[];
       readonly headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
@@ -19,6 +21,7 @@ export class Refusal extends Error {
     this.body = {
       message,
       ...(more.errors === undefined ? {} : { errors: more.errors }),
+      ...(more.reasons === undefined ? {} : { errors: more.reasons }),
       documentation_url: documentation,
       // GitHub's description of validation errors has no such field, whatever GitHub sends.
       ...(status === 422 ? {} : { status: String(status) }),

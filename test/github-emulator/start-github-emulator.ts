@@ -1,18 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type AddedApp, addApp } from './apps.ts';
 import { Consistency } from './consistency.ts';
 import { type ContractValidator, contractValidator } from './contract-validator.ts';
 import { control } from './control.ts';
 import { Dispatcher, type Outgoing } from './dispatcher.ts';
 import type { Emulated } from './emulated.ts';
+import type { OwnedRepository } from './emulator-state.ts';
 import { EmulatorWorld } from './emulator-world.ts';
 import { type Fault, Faults } from './fault.ts';
+import { type EmulatedRepository, emulatedRepository } from './hosting/emulated-repository.ts';
 import { Limits } from './limits.ts';
 import type { LoggedRequest, LoggedWrite } from './logged-request.ts';
 import type { EmulatorOptions } from './options.ts';
-import type { Permissions, Token } from './state.ts';
-import { addToken } from './tokens.ts';
+import type { Permissions, Repository, Token } from './state.ts';
+import { addToken, addWorkflowToken } from './tokens.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { acceptInvitations } from './world/accept-invitations.ts';
 import { expireInvitations } from './world/invitations.ts';
@@ -40,6 +46,10 @@ export interface GithubEmulator {
   }): string;
   /** A GitHub App with a key of its own, installed in an organization. */
   addApp(organization: string, permissions: Permissions): AddedApp;
+  /** A repository with content: `acme/iam`, made where there is none, private unless it says otherwise. */
+  host(name: `${string}/${string}`, fields?: Partial<Repository>): EmulatedRepository;
+  /** The token of a workflow's run: of `github-actions[bot]`, for one repository, with the `permissions` of the job. */
+  addWorkflowToken(repository: EmulatedRepository, permissions: Permissions): string;
   faults(script: readonly Fault[]): void;
   /** Milliseconds until writes show in lists, from now on. */
   lag(milliseconds: number): void;
@@ -55,6 +65,7 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
   const world = createWorld(options, owner);
   const { state, clock, consistency } = world;
   const dispatcher = new Dispatcher(world);
+  const folder = join(tmpdir(), `github-emulator-${randomUUID()}`);
   const server = createServer((request, response) => {
     const ordered = options.control === true && request.url?.startsWith('/_emulator/');
     const served = ordered ? order(emulator, request, response) : serve(dispatcher, request, response);
@@ -79,6 +90,8 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
     violations: world.violations,
     addToken: (wish = {}) => addToken(state, tokenOf(state, owner, wish)).value,
     addApp: (organization, permissions) => addApp(state, organization, permissions, clock.now()),
+    host: (name, fields = {}) => host(world, name, fields, folder),
+    addWorkflowToken: (repository, permissions) => addWorkflowToken(state, repository, permissions).value,
     faults: (script) => world.faults.set(script),
     lag: (milliseconds) => {
       consistency.lag = milliseconds;
@@ -87,11 +100,27 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
     settle: () => consistency.settle(),
     close: () =>
       new Promise((resolve) => {
+        rmSync(folder, { recursive: true, force: true });
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
   return { ...emulator, token: emulator.addToken({ name: `${owner}'s` }) };
+}
+
+function host(
+  world: Emulated,
+  name: string,
+  fields: Partial<Repository>,
+  folder: string,
+): EmulatedRepository {
+  const [owner = '', repository = ''] = name.split('/');
+  const { state } = world;
+  const found = state.ownedRepository(owner, repository);
+  if (found === undefined) {
+    state.addRepository(owner, repository, fields);
+  }
+  return emulatedRepository(world, state.ownedRepository(owner, repository) as OwnedRepository, folder);
 }
 
 let contract: ContractValidator | undefined;

@@ -2,6 +2,7 @@
  * The world that the emulator serves, as plain data that tests may look into and change. References are numeric ids,
  * as on GitHub; the maps keep the order in which things came to be, which is the order of lists.
  */
+import type { Hosted } from './hosted-state.ts';
 
 export interface Account {
   readonly id: number;
@@ -110,6 +111,8 @@ export interface Repository {
   readonly createdAt: string;
   /** Direct ones by account: those who are no members of the organization are its outside collaborators. */
   readonly collaborators: Map<number, string>;
+  /** Absent where a test is about nothing but who may reach it. */
+  hosted?: Hosted;
 }
 
 export type BaseRole = 'read' | 'triage' | 'write' | 'maintain' | 'admin';
@@ -190,6 +193,8 @@ export interface Token {
   readonly permissions: Permissions;
   /** The only organization that a fine-grained one or an installation's reaches. */
   readonly organization?: number;
+  /** The only repository of it, for the token of a workflow. */
+  readonly repository?: number;
   readonly expiresAt?: string;
   revoked: boolean;
 }

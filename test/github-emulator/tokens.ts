@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EmulatorState } from './emulator-state.ts';
+import type { EmulatorWorld } from './emulator-world.ts';
 import type { App, Installation, Permissions, Token } from './state.ts';
 
 const hour = 60 * 60 * 1000;
@@ -37,5 +38,25 @@ export function addInstallationToken(
     permissions,
     organization: installation.organization,
     expiresAt: new Date(Date.parse(now) + hour).toISOString().replace('.000Z', 'Z'),
+  });
+}
+
+/** Of the app that runs workflows: `GITHUB_TOKEN`. It reads metadata, whatever the job asks for. */
+export function addWorkflowToken(
+  state: EmulatorWorld,
+  { id, name }: { readonly id: number; readonly name: string },
+  permissions: Permissions,
+): Token {
+  const login = 'github-actions[bot]';
+  const bot = state.account(login) ?? state.addAccount(login, { type: 'Bot', emails: [] });
+  const owner = state.repositoryById(id)?.owner.id ?? -1;
+  return addToken(state, {
+    name: `a workflow of ${name}`,
+    kind: 'installation',
+    account: bot.id,
+    scopes: [],
+    permissions: { metadata: 'read', ...permissions },
+    organization: owner,
+    repository: id,
   });
 }

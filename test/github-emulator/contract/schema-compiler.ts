@@ -18,6 +18,8 @@ export function schemaCompiler(description: GithubDescription): CompileSchema {
     verbose: true,
   });
   addFormats.default(ajv);
+  // GitHub's own, of which it says no more than "the name of the repository".
+  ajv.addFormat('repo.nwo', true);
   for (const [name, schema] of Object.entries(description.components.schemas)) {
     ajv.addSchema(translateSchema(schema) as object, schemaId(name));
   }

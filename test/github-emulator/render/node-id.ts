@@ -1,7 +1,17 @@
 /** GitHub's older form of global ids: readable, and enough to find the object again. */
 export function nodeId(
-  kind: 'User' | 'Bot' | 'Organization' | 'Team' | 'Repository' | 'Invitation' | 'Integration',
-  id: number,
+  kind:
+    | 'User'
+    | 'Bot'
+    | 'Organization'
+    | 'Team'
+    | 'Repository'
+    | 'Invitation'
+    | 'Integration'
+    | 'Commit'
+    | 'PullRequest'
+    | 'PullRequestReview',
+  id: number | string,
 ): string {
   return Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');
 }

@@ -1,3 +1,4 @@
+import type { EmulatorState } from '../emulator-state.ts';
 import type { Account } from '../state.ts';
 import { nodeId } from './node-id.ts';
 
@@ -58,4 +59,14 @@ export function renderWholeAccount(url: string, account: Account, own: boolean):
         }
       : {}),
   };
+}
+
+/** Nobody, where the account was deleted meanwhile. */
+export function renderAccountById(
+  url: string,
+  state: EmulatorState,
+  id: number,
+): Record<string, unknown> | null {
+  const account = state.accounts.get(id);
+  return account === undefined ? null : renderAccount(url, account);
 }

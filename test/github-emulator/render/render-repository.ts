@@ -70,7 +70,7 @@ export function levelOf(baseRole: string): (typeof permissionLevels)[number] {
 export function renderRepository(
   url: string,
   state: EmulatorState,
-  organization: Organization,
+  organization: Pick<Organization, 'id' | 'login'>,
   repository: Repository,
 ): Record<string, unknown> {
   const fullName = `${organization.login}/${repository.name}`;
@@ -90,7 +90,7 @@ export function renderRepository(
     disabled: false,
     html_url: html,
     description: null,
-    fork: false,
+    fork: repository.hosted?.forkOf !== undefined,
     url: own,
     git_url: `git://github.com/${fullName}.git`,
     ssh_url: `git@github.com:${fullName}.git`,
@@ -108,7 +108,7 @@ export function renderRepository(
     open_issues: 0,
     open_issues_count: 0,
     size: 0,
-    default_branch: 'main',
+    default_branch: repository.hosted?.defaultBranch ?? 'main',
     topics: [],
     has_issues: true,
     has_projects: true,

@@ -7,10 +7,12 @@ import {
   openRepository,
   openTeam,
 } from '../open-organization.ts';
+import { openOwned } from '../open-repository.ts';
 import { oneOf, paged } from '../paged.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { renderAccount } from '../render/render-account.ts';
-import { renderPermission, renderRepository } from '../render/render-repository.ts';
+import { renderAccount, renderAccountById } from '../render/render-account.ts';
+import { permissionLevels, renderPermission, renderRepository } from '../render/render-repository.ts';
+import { rankOf } from '../repository-access.ts';
 import type { OrganizationRequest, Reply, Route, RouteRequest } from '../route.ts';
 import type { Repository } from '../state.ts';
 import { makeOutsideCollaborator } from '../world/memberships.ts';
@@ -136,10 +138,31 @@ function listInstallationRepositories(request: RouteRequest): Reply {
   );
 }
 
+/** `full-repository`: what the caller may there, and of a fork where it is from. */
+function getRepository(request: RouteRequest): Reply {
+  const { owned, reach } = openOwned(request);
+  const { url, state } = request;
+  const { owner, repository } = owned;
+  const root = state.repositoryById(repository.hosted?.forkOf ?? -1);
+  const parent = root && renderRepository(url, state, root.owner, root.repository);
+  return {
+    status: 200,
+    body: {
+      ...renderRepository(url, state, owner, repository),
+      permissions: Object.fromEntries(permissionLevels.map((level) => [level, reach.rank >= rankOf(level)])),
+      network_count: 0,
+      subscribers_count: 0,
+      ...('members' in owner ? { organization: renderAccountById(url, state, owner.id) } : {}),
+      ...(parent === undefined ? {} : { parent, source: parent }),
+    },
+  };
+}
+
 const repositories = '/orgs/{org}/teams/{team_slug}/repos';
 const outside = '/orgs/{org}/outside_collaborators';
 
 export const repositoryRoutes: readonly Route[] = [
+  { method: 'GET', path: '/repos/{owner}/{repo}', handle: getRepository },
   { method: 'GET', path: '/orgs/{org}/repos', handle: listRepositories },
   { method: 'GET', path: '/installation/repositories', handle: listInstallationRepositories },
   inOrganization('GET', repositories, 'readMembers', listTeamRepositories),

@@ -1,11 +1,15 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
+import { commitRoutes } from './commit-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { externalGroupRoutes } from './external-group-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { organizationRoutes } from './organization-routes.ts';
+import { pullRoutes } from './pull-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { rootRoute } from './root-route.ts';
 import { teamMemberRoutes } from './team-member-routes.ts';
@@ -23,4 +27,8 @@ export const routes: readonly Route[] = [
   ...roleRoutes,
   ...auditLogRoutes,
   ...externalGroupRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
+  ...pullRoutes,
+  ...reviewRoutes,
 ];

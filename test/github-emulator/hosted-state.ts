@@ -1,0 +1,63 @@
+/*
+ * What a repository holds on GitHub beside its name: the Git objects in a bare repository on disk, which tests push to,
+ * and what people and apps write about them. Plain data, as state.ts is; accounts, teams and repositories by their ids.
+ */
+
+export interface Hosted {
+  /** Absolute, of the bare repository: where to push to and fetch from. */
+  readonly folder: string;
+  defaultBranch: string;
+  /** Id of the repository that it was forked from. */
+  readonly forkOf?: number;
+  /** By number; issues and pull requests count together. */
+  readonly issues: Map<number, Issue>;
+  readonly pulls: Map<number, Pull>;
+}
+
+/** Pull requests are issues, too: title, text and state of one stand here. */
+export interface Issue {
+  readonly id: number;
+  readonly number: number;
+  readonly author: number;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  readonly labels: Set<string>;
+  readonly createdAt: string;
+  updatedAt: string;
+  closedAt?: string;
+}
+
+export interface Pull {
+  readonly id: number;
+  /** The same as of its issue. */
+  readonly number: number;
+  readonly draft: boolean;
+  readonly head: PullEnd;
+  readonly base: PullEnd;
+  /** Of the commit that a merge would make, or that the merge made; null where there are conflicts. */
+  mergeCommit: string | null;
+  /** The commits of both ends that `mergeCommit` is of. */
+  lookedAt?: string;
+  merged?: { readonly by: number; readonly at: string };
+  /** In the order in which they were submitted. */
+  readonly reviews: Review[];
+  readonly requestedAccounts: Set<number>;
+  readonly requestedTeams: Set<number>;
+}
+
+export interface PullEnd {
+  readonly repository: number;
+  ref: string;
+  /** Of the head: as last seen while open. Of the base: its branch when the head was last seen to move. */
+  sha: string;
+}
+
+export interface Review {
+  readonly id: number;
+  readonly author: number;
+  readonly commit: string;
+  body: string;
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
+  submittedAt?: string;
+}

@@ -243,6 +243,7 @@ export class Dispatcher {
       state,
       caller,
       listed: (organization) => consistency.listed(organization),
+      changed: (effect) => exchange.effects.push(effect),
       now: clock.now(),
       points: { limit, remaining, resetAt: new Date(resetAt).toISOString() },
       ...(options.resources === undefined ? {} : { resources: options.resources }),

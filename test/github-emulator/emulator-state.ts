@@ -10,7 +10,8 @@ type Kind =
   | 'installation'
   | 'issue'
   | 'pull'
-  | 'review';
+  | 'review'
+  | 'comment';
 
 /** A repository with whose it is: an organization's, or somebody's own. */
 export interface OwnedRepository {
@@ -30,6 +31,7 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   issue: 8_000_001,
   pull: 9_000_001,
   review: 10_000_001,
+  comment: 11_000_001,
 };
 
 /** Everything there is, found by id, log-in, slug and name without looking through all of it. */
@@ -127,6 +129,16 @@ export class EmulatorState {
     return this.personalRepositories.find(
       (one) => one.owner === account && one.repository.name.toLowerCase() === name.toLowerCase(),
     );
+  }
+
+  /** Of all owners. */
+  *allRepositories(): Generator<OwnedRepository> {
+    for (const organization of this.organizations.values()) {
+      for (const repository of organization.repositories.values()) {
+        yield { owner: organization, repository };
+      }
+    }
+    yield* this.personalRepositories;
   }
 
   repositoryById(id: number): OwnedRepository | undefined {

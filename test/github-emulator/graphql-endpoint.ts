@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import { checkQuery } from './graphql/checked-query.ts';
 import { githubError, renderError } from './graphql/github-error.ts';
+import { mutationRoot } from './graphql/mutation-root.ts';
 import { publishedSchema } from './graphql/published-schema.ts';
 import { queryCost } from './graphql/query-cost.ts';
 import { queryRoot } from './graphql/query-root.ts';
@@ -19,8 +20,7 @@ export const executeGraphql: ExecuteGraphql = async (request, context) => {
   if ('problems' in query) return refused(query.problems);
   const operation = getOperationAST(query.document, request.operationName);
   if (!operation) return refused([new GraphQLError('No operation named as asked.')]);
-  if (operation.operation !== 'query')
-    return refused([new GraphQLError('The emulator writes by REST only.')]);
+  if (operation.operation === 'subscription') return refused([new GraphQLError('GitHub has none.')]);
   const variables = request.variables ?? {};
   const cost = queryCost(query.document, operation, variables);
   if (cost.problems.length > 0) return { ...refused(cost.problems), nodes: cost.nodes };
@@ -32,7 +32,7 @@ export const executeGraphql: ExecuteGraphql = async (request, context) => {
   const result = await execute({
     schema: publishedSchema(),
     document: query.document,
-    rootValue: queryRoot(view),
+    rootValue: operation.operation === 'query' ? queryRoot(view) : mutationRoot(view),
     contextValue: view,
     variableValues: variables,
     operationName: request.operationName,

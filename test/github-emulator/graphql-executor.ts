@@ -1,4 +1,5 @@
 import type { Caller } from './caller.ts';
+import type { Effect } from './effect.ts';
 import type { EmulatorState } from './emulator-state.ts';
 import type { Organization } from './state.ts';
 
@@ -13,6 +14,8 @@ export interface GraphqlContext {
   readonly caller: Caller;
   /** The organization as lists show it: behind by what is not consistent yet. */
   listed(organization: Organization): Organization;
+  /** Tells what a mutation changed. */
+  changed(effect: Effect): void;
   /** Instant of the virtual clock. */
   readonly now: string;
   /** What is left of the caller's points before this query, for `rateLimit`. */

@@ -12,6 +12,8 @@ export interface Hosted {
   /** By number; issues and pull requests count together. */
   readonly issues: Map<number, Issue>;
   readonly pulls: Map<number, Pull>;
+  /** By id: of issues and pull requests, in the order in which they were written. */
+  readonly comments: Map<number, Comment>;
 }
 
 /** Pull requests are issues, too: title, text and state of one stand here. */
@@ -60,4 +62,18 @@ export interface Review {
   body: string;
   state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING';
   submittedAt?: string;
+}
+
+export interface Comment {
+  readonly id: number;
+  /** Number of the issue or pull request. */
+  readonly issue: number;
+  readonly author: number;
+  /** Id of the app whose token wrote it. */
+  readonly app?: number;
+  body: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  /** Why it is folded away: `outdated`. */
+  minimized?: string;
 }

@@ -24,7 +24,7 @@ function readNeed(text: NeedText, person: RepositoryNeed['person']): RepositoryN
 export function inRepository(
   method: Route['method'],
   path: string,
-  needed: NeedText,
+  needed: NeedText | ((request: RepositoryRequest) => NeedText),
   handle: (request: RepositoryRequest) => Reply,
   /** What a person must have on the repository; those who read may do most of it. */
   person: RepositoryNeed['person'] = 'pull',
@@ -37,8 +37,9 @@ export function inRepository(
       if (owned.repository.hosted === undefined) {
         throw notFound();
       }
-      mustMay(request, reach, needed, person);
-      return handle({ ...request, owned, hosted: owned.repository.hosted, reach });
+      const opened = { ...request, owned, hosted: owned.repository.hosted, reach };
+      mustMay(request, reach, typeof needed === 'string' ? needed : needed(opened), person);
+      return handle(opened);
     },
   };
 }

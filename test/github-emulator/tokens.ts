@@ -5,6 +5,9 @@ import type { App, Installation, Permissions, Token } from './state.ts';
 
 const hour = 60 * 60 * 1000;
 
+/** Its real number, which checks and comments of workflows have. */
+const actionsApp = 15_368;
+
 const prefixes: Readonly<Record<Token['kind'], string>> = {
   classic: 'ghp_',
   'fine-grained': 'github_pat_',
@@ -47,8 +50,13 @@ export function addWorkflowToken(
   { id, name }: { readonly id: number; readonly name: string },
   permissions: Permissions,
 ): Token {
-  const login = 'github-actions[bot]';
+  const slug = 'github-actions';
+  const login = `${slug}[bot]`;
   const bot = state.account(login) ?? state.addAccount(login, { type: 'Bot', emails: [] });
+  if (!state.apps.has(actionsApp)) {
+    const app = { id: actionsApp, slug, bot: bot.id, publicKey: '', installations: new Map() };
+    state.apps.set(actionsApp, app);
+  }
   const owner = state.repositoryById(id)?.owner.id ?? -1;
   return addToken(state, {
     name: `a workflow of ${name}`,

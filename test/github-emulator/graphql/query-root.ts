@@ -1,5 +1,6 @@
 import { reachOf, seesTeam } from '../caller.ts';
 import { accountNode } from './account-node.ts';
+import { commentNode, findComment } from './comment-node.ts';
 import { githubError } from './github-error.ts';
 import { organizationNode } from './organization-node.ts';
 import { repositoryNode } from './repository-node.ts';
@@ -47,7 +48,8 @@ function organization(view: View, login: string): unknown {
 }
 
 function node(view: View, id: string): unknown {
-  const [, kind, digits] = /^0\d+:(User|Bot|Organization|Team|Repository)(\d+)$/.exec(decode(id)) ?? [];
+  const [, kind, digits] =
+    /^0\d+:(User|Bot|Organization|Team|Repository|IssueComment)(\d+)$/.exec(decode(id)) ?? [];
   const number = Number(digits);
   const found = kind === undefined ? undefined : nodeOf(view, kind, number);
   if (found === undefined) {
@@ -66,6 +68,10 @@ function nodeOf(view: View, kind: string, id: number): unknown {
       return teamOf(view, id);
     case 'Repository':
       return repositoryOf(view, id);
+    case 'IssueComment': {
+      const found = findComment(view, id);
+      return found && commentNode(view, found);
+    }
     default: {
       const account = view.state.accounts.get(id);
       return account === undefined || account.suspended ? undefined : accountNode(account);

@@ -16,6 +16,7 @@ export function viewOf(context: GraphqlContext, cost: QueryCost): View {
   return {
     ...context,
     listed: (organization) => context.listed(organization),
+    changed: (effect) => context.changed(effect),
     cost,
     resolve(nodes) {
       resolved += nodes;

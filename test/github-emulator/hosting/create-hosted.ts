@@ -24,5 +24,6 @@ export function createHosted(
     ...(forkOf === undefined ? {} : { forkOf: forkOf.id }),
     issues: new Map(),
     pulls: new Map(),
+    comments: new Map(),
   };
 }

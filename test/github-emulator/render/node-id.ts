@@ -10,7 +10,8 @@ export function nodeId(
     | 'Integration'
     | 'Commit'
     | 'PullRequest'
-    | 'PullRequestReview',
+    | 'PullRequestReview'
+    | 'IssueComment',
   id: number | string,
 ): string {
   return Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');

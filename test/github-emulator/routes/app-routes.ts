@@ -1,7 +1,7 @@
 import type { EmulatorState } from '../emulator-state.ts';
 import { notFound, Refusal } from '../refusal.ts';
-import { nodeId } from '../render/node-id.ts';
 import { renderAccount } from '../render/render-account.ts';
+import { renderApp } from '../render/render-app.ts';
 import type { Reply } from '../route.ts';
 import type { App, Installation, Permissions } from '../state.ts';
 import { addInstallationToken } from '../tokens.ts';
@@ -23,23 +23,12 @@ export interface AppRoute {
 }
 
 function getApp({ state, app, url, now }: AppRequest): Reply {
-  const bot = state.accounts.get(app.bot);
+  const permissions = [...app.installations.values()][0]?.permissions ?? {};
   return {
     status: 200,
     body: {
-      id: app.id,
-      slug: app.slug,
-      node_id: nodeId('Integration', app.id),
-      client_id: `Iv1.${app.id}`,
-      owner: bot && renderAccount(url, bot),
-      name: app.slug,
-      description: null,
-      external_url: 'https://bylaw.example',
-      html_url: `https://github.com/apps/${app.slug}`,
-      created_at: bot?.createdAt ?? now,
-      updated_at: bot?.createdAt ?? now,
-      permissions: [...app.installations.values()][0]?.permissions ?? {},
-      events: [],
+      ...renderApp(url, state, app, now),
+      permissions,
       installations_count: app.installations.size,
     },
   };

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
+import { commentRoutes } from './comment-routes.ts';
 import { commitRoutes } from './commit-routes.ts';
 import { contentRoutes } from './content-routes.ts';
 import { externalGroupRoutes } from './external-group-routes.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...roleRoutes,
   ...auditLogRoutes,
   ...externalGroupRoutes,
+  ...commentRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...pullRoutes,

@@ -11,6 +11,7 @@ import type { ComparedOrganization } from './compared-organizations.ts';
 import { endOfForecast } from './end-of-forecast.ts';
 import { locateAccessDiff, locateApprovals, locateUnjudged } from './locate-access-diff.ts';
 import { otherHolderNotes } from './other-holder-notes.ts';
+import { weakenedIn } from './weakened-in.ts';
 
 export interface AccessDiffOptions extends ComparisonOptions {
   /** How far the forecast looks (`P14D`); `P0D` makes none. Default: 14 days. */
@@ -50,6 +51,7 @@ async function diffOf(
     organization: name,
     system: 'directory',
     notes: otherHolderNotes(found.others),
+    weakened: before === undefined || after === undefined ? [] : weakenedIn(before, after),
     unjudged: after === undefined ? [] : await locateUnjudged(unjudgedChanges(before, after), texts),
     ...(await locateAccessDiff(found.diff, texts)),
     approvals: await locateApprovals(approvalsOf(found, { before, after, now }), texts),

@@ -1,7 +1,4 @@
-import { weakenedGuardrails } from '../../access/guardrails/guardrail-changes.ts';
-import { weakenedByTypes } from '../../access/guardrails/lost-types.ts';
 import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
-import type { Organization } from '../../model/model.ts';
 import type { NoNewReport } from '../../report/access-diff/access-diff-report.ts';
 import { isNewAccess } from '../../report/access-diff/change-classes.ts';
 import type { Session } from '../session.ts';
@@ -9,6 +6,7 @@ import { accessBetween } from './access-between.ts';
 import { expectPrincipals, outsideScopes, readScope } from './allowed-scopes.ts';
 import { type ComparisonOptions, compareSides } from './compare-sides.ts';
 import { locateAccessDiff, locateUnjudged } from './locate-access-diff.ts';
+import { weakenedIn } from './weakened-in.ts';
 
 export interface AccessNoNewOptions extends ComparisonOptions {
   /** New access that is all right: `[PRINCIPAL] ACTION [RESOURCE]` each, or a document that is not compared. */
@@ -62,10 +60,4 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
     );
     return { ...comparison.basis, allowed: allow, found: new Set(people).size, organizations };
   });
-}
-
-/** What is allowed next by a guardrail that holds less now is new access too, but for one more change. */
-function weakenedIn(before: Organization, after: Organization): readonly string[] {
-  const found = [...weakenedGuardrails(before, after), ...weakenedByTypes(before, after)];
-  return [...new Set(found.map(({ message }) => message))].sort();
 }

@@ -100,6 +100,11 @@ export function unjudgedBlock(unjudged: readonly Unjudged[]): Block {
   return listOf('not compared', unjudged, (each) => briefMarkdown(unjudgedWords(each)));
 }
 
+/** What would let more pass than it does. */
+export function weakenedBlock(weakened: readonly string[]): Block {
+  return listOf('guardrails that would hold less', weakened, messageMarkdown);
+}
+
 /** Who has to agree, and to what. */
 export function approvalsBlock(needed: readonly NeededApproval[]): Block {
   return listOf('approvals needed', needed, (approval) => {

@@ -38,6 +38,8 @@ export interface AccessDiffReport extends ComparisonBasis {
   readonly organizations: readonly (OrganizationDiff & {
     /** Whose approval it takes. */
     readonly approvals: readonly NeededApproval[];
+    /** The guardrails of before that would hold less than they do, one sentence each. */
+    readonly weakened: readonly string[];
     /** What may give access in other systems and is not compared. */
     readonly unjudged: readonly Unjudged[];
   })[];

@@ -8,7 +8,10 @@ export function isUnchanged({
   forecast,
   approvals,
   notes,
+  weakened,
   unjudged,
 }: AccessDiffReport['organizations'][number]): boolean {
-  return [changes, stays, causes, forecast, approvals, notes, unjudged].every(({ length }) => length === 0);
+  return [changes, stays, causes, forecast, approvals, notes, weakened, unjudged].every(
+    ({ length }) => length === 0,
+  );
 }

@@ -2,7 +2,7 @@ import { briefMarkdown } from '../brief-markdown.ts';
 import { type Block, sizeOf } from '../fit-block.ts';
 import { fitBlocks, gap, sizeOfBlocks } from '../fit-blocks.ts';
 import { shareOut } from '../share-out.ts';
-import { accessBlocks, approvalsBlock, notesBlock, unjudgedBlock } from './access-blocks.ts';
+import { accessBlocks, approvalsBlock, notesBlock, unjudgedBlock, weakenedBlock } from './access-blocks.ts';
 import type { AccessDiffReport } from './access-diff-report.ts';
 import { summaryText } from './access-glance.ts';
 import { comparisonNotes, comparisonWords, horizonWords } from './comparison-words.ts';
@@ -51,6 +51,7 @@ function blocksOf(each: AccessDiffReport['organizations'][number]): readonly Blo
   return [
     approvalsBlock(each.approvals),
     unjudgedBlock(each.unjudged),
+    weakenedBlock(each.weakened),
     ...accessBlocks(each),
     notesBlock(each.notes),
   ].map((block) => ({ ...block, see }));

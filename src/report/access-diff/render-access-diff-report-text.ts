@@ -23,12 +23,22 @@ export function renderAccessDiffReportText(
       each.approvals.length === 0
         ? []
         : ['', style.bold('approvals needed'), ...renderApprovalsText(each.approvals, options).map(indent)];
+    const weakened =
+      each.weakened.length === 0
+        ? []
+        : [
+            '',
+            style.bold('guardrails that would hold less'),
+            ...each.weakened
+              .flatMap((text) => wrapWords(`! ${sanitizeLine(text)}`))
+              .map((line) => `  ${style.red(line)}`),
+          ];
     const unjudged =
       each.unjudged.length === 0
         ? []
         : ['', style.bold('not compared'), ...unjudgedLines(each, options).map(indent)];
     const [summary = '', ...others] = renderAccessDiffText(each, { ...options, title });
-    return [summary, ...[...others, ...unjudged, ...approvals, ...notes].map(indent), ''];
+    return [summary, ...[...others, ...unjudged, ...weakened, ...approvals, ...notes].map(indent), ''];
   });
   if (idle.length > 0)
     lines.push(...wrapWords(sanitizeLine(`${idle.join(', ')}: nobody's access changes`)), '');

@@ -7,6 +7,7 @@ import { allowingFlags } from './allowing-scopes.ts';
 import { changeClasses } from './change-classes.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 import { renderChangeClass } from './render-change-class.ts';
+import { weakenedCount } from './summary-words.ts';
 import { unjudgedLines } from './unjudged-words.ts';
 
 /** Who has access that is new and not allowed, each with a request that shows it; or that nobody has. */
@@ -30,7 +31,7 @@ export function renderNoNewText(
           ...(weakened.length + unjudged.length === 0 ? [] : ['']),
         ],
   );
-  const weaker = organizations.flatMap(({ weakened }) => weakened).length;
+  const weaker = organizations.flatMap(({ weakened }) => weakened);
   const unjudged = organizations.flatMap((each) => each.unjudged);
   const basis = [comparisonWords(report), ...comparisonNotes(report).map((note) => `note: ${note}`)];
   const verdict =
@@ -52,9 +53,6 @@ export function renderNoNewText(
           ),
           ...wrapWords('To allow what a document changes: --allow "target/NAME", as it is named above.'),
         ];
-  const guarded =
-    weaker === 0
-      ? []
-      : [style.red(`${countOf(weaker, 'guardrail would hold', 'guardrails would hold')} less than before.`)];
+  const guarded = weaker.length === 0 ? [] : [style.red(`${weakenedCount(weaker)}.`)];
   return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...uncompared, ...guarded].join('\n')}\n`;
 }

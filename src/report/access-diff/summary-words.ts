@@ -17,10 +17,12 @@ export interface AccessSummary {
 /** A difference of access, and changes beside it that Bylaw's own decision does not tell of. */
 export interface Summed extends Pick<AccessDiff, 'changes' | 'counts'> {
   readonly unjudged?: readonly unknown[];
+  /** What would hold less than it does. */
+  readonly weakened?: readonly unknown[];
 }
 
 /** Who gains, who loses, how much care that deserves; complete, however little of the rest is shown. */
-export function summarizeAccess({ changes, counts, unjudged = [] }: Summed): AccessSummary {
+export function summarizeAccess({ changes, counts, unjudged = [], weakened = [] }: Summed): AccessSummary {
   const { gain, lose, differ, unknown, stay } = counts;
   const news = changes.filter(isNewAccess);
   const less = changes.filter((change) => !isNewAccess(change));
@@ -34,8 +36,10 @@ export function summarizeAccess({ changes, counts, unjudged = [] }: Summed): Acc
   if (lose > 0) parts.push(`${withCommas(lose)} ${lose === 1 ? 'loses' : 'lose'} access${later(less)}`);
   if (unjudged.length > 0) parts.push(unjudgedCount(unjudged));
   if (stay > 0) parts.push(`${withCommas(stay)} ${stay === 1 ? 'keeps' : 'keep'} access by another path`);
+  if (parts.length === 0) parts.push("nobody's access changes");
+  if (weakened.length > 0) parts.push(weakenedCount(weakened));
   return {
-    parts: parts.length === 0 ? ["nobody's access changes"] : parts,
+    parts,
     risk: highestRisk(changes),
     gained: countPrincipals(news),
     privileged,
@@ -45,6 +49,11 @@ export function summarizeAccess({ changes, counts, unjudged = [] }: Summed): Acc
 /** `2 changes not compared, which count as new access` */
 export function unjudgedCount({ length }: readonly unknown[]): string {
   return `${countOf(length, 'change')} not compared, which ${length === 1 ? 'counts' : 'count'} as new access`;
+}
+
+/** `2 guardrails would hold less than before` */
+export function weakenedCount({ length }: readonly unknown[]): string {
+  return `${countOf(length, 'guardrail would', 'guardrails would')} hold less than before`;
 }
 
 /** Where nothing of it happens at once. */

@@ -1,5 +1,5 @@
 import type { AccessDiff } from '../../access/diff/access-diff.ts';
-import { type Summed, summarizeAccess, unjudgedCount } from '../access-diff/summary-words.ts';
+import { type Summed, summarizeAccess, unjudgedCount, weakenedCount } from '../access-diff/summary-words.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { gains, later, losses } from './figures-html.ts';
 
@@ -13,7 +13,10 @@ export function accessHeadline(diff: Told): string {
   return `${first}${countsHeadline(diff, isNew)}${risk === 'none' ? '' : ` (highest risk: ${risk})`}`;
 }
 
-function countsHeadline({ counts, forecast, changes, unjudged = [] }: Told, isNamed: boolean): string {
+function countsHeadline(
+  { counts, forecast, changes, unjudged = [], weakened = [] }: Told,
+  isNamed: boolean,
+): string {
   const { gain, lose, differ, unknown, stay } = counts;
   const parts: string[] = [];
   const noun = (count: number) =>
@@ -36,6 +39,7 @@ function countsHeadline({ counts, forecast, changes, unjudged = [] }: Told, isNa
       parts.length === 0 ? unjudgedCount(unjudged) : `${countOf(unjudged.length, 'change')} not compared`,
     );
   }
+  if (weakened.length > 0) parts.push(weakenedCount(weakened));
   if (parts.length > 0) return parts.join(', ');
   if (stay > 0) return 'Everybody keeps their access';
   return forecast.length > 0 ? 'Nobody’s access changes at once' : 'Nobody’s access changes';
@@ -55,6 +59,7 @@ export function headlineOfSeveral(
   const all = diffs.map(summarizeAccess);
   const privileged = all.filter((each) => each.privileged > 0).length;
   const unjudged = diffs.flatMap((each) => each.unjudged ?? []);
+  const weakened = diffs.flatMap((each) => each.weakened ?? []);
   const { risk } = summarizeAccess({
     changes: diffs.flatMap(({ changes }) => changes),
     counts: { gain: 0, lose: 0, differ: 0, unknown: 0, stay: 0 },
@@ -62,6 +67,7 @@ export function headlineOfSeveral(
   const told = [
     ...(privileged === 0 ? [] : [`new privileged access in ${countOf(privileged, part)}`]),
     ...(unjudged.length === 0 ? [] : [unjudgedCount(unjudged)]),
+    ...(weakened.length === 0 ? [] : [weakenedCount(weakened)]),
     ...(unevaluated === 0 ? [] : [`${countOf(unevaluated, part)} not evaluated`]),
   ];
   return `${title}${told.length === 0 ? '' : `: ${told.join(', ')}`}${risk === 'none' ? '' : ` (highest risk: ${risk})`}`;

@@ -57,7 +57,7 @@ function partHtml(each: Organization, index: number): Html {
   const id = idOf(index);
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${each.organization}</h2>
-${accessSummaryHtml(each)}${unjudgedHtml(each.unjudged)}${approvalsHtml(each.approvals)}${accessHtml(each, id)}</section>
+${accessSummaryHtml(each)}${unjudgedHtml(each.unjudged)}${weakenedHtml(each.weakened)}${approvalsHtml(each.approvals)}${accessHtml(each, id)}</section>
 `;
 }
 
@@ -66,6 +66,13 @@ function unjudgedHtml(unjudged: Organization['unjudged']): Html | undefined {
   if (unjudged.length === 0) return undefined;
   return html`<section class="group"><h3>Not compared ${countHtml(unjudged.length)}</h3>
 ${toldHtml(unjudged.map(unjudgedWords))}</section>
+`;
+}
+
+function weakenedHtml(weakened: Organization['weakened']): Html | undefined {
+  if (weakened.length === 0) return undefined;
+  return html`<section class="group"><h3>Guardrails that would hold less ${countHtml(weakened.length)}</h3>
+${toldHtml(weakened)}</section>
 `;
 }
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { accessDiff } from '../../../src/operations/access/access-diff.ts';
 import { accessNoNew } from '../../../src/operations/access/access-no-new.ts';
 import { validate } from '../../../src/operations/validate.ts';
 import { providers } from '../../../src/providers/registry.ts';
+import { renderAccessDiffReportMarkdown } from '../../../src/report/access-diff/render-access-diff-report-markdown.ts';
+import { renderAccessDiffReportText } from '../../../src/report/access-diff/render-access-diff-report-text.ts';
 import { renderNoNewMarkdown } from '../../../src/report/access-diff/render-no-new-markdown.ts';
 import { renderNoNewText } from '../../../src/report/access-diff/render-no-new-text.ts';
 import { worstFirst } from '../../../src/report/findings-of.ts';
+import { renderAccessDiffHtml } from '../../../src/report/html/render-access-diff-html.ts';
 import { findings } from '../authorship/guarded-library.ts';
 import { cloneLibrary, type Library, openLibrary, start, target, team } from '../library.ts';
 
@@ -208,6 +212,17 @@ test('what makes a guardrail hold less is new access in the making', async () =>
   expect(renderNoNewText(removed)).toContain('guardrail `lending` is removed\n\n');
   expect(renderNoNewText(removed)).toContain('1 guardrail would hold less than before.\n');
   expect(renderNoNewMarkdown(removed)).toContain('### Guardrails that would hold less\n\n- library: ');
+  const diff = await accessDiff(library.session(), { range: 'HEAD~1' });
+  expect(diff.organizations.map((each) => each.weakened)).toEqual([removed.said]);
+  const text = renderAccessDiffReportText(diff);
+  expect(text).toContain("library (directory): nobody's access changes; 1 guardrail would hold less than");
+  expect(text).toContain('  guardrails that would hold less\n    ! guardrail `lending` is removed\n');
+  const markdown = renderAccessDiffReportMarkdown(diff);
+  expect(markdown).toContain('1 guardrail would hold less than before');
+  expect(markdown).toContain('**guardrails that would hold less**\n\n- guardrail `lending` is removed');
+  const html = renderAccessDiffHtml(diff);
+  expect(html).toContain('<h1>1 guardrail would hold less than before</h1>');
+  expect(html).toContain('Guardrails that would hold less');
   library.edit({ [ruleFile]: rule() });
   expect((await weakened()).said).toEqual([]);
   library.edit({ [ruleFile]: rule('description: Books stay where they are') });

@@ -19,8 +19,8 @@ function report(...organizations: AccessDiffReport['organizations']): AccessDiff
   };
 }
 
-const orchestra = { ...everyAccess, organization: 'orchestra', approvals, unjudged: [] };
-const quiet = { ...accessDiff(), organization: 'choir', approvals: [], unjudged: [] };
+const orchestra = { ...everyAccess, organization: 'orchestra', approvals, weakened: [], unjudged: [] };
+const quiet = { ...accessDiff(), organization: 'choir', approvals: [], weakened: [], unjudged: [] };
 
 let browser: Browser;
 beforeAll(async () => {

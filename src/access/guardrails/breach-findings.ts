@@ -6,17 +6,23 @@ import { deedQuestion } from '../authorship/deed-question.ts';
 import type { RouteStep } from '../diff/access-diff.ts';
 import type { Breach, Reached } from './breach.ts';
 import { breachMessage } from './breach-message.ts';
+import { changedStep } from './changed-step.ts';
 import type { Inquiry } from './inquiry.ts';
 import { bodyOf, severityOf } from './rule.ts';
+import type { Standing } from './standing.ts';
 import { exceptionsIn } from './whom.ts';
 
 /** Nobody reads more of one guardrail. */
 const mostTold = 20;
 
 /** What is told of the breaches of one guardrail: the same of many people once, and not more than anybody reads. */
-export function breachFindings(inquiry: Inquiry, breaches: readonly Breach[]): readonly PlacedDiagnostic[] {
+export function breachFindings(
+  inquiry: Inquiry,
+  breaches: readonly Breach[],
+  standing?: Standing,
+): readonly PlacedDiagnostic[] {
   const together = [...byWhatTheyAre(breaches).values()];
-  const told = together.slice(0, mostTold).map((each) => finding(inquiry, each));
+  const told = together.slice(0, mostTold).map((each) => finding(inquiry, shownOf(inquiry, each), standing));
   const rest = together.slice(mostTold);
   const [next] = rest;
   if (next === undefined) return told;
@@ -49,10 +55,26 @@ function byWhatTheyAre(breaches: readonly Breach[]): ReadonlyMap<string, Breach>
   return found;
 }
 
-function finding(inquiry: Inquiry, breach: Breach): PlacedDiagnostic {
+/** Of too many holders it is told how one comes to it: somebody who did not before. */
+function shownOf({ before }: Inquiry, breach: Breach): Breach {
+  const { points, principals, from } = breach;
+  if (points === undefined) return breach;
+  const earlier = before()?.system;
+  const had = (each: string) => {
+    const point = points.get(each);
+    return point === undefined || earlier?.at(each, from).set.has(point) === true;
+  };
+  const shown = principals.find((each) => !had(each)) ?? principals[0];
+  const point = shown === undefined ? undefined : points.get(shown);
+  return shown === undefined || point === undefined ? breach : { ...breach, shown, reached: [{ point }] };
+}
+
+function finding(inquiry: Inquiry, breach: Breach, standing: Standing | undefined): PlacedDiagnostic {
   const { rule, organization } = inquiry;
   const { guardrail } = rule;
-  const routes = routesOf(inquiry, breach);
+  const found = routesOf(inquiry, breach);
+  const changed = standing === undefined ? changedIn(inquiry, breach, found) : undefined;
+  const routes = changed?.routes ?? found;
   const steps = routes.flatMap((route, index) => stepsOf(route, breach.reached[index] ?? {}));
   const own = organization.guardrails.get(guardrail.name);
   // Of the files before nothing can be shown that those now do not have.
@@ -61,8 +83,10 @@ function finding(inquiry: Inquiry, breach: Breach): PlacedDiagnostic {
     declared === undefined
       ? []
       : [{ at: placeAt(declared.origin, ['name']), message: `guardrail \`${guardrail.name}\`` }];
-  const at = breach.at ?? steps[0]?.at ?? where[0]?.at;
-  const related = [...steps.slice(breach.at === undefined ? 1 : 0), ...where];
+  // Where it was so before a guardrail came, it is the guardrail that changes.
+  const cause = standing === 'seen' && rule.from === 'head' ? where[0]?.at : changed?.at;
+  const at = breach.at ?? cause ?? steps[0]?.at ?? where[0]?.at;
+  const related = [...steps, ...where].filter((each) => each.at !== at);
   return {
     ...createDiagnostic(codes[breach.is], {
       message: breachMessage(inquiry, breach, routes),
@@ -74,13 +98,34 @@ function finding(inquiry: Inquiry, breach: Breach): PlacedDiagnostic {
   };
 }
 
+type Routes = readonly (readonly RouteStep<Place>[])[];
+
+/** Where the change stands that brought it about, with its place in the ways; undefined where that is not known. */
+function changedIn(
+  { organization, before }: Inquiry,
+  { principals: [first = ''], shown = first, reached }: Breach,
+  routes: Routes,
+): { readonly at: Place; readonly routes: Routes } | undefined {
+  const earlier = before();
+  if (earlier === undefined) return undefined;
+  for (const [index, route] of routes.entries()) {
+    const { holder = shown, point, raise } = reached[index] ?? {};
+    const action = raise === undefined ? point?.action : `bylaw:${raise.action}`;
+    const changed = changedStep(route, { action: action ?? '', holder }, earlier.organization, organization);
+    if (changed === undefined) continue;
+    const { step, at } = changed;
+    return { at, routes: routes.with(index, route.with(step, { ...(route[step] as RouteStep<Place>), at })) };
+  }
+  return undefined;
+}
+
 /** From the first of the principals to what they can get at: of each thing its way. */
 function routesOf(
   { system, organization }: Inquiry,
-  { principals: [first], reached, from, is }: Breach,
+  { principals: [first], shown = first, reached, from, is }: Breach,
 ): readonly (readonly RouteStep<Place>[])[] {
-  if (first === undefined || is === 'too-few' || is === 'too-long') return [];
-  return reached.map(({ point, raise, holder = first }) => {
+  if (shown === undefined || is === 'too-few' || is === 'too-long') return [];
+  return reached.map(({ point, raise, holder = shown }) => {
     const asked = raise === undefined ? point : { ...deedQuestion(organization, raise), context: {} };
     return asked === undefined ? [] : (system.routesTo(holder, asked, from)[0]?.steps ?? []);
   });

@@ -26,7 +26,7 @@ export function breachMessage(
     case 'not-held':
       return `${who} may not do ${reached.map(doing).join(', ')}${when}: guardrail ${which} requires it`;
     case 'too-many':
-      return `${number(count)} hold ${scope(limit?.actions)}${when}, and guardrail ${which} allows ${number(limit?.holders.max)}: ${listed(principals)}${what === '' ? '' : `; \`${principals[0]}\` ${what}`}`;
+      return `${number(count)} hold ${scope(limit?.actions)}${when}, and guardrail ${which} allows ${number(limit?.holders.max)}: ${listed(principals)}${what === '' ? '' : `; \`${breach.shown ?? principals[0]}\` ${what}`}`;
     case 'too-few':
       return `${number(count)} hold ${scope(limit?.actions)}${when}, and guardrail ${which} asks for ${number(limit?.holders.min)}${count === 0 ? '' : `: ${listed(principals)}`}`;
     case 'too-long':

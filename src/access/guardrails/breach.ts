@@ -41,6 +41,9 @@ export interface Breach {
   readonly reached: readonly Reached[];
   /** From when on, in milliseconds; at once where that is the time it is evaluated at. */
   readonly from: number;
+  /** Of too many, a request of each that shows it; and of whom it is told. */
+  readonly points?: ReadonlyMap<string, Point | undefined>;
+  readonly shown?: string;
   /** What else there is to say: how many holders, how long a binding lasts. */
   readonly count?: number;
   readonly role?: string;

@@ -9,6 +9,7 @@ import { sayAlreadySo } from './already-so.ts';
 import { tooLongBy } from './binding-duration.ts';
 import type { Breach } from './breach.ts';
 import { breachFindings } from './breach-findings.ts';
+import type { Before } from './changed-step.ts';
 import { couldReachIn } from './could-reach.ts';
 import { finderIn } from './find-in.ts';
 import { forbiddenBy } from './forbid.ts';
@@ -38,6 +39,8 @@ export interface CheckedGuardrails {
   readonly effort?: Effort;
   /** Whether a breach stood before the change; absent where nobody can say. */
   readonly standing?: (breach: Breach, rule: GuardrailRule) => Standing | undefined;
+  /** What was there before the change, asked for only where something is broken; absent where nobody can say. */
+  readonly before?: () => Before;
 }
 
 /**
@@ -101,7 +104,9 @@ function nameNow({ guardrails }: Organization, { name }: Guardrail): string {
   return renamed?.name ?? name;
 }
 
-function inquirer({ organization, base, access, system, now, effort = { left: enough } }: CheckedGuardrails) {
+function inquirer(checked: CheckedGuardrails) {
+  const { organization, base, access, system, now, effort = { left: enough } } = checked;
+  const before = () => checked.before?.();
   const names = base && namesOfBase(base, organization);
   const people = peopleOf(organization, base && names && { names, organization: base });
   const evaluatedAt = Date.parse(now);
@@ -131,7 +136,19 @@ function inquirer({ organization, base, access, system, now, effort = { left: en
     return [...new Set(later)].sort((a, b) => a - b);
   }
   return (rule: GuardrailRule): Inquiry => ({
-    ...{ rule, organization, access, system: sorted, scopes, finder, holds, reaches, effort, momentsOf },
+    ...{
+      rule,
+      organization,
+      access,
+      system: sorted,
+      scopes,
+      finder,
+      holds,
+      reaches,
+      effort,
+      momentsOf,
+      before,
+    },
     whom: whomOf(rule, people, evaluatedAt),
     now: evaluatedAt,
   });
@@ -172,13 +189,18 @@ function findingsOf(
       const hingesOn = byRaise
         ? undefined
         : own.flatMap(({ principals, besides = [] }) => [...principals, ...besides]);
-      return breachFindings(inquiry, own).map((finding): JudgedBreach => {
+      return breachFindings(inquiry, own, stands).map((finding): JudgedBreach => {
         if (stands === undefined) return { finding, principals: hingesOn };
-        const message = sayAlreadySo(finding.message);
+        const message = sayAlreadySo(finding.message, stands === 'inherited' ? stands : guardrailIs(rules));
         return { finding: { ...finding, message }, standing: stands, principals: hingesOn };
       });
     });
   });
+}
+
+/** Of what was so before a guardrail, whether that is another now or was not there. */
+function guardrailIs(rules: readonly GuardrailRule[]): 'changed' | 'new' {
+  return rules.some(({ from }) => from === 'base') ? 'changed' : 'new';
 }
 
 const classes = ([undefined, 'seen', 'inherited'] as const).flatMap((standing) => [

@@ -4,6 +4,7 @@ import type { SystemAccess } from '../diff/system-access.ts';
 import { engineOf } from '../engine/engine.ts';
 import type { Subject } from '../engine/subject.ts';
 import type { Effort } from '../sets/effort.ts';
+import type { Before } from './changed-step.ts';
 import type { Finder } from './find-in.ts';
 import type { Holds, Reaches } from './reach.ts';
 import type { GuardrailRule } from './rule.ts';
@@ -26,6 +27,8 @@ export interface Inquiry {
   readonly effort: Effort;
   /** When who is in which team changes, for everybody. */
   readonly momentsOf: (principal: string) => readonly number[];
+  /** What was there before the change; undefined where nobody can say. */
+  readonly before: () => Before | undefined;
 }
 
 /** A scope, as it is for somebody. */

@@ -80,10 +80,9 @@ function* firstOf(
     }
     if (!breaks(holding)) continue;
     const principals = [...holding.keys()].sort();
-    // Of too many it is told how the first comes to it.
-    const point = is === 'too-many' ? holding.get(principals[0] ?? '') : undefined;
-    const reached = point === undefined ? [] : [{ point }];
-    yield { is, principals, reached, from: at, count: holding.size };
+    // Of too many it is told how one of them comes to it.
+    const points = is === 'too-many' ? { points: new Map(holding) } : {};
+    yield { is, principals, reached: [], from: at, count: holding.size, ...points };
     return;
   }
 }

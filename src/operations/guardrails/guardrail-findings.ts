@@ -48,8 +48,13 @@ export async function guardrailFindings({
   const held = heldIn(organization);
   // Most break nothing: what was before is asked only where something does.
   let since: ReturnType<typeof standingSince> | undefined;
+  let earlierHeld: ReturnType<typeof heldIn> | undefined;
+  const heldBeforeIn = (earlier: Organization) => {
+    earlierHeld ??= heldIn(earlier);
+    return earlierHeld;
+  };
   const standingIn = (earlier: Organization) => {
-    const heldBefore = heldIn(earlier);
+    const heldBefore = heldBeforeIn(earlier);
     return standingSince({
       ...{ base: earlier, head: organization, access: { before: heldBefore.access, after: held.access } },
       now: Date.parse(now),
@@ -59,7 +64,7 @@ export async function guardrailFindings({
   };
   const broken = judgeBreaches({
     ...{ rules, ...held },
-    ...(base === undefined ? {} : { base }),
+    ...(base === undefined ? {} : { base, before: () => heldBeforeIn(base) }),
     standing(breach, rule) {
       // The same files: whatever breaks a guardrail broke it before, but for the clock.
       if (before === organization) return 'inherited';

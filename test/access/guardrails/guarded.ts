@@ -1,4 +1,5 @@
 import { compileAccess } from '../../../src/access/compile-access.ts';
+import type { CompiledAccess } from '../../../src/access/compiled-access.ts';
 import { accessKeys } from '../../../src/access/diff/access-keys.ts';
 import { engineAccess } from '../../../src/access/diff/engine-access.ts';
 import type { NeededApproval } from '../../../src/access/guardrails/breach.ts';
@@ -59,15 +60,23 @@ function breachesOf(
   const access = compileAccess(organization);
   const rulesOf = ({ guardrails }: Organization, from: 'base' | 'head') =>
     [...guardrails.values()].map((each) => ({ guardrail: each, from }));
+  const previous = before && {
+    organization: before,
+    system: systemOf(compileAccess(before)),
+  };
   return checkGuardrails({
     rules: [...rulesOf(organization, 'head'), ...(before === undefined ? [] : rulesOf(before, 'base'))],
     organization,
     access,
-    system: engineAccess(access, accessKeys(), universeOf([access])),
+    system: systemOf(access),
     now,
-    ...(before === undefined ? {} : { base: before }),
+    ...(previous === undefined ? {} : { base: previous.organization, before: () => previous }),
     ...(effort === undefined ? {} : { effort: { left: effort } }),
   });
+}
+
+function systemOf(access: CompiledAccess) {
+  return engineAccess(access, accessKeys(), universeOf([access]));
 }
 
 /** As `error code: message`. */

@@ -141,6 +141,27 @@ describe('what is applied is held against guardrails', () => {
     expect(await broken(library)).toEqual([expired, cleoLends]);
   });
 
+  test('of what was so before a guardrail came the guardrail is shown', async () => {
+    const library = await openLibrary({ ...files, ...lending });
+    await library.apply();
+    const shown = async () =>
+      (await findings(library))
+        .filter(({ code }) => code === 'guardrail/forbidden-access')
+        .map(({ message, at, related = [] }) => [
+          /\([^)]*\)$/.exec(message)?.[0],
+          ...[at, ...related.map((each) => each.at)].map(
+            (place) => place && `${place.file}:${place.start.line}`,
+          ),
+        ]);
+    library.edit({ [ruleFile]: rule('severity: warning') });
+    const steps = ['stacks.yaml:4', 'stacks.yaml:5', 'roles.yaml:6', 'lend-books.yaml:5'];
+    const ways = steps.map((each) => `organizations/library/${each}`);
+    expect(await shown()).toEqual([['(so before there was the guardrail)', `${ruleFile}:3`, ...ways]]);
+    expect((await library.apply()).status).toBe('nothing-to-do');
+    library.edit({ [ruleFile]: rule().replace('["books:lend"]', '["books:lend", "books:buy"]') });
+    expect(await shown()).toEqual([['(so before the guardrail was changed)', `${ruleFile}:3`, ...ways]]);
+  });
+
   test('by the clock: what was not applied while it was let pass is refused afterwards', async () => {
     const exempt = 'exempt: [{principal: member/cleo, reason: an evening, expires: 2026-09-10}]';
     const library = await openLibrary({ ...files, [ruleFile]: rule(exempt) });

@@ -158,10 +158,10 @@ export class Dispatcher {
     if (path !== '/rate_limit') {
       limits.admit(caller.token, 'core', method === 'GET' ? 1 : 5, method === 'POST');
     }
-    return this.#checked(exchange, () => {
-      const reply = route.served.handle(this.#routeRequest(exchange, caller, route.params));
-      return reply;
-    });
+    route.served.admit?.(asObject(exchange.body));
+    return this.#checked(exchange, () =>
+      route.served.handle(this.#routeRequest(exchange, caller, route.params)),
+    );
   }
 
   /** Holds the request and its answer against GitHub's description. */

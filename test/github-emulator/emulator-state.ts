@@ -11,7 +11,9 @@ type Kind =
   | 'issue'
   | 'pull'
   | 'review'
-  | 'comment';
+  | 'comment'
+  | 'check-run'
+  | 'check-suite';
 
 /** A repository with whose it is: an organization's, or somebody's own. */
 export interface OwnedRepository {
@@ -32,6 +34,8 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   pull: 9_000_001,
   review: 10_000_001,
   comment: 11_000_001,
+  'check-run': 12_000_001,
+  'check-suite': 13_000_001,
 };
 
 /** Everything there is, found by id, log-in, slug and name without looking through all of it. */

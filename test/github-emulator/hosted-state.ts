@@ -14,6 +14,8 @@ export interface Hosted {
   readonly pulls: Map<number, Pull>;
   /** By id: of issues and pull requests, in the order in which they were written. */
   readonly comments: Map<number, Comment>;
+  /** By id. */
+  readonly checkRuns: Map<number, CheckRun>;
 }
 
 /** Pull requests are issues, too: title, text and state of one stand here. */
@@ -76,4 +78,23 @@ export interface Comment {
   updatedAt: string;
   /** Why it is folded away: `outdated`. */
   minimized?: string;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  /** All of an app for one commit are of one suite. */
+  readonly suite: number;
+  /** Id of the app that alone may change it. */
+  readonly app: number;
+  readonly commit: string;
+  name: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: string | null;
+  startedAt: string;
+  completedAt: string | null;
+  externalId: string | null;
+  detailsUrl: string | null;
+  readonly output: { title: string | null; summary: string | null; text: string | null };
+  /** Under the names of the request; updates add to them. */
+  readonly annotations: Readonly<Record<string, unknown>>[];
 }

@@ -47,6 +47,8 @@ export interface Route {
   readonly path: string;
   /** Whether GitHub Enterprise Server lacks it. */
   readonly notOnServer?: true;
+  /** Refuses what is too large before it is held against the description, which knows these limits, too. */
+  readonly admit?: (body: Readonly<Record<string, unknown>>) => void;
   readonly handle: (request: RouteRequest) => Reply;
 }
 

@@ -25,5 +25,6 @@ export function createHosted(
     issues: new Map(),
     pulls: new Map(),
     comments: new Map(),
+    checkRuns: new Map(),
   };
 }

@@ -11,7 +11,8 @@ export function nodeId(
     | 'Commit'
     | 'PullRequest'
     | 'PullRequestReview'
-    | 'IssueComment',
+    | 'IssueComment'
+    | 'CheckRun',
   id: number | string,
 ): string {
   return Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
+import { checkRoutes } from './check-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
 import { commitRoutes } from './commit-routes.ts';
 import { contentRoutes } from './content-routes.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...roleRoutes,
   ...auditLogRoutes,
   ...externalGroupRoutes,
+  ...checkRoutes,
   ...commentRoutes,
   ...commitRoutes,
   ...contentRoutes,

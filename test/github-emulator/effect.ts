@@ -12,7 +12,15 @@ export type OrganizationObject =
   | 'settings';
 
 /** What is in a repository, and not in the audit log. */
-type RepositoryObject = 'branch' | 'pull' | 'review' | 'review-request' | 'comment' | 'check-run';
+type RepositoryObject =
+  | 'branch'
+  | 'pull'
+  | 'review'
+  | 'review-request'
+  | 'comment'
+  | 'check-run'
+  | 'issue'
+  | 'label';
 
 /** One thing that changed in an organization, or in a repository. */
 export interface Effect {

@@ -12,6 +12,7 @@ type Kind =
   | 'pull'
   | 'review'
   | 'comment'
+  | 'label'
   | 'check-run'
   | 'check-suite';
 
@@ -34,6 +35,7 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   pull: 9_000_001,
   review: 10_000_001,
   comment: 11_000_001,
+  label: 14_000_001,
   'check-run': 12_000_001,
   'check-suite': 13_000_001,
 };

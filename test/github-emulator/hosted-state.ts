@@ -12,6 +12,8 @@ export interface Hosted {
   /** By number; issues and pull requests count together. */
   readonly issues: Map<number, Issue>;
   readonly pulls: Map<number, Pull>;
+  /** By name in lower case. */
+  readonly labels: Map<string, Label>;
   /** By id: of issues and pull requests, in the order in which they were written. */
   readonly comments: Map<number, Comment>;
   /** By id. */
@@ -26,10 +28,23 @@ export interface Issue {
   title: string;
   body: string | null;
   state: 'open' | 'closed';
+  /** Names in lower case. */
   readonly labels: Set<string>;
+  /** Id of the app whose token wrote it. */
+  readonly app?: number;
   readonly createdAt: string;
   updatedAt: string;
   closedAt?: string;
+  closedBy?: number;
+  stateReason?: 'completed' | 'not_planned' | 'duplicate' | 'reopened';
+}
+
+export interface Label {
+  readonly id: number;
+  readonly name: string;
+  /** Six hexadecimal digits. */
+  readonly color: string;
+  readonly description: string;
 }
 
 export interface Pull {

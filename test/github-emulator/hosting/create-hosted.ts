@@ -24,6 +24,7 @@ export function createHosted(
     ...(forkOf === undefined ? {} : { forkOf: forkOf.id }),
     issues: new Map(),
     pulls: new Map(),
+    labels: new Map(),
     comments: new Map(),
     checkRuns: new Map(),
   };

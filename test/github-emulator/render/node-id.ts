@@ -12,7 +12,9 @@ export function nodeId(
     | 'PullRequest'
     | 'PullRequestReview'
     | 'IssueComment'
-    | 'CheckRun',
+    | 'CheckRun'
+    | 'Issue'
+    | 'Label',
   id: number | string,
 ): string {
   return Buffer.from(`0${kind.length}:${kind}${id}`).toString('base64');

@@ -6,6 +6,7 @@ import { issueOf } from '../world/pulls.ts';
 import { associationOf } from './association.ts';
 import { nodeId } from './node-id.ts';
 import { renderAccountById } from './render-account.ts';
+import { renderLabels } from './render-label.ts';
 import { renderRepository } from './render-repository.ts';
 import { renderTeam } from './render-team.ts';
 
@@ -27,7 +28,7 @@ export function renderPull(where: Where, pull: Pull): Record<string, unknown> {
     title: issue.title,
     user: renderAccountById(url, state, issue.author),
     body: issue.body,
-    labels: [],
+    labels: renderLabels(where, issue),
     milestone: null,
     active_lock_reason: null,
     ...renderTimes(issue, pull),

@@ -12,6 +12,7 @@ import { mergePull } from '../world/merge-pull.ts';
 import { openPull } from '../world/open-pull.ts';
 import { pullBase, pullCommits } from '../world/pull-commits.ts';
 import { closePull, issueOf, refreshPull, refreshPulls } from '../world/pulls.ts';
+import { mustFitTexts } from '../world/text-limits.ts';
 
 /** The pull request that a path names, as it is after what was pushed. */
 export function namedPull(request: RepositoryRequest): Pull {
@@ -63,6 +64,7 @@ function updatePull(request: RepositoryRequest): Reply {
   const issue = issueOf(request, pull);
   mustOwnOrPush(request, issue.author);
   const { title, body, state, base } = request.body;
+  mustFitTexts('PullRequest', { title, body });
   const before = { title: issue.title, state: issue.state, base: pull.base.ref };
   issue.title = String(title ?? issue.title);
   issue.body = body === undefined ? issue.body : String(body);

@@ -7,6 +7,8 @@ import { commitRoutes } from './commit-routes.ts';
 import { contentRoutes } from './content-routes.ts';
 import { externalGroupRoutes } from './external-group-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
+import { issueRoutes } from './issue-routes.ts';
+import { labelRoutes } from './label-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { organizationRoutes } from './organization-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
@@ -33,6 +35,8 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...commitRoutes,
   ...contentRoutes,
+  ...issueRoutes,
+  ...labelRoutes,
   ...pullRoutes,
   ...reviewRoutes,
 ];

@@ -2,17 +2,7 @@ import type { Comment } from '../hosted-state.ts';
 import { type Place, tell } from '../hosting/place.ts';
 import { Refusal } from '../refusal.ts';
 import type { Account } from '../state.ts';
-
-/** "Body is too long (maximum is 65536 characters)": counted as JavaScript counts, which is the stricter guess. */
-const longest = 65_536;
-
-/** Of whatever has a body that people write. */
-export function mustFit(resource: string, body: string): void {
-  if (body.length > longest) {
-    const message = `Body is too long (maximum is ${longest} characters)`;
-    throw unprocessable(resource, message);
-  }
-}
+import { longestBody } from './text-limits.ts';
 
 function unprocessable(resource: string, message: string): Refusal {
   return new Refusal(422, 'Validation Failed', {
@@ -24,7 +14,9 @@ function mustBeComment(body: string): void {
   if (body.trim() === '') {
     throw unprocessable('IssueComment', 'Body cannot be blank');
   }
-  mustFit('IssueComment', body);
+  if (body.length > longestBody) {
+    throw unprocessable('IssueComment', `Body is too long (maximum is ${longestBody} characters)`);
+  }
 }
 
 export function createComment(

@@ -5,6 +5,7 @@ import type { Place } from '../hosting/place.ts';
 import { Refusal, type ValidationError } from '../refusal.ts';
 import type { Account } from '../state.ts';
 import { createPull, issueOf } from './pulls.ts';
+import { mustFitTexts } from './text-limits.ts';
 
 export interface OpenWish {
   readonly title: string;
@@ -23,6 +24,7 @@ export function openPull(place: Place, author: Account, wish: OpenWish): Pull {
   if (wish.title === '') {
     throw refused({ code: 'missing_field', field: 'title' });
   }
+  mustFitTexts('PullRequest', wish);
   const base = endOf(place, wish.base);
   const head = endOf(place, wish.head);
   if (base === undefined || wish.base.includes(':')) {

@@ -3,6 +3,7 @@ import { branchTip } from '../hosting/find-commit.ts';
 import { git } from '../hosting/git.ts';
 import { mergeTrees, moveReference, writeCommit } from '../hosting/merge-trees.ts';
 import { type Place, tell } from '../hosting/place.ts';
+import { addIssue, nextNumber } from './issues.ts';
 
 export interface PullWish {
   readonly title: string;
@@ -13,25 +14,10 @@ export interface PullWish {
   readonly base: PullEnd;
 }
 
-/** Issues and pull requests of a repository share one sequence. */
-export function nextNumber({ hosted }: Pick<Place, 'hosted'>): number {
-  return hosted.issues.size + 1;
-}
-
 export function createPull(place: Place, wish: PullWish): Pull {
-  const { state, hosted, now } = place;
+  const { state, hosted } = place;
   const number = nextNumber(place);
-  hosted.issues.set(number, {
-    id: state.number('issue'),
-    number,
-    author: wish.author,
-    title: wish.title,
-    body: wish.body ?? null,
-    state: 'open',
-    labels: new Set(),
-    createdAt: now,
-    updatedAt: now,
-  });
+  addIssue(place, { number, author: wish.author, title: wish.title, body: wish.body ?? null });
   const pull: Pull = {
     id: state.number('pull'),
     number,

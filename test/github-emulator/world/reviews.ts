@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Account } from '../state.ts';
 import { pullCommits } from './pull-commits.ts';
 import { issueOf } from './pulls.ts';
+import { longestBody } from './text-limits.ts';
 
 export type ReviewEvent = 'APPROVE' | 'REQUEST_CHANGES' | 'COMMENT';
 
@@ -25,6 +26,9 @@ export function createReview(place: Place, pull: Pull, by: Account, wish: Review
   mustBeAllowed(place, pull, by, event);
   if (body === '' && (event === 'COMMENT' || event === 'REQUEST_CHANGES')) {
     throw unprocessable('Review body is required.');
+  }
+  if (body.length > longestBody) {
+    throw unprocessable(`Body is too long (maximum is ${longestBody} characters)`);
   }
   if (commit !== pull.head.sha && !pullCommits(place, pull).includes(commit)) {
     throw unprocessable('The commit is no part of the pull request.');

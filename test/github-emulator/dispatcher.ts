@@ -222,6 +222,7 @@ export class Dispatcher {
       listed: (organization) => consistency.listed(organization),
       act: (organization) => openAct(this.#world, exchange, caller, organization),
       changed: (effect) => exchange.effects.push(effect),
+      storedAt: (bytes) => this.#world.storage.addressOf(bytes),
       limits: () => limits.overview(caller.token),
     };
   }

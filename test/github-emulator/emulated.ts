@@ -5,6 +5,7 @@ import type { Faults } from './fault.ts';
 import type { Limits } from './limits.ts';
 import type { LoggedRequest, LoggedWrite } from './logged-request.ts';
 import type { EmulatorOptions } from './options.ts';
+import type { Storage } from './storage.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Everything that one emulator consists of. */
@@ -15,6 +16,7 @@ export interface Emulated {
   readonly consistency: Consistency;
   readonly faults: Faults;
   readonly options: EmulatorOptions;
+  readonly storage: Storage;
   readonly validate?: ContractValidator;
   readonly log: LoggedRequest[];
   readonly writes: LoggedWrite[];

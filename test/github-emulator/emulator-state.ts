@@ -12,6 +12,9 @@ type Kind =
   | 'pull'
   | 'review'
   | 'comment'
+  | 'workflow'
+  | 'workflow-run'
+  | 'artifact'
   | 'label'
   | 'check-run'
   | 'check-suite';
@@ -36,6 +39,9 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   review: 10_000_001,
   comment: 11_000_001,
   label: 14_000_001,
+  workflow: 15_000_001,
+  'workflow-run': 16_000_001,
+  artifact: 17_000_001,
   'check-run': 12_000_001,
   'check-suite': 13_000_001,
 };

@@ -18,6 +18,10 @@ export interface Hosted {
   readonly comments: Map<number, Comment>;
   /** By id. */
   readonly checkRuns: Map<number, CheckRun>;
+  /** By id. */
+  readonly workflowRuns: Map<number, WorkflowRun>;
+  /** By id. */
+  readonly artifacts: Map<number, Artifact>;
 }
 
 /** Pull requests are issues, too: title, text and state of one stand here. */
@@ -112,4 +116,40 @@ export interface CheckRun {
   readonly output: { title: string | null; summary: string | null; text: string | null };
   /** Under the names of the request; updates add to them. */
   readonly annotations: Readonly<Record<string, unknown>>[];
+}
+
+export interface WorkflowRun {
+  readonly id: number;
+  readonly workflow: number;
+  /** From 1, of its workflow. */
+  readonly number: number;
+  /** `.github/workflows/plan.yml` */
+  readonly path: string;
+  readonly suite: number;
+  /** `pull_request`, `push`, `workflow_run`, … */
+  readonly event: string;
+  readonly commit: string;
+  readonly branch: string | null;
+  /** Where the commit is from: of a fork's pull request, the fork. */
+  readonly headRepository: number;
+  readonly actor: number;
+  readonly createdAt: string;
+  /** The first, and one more for each time that it was run again. */
+  readonly attempts: RunAttempt[];
+}
+
+export interface RunAttempt {
+  readonly actor: number;
+  readonly startedAt: string;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: string | null;
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly run: number;
+  readonly name: string;
+  readonly zip: Uint8Array;
+  readonly createdAt: string;
+  readonly expiresAt: string;
 }

@@ -29,6 +29,8 @@ export interface RouteRequest {
   readonly enterpriseServer: boolean;
   listed(organization: Organization): Organization;
   act(organization: Organization): Act;
+  /** An address from which anybody fetches bytes, for a minute. */
+  storedAt(bytes: Uint8Array): string;
   /** Tells what changed in a repository: of this the audit log says nothing. */
   changed(effect: Effect): void;
   /** What `GET /rate_limit` shows. */

@@ -18,6 +18,7 @@ import { Limits } from './limits.ts';
 import type { LoggedRequest, LoggedWrite } from './logged-request.ts';
 import type { EmulatorOptions } from './options.ts';
 import type { Permissions, Repository, Token } from './state.ts';
+import { Storage } from './storage.ts';
 import { addToken, addWorkflowToken } from './tokens.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { acceptInvitations } from './world/accept-invitations.ts';
@@ -75,7 +76,10 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
     });
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  await Promise.all([
+    new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve)),
+    world.storage.listen(),
+  ]);
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   world.url = options.enterpriseServer === true ? `${root}/api/v3` : root;
 
@@ -101,6 +105,7 @@ export async function startGithubEmulator(options: EmulatorOptions = {}): Promis
     close: () =>
       new Promise((resolve) => {
         rmSync(folder, { recursive: true, force: true });
+        world.storage.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -154,6 +159,7 @@ function createWorld(options: EmulatorOptions, owner: string): Emulated {
       primary: options.primaryLimits ?? {},
     }),
     options,
+    storage: new Storage(clock),
     ...(validate === undefined ? {} : { validate }),
     log: [],
     writes: [],

@@ -27,5 +27,7 @@ export function createHosted(
     labels: new Map(),
     comments: new Map(),
     checkRuns: new Map(),
+    workflowRuns: new Map(),
+    artifacts: new Map(),
   };
 }

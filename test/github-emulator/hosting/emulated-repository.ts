@@ -5,9 +5,11 @@ import { mergePull } from '../world/merge-pull.ts';
 import { type OpenWish, openPull } from '../world/open-pull.ts';
 import { refreshPull } from '../world/pulls.ts';
 import { createReview, type ReviewEvent } from '../world/reviews.ts';
+import { addArtifact, addRun, attempt, type RunWish } from '../world/workflow-runs.ts';
 import { type CommitWish, commitFiles } from './commit-files.ts';
 import { createHosted } from './create-hosted.ts';
 import type { Place } from './place.ts';
+import { zipFiles } from './zip-files.ts';
 
 /** A repository with content, as a test furnishes it: nothing of this is logged or counted. */
 export interface EmulatedRepository {
@@ -29,6 +31,21 @@ export interface EmulatedRepository {
     login: string,
     event: ReviewEvent,
     wish?: { readonly body?: string; readonly commit?: string },
+  ): number;
+  /** A run of a workflow for a commit of this repository, or of a fork; gives its id. */
+  addRun(
+    wish: Omit<RunWish, 'actor' | 'headRepository'> & {
+      readonly actor?: string;
+      readonly from?: EmulatedRepository;
+    },
+  ): number;
+  /** Runs it again. */
+  rerun(run: number, wish?: { readonly actor?: string; readonly conclusion?: string }): void;
+  /** Files, or an archive as it comes; gives its id. */
+  addArtifact(
+    run: number,
+    name: string,
+    files: Readonly<Record<string, string | Uint8Array>> | Uint8Array,
   ): number;
   /** As the button does; gives the commit's hash. */
   merge(pull: number, login?: string, method?: 'merge' | 'squash'): string;
@@ -76,6 +93,15 @@ export function emulatedRepository(
         body: event === 'APPROVE' ? '' : 'See there.',
         ...wish,
       }).id,
+    addRun: ({ actor, from, ...wish }) =>
+      addRun(place(), { ...wish, actor: someone(actor).id, headRepository: from?.id ?? repository.id }).id,
+    rerun(run, { actor, ...wish } = {}) {
+      hosted.workflowRuns
+        .get(run)
+        ?.attempts.push(attempt({ ...wish, actor: someone(actor).id }, clock.now()));
+    },
+    addArtifact: (run, name, files) =>
+      addArtifact(place(), run, name, files instanceof Uint8Array ? files : zipFiles(files)).id,
     merge: (number, login, method = 'merge') => mergePull(place(), pull(number), someone(login), { method }),
   };
 }

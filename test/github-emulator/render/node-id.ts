@@ -13,6 +13,9 @@ export function nodeId(
     | 'PullRequestReview'
     | 'IssueComment'
     | 'CheckRun'
+    | 'CheckSuite'
+    | 'WorkflowRun'
+    | 'Artifact'
     | 'Issue'
     | 'Label',
   id: number | string,

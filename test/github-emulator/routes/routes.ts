@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
+import { artifactRoutes } from './artifact-routes.ts';
 import { auditLogRoutes } from './audit-log-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { commentRoutes } from './comment-routes.ts';
@@ -18,6 +19,7 @@ import { roleRoutes } from './role-routes.ts';
 import { rootRoute } from './root-route.ts';
 import { teamMemberRoutes } from './team-member-routes.ts';
 import { teamRoutes } from './team-routes.ts';
+import { workflowRunRoutes } from './workflow-run-routes.ts';
 
 export const routes: readonly Route[] = [
   rootRoute,
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   ...roleRoutes,
   ...auditLogRoutes,
   ...externalGroupRoutes,
+  ...workflowRunRoutes,
+  ...artifactRoutes,
   ...checkRoutes,
   ...commentRoutes,
   ...commitRoutes,

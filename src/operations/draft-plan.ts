@@ -23,6 +23,7 @@ import { chooseScopes } from './choose-scopes.ts';
 import { descendsFrom } from './descends-from.ts';
 import { guardrailAnswer } from './guardrails/guardrail-answer.ts';
 import { changeJudge, type JudgedFiles } from './guardrails/judge-change.ts';
+import { protectedIn } from './guardrails/protected-in.ts';
 import { softenedFindings } from './guardrails/softened-findings.ts';
 import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
@@ -225,7 +226,7 @@ async function draftSection(
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
     waiting,
     evaluatedAt,
-    circumstances: await circumstancesOf(input, organization, { recorded, actual }, applied?.source),
+    circumstances: await circumstancesOf(input, { ...at, organization }, { recorded, actual, applied }),
     allow: allowedGuards(session, options.allow),
   });
   memory?.keep(planned.settled);
@@ -272,15 +273,22 @@ async function readActual(
   return provider.reader.read(scope);
 }
 
+interface Known {
+  readonly recorded: RecordedState;
+  readonly actual: ActualState;
+  readonly applied: { readonly source: Oid } | undefined;
+}
+
 async function circumstancesOf(
   { git, options, source, pushed }: DraftInput,
-  organization: Organization,
-  { recorded, actual }: { readonly recorded: RecordedState; readonly actual: ActualState },
-  lastSource: Oid | undefined,
+  { organization, target, judged }: DraftScope,
+  { recorded, actual, applied }: Known,
 ): Promise<Circumstances> {
+  const lastSource = applied?.source;
   const caller = actual.caller ?? callerIn(organization, recorded.entries, (await git.identity())?.email);
   const { invitationQuota } = actual;
   const whoever = {
+    protectedBefore: protectedIn(judged.base, target),
     ...(caller === undefined ? {} : { caller }),
     ...(invitationQuota === undefined ? {} : { invitationQuota }),
     ...(pushed === undefined ? {} : { pushed }),

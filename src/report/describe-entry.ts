@@ -3,6 +3,7 @@ import type { Happening } from '../audit/happening.ts';
 import { countOf, withCommas } from './count-of.ts';
 import { describeGuardrails } from './describe-guardrails.ts';
 import { describeHappenings } from './describe-happenings.ts';
+import { rulesTitle } from './guardrail-changes.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 
 const statuses: readonly OutcomeStatus[] = ['applied', 'failed', 'skipped', 'stale', 'held'];
@@ -22,7 +23,7 @@ export function describeEntry(
   }
   if (outcomes === undefined && changes !== undefined) parts.push(...plannedIn(changes, event));
   const told = describeGuardrails(guardrails);
-  if (told.length > 0) parts.push(`guardrails: ${told.join(', ')}`);
+  if (told.length > 0) parts.push(`${rulesTitle(guardrails)}: ${told.join(', ')}`);
   const what = parts.length === 0 ? 'no changes' : parts.join(', ');
   const happenings = event === undefined ? describeHappenings(happened) : [];
   return happenings.length === 0 ? what : `${what}; ${happenings.join(', ')}`;

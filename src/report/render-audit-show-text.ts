@@ -5,7 +5,7 @@ import { countOf } from './count-of.ts';
 import { describeHappening, describeHappenings } from './describe-happenings.ts';
 import { foldAlike } from './fold-alike.ts';
 import { foldOutcomes, nameOf, sortOfCreation } from './fold-outcomes.ts';
-import { guardrailMarks } from './guardrail-changes.ts';
+import { guardrailMarks, rulesTitle } from './guardrail-changes.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
@@ -57,7 +57,7 @@ export function renderAuditShowText(
     ...block('what happened', full ? happened.map(describeHappening) : describeHappenings(happened), style),
     ...block('outcomes', outcomes, style),
     ...block('changes', changes, style),
-    ...block('guardrails', (entry.guardrails ?? []).map(guardrailLine), style),
+    ...block(rulesTitle(entry.guardrails ?? []), (entry.guardrails ?? []).map(guardrailLine), style),
     ...block('published', published, style),
     ...block(
       'files',

@@ -7,7 +7,7 @@ import { inlineCode } from './escape-markdown.ts';
 import { errorsIn, isStopped } from './findings-of.ts';
 import { type Block, seeAll, sizeOf } from './fit-block.ts';
 import { fitBlocks, gap } from './fit-blocks.ts';
-import { changesGuardrailsAlone } from './guardrail-changes.ts';
+import { changesGuardrailsAlone, rulesHeadline } from './guardrail-changes.ts';
 import { renderConclusion } from './render-plan-text.ts';
 import { fitSection, type SectionMarkdown, sectionMarkdown, sizeOfSection } from './section-markdown.ts';
 import { shareOut } from './share-out.ts';
@@ -45,7 +45,7 @@ export function renderPlanMarkdown(plan: Plan, notes: readonly { readonly messag
 
 function titleOf(plan: Plan): string {
   if (plan.sections.some(isStopped)) return 'Access plan, refused';
-  if (changesGuardrailsAlone(plan)) return 'Guardrails change';
+  if (changesGuardrailsAlone(plan)) return rulesHeadline(plan);
   return isEmptyPlan(plan) ? 'No changes' : 'Access plan';
 }
 

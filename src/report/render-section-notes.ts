@@ -2,7 +2,7 @@ import { isEmptySection } from '../plan/build-plan.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
 import { withCommas } from './count-of.ts';
-import { guardrailChangesOf, guardrailMarks } from './guardrail-changes.ts';
+import { guardrailChangesOf, guardrailMarks, rulesTitle } from './guardrail-changes.ts';
 import { renderChangeList } from './render-changes-text.ts';
 import { renderPlace } from './render-diagnostics-text.ts';
 import { renderFields } from './render-value.ts';
@@ -72,7 +72,7 @@ function judgements(section: PlanSection, style: Style, full: boolean): Note[] {
     return `${colour(`${guardrailMarks[change]} ${sanitizeLine(message)}`)}${place}`;
   });
   return [
-    { title: 'guardrails', lines: guardrails },
+    { title: rulesTitle(guardrailChangesOf(section)), lines: guardrails },
     { title: 'findings', lines: findings },
     {
       title: 'guards',

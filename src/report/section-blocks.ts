@@ -8,7 +8,7 @@ import { countOf, withCommas } from './count-of.ts';
 import { errorsIn } from './findings-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
-import { guardrailChangesOf, guardrailMarks } from './guardrail-changes.ts';
+import { guardrailChangesOf, guardrailMarks, rulesTitle } from './guardrail-changes.ts';
 import { effectOf } from './render-change-text.ts';
 import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
@@ -82,11 +82,15 @@ function judgements(section: PlanSection): Block[] {
   const refused = isRefused(section);
   const guards = section.guards.filter(({ allowed }) => !refused || allowed !== undefined);
   return [
-    listOf('guardrails', guardrailChangesOf(section), ({ change, message, at }) => {
-      const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
-      const told = `${guardrailMarks[change]} ${messageMarkdown(message)}`;
-      return `${change === 'removed' || change === 'weakened' ? `**${told}**` : told}${place}`;
-    }),
+    listOf(
+      rulesTitle(guardrailChangesOf(section)),
+      guardrailChangesOf(section),
+      ({ change, message, at }) => {
+        const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
+        const told = `${guardrailMarks[change]} ${messageMarkdown(message)}`;
+        return `${change === 'removed' || change === 'weakened' ? `**${told}**` : told}${place}`;
+      },
+    ),
     listOf(
       'findings',
       toldFindings(section.findings.filter(({ severity }) => severity !== 'error')),

@@ -48,7 +48,7 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
       });
       const changes = diff.changes.filter(isNewAccess);
       const located = await locateAccessDiff({ ...diff, changes, stays: [] }, texts);
-      const weakened = before === undefined ? [] : weakenedIn(before, after);
+      const weakened = before === undefined ? [] : weakenedIn(before, after, documents);
       const others = unjudgedChanges(before, after).filter(({ of }) => !documents.has(of));
       const unjudged = await locateUnjudged(others, texts);
       organizations.push({

@@ -5,10 +5,10 @@ const most = { files: 500, bytes: 4 * 1024 * 1024 };
 /** All of an organization's are asked only where they cannot be read otherwise. */
 const mostOfAll = { files: 200_000, bytes: 512 * 1024 * 1024 };
 
-/** What stands in a file that holds a guardrail, of one form or any, or says whether one counts. */
+/** What stands in a file that holds a guardrail, of one form or any, or guards of a target, or says whether one counts. */
 const telling = {
   authorHolds: /authorHolds|Organization|Repository|\\/,
-  Guardrail: /Guardrail|Organization|Repository|\\/,
+  Guardrail: /Guardrail|Target|Organization|Repository|\\/,
   any: /Guardrail|\\/,
 } as const;
 

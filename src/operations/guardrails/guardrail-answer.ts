@@ -2,6 +2,7 @@ import { placeLocator } from '../../parse/locate.ts';
 import type { GuardrailsAnswer } from '../../plan/plan.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { SourceTexts } from '../source-texts.ts';
+import { changedRules } from './changed-rules.ts';
 
 /** How far guardrails of a section were looked at, and which of them the change adds, takes out or alters. */
 export async function guardrailAnswer(
@@ -12,9 +13,7 @@ export async function guardrailAnswer(
   const isAny = organization.guardrails.size + (base?.guardrails.size ?? 0) > 0;
   const reason = isBroken ? 'see the findings' : isAny ? 'none is broken' : 'none is declared';
   const answer = { ...section.guardrails, reason };
-  if (base === undefined || base === organization) return answer;
-  const { changedGuardrails } = await import('../../access/guardrails/changed-guardrails.ts');
-  const changed = changedGuardrails(base, organization);
+  const changed = await changedRules(base, organization);
   if (changed.length === 0) return answer;
   const places = changed.flatMap(({ at }) => at ?? []);
   const find = placeLocator(await files.read(new Set(places.map(({ file }) => file))));

@@ -9,7 +9,9 @@ export function guardrailNotes(
 ): readonly string[] {
   const { length } = guardrails;
   if (length === 0) return [];
-  const changed = `${countOf(length, 'guardrail was changed', 'guardrails were changed')} (${describeGuardrails(guardrails).join(', ')})`;
+  const isAny = guardrails.some(({ guardrail }) => guardrail.startsWith('target/'));
+  const [one, more] = isAny ? ['guardrail or guard', 'guardrails or guards'] : ['guardrail', 'guardrails'];
+  const changed = `${countOf(length, `${one} was changed`, `${more} were changed`)} (${describeGuardrails(guardrails).join(', ')})`;
   return [
     isRecorded
       ? `${changed}: recorded, from here on those of this commit count`

@@ -41,6 +41,8 @@ export interface Circumstances {
   readonly pushed?: PushedSource;
   /** The principal that applies, such as `member/ana`, where the provider can tell; else the target's `caller`. */
   readonly caller?: string;
+  /** Whom the files before protect, as they call them: taking that back counts from the next apply on. */
+  readonly protectedBefore?: readonly string[];
   /** How many people the system lets be invited now. */
   readonly invitationQuota?: number;
 }

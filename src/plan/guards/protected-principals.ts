@@ -5,18 +5,22 @@ import type { Change } from '../plan.ts';
 import { losersOf } from './changed-access.ts';
 import { type Guard, type GuardInput, principalAddress } from './guard.ts';
 
-/** Refuses to take anything from the principals that the target calls `protected`. */
+/** Refuses to take anything from the principals that the target calls `protected`, or did in the files before. */
 export const protectedPrincipals: Guard = {
   name: 'protected-principals',
   check: (input) => {
-    if (input.target.protected.length === 0) return undefined;
+    const { protectedBefore = [] } = input.circumstances;
+    const all = [...new Set([...input.target.protected, ...protectedBefore])];
+    if (all.length === 0) return undefined;
     const losers = losersOf(input);
-    const losing = input.target.protected.filter((principal) =>
+    const losing = all.filter((principal) =>
       whoeverIs(principal, input).some((address) => loses(input, losers, address)),
     );
     if (losing.length === 0) return undefined;
     const names = losing.map((principal) => `\`${principal}\``).join(', ');
-    return { message: `${names} would lose access and must not`, limit: 0, planned: losing.length };
+    const isStill = losing.some((principal) => !input.target.protected.includes(principal));
+    const until = isStill ? ': taking back a protection counts from the next apply on' : '';
+    return { message: `${names} would lose access and must not${until}`, limit: 0, planned: losing.length };
   },
 };
 

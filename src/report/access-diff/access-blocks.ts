@@ -102,7 +102,7 @@ export function unjudgedBlock(unjudged: readonly Unjudged[]): Block {
 
 /** What would let more pass than it does. */
 export function weakenedBlock(weakened: readonly string[]): Block {
-  return listOf('guardrails that would hold less', weakened, messageMarkdown);
+  return listOf('guardrails and guards that would hold less', weakened, messageMarkdown);
 }
 
 /** Who has to agree, and to what. */

@@ -28,7 +28,7 @@ export function renderAccessDiffReportText(
         ? []
         : [
             '',
-            style.bold('guardrails that would hold less'),
+            style.bold('guardrails and guards that would hold less'),
             ...each.weakened
               .flatMap((text) => wrapWords(`! ${sanitizeLine(text)}`))
               .map((line) => `  ${style.red(line)}`),

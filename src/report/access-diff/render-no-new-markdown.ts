@@ -29,7 +29,9 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
   const shown = weakened.slice(0, mostWeakened);
   const more = weakened.length > shown.length ? [`- and ${weakened.length - shown.length} more`] : [];
   const guarded =
-    shown.length === 0 ? '' : ['### Guardrails that would hold less', '', ...shown, ...more].join('\n');
+    shown.length === 0
+      ? ''
+      : ['### Guardrails and guards that would hold less', '', ...shown, ...more].join('\n');
   const below = `<sub>${briefMarkdown([comparisonWords(report), ...comparisonNotes(report)].join('; '))}</sub>`;
   const parts = organizations
     .filter(({ changes, unjudged }) => changes.length + unjudged.length > 0)

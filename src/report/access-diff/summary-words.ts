@@ -51,9 +51,9 @@ export function unjudgedCount({ length }: readonly unknown[]): string {
   return `${countOf(length, 'change')} not compared, which ${length === 1 ? 'counts' : 'count'} as new access`;
 }
 
-/** `2 guardrails would hold less than before` */
+/** `2 guardrails or guards would hold less than before` */
 export function weakenedCount({ length }: readonly unknown[]): string {
-  return `${countOf(length, 'guardrail would', 'guardrails would')} hold less than before`;
+  return `${countOf(length, 'guardrail or guard would', 'guardrails or guards would')} hold less than before`;
 }
 
 /** Where nothing of it happens at once. */

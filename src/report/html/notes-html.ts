@@ -48,7 +48,7 @@ export function happeningsHtml(section: PlanSection, full: boolean): Html {
 export function judgementsHtml(section: PlanSection): Html {
   const { guardrails, cost } = section;
   return html`${[
-    listHtml('Guardrails that change', guardrailChangesOf(section), ({ change, message, at }) => {
+    listHtml('Guardrails and guards that change', guardrailChangesOf(section), ({ change, message, at }) => {
       const isLess = change === 'removed' || change === 'weakened';
       const mark = isLess
         ? html`<span class="tag error">${change}</span>`

@@ -71,7 +71,7 @@ ${toldHtml(unjudged.map(unjudgedWords))}</section>
 
 function weakenedHtml(weakened: Organization['weakened']): Html | undefined {
   if (weakened.length === 0) return undefined;
-  return html`<section class="group"><h3>Guardrails that would hold less ${countHtml(weakened.length)}</h3>
+  return html`<section class="group"><h3>Guardrails and guards that would hold less ${countHtml(weakened.length)}</h3>
 ${toldHtml(weakened)}</section>
 `;
 }

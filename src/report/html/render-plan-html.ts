@@ -3,7 +3,7 @@ import type { Plan, PlanSection } from '../../plan/plan.ts';
 import { changesAccess } from '../access-diff/render-section-access.ts';
 import { countChanges, isEmptyPlan, renderCounts } from '../count-changes.ts';
 import { isStopped } from '../findings-of.ts';
-import { changesGuardrailsAlone, guardrailChangesOf } from '../guardrail-changes.ts';
+import { changesGuardrailsAlone, guardrailChangesOf, rulesHeadline } from '../guardrail-changes.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { accessHeadline, headlineOfSeveral } from './access-headline.ts';
 import { toldHtml } from './access-summary-html.ts';
@@ -66,7 +66,7 @@ function idOf(index: number): string {
 /** Of one section what it does to access; of several what is planned, since somebody may be in more than one. */
 function headlineOf(plan: Plan, busy: readonly PlanSection[]): string {
   const [section, another] = busy;
-  if (changesGuardrailsAlone(plan)) return 'Guardrails change';
+  if (changesGuardrailsAlone(plan)) return rulesHeadline(plan);
   if (isEmptyPlan(plan)) return 'No changes';
   if (section?.access.status === 'evaluated' && another === undefined) return accessHeadline(section.access);
   const diffs = plan.sections.flatMap(({ access }) => (access.status === 'evaluated' ? [access] : []));

@@ -714,11 +714,11 @@ export interface WrittenGuardrails {
   readonly changes?: readonly WrittenGuardrailChange[];
 }
 /**
- * What becomes of a guardrail.
+ * What becomes of a guardrail, or of what guards a target.
  */
 export interface WrittenGuardrailChange {
   /**
-   * Its name.
+   * Its name; `target/NAME` where what guards a target changes: limits, what may be passed, who is protected, its mode, and all of one that is disabled.
    */
   readonly guardrail: string;
   /**
@@ -968,7 +968,7 @@ export interface WrittenLedgerEntry {
    */
   readonly invited?: readonly WrittenName[];
   /**
-   * intent, result: which guardrails are others from then on.
+   * intent, result: which guardrails, and guards of targets, are others from then on.
    */
   readonly guardrails?: readonly WrittenRecordedGuardrail[];
   /**
@@ -1042,7 +1042,7 @@ export interface WrittenOutcome {
  */
 export interface WrittenRecordedGuardrail {
   /**
-   * Its name.
+   * Its name; `target/NAME` where what guards a target changes.
    */
   readonly guardrail: string;
   /**

@@ -60,7 +60,7 @@ test('a change of guardrails alone is told wherever a plan is, and apply says th
   expect(markdown).not.toContain('Access in');
   const html = renderPlanHtml(plan);
   expect(html).toContain('<h1>Guardrails change</h1>');
-  expect(html).toContain('Guardrails that change');
+  expect(html).toContain('Guardrails and guards that change');
   expect(html).toContain('Guardrails: none is broken');
   let asked = 0;
   const result = await library.apply({ confirm: async () => ++asked > 0 });

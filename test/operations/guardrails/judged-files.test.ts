@@ -231,19 +231,27 @@ test('what makes a guardrail hold less is new access in the making', async () =>
   expect(removed.said).toEqual(['guardrail `lending` is removed']);
   expect(removed.found).toBe(0);
   expect(renderNoNewText(removed)).toContain('guardrail `lending` is removed\n\n');
-  expect(renderNoNewText(removed)).toContain('1 guardrail would hold less than before.\n');
-  expect(renderNoNewMarkdown(removed)).toContain('### Guardrails that would hold less\n\n- library: ');
+  expect(renderNoNewText(removed)).toContain('1 guardrail or guard would hold less than before.\n');
+  expect(renderNoNewMarkdown(removed)).toContain(
+    '### Guardrails and guards that would hold less\n\n- library: ',
+  );
   const diff = await accessDiff(library.session(), { range: 'HEAD~1' });
   expect(diff.organizations.map((each) => each.weakened)).toEqual([removed.said]);
   const text = renderAccessDiffReportText(diff);
-  expect(text).toContain("library (directory): nobody's access changes; 1 guardrail would hold less than");
-  expect(text).toContain('  guardrails that would hold less\n    ! guardrail `lending` is removed\n');
+  expect(text).toContain(
+    "library (directory): nobody's access changes; 1 guardrail or guard would hold less than",
+  );
+  expect(text).toContain(
+    '  guardrails and guards that would hold less\n    ! guardrail `lending` is removed\n',
+  );
   const markdown = renderAccessDiffReportMarkdown(diff);
-  expect(markdown).toContain('1 guardrail would hold less than before');
-  expect(markdown).toContain('**guardrails that would hold less**\n\n- guardrail `lending` is removed');
+  expect(markdown).toContain('1 guardrail or guard would hold less than before');
+  expect(markdown).toContain(
+    '**guardrails and guards that would hold less**\n\n- guardrail `lending` is removed',
+  );
   const html = renderAccessDiffHtml(diff);
-  expect(html).toContain('<h1>1 guardrail would hold less than before</h1>');
-  expect(html).toContain('Guardrails that would hold less');
+  expect(html).toContain('<h1>1 guardrail or guard would hold less than before</h1>');
+  expect(html).toContain('Guardrails and guards that would hold less');
   library.edit({ [ruleFile]: rule() });
   expect((await weakened()).said).toEqual([]);
   library.edit({ [ruleFile]: rule('description: Books stay where they are') });

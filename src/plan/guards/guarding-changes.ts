@@ -1,0 +1,149 @@
+import type { GuardrailChange } from '../../access/guardrails/changed-guardrails.ts';
+import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { Organization, Target } from '../../model/model.ts';
+import { compareText, placeAt } from '../../model/place.ts';
+import { allowanceChanges } from './allowance-changes.ts';
+import { limitChanges } from './limit-changes.ts';
+
+/** A change of what guards a target, and whether access diffs tell it as one that they do not compare. */
+export interface GuardingChange extends GuardrailChange<Place> {
+  /** `target/NAME` */
+  readonly guardrail: string;
+  readonly isUnjudged: boolean;
+}
+
+/**
+ * What of targets no plan of a target shows: how much one apply may change there, what may be passed, who is protected,
+ * whether what nobody declares is taken, whether anything is applied there at all, and all of one that is disabled.
+ * By target. Where what is said more cannot be compared, it counts as less.
+ */
+export function guardingChanges(base: Organization, head: Organization): readonly GuardingChange[] {
+  const paired = new Set<Target>();
+  const found = [...head.targets.values()].flatMap((is) => {
+    const was = base.targets.get(is.name) ?? previousOf(is, base);
+    if (was === undefined) return [];
+    paired.add(was);
+    return changesOf({ base, head, was, is });
+  });
+  const gone = [...base.targets.values()].filter((was) => !paired.has(was)).map(removed);
+  return [...found, ...gone].sort((a, b) => compareText(a.guardrail, b.guardrail));
+}
+
+interface Pair {
+  readonly base: Organization;
+  readonly head: Organization;
+  readonly was: Target;
+  readonly is: Target;
+}
+
+function previousOf({ previously }: Target, { targets }: Organization): Target | undefined {
+  return targets.get(previously.findLast((each) => targets.has(each)) ?? '');
+}
+
+function removed({ name, provider }: Target): GuardingChange {
+  const message = `target \`${name}\` is removed, with what guards it`;
+  return { guardrail: `target/${name}`, change: 'removed', message, isUnjudged: provider !== 'directory' };
+}
+
+function changesOf(pair: Pair): readonly GuardingChange[] {
+  const { was, is } = pair;
+  const told = (
+    field: 'enabled' | 'mode' | 'protected' | 'guards' | 'allow' | 'caller',
+    message: string,
+    change: GuardingChange['change'],
+    isUnjudged = false,
+  ): GuardingChange => {
+    const at = placeAt(is.origin, [isWritten(is[field]) ? field : 'name']);
+    return { guardrail: `target/${is.name}`, change, message: `${message}${less(change)}`, at, isUnjudged };
+  };
+  const name = `\`target/${is.name}\``;
+  const isOther = is.provider !== 'directory' || was.provider !== 'directory';
+  const protection = protectionBetween(pair);
+  return [
+    ...(was.enabled === is.enabled
+      ? []
+      : [
+          is.enabled
+            ? told('enabled', `${name} is enabled`, 'changed', isOther)
+            : told(
+                'enabled',
+                `${name} is disabled, so that nothing is applied there any more`,
+                'weakened',
+                isOther,
+              ),
+        ]),
+    ...(was.mode === is.mode
+      ? []
+      : [
+          is.mode === 'strict'
+            ? told(
+                'mode',
+                `${name} becomes strict, so that what nobody declares is taken there`,
+                'changed',
+                isOther,
+              )
+            : told(
+                'mode',
+                `${name} is no longer strict, so that what nobody declares stays there`,
+                'weakened',
+                isOther,
+              ),
+        ]),
+    ...protection.gone.map((each) => told('protected', `${name} protects \`${each}\` no longer`, 'weakened')),
+    ...protection.come.map((each) => told('protected', `${name} protects \`${each}\``, 'changed')),
+    ...limitChanges(was, is).map(({ message, isLooser }) =>
+      told('guards', `${name}: ${message}, at once`, isLooser ? 'weakened' : 'changed'),
+    ),
+    ...allowanceChanges(was, is).map(({ message, isLooser }) =>
+      told('allow', `${name} ${message}`, isLooser ? 'weakened' : 'changed'),
+    ),
+    ...(was.caller === is.caller || was.caller === undefined
+      ? []
+      : [told('caller', `${name} names another \`caller\`, or none`, 'weakened')]),
+    ...ofDisabled(pair),
+  ];
+}
+
+/** Whether a field is not just what it is where nobody writes it. */
+function isWritten(value: Target[keyof Target]): boolean {
+  if (typeof value === 'object') return Object.keys(value).length > 0;
+  return value !== undefined && value !== true && value !== 'additive';
+}
+
+function less(change: GuardingChange['change']): string {
+  return change === 'weakened' ? ': it may hold less' : '';
+}
+
+/** What nothing else tells, since there is no section of a target that is not applied. */
+function ofDisabled({ base, head, was, is }: Pair): readonly GuardingChange[] {
+  if (was.enabled || is.enabled) return [];
+  const of = `target/${is.name}`;
+  return unjudgedChanges(base, head)
+    .filter((each) => each.of === of && !/^`(?:mode|enabled)`/.test(each.message))
+    .map(({ message, at }) => ({
+      guardrail: of,
+      change: 'changed' as const,
+      message: `\`${of}\`: ${message}, which counts once it is enabled`,
+      at,
+      isUnjudged: true,
+    }));
+}
+
+/** Who is protected under whatever name. */
+function protectionBetween({ head, was, is }: Pair) {
+  const before = new Set(was.protected.map((each) => currentName(head, each)));
+  return {
+    gone: [...before].filter((each) => !is.protected.includes(each)),
+    come: is.protected.filter((each) => !before.has(each)),
+  };
+}
+
+/** `member/bo` of before, as it is called now. */
+function currentName(head: Organization, principal: string): string {
+  const [kind = '', name = ''] = principal.split('/');
+  const all = { member: head.members, 'service-account': head.serviceAccounts, token: head.tokens }[kind];
+  if (all === undefined || all.has(name)) return principal;
+  const renamed = [...all.values()].find(({ previously }) => previously.includes(name));
+  return renamed === undefined ? principal : `${kind}/${renamed.name}`;
+}

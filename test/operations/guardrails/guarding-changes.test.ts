@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { accessDiff } from '../../../src/operations/access/access-diff.ts';
+import { accessNoNew } from '../../../src/operations/access/access-no-new.ts';
+import { renderAccessDiffReportText } from '../../../src/report/access-diff/render-access-diff-report-text.ts';
+import { renderNoNewText } from '../../../src/report/access-diff/render-no-new-text.ts';
+import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
+import { renderPlanMarkdown } from '../../../src/report/render-plan-markdown.ts';
+import { renderPlanText } from '../../../src/report/render-plan-text.ts';
+import { type Library, openLibrary, start, target, team } from '../library.ts';
+
+const targetFile = 'organizations/library/target.yaml';
+const desk = 'organizations/library/desk.yaml';
+const directory = (...more: readonly string[]) => target(more.join('\n'), 'catalogue', 'directory');
+const library = (...more: readonly string[]) => openLibrary({ ...start, [targetFile]: directory(...more) });
+
+async function planned(of: Library) {
+  const { plan } = await of.plan();
+  if (plan === undefined) throw new Error('no plan');
+  const said = plan.sections.flatMap(({ guardrails }) =>
+    (guardrails.changes ?? []).map(({ change, message, at }) => `${change} ${at?.start.line}: ${message}`),
+  );
+  return { plan, said };
+}
+
+async function weakened(of: Library, ...allow: readonly string[]): Promise<readonly string[]> {
+  const { organizations } = await accessNoNew(of.session(), { range: 'HEAD~1..HEAD', allow });
+  return organizations.flatMap((each) => each.weakened);
+}
+
+test('whoever was protected still is when the change that takes it back also takes their access', async () => {
+  const is = await library('protected: [member/ben]');
+  await is.apply();
+  is.edit({ [targetFile]: directory(), [desk]: team('desk', [], 'bindings: [librarian]') });
+  const { plan, said } = await planned(is);
+  const gone = '`target/catalogue` protects `member/ben` no longer: it may hold less';
+  expect(said).toEqual([`weakened 3: ${gone}`]);
+  expect(plan.sections.flatMap(({ guards }) => guards.map(({ guard, message }) => [guard, message]))).toEqual(
+    [
+      [
+        'protected-principals',
+        '`member/ben` would lose access and must not: taking back a protection counts from the next apply on',
+      ],
+    ],
+  );
+  for (const text of [renderPlanText(plan), renderPlanMarkdown(plan), renderPlanHtml(plan)]) {
+    expect(text).toMatch(/member\/ben(`|<\/code>) no longer/);
+  }
+  expect((await is.apply()).status).toBe('refused');
+  expect((await is.apply({ allow: ['protected-principals'] })).status).toBe('applied');
+});
+
+test('in two applies a protection is taken back, and then the access', async () => {
+  const is = await library('protected: [member/ben]');
+  await is.apply();
+  is.edit({ [targetFile]: directory() });
+  const { plan } = await planned(is);
+  expect(renderPlanText(plan)).toContain(
+    'what guards 1 target changes (1 removed or may hold less): applying records it.',
+  );
+  expect(renderPlanMarkdown(plan)).toMatch(/^## Guards of targets change\n/);
+  expect((await is.apply()).status).toBe('applied');
+  const entries = await is.entries();
+  expect(entries.at(-1)?.entry.guardrails).toEqual([
+    {
+      guardrail: 'target/catalogue',
+      change: 'weakened',
+      message: '`target/catalogue` protects `member/ben` no longer: it may hold less',
+    },
+  ]);
+  is.edit({ [desk]: team('desk', [], 'bindings: [librarian]') });
+  expect((await planned(is)).plan.sections.flatMap(({ guards }) => guards)).toEqual([]);
+  expect((await is.apply()).status).toBe('applied');
+});
+
+test.each([
+  [
+    'guards: {lost-members: {share: 0.5}}',
+    'weakened 6: `target/catalogue`: guard `lost-members` refuses more than 50 % (fewer than 5 never) instead of 25 % (fewer than 5 never), at once: it may hold less',
+  ],
+  [
+    'guards: {gained-teams: {share: 0.1, floor: 0}}',
+    'changed 6: `target/catalogue`: guard `gained-teams` refuses more than 10 % (fewer than 0 never) instead of 50 % (fewer than 20 never), at once',
+  ],
+  [
+    'allow: [{guard: rollback, reason: we moved, expires: 2026-12-31}]',
+    'weakened 6: `target/catalogue` lets guard `rollback` be passed until 2027-01-01T00:00:00Z: it may hold less',
+  ],
+  ['protected: [member/ben]', 'changed 6: `target/catalogue` protects `member/ben`'],
+  [
+    'mode: strict',
+    'changed 6: `target/catalogue` becomes strict, so that what nobody declares is taken there',
+  ],
+])('%s is told by a plan, and by the others where more may pass', async (more, said) => {
+  const is = await library('description: Books');
+  await is.apply();
+  is.edit({ [targetFile]: directory('description: Books', more) });
+  expect((await planned(is)).said).toEqual([said]);
+  const isLess = said.startsWith('weakened');
+  const message = said.replace(/^\w+ \d+: /, '');
+  expect(await weakened(is)).toEqual(isLess ? [message] : []);
+  const text = renderAccessDiffReportText(await accessDiff(is.session(), { range: 'HEAD~1..HEAD' }));
+  expect(text.includes('1 guardrail or guard would hold less than before')).toBe(isLess);
+  if (!isLess) return;
+  expect(await weakened(is, 'target/catalogue')).toEqual([]);
+  const found = await accessNoNew(is.session(), { range: 'HEAD~1..HEAD' });
+  expect(renderNoNewText(found)).toContain('1 guardrail or guard would hold less than before.\n');
+});
+
+test('what is taken back in words alone, or under another name, is no change', async () => {
+  const is = await library(
+    'protected: [member/ben]',
+    'guards: {lost-members: {share: 0.25}}',
+    'mode: strict',
+  );
+  await is.apply();
+  is.edit({
+    [targetFile]: target(
+      'protected: [member/benno]\nmode: strict\npreviously: [catalogue]',
+      'books',
+      'directory',
+    ),
+    'organizations/library/members.yaml':
+      start['organizations/library/members.yaml']?.replace('name: ben,', 'name: benno, previously: [ben],') ??
+      '',
+    [desk]: team('desk', ['benno'], 'bindings: [librarian]'),
+  });
+  expect(await weakened(is)).toEqual([]);
+  is.edit({ [targetFile]: directory('previously: [books]', 'guards: {lost-members: {share: 0.25}}') });
+  expect(await weakened(is)).toEqual([
+    '`target/catalogue` is no longer strict, so that what nobody declares stays there: it may hold less',
+    '`target/catalogue` protects `member/benno` no longer: it may hold less',
+  ]);
+});
+
+test('what changes of a target that is disabled stands in the plan of the others', async () => {
+  const second = 'organizations/library/second.yaml';
+  const github = (permission: string) =>
+    target(
+      `coordinates: {organization: library}\nenabled: false\nsettings: {defaultRepositoryPermission: ${permission}}`,
+      'github',
+      'github',
+    );
+  const is = await openLibrary({ ...start, [targetFile]: directory(), [second]: github('read') });
+  await is.apply();
+  is.edit({ [second]: github('write') });
+  expect((await planned(is)).said).toEqual([
+    'changed 7: `target/github`: `settings.defaultRepositoryPermission` changes from `read` to `write`, which counts once it is enabled',
+  ]);
+  expect(await weakened(is)).toEqual([]);
+});

@@ -20,7 +20,8 @@ type RepositoryObject =
   | 'comment'
   | 'check-run'
   | 'issue'
-  | 'label';
+  | 'label'
+  | 'ruleset';
 
 /** One thing that changed in an organization, or in a repository. */
 export interface Effect {

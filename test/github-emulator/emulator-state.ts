@@ -15,6 +15,7 @@ type Kind =
   | 'workflow'
   | 'workflow-run'
   | 'artifact'
+  | 'ruleset'
   | 'label'
   | 'check-run'
   | 'check-suite';
@@ -42,6 +43,7 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   workflow: 15_000_001,
   'workflow-run': 16_000_001,
   artifact: 17_000_001,
+  ruleset: 18_000_001,
   'check-run': 12_000_001,
   'check-suite': 13_000_001,
 };

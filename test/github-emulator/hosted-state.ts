@@ -22,6 +22,8 @@ export interface Hosted {
   readonly workflowRuns: Map<number, WorkflowRun>;
   /** By id. */
   readonly artifacts: Map<number, Artifact>;
+  /** By id. */
+  readonly rulesets: Map<number, Ruleset>;
 }
 
 /** Pull requests are issues, too: title, text and state of one stand here. */
@@ -152,4 +154,11 @@ export interface Artifact {
   readonly zip: Uint8Array;
   readonly createdAt: string;
   readonly expiresAt: string;
+}
+
+export interface Ruleset {
+  readonly id: number;
+  /** Under the names of the request that made it: name, target, enforcement, conditions, rules, bypass_actors. */
+  readonly wish: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
 }

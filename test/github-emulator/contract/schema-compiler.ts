@@ -21,7 +21,9 @@ export function schemaCompiler(description: GithubDescription): CompileSchema {
   // GitHub's own, of which it says no more than "the name of the repository".
   ajv.addFormat('repo.nwo', true);
   for (const [name, schema] of Object.entries(description.components.schemas)) {
-    ajv.addSchema(translateSchema(schema) as object, schemaId(name));
+    for (const isPart of [false, true]) {
+      ajv.addSchema(translateSchema(schema, isPart) as object, schemaId(name, isPart));
+    }
   }
   const compiled = new WeakMap<object, CheckValue>();
   return function compile(schema) {

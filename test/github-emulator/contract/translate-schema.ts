@@ -2,9 +2,9 @@ import type { OpenApiSchema } from './github-description.ts';
 
 const prefix = '#/components/schemas/';
 
-/** What a shared schema of the description is registered as. */
-export function schemaId(name: string): string {
-  return `github:${name}`;
+/** What a shared schema of the description is registered as; as a piece of others it allows what these add. */
+export function schemaId(name: string, isPart = false): string {
+  return isPart ? `github-part:${name}` : `github:${name}`;
 }
 
 type Schema = { readonly [keyword: string]: unknown };
@@ -17,7 +17,7 @@ const lists = ['allOf', 'anyOf', 'oneOf'] as const;
  */
 export function translateSchema(schema: OpenApiSchema, isPart = false): OpenApiSchema {
   if (typeof schema === 'boolean') return schema;
-  if (typeof schema.$ref === 'string') return { $ref: schemaId(schema.$ref.slice(prefix.length)) };
+  if (typeof schema.$ref === 'string') return { $ref: schemaId(schema.$ref.slice(prefix.length), isPart) };
   const { nullable, ...plain } = translateParts(schema, isPart);
   return nullable === true ? withNull(plain) : plain;
 }

@@ -29,5 +29,6 @@ export function createHosted(
     checkRuns: new Map(),
     workflowRuns: new Map(),
     artifacts: new Map(),
+    rulesets: new Map(),
   };
 }

@@ -16,6 +16,7 @@ export function nodeId(
     | 'CheckSuite'
     | 'WorkflowRun'
     | 'Artifact'
+    | 'RepositoryRuleset'
     | 'Issue'
     | 'Label',
   id: number | string,

@@ -2,6 +2,7 @@ import type { Hosted } from '../hosted-state.ts';
 import { changedFiles } from '../hosting/changed-files.ts';
 import { branchTip, commitsBetween, findCommit, mergeBase } from '../hosting/find-commit.ts';
 import { git, tryGit } from '../hosting/git.ts';
+import { rulesOfBranch } from '../hosting/rules-of-branch.ts';
 import { inRepository, type RepositoryRequest } from '../open-repository.ts';
 import { paged, pageOf } from '../paged.ts';
 import { notFound, Refusal } from '../refusal.ts';
@@ -105,7 +106,7 @@ function getBranch(request: RepositoryRequest): Reply {
       name: branch,
       commit: renderCommit(request, tip),
       _links: { self, html: `https://github.com${own}/tree/${branch}` },
-      protected: false,
+      protected: rulesOfBranch(request.hosted, branch).length > 0,
       protection: {
         enabled: false,
         required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] },

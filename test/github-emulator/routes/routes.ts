@@ -17,6 +17,7 @@ import { repositoryRoutes } from './repository-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { rootRoute } from './root-route.ts';
+import { rulesetRoutes } from './ruleset-routes.ts';
 import { teamMemberRoutes } from './team-member-routes.ts';
 import { teamRoutes } from './team-routes.ts';
 import { workflowRunRoutes } from './workflow-run-routes.ts';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...workflowRunRoutes,
   ...artifactRoutes,
   ...checkRoutes,
+  ...rulesetRoutes,
   ...commentRoutes,
   ...commitRoutes,
   ...contentRoutes,

@@ -82,7 +82,7 @@ function fieldsOf(change: Change, full: boolean): string {
 }
 
 /** The fields but for those that the address, or the line about the reason, say already. */
-function withoutEchoes(fields: JsonObject, { address, reason }: Change): JsonObject {
+export function withoutEchoes(fields: JsonObject, { address, reason }: Change): JsonObject {
   const parsed = parseAddress(address);
   const name = parsed !== undefined && 'name' in parsed ? parsed.name : undefined;
   const said: Readonly<Record<string, string | undefined>> = { name, id: name, reason };

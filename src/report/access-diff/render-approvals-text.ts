@@ -25,10 +25,13 @@ export function renderApprovalsText(
       ...wrapWords(head).map((line, index) => (index === 0 ? style.yellow(line) : line)),
       ...shown.flatMap(({ message, principals, at }) => {
         const who = principals.length === 0 ? '' : ` (${sanitizeLine(describePeople(principals))})`;
+        const lines = wrapWords(`${sanitizeLine(message)}${who}`);
+        // Behind the sentence, not in it.
         const place = at === undefined ? '' : style.dim(` (${renderPlace(at)})`);
-        return wrapWords(`${sanitizeLine(message)}${who}`).map((line, index) =>
-          index === 0 ? `  - ${line}${place}` : `  ${line}`,
-        );
+        return lines.map((line, index) => {
+          const isLast = index === lines.length - 1;
+          return `${index === 0 ? '  - ' : '  '}${line}${isLast ? place : ''}`;
+        });
       }),
       ...(more > 0 ? [`  … and ${withCommas(more)} more (--full lists them)`] : []),
     ];

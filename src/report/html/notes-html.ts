@@ -5,6 +5,7 @@ import { errorsIn, worstFirst } from '../findings-of.ts';
 import { guardrailChangesOf } from '../guardrail-changes.ts';
 import { renderCost } from '../render-cost.ts';
 import { renderFields } from '../render-value.ts';
+import { withoutFlag } from '../shown-part.ts';
 import { type Html, html } from './html.ts';
 import { codeOf } from './name-lists.ts';
 import { objectChangeHtml } from './object-changes-html.ts';
@@ -28,7 +29,7 @@ export function happeningsHtml(section: PlanSection, full: boolean): Html {
       ({ address, fields }) => html`${codeOf(address)}: ${fields.join(', ')}`,
     ),
     objectsHtml(
-      'Held back by --hold-removals',
+      'Removals held back',
       held.map((change) => objectChangeHtml(change, full)),
     ),
     listHtml('Held: revoked in an emergency', section.revoked ?? [], (hold) => {
@@ -38,7 +39,7 @@ export function happeningsHtml(section: PlanSection, full: boolean): Html {
       codeOf(address),
     ),
     listHtml('Starts later', clock.starts, ({ address, at, value: { starts: _, ...fields } }) => {
-      return html`${codeOf(address)} on ${timeHtml(at)}: ${renderFields(fields, full)}`;
+      return html`${codeOf(address)} on ${timeHtml(at)}: ${withoutFlag(renderFields(fields, full))}`;
     }),
     listHtml('Expired', clock.expires, ({ address, at }) => html`${codeOf(address)} on ${timeHtml(at)}`),
   ]}`;
@@ -61,7 +62,11 @@ export function judgementsHtml(section: PlanSection): Html {
       section.guards.filter((guard) => !isRefusing(section, guard)),
       guardHtml,
     ),
-    html`<section class="note"><h3>Guardrails and cost</h3><ul class="lines"><li>Guardrails${guardrails.status === 'evaluated' ? '' : ' not evaluated'}: ${proseHtml(guardrails.reason)}</li><li>Cost: ${renderCost([cost])}</li></ul></section>
+    guardrails.status === 'evaluated'
+      ? undefined
+      : html`<section class="note"><h3>Guardrails</h3><p>Not evaluated: ${proseHtml(guardrails.reason)}</p></section>
+`,
+    html`<section class="note"><h3>Cost</h3><p>${renderCost([cost])}</p></section>
 `,
   ]}`;
 }

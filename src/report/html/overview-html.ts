@@ -29,12 +29,17 @@ export function overviewHtml(rows: readonly OverviewRow[]): Html | undefined {
   ];
   const body = rows.map(({ id, title, access, approvals, isRefused, written }) => {
     const refused = isRefused ? html` <span class="tag error">refused</span>` : undefined;
-    const told = isApproved ? html`<td>${approvalsOf(approvals)}</td>` : undefined;
-    const last = isWritten ? html`<td>${written}</td>` : undefined;
-    return html`<tr><th scope="row"><a href="#${id}">${title}</a>${refused}</th><td>${countsText(access)}</td><td>${riskOf(access)}</td>${told}${last}</tr>
+    const told = isApproved ? cell('Approvals needed', approvalsOf(approvals)) : undefined;
+    const last = isWritten ? cell('What is written', written) : undefined;
+    return html`<tr><th scope="row"><a href="#${id}">${title}</a>${refused}</th>${cell('Access', countsText(access))}${cell('Highest risk', riskOf(access))}${told}${last}</tr>
 `;
   });
   return html`<nav class="overview" aria-label="Sections"><table class="stack"><thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${body}</tbody></table></nav>`;
+}
+
+/** With the head of its column, for where that has no room. */
+function cell(head: string, content: Html | string | undefined): Html {
+  return html`<td data-of="${head}">${content}</td>`;
 }
 
 function riskOf(access: OverviewRow['access']): Html | string {

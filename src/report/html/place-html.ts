@@ -13,6 +13,14 @@ export function briefPlaceHtml(at: SourceRange | undefined): Html | undefined {
   return html` <span class="place"><bdi>${at.file.slice(at.file.lastIndexOf('/') + 1)}</bdi>:${at.start.line}</span>`;
 }
 
+/** A line breaks after a comma, never before it. */
+function unbroken(numbers: readonly number[]): readonly Html[] {
+  return numbers.map((number, index) => {
+    const isLast = index === numbers.length - 1;
+    return html`<span class="whole">${number}${isLast ? '' : ','}</span>${isLast ? '' : ' '}`;
+  });
+}
+
 /** `teams/core.yaml:7, 12` by file; undefined where nothing stands in a file. */
 export function filesHtml(places: readonly SourceRange[]): Html | undefined {
   const lines = new Map<string, Set<number>>();
@@ -24,7 +32,7 @@ export function filesHtml(places: readonly SourceRange[]): Html | undefined {
   if (lines.size === 0) return undefined;
   const items = [...lines].map(
     ([file, numbers]) =>
-      html`<li class="place"><bdi>${file}</bdi>:${[...numbers].sort((a, b) => a - b).join(', ')}</li>`,
+      html`<li class="place"><bdi>${file}</bdi>:${unbroken([...numbers].sort((a, b) => a - b))}</li>`,
   );
   return html`<ul>${items}</ul>`;
 }

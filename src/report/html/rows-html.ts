@@ -23,7 +23,7 @@ export function rowsHtml<T>(
   const rest = items.length - rows.length;
   if (rest === 0) return rows;
   const tag = { markup: element };
-  const more = html`<${tag} class="rest">and ${countOf(rest, 'more', 'more')}, which this page does not hold: <code>--format json</code> tells all</${tag}>
+  const more = html`<${tag} class="rest">and ${countOf(rest, 'more', 'more')}, which this page does not hold; as JSON it is whole</${tag}>
 `;
   return [...rows, more];
 }

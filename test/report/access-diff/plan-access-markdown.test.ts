@@ -5,7 +5,7 @@ import type { PlanSection } from '../../../src/plan/plan.ts';
 import { renderPlanMarkdown } from '../../../src/report/render-plan-markdown.ts';
 import { renderPlanText } from '../../../src/report/render-plan-text.ts';
 import { planOf, section, change as stateChange } from '../orchestra-plan.ts';
-import { change, diffOf, route, sampleDiff } from './sample-diff.ts';
+import { at, change, diffOf, route, sampleDiff } from './sample-diff.ts';
 
 /** A section in which something changes, and what that does to access. */
 function busy(
@@ -159,6 +159,13 @@ describe('the access of a plan', () => {
       Approvals needed: 2 approvals of team/security and member/ana (refunds)
       "
     `);
+  });
+
+  it('names the place of what is to be approved behind the sentence', () => {
+    const message = `gains \`billing:refund\` on ${'every single invoice of the company, '.repeat(4)}ever`;
+    const because = [{ message, principals: [], changes: [], at: at('organizations/acme/access.yaml', 7) }];
+    const text = renderPlanText(planOf(busy(sampleDiff, { needed: [{ ...approval, because }] })));
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(`${message} (organizations/acme/access.yaml:7:3)`);
   });
 
   it('is not repeated where nothing of it is known', () => {

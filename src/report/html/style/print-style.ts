@@ -13,7 +13,7 @@ export const printStyle = `
   h2, h3, h4, summary { break-after: avoid; }
 }
 @media (forced-colors: active) {
-  .node + .node::before, .node + .node::after { border-color: CanvasText; }
+  .node::before, .node::after { border-color: CanvasText; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;

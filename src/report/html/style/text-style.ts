@@ -21,6 +21,7 @@ code { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
 .what, dd, li, td, th { unicode-bidi: isolate; }
 .soft, .place, .share, .more, .count, .lead { color: var(--soft); }
 .place { font: .8125rem/1.4 var(--mono); unicode-bidi: isolate; }
+.whole { white-space: nowrap; }
 .count { font-weight: 400; font-size: .875em; margin-inline-start: .25em; }
 .sheet { position: absolute; }
 .icon { width: 1em; height: 1em; flex: none; fill: none; stroke: currentColor; stroke-width: 1.35; stroke-linecap: round; stroke-linejoin: round; }

@@ -145,13 +145,11 @@ function hintOf({ rule }: Inquiry, { is }: Breach): string {
     rule.from === 'base' ? '; commit and apply what changes the guardrail by itself first, then this' : '';
   const exempt = `or exempt them for a time, with a reason${after}`;
   const { teams, roles } = exceptionsIn(bodyOf(rule.guardrail).forbid?.unless);
-  const unless = [
-    ...teams.map((team) => `put them into team/${team}`),
-    ...roles.map((role) => `give them role/${role}`),
-  ];
+  // To give them what lets them pass is no mending: it may be more than what they must not have.
+  const isAny = teams.length + roles.length > 0;
   switch (is) {
     case 'forbidden':
-      return `take the access away, ${unless.map((each) => `${each}, `).join('')}${exempt}${unless.length === 0 ? '; `unless` lets teams, principals and roles pass for good' : ''}`;
+      return `take the access away, ${exempt}${isAny ? '' : '; `unless` lets teams, principals and roles pass for good'}`;
     case 'not-separate':
       return `take one of the two away, ${exempt}`;
     case 'not-held':

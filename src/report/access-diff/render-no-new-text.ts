@@ -1,9 +1,8 @@
 import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
-import { wrapWords } from '../wrap-words.ts';
-import type { NoNewReport } from './access-diff-report.ts';
-import { allowingFlags } from './allowing-scopes.ts';
+import type { NewIn, NoNewReport } from './access-diff-report.ts';
+import { allowFlag, allowingFlags, moreFlags } from './allowing-scopes.ts';
 import { changeClasses } from './change-classes.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
 import { renderChangeClass } from './render-change-class.ts';
@@ -41,8 +40,7 @@ export function renderNoNewText(
         : [style.green(`No new access${beyond}.`)]
       : [
           style.red(`${countOf(found, 'principal has', 'principals have')} new access${beyond}.`),
-          'To allow it, or a part of it, or more by * and ?:',
-          ...allowingFlags(organizations.flatMap(({ changes }) => changes)).map((flag) => `  ${flag}`),
+          ...allowingLines(organizations.flatMap(({ changes }) => changes)),
         ];
   const uncompared =
     unjudged.length === 0
@@ -51,8 +49,29 @@ export function renderNoNewText(
           style.red(
             `${countOf(unjudged.length, 'change is', 'changes are')} not compared and may give new access${beyond}.`,
           ),
-          ...wrapWords('To allow what a document changes: --allow "target/NAME", as it is named above.'),
+          'To allow what a document changes:',
+          ...documentFlags(unjudged),
         ];
   const guarded = weaker.length === 0 ? [] : [style.red(`${weakenedCount(weaker)}.`)];
   return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...uncompared, ...guarded].join('\n')}\n`;
+}
+
+function allowingLines(changes: NewIn['changes']): readonly string[] {
+  const { shown, more, all } = allowingFlags(changes);
+  return [
+    'To allow it, or a part of it, or more by * and ?:',
+    ...shown.map((flag) => `  ${flag}`),
+    ...(more === 0 ? [] : [`  ${moreFlags(more)}`]),
+    ...(all.length === 0 ? [] : ['Or all of it, and more:', ...all.map((flag) => `  ${flag}`)]),
+  ];
+}
+
+/** So many documents are named. */
+const mostDocuments = 5;
+
+function documentFlags(unjudged: NewIn['unjudged']): readonly string[] {
+  const documents = [...new Set(unjudged.map(({ of }) => of))];
+  const more = documents.length - mostDocuments;
+  const flags = documents.slice(0, mostDocuments).map((of) => `  ${allowFlag(of)}`);
+  return more > 0 ? [...flags, `  ${moreFlags(more)}`] : flags;
 }

@@ -30,7 +30,7 @@ describe('who must not', () => {
       ]
     `);
     expect(breach?.hint).toMatchInlineSnapshot(
-      `"take the access away, put them into team/treasury, or exempt them for a time, with a reason"`,
+      `"take the access away, or exempt them for a time, with a reason"`,
     );
   });
 

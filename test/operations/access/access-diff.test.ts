@@ -252,6 +252,28 @@ describe('access that may be new', () => {
       expect(await newIn(library, 'HEAD~1', ...flags.filter((flag) => flag !== left))).toBe(1);
   });
 
+  test('of which there is much is allowed by few flags, too', async () => {
+    const library = await openLibrary();
+    const stacks = `${folder}/stacks.yaml`;
+    const offered = async () => {
+      const report = await accessNoNew(library.session(), { range: 'HEAD~1' });
+      const [exact = '', all = ''] = renderNoNewText(report).split('Or all of it, and more:');
+      expect(exact).toMatch(/… and \d+ more\n$/);
+      const flags = [...all.matchAll(/--allow '(.*)'/g)].map(([, scope = '']) => scope);
+      expect(await newIn(library, 'HEAD~1', ...flags)).toBe(0);
+      return flags;
+    };
+    const keeper = 'apiVersion: bylaw/v1\nkind: Role\nname: keeper\npermissions: ["*"]\n';
+    library.edit({
+      [`${folder}/keeper.yaml`]: keeper,
+      [stacks]: team('stacks', ['cleo'], 'bindings: [keeper]'),
+    });
+    expect(await offered()).toEqual(['member/cleo bylaw:*', 'member/cleo github:*', 'member/cleo books:*']);
+    const many = ['deb', 'eva', 'fay', 'gus', 'hal', 'ian', 'jo'];
+    library.edit({ [`${folder}/members.yaml`]: members('ada', 'ben', 'cleo', ...many) });
+    expect(await offered()).toEqual(['books:read']);
+  });
+
   test('is refused where nobody can tell what is meant', async () => {
     const library = await openLibrary();
     for (const scope of [

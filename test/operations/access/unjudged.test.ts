@@ -42,6 +42,7 @@ test('a target that gives something else by its own settings is told with its li
   const found = await accessNoNew(library.session(), { range: 'HEAD~1..HEAD' });
   expect(renderNoNewText(found)).toContain('1 change is not compared and may give new access.');
   expect(renderNoNewText(found)).not.toContain('No new access');
+  expect(renderNoNewText(found)).toMatch(/document changes:\n {2}--allow 'target\/github'\n$/);
   expect(renderNoNewMarkdown(found)).toMatch(
     /^## What may give new access\n[\s\S]*defaultRepositoryPermission/,
   );

@@ -4,6 +4,7 @@ import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Organization, Target, Team } from '../../model/model.ts';
 import { compareText, placeAt } from '../../model/place.ts';
 import type { Origin } from '../../parse/document.ts';
+import { newMaintainers } from './new-maintainers.ts';
 import { newOnGithub } from './new-on-github.ts';
 
 /** A change that may give access in another system, of which Bylaw's own decision does not tell. */
@@ -19,7 +20,7 @@ export interface UnjudgedChange {
 
 /**
  * What a comparison of Bylaw's own decision cannot judge: where and how a target is applied, which team of GitHub one
- * is, roles that GitHub alone knows, and the security settings of an organization. Sorted.
+ * is, who maintains it there, roles that GitHub alone knows, and the security settings of an organization. Sorted.
  *
  * @param before undefined: the organization comes with the change
  */
@@ -31,6 +32,7 @@ export function unjudgedChanges(
     ...targetChanges(before, after),
     ...(before === undefined ? [] : [...settingsChanges(before, after), ...teamChanges(before, after)]),
     ...newOnGithub(before, after),
+    ...newMaintainers(before, after),
   ].sort((a, b) => compareText(a.of, b.of) || compareText(a.message, b.message));
 }
 

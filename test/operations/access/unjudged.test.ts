@@ -126,3 +126,23 @@ test('security settings of the organization count where they ask for less', asyn
     `organization/library: \`settings.requireMfa\` changes from \`true\` to \`false\` ${file}:7`,
   ]);
 });
+
+test('who comes to maintain a team may let others in there, be it for the first time or for longer', async () => {
+  const desk = `${folder}/desk.yaml`;
+  const library = await openLibrary({ ...start, [targetFile]: github(''), [desk]: team('desk', ['ben']) });
+  const maintained = (who: string) => team('desk', [], `maintainers: [${who}]`);
+  const said = (who: string) => `team/desk: ${who} to maintain it, and may let others in there ${desk}:4`;
+  library.edit({ [desk]: maintained('ben') });
+  expect(await unjudged(library)).toEqual([said('`member/ben` comes')]);
+  expect(await unjudged(library, ['team/desk'])).toEqual([]);
+  library.edit({ [desk]: maintained('ben, ada') });
+  expect(await unjudged(library)).toEqual([]);
+  library.edit({ [desk]: maintained('{member: ben, expires: 2026-12-31, reason: leave}') });
+  expect(await unjudged(library)).toEqual([said('`member/ben` comes')]);
+  library.edit({ [desk]: team('desk', ['ben']) });
+  expect(await unjudged(library)).toEqual([]);
+  // The directory knows no maintainers.
+  library.edit({ [targetFile]: github('enabled: false') });
+  library.edit({ [desk]: maintained('ben') });
+  expect(await unjudged(library)).toEqual([]);
+});

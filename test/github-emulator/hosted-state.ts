@@ -64,11 +64,19 @@ export interface Pull {
   mergeCommit: string | null;
   /** The commits of both ends that `mergeCommit` is of. */
   lookedAt?: string;
-  merged?: { readonly by: number; readonly at: string };
+  merged?: PullMerge;
   /** In the order in which they were submitted. */
   readonly reviews: Review[];
   readonly requestedAccounts: Set<number>;
   readonly requestedTeams: Set<number>;
+}
+
+export interface PullMerge {
+  /** Absent where somebody pushed the commits to the base: whoever pushes by path is nobody. */
+  readonly by?: number;
+  readonly at: string;
+  /** What the merge itself made, the last of them being `mergeCommit`. */
+  readonly commits: readonly string[];
 }
 
 export interface PullEnd {

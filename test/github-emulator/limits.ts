@@ -49,12 +49,18 @@ export class Limits {
     this.#primary = options.primary;
   }
 
-  /** 5,000 an hour; an installation has more with each member and repository above 20, and an enterprise has most. */
+  /**
+   * 5,000 an hour; an installation has more with each member and repository above 20, and an enterprise has most; the
+   * token of a workflow has 1,000.
+   */
   #limitOf(token: Token, resource: Resource): number {
     const fixed = this.#primary[resource];
     const organization = this.#state.organizations.get(token.organization ?? -1);
     if (fixed !== undefined || token.kind !== 'installation' || organization === undefined) {
       return fixed ?? 5000;
+    }
+    if (token.repository !== undefined) {
+      return organization.plan === 'enterprise' ? 15_000 : 1000;
     }
     if (organization.plan === 'enterprise') {
       return resource === 'core' ? 15_000 : 10_000;

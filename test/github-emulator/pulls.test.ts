@@ -95,22 +95,62 @@ test('tells of which pull requests a commit is, whichever way they were merged',
     );
   expect(await of(head)).toEqual([first]);
   const merged = repository.merge(first);
-  const second = repository.openPull({ head: 'docs', base: 'main', ...pushed(repository, 'docs') });
-  const squashed = repository.merge(second, 'ana', 'squash');
+  const squashed = repository.merge(openPushed(repository, 'docs'), 'ana', 'squash');
+  const rebased = repository.merge(openPushed(repository, 'more'), 'ana', 'rebase');
+  const parent = (await ana.repos.getCommit({ ...iam, ref: rebased })).data.parents[0]?.sha ?? '';
   const direct = repository.commit('main', { 'direct.yaml': 'x\n' });
-  expect([await of(head), await of(merged), await of(squashed), await of(direct)]).toEqual([
-    [1],
-    [1],
-    [2],
-    [],
-  ]);
+  const commits = [head, merged, squashed, parent, rebased, direct];
+  expect(await Promise.all(commits.map(of))).toEqual([[1], [1], [2], [3], [3], []]);
 });
 
-function pushed(repository: ReturnType<typeof begin>['repository'], branch: string): object {
+function openPushed(repository: ReturnType<typeof begin>['repository'], branch: string): number {
   repository.commit(branch, { [`${branch}.md`]: 'x\n' });
   repository.commit(branch, { [`${branch}.md`]: 'y\n' });
-  return {};
+  return repository.openPull({ head: branch });
 }
+
+test('rebases the commits of a branch, each by its author and upon what came meanwhile', async () => {
+  const { repository, ana } = begin();
+  const pull_number = openPushed(repository, 'docs');
+  const main = repository.commit('main', { 'main.md': 'x\n' });
+  const { data } = await ana.pulls.merge({ ...iam, pull_number, merge_method: 'rebase' });
+  const compared = await ana.repos.compareCommitsWithBasehead({ ...iam, basehead: `${main}...main` });
+  expect(compared.data).toMatchObject({
+    ahead_by: 2,
+    commits: [{ parents: [{ sha: main }] }, { sha: data.sha, author: { login: 'olivia' } }],
+    files: [{ filename: 'docs.md', status: 'added' }],
+  });
+  repository.commit('clash', { 'teams/core.yaml': 'x\n' }, { from: main });
+  repository.commit('main', { 'teams/core.yaml': 'y\n' });
+  const clash = {
+    ...iam,
+    pull_number: repository.openPull({ head: 'clash' }),
+    merge_method: 'rebase' as const,
+  };
+  expect(await refusalOf(ana.pulls.merge(clash))).toBe('405 Pull Request is not mergeable');
+});
+
+test('takes for merged what somebody pushed to the base, and closes what has no commits left', async () => {
+  const { repository, ana, head } = begin();
+  const get = async (pull_number: number) => (await ana.pulls.get({ ...iam, pull_number })).data;
+  const push = (branch: string, sha: string) =>
+    execFileSync('git', ['--git-dir', repository.folder, 'update-ref', `refs/heads/${branch}`, sha]);
+  const first = repository.openPull({ head: 'grant' });
+  const second = openPushed(repository, 'docs');
+  const main = repository.commit('main', { 'main.md': 'x\n' });
+  expect((await get(second)).state).toBe('open');
+  push('docs', main);
+  expect(await get(second)).toMatchObject({ state: 'closed', merged: false });
+  push('main', head);
+  repository.commit('main', { 'more.md': 'x\n' });
+  expect(await get(first)).toMatchObject({
+    state: 'closed',
+    merged: true,
+    merged_by: null,
+    merge_commit_sha: head,
+    commits: 1,
+  });
+});
 
 test('refuses to merge what conflicts', async () => {
   const { repository, ana } = begin();

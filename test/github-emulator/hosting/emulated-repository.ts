@@ -1,13 +1,14 @@
 import type { Emulated } from '../emulated.ts';
 import type { OwnedRepository } from '../emulator-state.ts';
 import type { Hosted, Pull } from '../hosted-state.ts';
-import { mergePull } from '../world/merge-pull.ts';
+import { type MergeMethod, mergePull } from '../world/merge-pull.ts';
 import { type OpenWish, openPull } from '../world/open-pull.ts';
 import { refreshPull } from '../world/pulls.ts';
 import { createReview, type ReviewEvent } from '../world/reviews.ts';
 import { addArtifact, addRun, attempt, type RunWish } from '../world/workflow-runs.ts';
 import { type CommitWish, commitFiles } from './commit-files.ts';
 import { createHosted } from './create-hosted.ts';
+import { type EventOf, eventPayload } from './event-payload.ts';
 import type { Place } from './place.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -47,8 +48,10 @@ export interface EmulatedRepository {
     name: string,
     files: Readonly<Record<string, string | Uint8Array>> | Uint8Array,
   ): number;
+  /** What a workflow finds in the file that `GITHUB_EVENT_PATH` names. */
+  eventOf(what: EventOf, sender?: string): Readonly<Record<string, unknown>>;
   /** As the button does; gives the commit's hash. */
-  merge(pull: number, login?: string, method?: 'merge' | 'squash'): string;
+  merge(pull: number, login?: string, method?: MergeMethod): string;
 }
 
 export function emulatedRepository(
@@ -102,6 +105,7 @@ export function emulatedRepository(
     },
     addArtifact: (run, name, files) =>
       addArtifact(place(), run, name, files instanceof Uint8Array ? files : zipFiles(files)).id,
+    eventOf: (what, sender) => eventPayload({ ...place(), url: world.url }, what, someone(sender)),
     merge: (number, login, method = 'merge') => mergePull(place(), pull(number), someone(login), { method }),
   };
 }

@@ -40,3 +40,13 @@ export function commitsBetween(folder: string, base: string, head: string): read
   const printed = tryGit(folder, ['rev-list', '--reverse', '--topo-order', `${base}..${head}`]);
   return printed?.toString('utf8').split('\n').filter(Boolean) ?? [];
 }
+
+export function isAncestor(folder: string, older: string, newer: string): boolean {
+  return tryGit(folder, ['merge-base', '--is-ancestor', older, newer]) !== undefined;
+}
+
+/** The commit by which another one came to a branch: itself where the branch went on from it, else the merge. */
+export function arrivalOf(folder: string, sha: string, tip: string): string {
+  const line = tryGit(folder, ['rev-list', '--first-parent', tip])?.toString('utf8').split('\n') ?? [];
+  return line.includes(sha) ? sha : (line.findLast((one) => isAncestor(folder, sha, one)) ?? tip);
+}

@@ -14,6 +14,7 @@ export function nodeId(
     | 'IssueComment'
     | 'CheckRun'
     | 'CheckSuite'
+    | 'Workflow'
     | 'WorkflowRun'
     | 'Artifact'
     | 'RepositoryRuleset'

@@ -59,7 +59,7 @@ export function renderWholePull(where: Where, pull: Pull): Record<string, unknow
     merged: pull.merged !== undefined,
     mergeable: open ? pull.mergeCommit !== null : null,
     mergeable_state: !open ? 'unknown' : pull.mergeCommit === null ? 'dirty' : 'clean',
-    merged_by: pull.merged === undefined ? null : renderAccountById(url, state, pull.merged.by),
+    merged_by: pull.merged?.by === undefined ? null : renderAccountById(url, state, pull.merged.by),
     comments: [...hosted.comments.values()].filter(({ issue }) => issue === pull.number).length,
     review_comments: 0,
     maintainer_can_modify: false,

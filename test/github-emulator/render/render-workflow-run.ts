@@ -18,13 +18,13 @@ export function renderRun(
   const { owned, state, url } = where;
   const attempt = run.attempts[number - 1] as RunAttempt;
   const head = state.repositoryById(run.headRepository) ?? owned;
-  const title = withHead(head.repository.hosted?.folder ?? where.hosted.folder, run.commit);
+  const commit = renderSimpleCommit(head.repository.hosted?.folder ?? where.hosted.folder, run.commit);
   return {
     ...renderLinks(where, run, number),
     id: run.id,
     node_id: nodeId('WorkflowRun', run.id),
     name: run.path.replace(/^.*\/|\.ya?ml$/g, ''),
-    display_title: String(title.message).split('\n')[0],
+    display_title: String(commit.message).split('\n')[0],
     path: run.path,
     workflow_id: run.workflow,
     run_number: run.number,
@@ -34,7 +34,7 @@ export function renderRun(
     event: run.event,
     head_branch: run.branch,
     head_sha: run.commit,
-    head_commit: title,
+    head_commit: commit,
     status: attempt.status,
     conclusion: attempt.conclusion,
     pull_requests: withPulls ? renderPullsAt(where, run.commit) : [],
@@ -66,7 +66,7 @@ function renderLinks({ owned, url }: Where, run: WorkflowRun, number: number): R
 }
 
 /** `simple-commit`. */
-function withHead(folder: string, sha: string): Record<string, unknown> {
+export function renderSimpleCommit(folder: string, sha: string): Record<string, unknown> {
   const { tree, message, author, committer } = readCommit(folder, sha);
   return {
     id: sha,

@@ -8,7 +8,7 @@ import { notFound, Refusal } from '../refusal.ts';
 import { renderCommit, renderFile } from '../render/render-commit.ts';
 import { renderPull, renderWholePull } from '../render/render-pull.ts';
 import type { Reply, Route } from '../route.ts';
-import { mergePull } from '../world/merge-pull.ts';
+import { type MergeMethod, mergePull } from '../world/merge-pull.ts';
 import { openPull } from '../world/open-pull.ts';
 import { pullBase, pullCommits } from '../world/pull-commits.ts';
 import { closePull, issueOf, refreshPull, refreshPulls } from '../world/pulls.ts';
@@ -102,11 +102,8 @@ function reopen(request: RepositoryRequest, pull: Pull): void {
 
 function merge(request: RepositoryRequest): Reply {
   const { merge_method, commit_title, commit_message, sha } = request.body;
-  if (merge_method === 'rebase') {
-    throw new Refusal(405, 'Rebase merges are not allowed on this repository.');
-  }
   const commit = mergePull(request, namedPull(request), request.caller.account, {
-    method: merge_method === 'squash' ? 'squash' : 'merge',
+    method: (merge_method ?? 'merge') as MergeMethod,
     ...(commit_title === undefined ? {} : { title: String(commit_title) }),
     ...(commit_message === undefined ? {} : { message: String(commit_message) }),
     ...(sha === undefined ? {} : { sha: String(sha) }),

@@ -1,6 +1,5 @@
 import type { Pull } from '../hosted-state.ts';
-import { commitsBetween, mergeBase } from '../hosting/find-commit.ts';
-import { tryGit } from '../hosting/git.ts';
+import { commitsBetween, isAncestor, mergeBase } from '../hosting/find-commit.ts';
 import type { Place } from '../hosting/place.ts';
 import { issueOf } from './pulls.ts';
 
@@ -20,10 +19,9 @@ export function pullBase({ hosted }: Pick<Place, 'hosted'>, pull: Pull): string 
  */
 export function pullsOfCommit(place: Place, sha: string): readonly Pull[] {
   const { folder, defaultBranch } = place.hosted;
-  const arrived =
-    tryGit(folder, ['merge-base', '--is-ancestor', sha, `refs/heads/${defaultBranch}`]) !== undefined;
+  const arrived = isAncestor(folder, sha, `refs/heads/${defaultBranch}`);
   return [...place.hosted.pulls.values()].filter((pull) => {
-    const brought = pull.merged !== undefined && pull.mergeCommit === sha;
+    const brought = pull.merged?.commits.includes(sha) === true;
     const counts = pull.merged !== undefined || (!arrived && issueOf(place, pull).state === 'open');
     return brought || (counts && pullCommits(place, pull).includes(sha));
   });

@@ -1,5 +1,5 @@
 import type { Issue, Pull, PullEnd } from '../hosted-state.ts';
-import { branchTip } from '../hosting/find-commit.ts';
+import { arrivalOf, branchTip, isAncestor } from '../hosting/find-commit.ts';
 import { git } from '../hosting/git.ts';
 import { mergeTrees, moveReference, writeCommit } from '../hosting/merge-trees.ts';
 import { type Place, tell } from '../hosting/place.ts';
@@ -30,6 +30,7 @@ export function createPull(place: Place, wish: PullWish): Pull {
     requestedTeams: new Set(),
   };
   hosted.pulls.set(number, pull);
+  fetchHead(place, pull);
   lookAtHead(place, pull);
   tell(place, 'create', 'pull', `#${number}`, { account: wish.author, after: { head: pull.head.sha } });
   return pull;
@@ -47,16 +48,40 @@ export function refreshPull(place: Place, pull: Pull): void {
   }
   const head = place.state.repositoryById(pull.head.repository)?.repository.hosted;
   const tip = head && branchTip(head.folder, pull.head.ref);
+  const base = branchTip(place.hosted.folder, pull.base.ref) ?? pull.base.sha;
+  if (pull.lookedAt === `${base} ${tip}`) {
+    return;
+  }
+  fetchHead(place, pull);
+  if (wasPushedToBase(place, pull, tip ?? pull.head.sha, base)) {
+    return;
+  }
   if (tip === undefined) {
     closePull(place, pull);
     return;
   }
   if (tip !== pull.head.sha) {
-    pull.head.sha = tip;
-    pull.base.sha = branchTip(place.hosted.folder, pull.base.ref) ?? pull.base.sha;
+    Object.assign(pull.head, { sha: tip });
+    Object.assign(pull.base, { sha: base });
     issue.updatedAt = place.now;
   }
   lookAtHead(place, pull);
+}
+
+/** Who pushes the commits of a pull request to its base has merged it; what has no commits of its own is closed. */
+function wasPushedToBase(place: Place, pull: Pull, head: string, base: string): boolean {
+  const { folder } = place.hosted;
+  if (!isAncestor(folder, head, base)) {
+    return false;
+  }
+  const [baseBefore = pull.base.sha] = pull.lookedAt?.split(' ') ?? [];
+  if (!isAncestor(folder, head, baseBefore)) {
+    pull.head.sha = head;
+    pull.mergeCommit = arrivalOf(folder, head, base);
+    pull.merged = { at: place.now, commits: [pull.mergeCommit] };
+  }
+  closePull(place, pull);
+  return true;
 }
 
 export function closePull(place: Place, pull: Pull): void {
@@ -66,29 +91,31 @@ export function closePull(place: Place, pull: Pull): void {
   issue.updatedAt = place.now;
 }
 
-/** Brings `refs/pull/<n>/head` and `refs/pull/<n>/merge` up to date, which workflows fetch. */
-function lookAtHead({ state, hosted, owned }: Place, pull: Pull): void {
-  const { folder } = hosted;
-  const base = branchTip(folder, pull.base.ref) ?? pull.base.sha;
-  const lookedAt = `${base} ${pull.head.sha}`;
-  if (pull.lookedAt === lookedAt) {
+/** Brings `refs/pull/<n>/head` up to date, which workflows fetch; with it come the commits of a fork. */
+function fetchHead({ state, hosted, owned }: Place, pull: Pull): void {
+  const from = state.repositoryById(pull.head.repository)?.repository.hosted;
+  const tip = from && branchTip(from.folder, pull.head.ref);
+  if (from === undefined || tip === undefined) {
     return;
   }
-  pull.lookedAt = lookedAt;
-  const reference = `refs/pull/${pull.number}`;
-  const from = state.repositoryById(pull.head.repository)?.repository.hosted;
-  if (from !== undefined && pull.head.repository !== owned.repository.id) {
-    git(folder, ['fetch', '--quiet', from.folder, `+refs/heads/${pull.head.ref}:${reference}/head`]);
-  } else {
-    moveReference(folder, `${reference}/head`, pull.head.sha);
+  if (pull.head.repository !== owned.repository.id) {
+    git(hosted.folder, ['fetch', '--quiet', from.folder, `refs/heads/${pull.head.ref}`]);
   }
+  moveReference(hosted.folder, `refs/pull/${pull.number}/head`, tip);
+}
+
+/** The same with `refs/pull/<n>/merge`, which is what a merge would make. */
+function lookAtHead({ hosted }: Place, pull: Pull): void {
+  const { folder } = hosted;
+  const base = branchTip(folder, pull.base.ref) ?? pull.base.sha;
+  pull.lookedAt = `${base} ${pull.head.sha}`;
   const tree = mergeTrees(folder, base, pull.head.sha);
   const made = { name: 'GitHub', email: 'noreply@github.com', at: '2026-01-01T00:00:00Z' };
   const message = `Merge ${pull.head.sha} into ${base}`;
   pull.mergeCommit =
     tree === undefined ? null : writeCommit(folder, tree, [base, pull.head.sha], message, made);
   if (pull.mergeCommit !== null) {
-    moveReference(folder, `${reference}/merge`, pull.mergeCommit);
+    moveReference(folder, `refs/pull/${pull.number}/merge`, pull.mergeCommit);
   }
 }
 

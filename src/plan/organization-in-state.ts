@@ -128,14 +128,15 @@ interface Holder {
   readonly members?: readonly TeamMembership[];
 }
 
-/** Bindings and memberships. Of one that no file declares its holder's place stands for its own. */
+/** Bindings and memberships. Of one that no file declares the file of its holder is known. */
 function linksOf(kind: RestoredKind, holder: Holder, edges: readonly HeldEdge[]) {
   const { origin, bindings: declared = [], members = [] } = holder;
+  const beside = { ...origin, path: [...origin.path, undeclared] };
   const bindings = edges
     .filter(({ member }) => member === undefined)
     .map(({ value }) => {
       const own = declared.find((each) => isSameBinding(each, value));
-      return { ...value, origin: own?.origin ?? origin } as unknown as Binding;
+      return { ...value, origin: own?.origin ?? beside } as unknown as Binding;
     });
   if (kind !== 'team') return holders.includes(kind) ? { bindings } : {};
   const origins = new Map(members.map((each) => [each.member, each.origin]));
@@ -143,7 +144,7 @@ function linksOf(kind: RestoredKind, holder: Holder, edges: readonly HeldEdge[])
     bindings,
     members: edges.flatMap(({ member, value }) => {
       if (member === undefined) return [];
-      return [{ ...value, member, origin: origins.get(member) ?? origin } as unknown as TeamMembership];
+      return [{ ...value, member, origin: origins.get(member) ?? beside } as unknown as TeamMembership];
     }),
   };
 }

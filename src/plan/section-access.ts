@@ -1,10 +1,11 @@
-import type { AccessChange, AccessDiff, AccessRoute } from '../access/diff/access-diff.ts';
+import type { AccessChange, AccessDiff, AccessRoute, RouteStep } from '../access/diff/access-diff.ts';
 import { changedDocuments } from '../access/diff/changed-documents.ts';
 import { diffAccess } from '../access/diff/diff-access.ts';
 import { riskRater } from '../access/risk/rate-risk.ts';
 import type { RiskFacts } from '../access/risk/risk-facts.ts';
 import type { Place } from '../diagnostic/diagnostic.ts';
 import type { Instant, Organization } from '../model/model.ts';
+import { placeAt } from '../model/place.ts';
 import type { ComparedSection } from './compare-section.ts';
 import { isUndeclared } from './organization-in-state.ts';
 
@@ -24,6 +25,11 @@ export function sectionAccess(
   const rate = riskRater({ ...facts, base, now, ...(compiled === undefined ? {} : { access: compiled }) });
   const documents = changedDocuments(base ?? organizations.before, organizations.after);
   const diff = diffAccess(before, after, { now, horizon, rate, documents });
+  const declaredRoute = declaredIn(organizations.after);
+  const declaredChange = (change: AccessChange<Place>) => ({
+    ...change,
+    routes: change.routes.map(declaredRoute),
+  });
   return {
     ...diff,
     changes: diff.changes.map(declaredChange),
@@ -42,13 +48,34 @@ function heldBefore(held: Organization, files: Organization): Organization {
   return { ...held, guardrails, membership, settings, risk };
 }
 
-function declaredChange(change: AccessChange<Place>): AccessChange<Place> {
-  return { ...change, routes: change.routes.map(declaredRoute) };
+/** Without the places of what stands in no file, or where something else stands now. */
+function declaredIn({ members, serviceAccounts }: Organization) {
+  let known: ReadonlyMap<string, string | undefined> | undefined;
+  const roleAt = (place: Place) => {
+    known ??= new Map(
+      [...members.values(), ...serviceAccounts.values()].map(({ origin, role }) => [
+        keyOf(placeAt(origin, ['role'])),
+        role,
+      ]),
+    );
+    return known.get(keyOf(place));
+  };
+  const stands = ({ is, name, at }: RouteStep<Place>) => {
+    if (at === undefined || isUndeclared(at)) return false;
+    // The one role of somebody is another now: its line is of that one.
+    const role = is === 'role' && at.path.at(-1) === 'role' ? roleAt(at) : undefined;
+    return role === undefined || `role/${role}` === name;
+  };
+  return ({ steps, ...whose }: AccessRoute<Place>): AccessRoute<Place> => ({
+    ...whose,
+    steps: steps.map((step) => {
+      if (stands(step)) return step;
+      const { at: _, ...rest } = step;
+      return rest;
+    }),
+  });
 }
 
-function declaredRoute({ steps, ...whose }: AccessRoute<Place>): AccessRoute<Place> {
-  return {
-    ...whose,
-    steps: steps.map(({ at, ...step }) => (at === undefined || isUndeclared(at) ? step : { ...step, at })),
-  };
+function keyOf({ file, document, path }: Place): string {
+  return `${file}\n${document}\n${path.join('\n')}`;
 }

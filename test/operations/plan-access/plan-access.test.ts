@@ -85,6 +85,30 @@ test('who moves between teams loses and gains, with the lines that say so', asyn
   ]);
 });
 
+test('what stands in no file any longer is told without a line, and never with that of what stands there now', async () => {
+  const library = await applied();
+  const file = 'organizations/library/members.yaml';
+  library.edit({
+    [desk]: team('desk', [], 'bindings: [librarian]'),
+    [file]: (start[file] ?? '').replace('cleo@library.example', 'cleo@library.example, role: director'),
+  });
+  const { changes, stays } = accessIn((await library.plan()).plan);
+  const lost = changes.find(({ kind }) => kind === 'lost')?.routes[0];
+  const lines = [lost, stays[0]?.gone, stays[0]?.through[0]].map((route) =>
+    route?.steps.map(({ name, at }) => [name, at && `${at.file}:${at.start.line}`]),
+  );
+  expect(lines).toEqual([
+    [
+      ['team/desk', undefined],
+      ['role/librarian', `${desk}:4`],
+      ['policy/lend-books@1', 'organizations/library/roles.yaml:6'],
+      ['statement 1', `${lend}:5`],
+    ],
+    [['role/reader', undefined]],
+    [['role/director', `${file}:6`]],
+  ]);
+});
+
 test('a part of a plan tells what that part changes', async () => {
   const library = await applied();
   library.edit({

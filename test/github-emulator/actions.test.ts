@@ -52,6 +52,11 @@ test('tells of a run for a fork no pull request, but where its commit is from', 
     status: 'in_progress',
     conclusion: null,
   });
+  fork.remove();
+  expect((await actions.getWorkflowRun({ ...iam, run_id })).data).toMatchObject({
+    head_sha: commit,
+    head_repository: null,
+  });
 });
 
 test('keeps the attempts of a run, the last first looked at', async () => {

@@ -1,4 +1,5 @@
 import { readDescription } from './contract/github-description.ts';
+import { withKnownNulls } from './contract/known-nulls.ts';
 import { operationTable } from './contract/operation-table.ts';
 import { requestProblems } from './contract/request-problems.ts';
 import { responseProblems } from './contract/response-problems.ts';
@@ -31,7 +32,7 @@ export interface ContractValidator {
 export type Fields = Readonly<Record<string, string>>;
 
 export function contractValidator(): ContractValidator {
-  const description = readDescription();
+  const description = withKnownNulls(readDescription());
   const table = operationTable(description);
   const compile = schemaCompiler(description);
   return {

@@ -145,6 +145,11 @@ export class EmulatorState {
     );
   }
 
+  deleteFork(id: number): void {
+    const at = this.personalRepositories.findIndex(({ repository }) => repository.id === id);
+    this.personalRepositories.splice(at, at < 0 ? 0 : 1);
+  }
+
   /** Of all owners. */
   *allRepositories(): Generator<OwnedRepository> {
     for (const organization of this.organizations.values()) {

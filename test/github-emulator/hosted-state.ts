@@ -80,7 +80,10 @@ export interface PullMerge {
 }
 
 export interface PullEnd {
+  /** A fork may be gone. */
   readonly repository: number;
+  /** Id of whose it is. */
+  readonly owner: number;
   ref: string;
   /** Of the head: as last seen while open. Of the base: its branch when the head was last seen to move. */
   sha: string;

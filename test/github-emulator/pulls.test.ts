@@ -182,6 +182,21 @@ test('opens pull requests of forks, whose commits the base repository has, too',
   expect((await ana.repos.compareCommitsWithBasehead({ ...iam, basehead })).data.ahead_by).toBe(1);
 });
 
+test('keeps what a fork and an account that are gone had opened', async () => {
+  const { repository, ana, state } = begin();
+  const fork = repository.fork('stan');
+  const head = fork.commit('evil', { 'teams/core.yaml': 'members: [stan]\n' });
+  const pull_number = repository.openPull({ head: 'stan:evil', author: 'stan' });
+  fork.remove();
+  const gone = (await ana.pulls.get({ ...iam, pull_number })).data;
+  expect(gone).toMatchObject({ state: 'open', head: { sha: head, repo: null, label: 'stan:evil' } });
+  state.deleteAccount(state.account('stan') as never);
+  const deleted = (await ana.pulls.get({ ...iam, pull_number })).data;
+  expect(deleted).toMatchObject({ user: null, head: { sha: head, repo: null, user: null } });
+  expect((await ana.pulls.list(iam)).data).toMatchObject([{ user: null, head: { repo: null } }]);
+  await ana.pulls.merge({ ...iam, pull_number });
+});
+
 test('closes, opens again and retitles; a merged one stays closed', async () => {
   const { repository, ana, bob } = begin();
   const pull_number = repository.openPull({ head: 'grant', author: 'ana' });

@@ -24,6 +24,8 @@ export interface EmulatedRepository {
   commit(branch: string, files: CommitWish['files'], wish?: Omit<CommitWish, 'files'>): string;
   /** Somebody's own, with all branches. */
   fork(login: string, name?: string): EmulatedRepository;
+  /** Deletes a fork. */
+  remove(): void;
   /** Gives its number. Of its author where `author` says so, else of whose the emulator's own token is. */
   openPull(wish: Omit<OpenWish, 'base' | 'title'> & Partial<OpenWish> & { readonly author?: string }): number;
   /** Gives its id. */
@@ -86,6 +88,7 @@ export function emulatedRepository(
       forked.repository.hosted = createHosted(`${folder}/${login}/${name}.git`, root);
       return emulatedRepository(world, forked, folder);
     },
+    remove: () => state.deleteFork(repository.id),
     openPull({ author, ...wish }) {
       const title = wish.title ?? `Change ${wish.head}`;
       return openPull(place(), someone(author), { base: hosted.defaultBranch, ...wish, title }).number;

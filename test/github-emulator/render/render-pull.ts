@@ -35,7 +35,7 @@ export function renderPull(where: Where, pull: Pull): Record<string, unknown> {
     merge_commit_sha: pull.mergeCommit,
     assignee: null,
     assignees: [],
-    requested_reviewers: [...pull.requestedAccounts].map((id) => renderAccountById(url, state, id)),
+    requested_reviewers: [...pull.requestedAccounts].flatMap((id) => renderAccountById(url, state, id) ?? []),
     requested_teams: 'teams' in owner ? teams.map((team) => renderTeam(url, owner, team)) : [],
     head: renderEnd(where, pull.head),
     base: renderEnd(where, pull.base),
@@ -105,16 +105,14 @@ function renderTimes(issue: Issue, pull: Pull): Record<string, unknown> {
   };
 }
 
-function renderEnd({ state, url }: Where, end: PullEnd): Record<string, unknown> | null {
+/** Of a fork that is gone the repository is null. */
+function renderEnd({ state, url }: Where, end: PullEnd): Record<string, unknown> {
   const found = state.repositoryById(end.repository);
-  if (found === undefined) {
-    return null;
-  }
   return {
-    label: `${found.owner.login}:${end.ref}`,
+    label: `${state.accounts.get(end.owner)?.login ?? 'unknown repository'}:${end.ref}`,
     ref: end.ref,
     sha: end.sha,
-    user: renderAccountById(url, state, found.owner.id),
-    repo: renderRepository(url, state, found.owner, found.repository),
+    user: renderAccountById(url, state, end.owner),
+    repo: found === undefined ? null : renderRepository(url, state, found.owner, found.repository),
   };
 }

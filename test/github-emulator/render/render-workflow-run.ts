@@ -17,8 +17,8 @@ export function renderRun(
 ): Record<string, unknown> {
   const { owned, state, url } = where;
   const attempt = run.attempts[number - 1] as RunAttempt;
-  const head = state.repositoryById(run.headRepository) ?? owned;
-  const commit = renderSimpleCommit(head.repository.hosted?.folder ?? where.hosted.folder, run.commit);
+  const head = state.repositoryById(run.headRepository);
+  const commit = renderSimpleCommit(head?.repository.hosted?.folder ?? where.hosted.folder, run.commit);
   return {
     ...renderLinks(where, run, number),
     id: run.id,
@@ -44,7 +44,7 @@ export function renderRun(
     actor: renderAccountById(url, state, run.actor),
     triggering_actor: renderAccountById(url, state, attempt.actor),
     repository: renderRepository(url, state, owned.owner, owned.repository),
-    head_repository: renderRepository(url, state, head.owner, head.repository),
+    head_repository: head === undefined ? null : renderRepository(url, state, head.owner, head.repository),
   };
 }
 

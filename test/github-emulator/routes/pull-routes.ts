@@ -29,7 +29,7 @@ function listPulls(request: RepositoryRequest): Reply {
   const { head, base, sort, direction } = request.query;
   const state = oneOf(request.query.state, ['open', 'closed', 'all'], 'open');
   const found = [...request.hosted.pulls.values()].filter((pull) => {
-    const { owner } = request.state.repositoryById(pull.head.repository) ?? {};
+    const owner = request.state.accounts.get(pull.head.owner);
     return (
       (state === 'all' || issueOf(request, pull).state === state) &&
       (base === undefined || pull.base.ref === base) &&

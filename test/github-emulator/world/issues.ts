@@ -1,5 +1,6 @@
 import type { Issue } from '../hosted-state.ts';
 import { type Place, tell } from '../hosting/place.ts';
+import { Refusal } from '../refusal.ts';
 import { labelNames } from './labels.ts';
 import { mustFitTexts } from './text-limits.ts';
 
@@ -49,6 +50,11 @@ export function createIssue(
 
 export function updateIssue(place: Place, issue: Issue, by: number, wish: IssueWish): void {
   mustFitTexts('Issue', wish);
+  if (wish.state === 'open' && place.hosted.pulls.get(issue.number)?.merged !== undefined) {
+    throw new Refusal(422, 'Validation Failed', {
+      errors: [{ resource: 'Issue', code: 'invalid', field: 'state' }],
+    });
+  }
   const before = told(issue);
   issue.title = String(wish.title ?? issue.title);
   issue.body = wish.body === undefined ? issue.body : (wish.body as string | null);

@@ -61,11 +61,11 @@ function mergeCommits(
   wish: MergeWish,
   base: string,
 ): readonly string[] | undefined {
-  const { hosted, owned, state, now } = place;
+  const { hosted, state, now } = place;
   const { folder } = hosted;
   const tree = mergeTrees(folder, base, pull.head.sha);
   const { title } = issueOf(place, pull);
-  const from = state.repositoryById(pull.head.repository)?.owner.login ?? owned.owner.login;
+  const from = state.accounts.get(pull.head.owner)?.login ?? 'unknown repository';
   const [head, text] =
     wish.method === 'merge'
       ? [`Merge pull request #${pull.number} from ${from}/${pull.head.ref}`, title]

@@ -41,11 +41,8 @@ export function openPull(place: Place, author: Account, wish: OpenWish): Pull {
       pull.base.ref === base.ref,
   );
   if (existing) {
-    const { owner } = place.state.repositoryById(head.repository) ?? {};
-    throw refused({
-      code: 'custom',
-      message: `A pull request already exists for ${owner?.login}:${head.ref}.`,
-    });
+    const owner = place.state.accounts.get(head.owner)?.login;
+    throw refused({ code: 'custom', message: `A pull request already exists for ${owner}:${head.ref}.` });
   }
   const shared = tryGit(place.hosted.folder, ['cat-file', '-e', head.sha]) !== undefined;
   if (shared && commitsBetween(place.hosted.folder, base.sha, head.sha).length === 0) {
@@ -65,9 +62,11 @@ function endOf({ state, owned }: Place, text: string): PullEnd | undefined {
     // Forks may have another name.
     ...state.personalRepositories.filter((one) => one.owner === state.account(owner ?? '')),
   ].find((one) => isOfNetwork(one?.repository, owned.repository.id));
-  const { hosted, id } = found?.repository ?? {};
+  const { hosted } = found?.repository ?? {};
   const sha = hosted === undefined ? undefined : branchTip(hosted.folder, ref ?? '');
-  return id === undefined || sha === undefined ? undefined : { repository: id, ref: ref ?? '', sha };
+  return found === undefined || sha === undefined
+    ? undefined
+    : { repository: found.repository.id, owner: found.owner.id, ref: ref ?? '', sha };
 }
 
 function isOfNetwork(repository: Place['owned']['repository'] | undefined, root: number): boolean {

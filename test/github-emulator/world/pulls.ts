@@ -40,7 +40,10 @@ export function issueOf({ hosted }: Pick<Place, 'hosted'>, pull: Pull): Issue {
   return hosted.issues.get(pull.number) as Issue;
 }
 
-/** What was pushed since the last look; nobody tells the emulator of it. A pull request without its branch is closed. */
+/**
+ * What was pushed since the last look; nobody tells the emulator of it. A pull request whose branch is gone is closed,
+ * one whose fork is gone stays as it was.
+ */
 export function refreshPull(place: Place, pull: Pull): void {
   const issue = issueOf(place, pull);
   if (issue.state === 'closed') {
@@ -49,18 +52,18 @@ export function refreshPull(place: Place, pull: Pull): void {
   const head = place.state.repositoryById(pull.head.repository)?.repository.hosted;
   const tip = head && branchTip(head.folder, pull.head.ref);
   const base = branchTip(place.hosted.folder, pull.base.ref) ?? pull.base.sha;
-  if (pull.lookedAt === `${base} ${tip}`) {
+  if (pull.lookedAt === `${base} ${tip ?? (head === undefined ? pull.head.sha : '')}`) {
     return;
   }
   fetchHead(place, pull);
   if (wasPushedToBase(place, pull, tip ?? pull.head.sha, base)) {
     return;
   }
-  if (tip === undefined) {
+  if (head !== undefined && tip === undefined) {
     closePull(place, pull);
     return;
   }
-  if (tip !== pull.head.sha) {
+  if (tip !== undefined && tip !== pull.head.sha) {
     Object.assign(pull.head, { sha: tip });
     Object.assign(pull.base, { sha: base });
     issue.updatedAt = place.now;

@@ -3,9 +3,9 @@ import { jsonEqual } from '../digest/json-equal.ts';
 import type { Organization } from '../model/model.ts';
 import { actionCatalogue } from '../model/services/action-catalogue.ts';
 import type { AccessOptions } from './access-options.ts';
-import { holdingCompiler } from './compile/compile-holdings.ts';
+import { holdingCompiler, type KnownHoldings, noHoldings } from './compile/compile-holdings.ts';
 import { type KnownStatements, nothingKnown, statementCompiler } from './compile/compile-policies.ts';
-import { compilePrincipals } from './compile/compile-principals.ts';
+import { type CompiledPrincipals, compilePrincipals } from './compile/compile-principals.ts';
 import { compileZones } from './compile/compile-zones.ts';
 import type { CompiledAccess } from './compiled-access.ts';
 import type { Assumption } from './decision.ts';
@@ -18,11 +18,14 @@ import { nobody } from './engine/nobody.ts';
 import { versionResolver } from './engine/policy-versions.ts';
 import { variablesOf } from './engine/variable.ts';
 import type { Workshop } from './statements/compiled-statement.ts';
+import type { StatementTable } from './statements/statement-table.ts';
 
 /** Where the statements of an access were compiled, and what was compiled there. */
 interface Compiling {
   readonly workshop: Workshop;
-  readonly known: KnownStatements;
+  readonly known: KnownStatements & KnownHoldings;
+  readonly boundary: StatementTable | undefined;
+  readonly principals: CompiledPrincipals;
 }
 
 const compilings = new WeakMap<CompiledAccess, Compiling>();
@@ -30,7 +33,8 @@ const compilings = new WeakMap<CompiledAccess, Compiling>();
 /**
  * Compiles the access of an organization of a valid model. Reads no clock: what starts and expires is kept as such.
  *
- * @param like the same organization at another time: what both say is compiled once, and is the same object in both
+ * @param like the same organization at another time: what both say is compiled once, and is the same object in both; a
+ *   principal that is the same object holds the same in both for ever
  */
 export function compileAccess(
   organization: Organization,
@@ -38,16 +42,23 @@ export function compileAccess(
   like?: CompiledAccess,
 ): CompiledAccess {
   const shared = like !== undefined && meansAlike(like.organization, organization) && compilings.get(like);
-  const { workshop, known } = shared || { workshop: workshopOf(organization), known: nothingKnown() };
-  const { actions, keys, zones, variables } = workshop;
+  const { workshop, known } = shared || {
+    workshop: workshopOf(organization),
+    known: { ...nothingKnown(), ...noHoldings() },
+  };
+  const { actions, keys, zones } = workshop;
   const statements = statementCompiler(
     workshop,
     versionResolver(organization.policies, options.versions),
     known,
   );
-  const holdings = holdingCompiler(organization, zones, variables, statements.role);
+  const holdings = holdingCompiler(organization, workshop, statements.role, known);
   const boundary = statements.boundary(organization.boundary);
-  const byName = compilePrincipals({ organization, holdings, statements, invitations: options.invitations });
+  // Under another boundary nobody holds the same.
+  const earlier = shared && shared.boundary === boundary ? shared.principals : undefined;
+  const { invitations } = options;
+  const principals = compilePrincipals({ organization, holdings, statements, invitations }, earlier);
+  const { byName } = principals;
   const engine: Engine = {
     organization,
     assumptions: assumptionsOf(organization, options),
@@ -63,7 +74,7 @@ export function compileAccess(
     frame: emptyFrame(nobody),
     matching: matching(zones),
   };
-  compilings.set(engine, { workshop, known });
+  compilings.set(engine, { workshop, known, boundary, principals });
   return engine;
 }
 

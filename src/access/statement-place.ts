@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
+import { jsonEqual } from '../digest/json-equal.ts';
 import type { Organization } from '../model/model.ts';
 import { placeAt } from '../model/place.ts';
 import { digestStatements } from '../model/statement-digest.ts';
@@ -37,7 +38,8 @@ export function statementPlace(
 
 /** A version in the ledger has its sets sorted; statements may have been moved since. */
 function placeOf(statements: readonly JsonObject[], index: number, written: JsonObject): number | undefined {
-  if (statements[index] === written) return index;
+  const shown = statements[index];
+  if (shown === written || jsonEqual(shown, written)) return index;
   const digest = digestStatements([written]);
   const isSame = (at: number) => {
     const each = statements[at];

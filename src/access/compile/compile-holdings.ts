@@ -1,9 +1,7 @@
-import type { Binding, Organization } from '../../model/model.ts';
+import type { Binding, Organization, Role } from '../../model/model.ts';
 import { unknownZone } from '../engine/frame.ts';
 import type { CompiledRole, Holding, Scope } from '../engine/principal.ts';
-import type { Variables } from '../engine/variable.ts';
-import type { ZoneTable } from '../engine/zone-table.ts';
-import { compileVarying } from '../statements/compiled-statement.ts';
+import { compileVarying, type Workshop } from '../statements/compiled-statement.ts';
 import { resourceSet } from '../text/resource-set.ts';
 
 /** Turns bindings into what decisions are made from; equal scopes are one. */
@@ -16,17 +14,27 @@ export interface HoldingCompiler {
   readonly roles: ReadonlyMap<string, CompiledRole>;
 }
 
+/** What was made of bindings in a workshop, for whoever compiles more of them there. */
+export interface KnownHoldings {
+  /** By zone and resources. */
+  readonly scopes: Map<string, Scope>;
+  /** Of the one organization role. */
+  readonly organizationRoles: Map<CompiledRole, readonly Holding[]>;
+}
+
+export function noHoldings(): KnownHoldings {
+  return { scopes: new Map(), organizationRoles: new Map() };
+}
+
 export function holdingCompiler(
   { roles: declared }: Organization,
-  zones: ZoneTable,
-  variables: Variables,
-  compileRole: (name: NonNullable<ReturnType<Organization['roles']['get']>>) => CompiledRole,
+  { zones, variables }: Pick<Workshop, 'zones' | 'variables'>,
+  compileRole: (role: Role) => CompiledRole,
+  { scopes, organizationRoles }: KnownHoldings,
 ): HoldingCompiler {
   const roles = new Map<string, CompiledRole>();
   for (const role of declared.values()) roles.set(role.name, compileRole(role));
-  const scopes = new Map<string, Scope>();
   const zoneNumbers = new Map(zones.names.map((name, number) => [name, number]));
-  const organizationRoles = new Map<string, readonly Holding[]>();
   return {
     roles,
     bound: (bindings, teams = []) =>
@@ -38,10 +46,10 @@ export function holdingCompiler(
     organizationRole(name) {
       const role = name === undefined ? undefined : roles.get(name);
       if (role === undefined) return [];
-      const held = organizationRoles.get(role.name) ?? [
+      const held = organizationRoles.get(role) ?? [
         { role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined },
       ];
-      organizationRoles.set(role.name, held);
+      organizationRoles.set(role, held);
       return held;
     },
   };

@@ -20,15 +20,17 @@ export interface StatementCompiler {
 
 /** What was compiled in a workshop, for whoever compiles more of it there. */
 export interface KnownStatements {
-  readonly roles: Map<string, CompiledRole>;
+  readonly roles: Map<string, { readonly lists: readonly Statements[]; readonly compiled: CompiledRole }>;
+  readonly boundaries: Map<string, StatementTable>;
   /** By where they are from. */
   readonly lists: Map<string, { readonly written: readonly JsonObject[]; readonly compiled: Statements }>;
 }
 
 type Statements = readonly CompiledStatement[];
+const noStatements: Statements = [];
 
 export function nothingKnown(): KnownStatements {
-  return { roles: new Map(), lists: new Map() };
+  return { roles: new Map(), boundaries: new Map(), lists: new Map() };
 }
 
 export function statementCompiler(
@@ -37,7 +39,7 @@ export function statementCompiler(
   known: KnownStatements,
 ): StatementCompiler {
   const sources: StatementSource[] = [];
-  const versions = new Map<string, readonly CompiledStatement[]>();
+  const versions = new Map<string, Statements>();
   const boundaries = new Map<string, StatementTable>();
   const inForce = (references: readonly string[]) => references.flatMap((each) => policy(resolve(each)));
   return {
@@ -46,25 +48,34 @@ export function statementCompiler(
       const { name, policies, reachesZones } = role;
       const own = compile(ownStatements(role), { is: 'permissions', role: name });
       // By two names it may hold one version twice.
-      const statements = [...new Set([...own, ...inForce(policies)])];
+      const lists = new Set([own, ...policies.map((each) => policy(resolve(each)))]);
       const before = known.roles.get(name);
-      if (before?.reachesZones === reachesZones && isSame(before.table.statements, statements)) return before;
-      const compiled = { name, reachesZones, table: statementTable(statements) };
-      known.roles.set(name, compiled);
+      if (before?.compiled.reachesZones === reachesZones && isSame(before.lists, [...lists]))
+        return before.compiled;
+      const compiled = { name, reachesZones, table: statementTable([...lists].flat()) };
+      known.roles.set(name, { lists: [...lists], compiled });
       return compiled;
     },
     boundary(references) {
       if (references.length === 0) return undefined;
       const key = references.join(' ');
-      const table = boundaries.get(key) ?? statementTable(inForce(references));
+      const table = boundaries.get(key) ?? tableOf(key, inForce(references));
       boundaries.set(key, table);
       return table;
     },
     scopes: (token, statements) => statementTable(compile(statements, { is: 'scopes', token })),
   };
 
-  function policy(version: VersionInForce | undefined): readonly CompiledStatement[] {
-    if (version === undefined) return [];
+  function tableOf(boundary: string, statements: Statements): StatementTable {
+    const before = known.boundaries.get(boundary);
+    if (before !== undefined && isSame(before.statements, statements)) return before;
+    const table = statementTable(statements);
+    known.boundaries.set(boundary, table);
+    return table;
+  }
+
+  function policy(version: VersionInForce | undefined): Statements {
+    if (version === undefined) return noStatements;
     const { policy: name, version: number, standing, statements } = version;
     const key = `${name}@${number} ${standing}`;
     const before = versions.get(key);
@@ -100,7 +111,7 @@ export function statementCompiler(
   }
 }
 
-function isSame(one: Statements, other: Statements): boolean {
+function isSame<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length === other.length && one.every((each, at) => each === other[at]);
 }
 

@@ -9,6 +9,7 @@ import { ambiguous, type Subject, type TeamStay } from '../engine/subject.ts';
 import { always, type HoldingCompiler, periodOf } from './compile-holdings.ts';
 import type { StatementCompiler } from './compile-policies.ts';
 import { type CompiledTeam, compileTeams } from './compile-teams.ts';
+import { isSamePrincipal } from './is-same.ts';
 
 export interface PrincipalParts {
   readonly organization: Organization;
@@ -17,14 +18,25 @@ export interface PrincipalParts {
   readonly invitations: AccessOptions['invitations'];
 }
 
-/** Everybody a request may name, by `member/ana`: members, service accounts, tokens, then teams. */
-export function compilePrincipals(parts: PrincipalParts): ReadonlyMap<string, CompiledPrincipal> {
+/** Everybody, and what they have of teams. */
+export interface CompiledPrincipals {
+  readonly teams: ReadonlyMap<string, CompiledTeam>;
+  /** Whoever a request may name, by `member/ana`: members, service accounts, tokens, then teams. */
+  readonly byName: ReadonlyMap<string, CompiledPrincipal>;
+}
+
+/** @param like those of the same workshop at another time: whoever holds the same is the same object */
+export function compilePrincipals(parts: PrincipalParts, like?: CompiledPrincipals): CompiledPrincipals {
   const { organization } = parts;
-  const teams = compileTeams(organization, parts.holdings);
+  const teams = compileTeams(organization, parts.holdings, like?.teams);
   const stays = staysByMember(organization);
   const byName = new Map<string, CompiledPrincipal>();
   function add(principal: CompiledPrincipal): void {
-    byName.set(principal.name, principal);
+    const before = like?.byName.get(principal.name);
+    byName.set(
+      principal.name,
+      before !== undefined && isSamePrincipal(before, principal) ? before : principal,
+    );
   }
   for (const member of organization.members.values())
     add(person(parts, 'member', member, stays.get(member.name) ?? [], teams));
@@ -32,7 +44,7 @@ export function compilePrincipals(parts: PrincipalParts): ReadonlyMap<string, Co
     add(person(parts, 'service-account', account, stays.get(`service-account/${account.name}`) ?? [], teams));
   for (const token of organization.tokens.values()) add(compileToken(parts, token, byName));
   for (const team of teams.values()) add(team.asPrincipal);
-  return byName;
+  return { teams, byName };
 }
 
 function person(

@@ -1,6 +1,7 @@
 import type { Organization } from '../../model/model.ts';
 import type { CompiledPrincipal, Holding } from '../engine/principal.ts';
 import { always, type HoldingCompiler } from './compile-holdings.ts';
+import { areSameHoldings, areSameTexts } from './is-same.ts';
 
 /** What a team gives to whoever is in it. */
 export interface CompiledTeam {
@@ -12,9 +13,11 @@ export interface CompiledTeam {
   readonly asPrincipal: CompiledPrincipal;
 }
 
+/** @param like those of the same workshop at another time: what gives the same is the same object */
 export function compileTeams(
   { teams }: Organization,
   compiler: HoldingCompiler,
+  like?: ReadonlyMap<string, CompiledTeam>,
 ): ReadonlyMap<string, CompiledTeam> {
   const compiled = new Map<string, CompiledTeam>();
   for (const name of teams.keys()) compiled.set(name, compileTeam(name));
@@ -25,6 +28,13 @@ export function compileTeams(
     const holdings = chain.flatMap((team, depth) =>
       compiler.bound(teams.get(team)?.bindings ?? [], chain.slice(0, depth + 1)),
     );
+    const before = like?.get(name);
+    if (
+      before !== undefined &&
+      areSameTexts(before.chain, chain) &&
+      areSameHoldings(before.holdings, holdings)
+    )
+      return before;
     return { chain, holdings, asPrincipal: asPrincipal(name, chain, holdings) };
   }
 

@@ -73,13 +73,14 @@ function ofKind(
   after: Organization,
 ): readonly ChangedDocument[] {
   const [was, is] = [of(before), of(after)];
+  const isWrittenAlike = writtenAlike(before, after);
   const paired = new Set<string>();
   const found = [...is.values()].flatMap((document): ChangedDocument | readonly [] => {
     const { name } = document;
     const old = was.get(name) ?? earlierName(document, was, is);
     if (old === undefined) return { of: `${kind}/${name}`, change: 'added' };
     paired.add(old.name);
-    if (saySame(facts(old, before), facts(document, after))) return [];
+    if (isWrittenAlike(old, document) || saySame(facts(old, before), facts(document, after))) return [];
     const moved = old.name === name ? {} : { was: `${kind}/${old.name}` };
     return {
       of: `${kind}/${name}`,
@@ -90,6 +91,15 @@ function ofKind(
   });
   const gone = [...was.keys()].filter((name) => !paired.has(name));
   return [...found, ...gone.map((name): ChangedDocument => ({ of: `${kind}/${name}`, change: 'removed' }))];
+}
+
+/** Nearly all are, and then nothing has to be made of them; where another role is the default they may say another thing. */
+function writtenAlike(
+  before: Organization,
+  after: Organization,
+): (one: Documented, other: Documented) => boolean {
+  const [was, is] = [before, after].map(({ membership }) => membership.organizationRole?.default);
+  return (one, other) => was === is && jsonEqual(one as unknown as Json, other as unknown as Json);
 }
 
 /** What it was before it got another name. */

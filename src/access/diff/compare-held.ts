@@ -94,7 +94,7 @@ export function groupsWithout({ groups }: HeldAccess, other: HeldAccess): readon
 }
 
 /** What the groups say about what changes, each once; those that say nothing are left out. */
-function saidBy({ groups }: HeldAccess, focus: Focus): readonly SaidThere[] {
+export function saidBy({ groups }: HeldAccess, focus: Focus): readonly SaidThere[] {
   const said: SaidThere[] = [];
   for (const group of groups) {
     const own = focus.said(group);
@@ -103,7 +103,7 @@ function saidBy({ groups }: HeldAccess, focus: Focus): readonly SaidThere[] {
   return said.sort((one, other) => one.number - other.number);
 }
 
-function numbersOf(said: readonly SaidThere[]): string {
+export function numbersOf(said: readonly SaidThere[]): string {
   return said.map(({ number }) => number).join();
 }
 
@@ -121,7 +121,7 @@ function asked(): (action: UniverseAction, before: SystemAccess, after: SystemAc
 }
 
 /** What is said of an action of a focus, each once and in one order. */
-function saidOf(said: readonly SaidThere[], at: number): string {
+export function saidOf(said: readonly SaidThere[], at: number): string {
   let all: readonly number[] = [];
   let sources = 0;
   for (const { byAction } of said) {

@@ -6,7 +6,7 @@ import { comparer } from './compare-held.ts';
 import type { DiffOptions } from './diff-options.ts';
 import { findCauses, isGain, isLoss, namesOf } from './find-causes.ts';
 import { findForecast } from './find-forecast.ts';
-import { askedAt, findSpans, itemsOf } from './find-items.ts';
+import { differs, findSpans, itemsOf } from './find-items.ts';
 import { groupStays, type Stay, stayFinder } from './find-stays.ts';
 import { groupItems } from './group-items.ts';
 import { type PrincipalPair, pairPrincipals } from './pair-principals.ts';
@@ -32,15 +32,12 @@ export function diffAccess(
   const gathered = gathering();
   const stays: Stay[] = [];
   for (const pair of pairPrincipals(before, after)) {
-    if (isSame(before, after, pair, now)) continue;
+    if (isSame(before, after, pair)) continue;
     const spans = findSpans({ before, after }, pair, now, compare, within?.(pair.name));
-    if (spans.length > 0) gathered.add({ principal: pair.name, spans });
+    if (differs(spans)) gathered.add({ principal: pair.name, spans });
     if (within !== undefined || pair.before === undefined || pair.after === undefined) continue;
-    const [was, is] = [
-      askedAt(before, pair.before, pair.name, now),
-      askedAt(after, pair.after, pair.name, now),
-    ];
-    for (const stay of finder.stays(pair.name, was, is, compare.findings(was, is))) stays.push(stay);
+    const [{ before: was, after: is, findings }] = spans;
+    for (const stay of finder.stays(pair.name, was, is, findings)) stays.push(stay);
   }
   const items = [...gathered.alike].flatMap(itemsOf);
   const grouped = groupItems(items, rate, namesOf(documents));
@@ -65,10 +62,10 @@ function forecastOf(
 }
 
 /** Nothing to look at: what is held is the same for ever. */
-function isSame(before: SystemAccess, after: SystemAccess, pair: PrincipalPair, now: number): boolean {
-  if (before.timelineOf === undefined || after.timelineOf === undefined) return false;
-  const was = pair.before === undefined ? '' : before.timelineOf(pair.before, now);
-  return was === (pair.after === undefined ? '' : after.timelineOf(pair.after, now));
+function isSame(before: SystemAccess, after: SystemAccess, pair: PrincipalPair): boolean {
+  if (pair.before === undefined || pair.after === undefined) return false;
+  const was = before.timelineOf?.(pair.before);
+  return was !== undefined && was === after.timelineOf?.(pair.after);
 }
 
 function countsOf(changes: readonly AccessChange<Place>[], stays: readonly Stay[]): AccessCounts {

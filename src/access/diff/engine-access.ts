@@ -6,7 +6,6 @@ import { contentKeys } from './engine/content-keys.ts';
 import { heldAccess } from './engine/held-access.ts';
 import { momentsOf } from './engine/moments.ts';
 import { routesTo } from './engine/routes-to.ts';
-import { timelines } from './engine/timeline.ts';
 import type { HeldAccess, SystemAccess, SystemPrincipal } from './system-access.ts';
 
 /**
@@ -18,7 +17,7 @@ import type { HeldAccess, SystemAccess, SystemPrincipal } from './system-access.
 export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe: Universe): SystemAccess {
   const engine = engineOf(access);
   const content = contentKeys(engine, keys);
-  const lines = timelines(engine, content);
+  const system = { engine, content };
   let last: { readonly principal: string; readonly now: number; readonly held: HeldAccess } | undefined;
   return {
     universe,
@@ -30,12 +29,13 @@ export function engineAccess(access: CompiledAccess, keys: AccessKeys, universe:
     at(principal, now) {
       // Whoever asks once asks again at once, and nobody asks of others later.
       if (last?.principal === principal && last.now === now) return last.held;
-      const held = heldAccess(engine, content, principal, now);
+      const held = heldAccess(system, engine.byName.get(principal), now);
       last = { principal, now, held };
       return held;
     },
     momentsOf: (principal, now) => momentsOf(engine, content, engine.byName.get(principal), now),
-    timelineOf: (principal, now) => lines.of(engine.byName.get(principal), now),
+    // Of one that was compiled like another, whoever holds the same for ever is the same object.
+    timelineOf: (principal) => engine.byName.get(principal),
     routesTo: (principal, point, now) => routesTo(engine, content, principal, point, now),
   };
 }

@@ -17,8 +17,8 @@ export interface Item extends Finding {
 }
 
 /**
- * How the access of one principal differs, now and at every later moment at which something of either side starts or
- * ends; none where nothing ever does.
+ * How the access of one principal differs, first now, then at every later moment at which something of either side
+ * starts or ends.
  */
 export function findSpans(
   { before, after }: { readonly before: SystemAccess; readonly after: SystemAccess },
@@ -26,7 +26,7 @@ export function findSpans(
   now: number,
   comparer: Comparer,
   within: AccessSet | undefined,
-): readonly Span[] {
+): readonly [Span, ...Span[]] {
   const later = [...momentsOf(before, pair.before, now), ...momentsOf(after, pair.after, now)];
   const spans: Span[] = [];
   for (const moment of momentsFrom(now, later)) {
@@ -37,7 +37,12 @@ export function findSpans(
     if (findings !== spans.at(-1)?.findings)
       spans.push({ from: moment === now ? undefined : moment, findings, before: was, after: is });
   }
-  return spans.some(({ findings }) => findings.length > 0) ? spans : [];
+  return spans as [Span, ...Span[]];
+}
+
+/** Whether anything differs at any time. */
+export function differs(spans: readonly Span[]): boolean {
+  return spans.some(({ findings }) => findings.length > 0);
 }
 
 function momentsFrom(now: number, later: readonly number[]): readonly number[] {

@@ -3,11 +3,11 @@ import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessRoute, AccessStay, RouteStep } from './access-diff.ts';
 import type { Asked } from './asked.ts';
-import type { Finding } from './compare-held.ts';
-import { type FocusedAction, focuses } from './focus.ts';
+import { type Finding, numbersOf, saidBy, saidOf } from './compare-held.ts';
+import { type FocusedAction, focuses, type SaidThere } from './focus.ts';
 import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess } from './system-access.ts';
-import { type StillGiven, type WaysGiven, waysGiven } from './ways-given.ts';
+import { type StillGiven, waysGiven } from './ways-given.ts';
 import { tailsIn } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
@@ -38,6 +38,7 @@ interface Given {
 export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort: Effort): StayFinder {
   const focusOn = focuses(actions, effort);
   const known = new Map<string, Given>();
+  const byAction = new Map<string, StillGiven | undefined>();
   const given = waysGiven();
   return {
     stays(principal, before, after, findings) {
@@ -57,16 +58,42 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
 
   function givenBy(part: AccessPart, before: Asked, after: Asked, lost: ReadonlySet<string>): Given {
     const focus = focusOn([{ key: `${part.key} ${part.path}`, parts: [part] }], []);
-    const beside = [before, after].map(({ held }) =>
-      [...new Set(held.groups.map((each) => focus.said(each).number))].sort((a, b) => a - b).join(),
-    );
+    const [was, is] = [saidBy(before.held, focus), saidBy(after.held, focus)];
     const own = focus.actions.filter(({ action }) => lost.has(action.name)).map(({ action }) => action.name);
-    const key = [part.key, ...beside, own.join()].join('\n\n');
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = lookAt(given, part, focus.actions, before, after, lost, effort);
-    known.set(key, made);
-    return made;
+    const key = [part.key, numbersOf(was), numbersOf(is), own.join()].join('\n\n');
+    const found = known.get(key) ?? lookAt(part, focus.actions, { was, is }, before, after, lost);
+    known.set(key, found);
+    return found;
+  }
+
+  function lookAt(
+    part: AccessPart,
+    focused: readonly FocusedAction[],
+    { was, is }: Readonly<Record<'was' | 'is', readonly SaidThere[]>>,
+    before: Asked,
+    after: Asked,
+    lost: ReadonlySet<string>,
+  ): Given {
+    const remaining: Given['remaining'][number][] = [];
+    let isPartial = false;
+    for (const [at, each] of focused.entries()) {
+      const { name } = each.action;
+      const isLost = lost.has(name);
+      // What is lost was given where it was held.
+      const key = [part.key, name, saidOf(was, at), saidOf(isLost ? was : is, at)].join('\n\n');
+      const still = stillOnce(key, () => given(part, each, before, isLost ? before : after, effort));
+      if (still !== undefined && isLost) isPartial = true;
+      else if (still !== undefined) remaining.push({ action: name, ...still });
+    }
+    return { remaining, isPartial };
+  }
+
+  /** What was not looked at wholly may be where more effort is left. */
+  function stillOnce(key: string, look: () => StillGiven | undefined): StillGiven | undefined {
+    if (byAction.has(key)) return byAction.get(key);
+    const still = look();
+    if (effort.left > 0) byAction.set(key, still);
+    return still;
   }
 }
 
@@ -95,36 +122,15 @@ function isLoss({ difference: { kind } }: Finding): boolean {
   return kind !== 'gained' && kind !== 'wider';
 }
 
-function lookAt(
-  given: WaysGiven,
-  part: AccessPart,
-  focused: readonly FocusedAction[],
-  before: Asked,
-  after: Asked,
-  lost: ReadonlySet<string>,
-  effort: Effort,
-): Given {
-  const remaining: Given['remaining'][number][] = [];
-  let isPartial = false;
-  for (const each of focused) {
-    const isLost = lost.has(each.action.name);
-    const still = given(part, each, before, isLost ? before : after, effort);
-    if (still === undefined) continue;
-    if (isLost) isPartial = true;
-    else remaining.push({ action: each.action.name, ...still });
-  }
-  return { remaining, isPartial };
-}
-
 /** The ways of a principal to what it keeps, as far as a role. */
-function throughOf(remaining: Given['remaining'], { groups, wayTo }: HeldAccess): readonly Steps[] {
+function throughOf(remaining: Given['remaining'], held: HeldAccess): readonly Steps[] {
   const through = new Map<string, Steps>();
   for (const { action, ways } of remaining) {
     for (const way of ways) if (way.is === 'whole') through.set(stepsText(way.steps), way.steps);
-    for (const [at, { parts }] of groups.entries()) {
+    for (const [at, { parts }] of held.groups.entries()) {
       for (const [place, part] of parts.entries()) {
         if (tailsIn(part, action, ways).length === 0) continue;
-        const route = wayTo(at, place);
+        const route = held.wayTo(at, place);
         through.set(stepsText(route), route);
       }
     }

@@ -1,4 +1,5 @@
 import type { Alike } from './alike.ts';
+import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess, PartGroup } from './system-access.ts';
 
 /** All that is held by those of whom something changes, before and after. */
@@ -22,9 +23,8 @@ export interface SamePart {
 export interface PartPlace {
   readonly group: PartGroup;
   readonly part: number;
-  /** Somebody who has the group, and its place in what they hold. */
-  readonly held: HeldAccess;
-  readonly at: number;
+  /** The names of the way there, whoever has the group. */
+  way(): string;
 }
 
 export function heldIndex(all: Iterable<Alike>): HeldIndex {
@@ -96,9 +96,18 @@ function sameParts(): SameParts {
           const kind = `${each.key} ${each.document ?? each.path}`;
           const known = byKind.get(kind) ?? { part: each, places: [] };
           byKind.set(kind, known);
-          known.places.push({ group, part, held, at });
+          known.places.push({ group, part, way: once(() => stepsText(held.wayTo(at, part))) });
         }
       }
     },
+  };
+}
+
+/** Many changes lead to the same. */
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

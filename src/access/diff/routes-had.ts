@@ -86,12 +86,12 @@ function addAll(
 function addHeld(
   routes: Map<string, OpenRoute>,
   principal: string,
-  { groups, wayTo }: HeldAccess,
+  held: HeldAccess,
   leading: LeadingParts,
 ): void {
-  for (let at = 0; at < groups.length; at += 1)
-    for (const { part, text, tail, given } of leading.get(groups[at] as PartGroup) ?? none)
-      add(routes, text, given, principal, () => [...wayTo(at, part), ...tail]);
+  for (let at = 0; at < held.groups.length; at += 1)
+    for (const { part, text, tail, given } of leading.get(held.groups[at] as PartGroup) ?? none)
+      add(routes, text, given, principal, () => [...held.wayTo(at, part), ...tail]);
 }
 
 const none: readonly Leading[] = [];
@@ -151,10 +151,10 @@ type LeadingParts = ReadonlyMap<PartGroup, readonly Leading[]>;
 function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
   const found = new Map<PartGroup, Leading[]>();
   for (const [{ places }, tails] of tailsAsked(parts, asked)) {
-    for (const { group, part, held, at } of places) {
+    for (const { group, part, way: wayTo } of places) {
       const leading = found.get(group) ?? [];
       found.set(group, leading);
-      const way = stepsText(held.wayTo(at, part));
+      const way = wayTo();
       for (const { steps, given } of tails)
         leading.push({ part, text: joined(way, stepsText(steps)), tail: steps, given });
     }

@@ -23,10 +23,10 @@ export interface SystemAccess {
   /** When later something of somebody's starts or ends, sorted, in milliseconds. */
   momentsOf(principal: string, now: number): readonly number[];
   /**
-   * Where it is the same in two systems, nothing that somebody holds differs now or ever later, by no path: so nothing
-   * more has to be asked. It is quick. Absent where nobody can say.
+   * All that somebody holds, now and later: where it is the very same in two systems (`===`), nothing more has to be
+   * asked. It is quick; where it is not the same they may hold the same all the same.
    */
-  timelineOf?(principal: string, now: number): string;
+  timelineOf?(principal: string): unknown;
   /** How a request comes to be allowed; of one that is not, why: the denies. */
   routesTo(principal: string, point: Point, now: number): readonly SystemRoute[];
 }

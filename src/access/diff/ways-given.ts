@@ -1,10 +1,11 @@
 import { contextsOf } from '../sets/contexts.ts';
 import type { Effort } from '../sets/effort.ts';
 import { type Regions, regionsOf } from '../sets/regions.ts';
+import type { TextPattern } from '../sets/text-pattern.ts';
 import type { Asked } from './asked.ts';
 import { beginsLike } from './beginnings.ts';
 import type { FocusedAction } from './focus.ts';
-import type { AccessPart, SystemRoute } from './system-access.ts';
+import type { AccessPart, HeldSayings, SystemRoute } from './system-access.ts';
 import { type Way, waysOf } from './ways-of.ts';
 
 /** Ways by which something is allowed still, and the patterns on which it was given before. */
@@ -30,21 +31,28 @@ export function waysGiven(): WaysGiven {
   const known = new Map<string, StillGiven | undefined>();
   return (part, focused, before, after, effort) => {
     const { name } = focused.action;
-    if (!before.held.set.mayHave(name)) return undefined;
-    const gives = givenBy(part, name);
     const [was, is] = [before, after].map(({ held }) => held.sayingsOf?.(name, focused.beginnings));
-    for (const { resource } of regionsBefore(focused, before, effort).regions) {
+    if (!mayHave(name, before, was)) return undefined;
+    const gives = givenBy(part, name);
+    const givenOn = (resource: string) => {
+      const looked = () => waysOn(name, resource, gives, before, after, effort);
+      if (was === undefined || is === undefined) return looked();
+      const key = [part.key, name, was.on(resource), is.on(resource)].join('\n');
+      const still = known.has(key) ? known.get(key) : looked();
+      known.set(key, still);
+      return still;
+    };
+    for (const { resource } of regionsBefore(focused, was?.patterns, before, effort).regions) {
       if (effort.left <= 0) return undefined;
-      const key = was && is && [part.key, name, was.on(resource), is.on(resource)].join('\n');
-      const still =
-        key !== undefined && known.has(key)
-          ? known.get(key)
-          : waysOn(name, resource, gives, before, after, effort);
-      if (key !== undefined) known.set(key, still);
+      const still = givenOn(resource);
       if (still !== undefined) return still;
     }
     return undefined;
   };
+}
+
+function mayHave(action: string, { held }: Asked, said: HeldSayings | undefined): boolean {
+  return said === undefined ? held.set.mayHave(action) : said.size > 0;
 }
 
 function givenBy(part: AccessPart, action: string): (route: SystemRoute) => boolean {
@@ -52,8 +60,14 @@ function givenBy(part: AccessPart, action: string): (route: SystemRoute) => bool
   return (route) => (route.saying === undefined ? route.part === part.key : said.has(route.saying));
 }
 
-function regionsBefore({ action, beginnings }: FocusedAction, { held }: Asked, effort: Effort): Regions {
-  const patterns = held.sayingsOf?.(action.name, beginnings)?.patterns ?? held.set.patternsOf(action.name);
+/** @param said what tells resources apart, where that is told */
+function regionsBefore(
+  { action, beginnings }: FocusedAction,
+  said: readonly TextPattern[] | undefined,
+  { held }: Asked,
+  effort: Effort,
+): Regions {
+  const patterns = said ?? held.set.patternsOf(action.name);
   return regionsOf(
     action,
     patterns.filter((pattern) => beginsLike(pattern, beginnings)),

@@ -28,11 +28,11 @@ export function waysOf(routes: readonly SystemRoute[], held: HeldAccess): readon
 }
 
 /** The way to a part of this key with which some steps begin. */
-function routeOf(part: string, steps: Steps, { groups, wayTo }: HeldAccess): Steps | undefined {
-  for (const [at, { parts }] of groups.entries()) {
+function routeOf(part: string, steps: Steps, held: HeldAccess): Steps | undefined {
+  for (const [at, { parts }] of held.groups.entries()) {
     for (const [place, { key }] of parts.entries()) {
       if (key !== part) continue;
-      const route = wayTo(at, place);
+      const route = held.wayTo(at, place);
       if (route.every(({ name }, step) => steps[step]?.name === name)) return route;
     }
   }

@@ -1,23 +1,17 @@
 import type { Action } from '../../engine/action-table.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Holding } from '../../engine/principal.ts';
-import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import { type Candidates, candidatesFor, type StatementTable } from '../../statements/statement-table.ts';
 import type { AccessKeys } from '../access-keys.ts';
-import type { PartSaying, PartStatement } from '../system-access.ts';
 import { actionKeys } from './action-keys.ts';
-import { beginningsInBoth, beginningsOf } from './beginnings-of.ts';
+import { beginningsInBoth } from './beginnings-of.ts';
+import { eachOnce } from './each-once.ts';
 import { isPlain, unionOfFacets } from './facets.ts';
 import { type KnownContent, nothingKnown } from './known-content.ts';
+import { type Times, timesOfHoldings, timesOfTable } from './moments.ts';
 import { pathOf } from './path-of.ts';
-import { everywhere, type Keyed, type PlaceKeyed, placeKeys } from './place-keys.ts';
-import { statementContent } from './statement-content.ts';
-import { tableActions } from './table-actions.ts';
-
-export interface TableKeys extends Keyed {
-  readonly actions: () => 'all' | ReadonlySet<string>;
-  readonly statements: () => readonly (Keyed & PartStatement)[];
-}
+import { type Keyed, type PlaceKeyed, placeKeys } from './place-keys.ts';
+import { type StatementKeyed, type TableKeys, tableKeys } from './table-keys.ts';
 
 /** What statements say of one action. */
 export interface SayingKeys {
@@ -35,10 +29,6 @@ export interface PlacedSayings {
   readonly isPlain: boolean;
 }
 
-export interface StatementKeyed extends Keyed, PartSaying {
-  readonly statement: CompiledStatement;
-}
-
 /** Keys of all that principals hold, each made once. */
 export interface ContentKeys extends KnownContent {
   table(table: StatementTable): TableKeys;
@@ -52,6 +42,9 @@ export interface ContentKeys extends KnownContent {
   path(holding: Holding): string;
   /** Where a holding counts. */
   where(holding: Holding): Keyed;
+  /** When the clock changes something of what is held together, or of what a table says. */
+  times(holdings: readonly Holding[]): Times;
+  tableTimes(table: StatementTable): Times;
   /** What may be asked of an action. */
   action(action: Action): string;
   /** A short key for a long text. */
@@ -61,38 +54,7 @@ export interface ContentKeys extends KnownContent {
 export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
   const actions = actionKeys(engine, keys);
   const places = placeKeys(engine, keys);
-  // Of one organization both sides hold the same objects where they say the same.
-  const statement = eachOnce((of: CompiledStatement): StatementKeyed => {
-    const { text, facets } = statementContent(engine, of.source);
-    const zone = facets.readsZone ? places.zones() : everywhere;
-    return {
-      key: keys.of(`statement ${zone.key} ${text}`),
-      facets: unionOfFacets([facets, zone.facets]),
-      beginnings: beginningsOf(of),
-      statement: of,
-    };
-  }, keys.about('statement'));
-  const about = (of: CompiledStatement) =>
-    `${statement(of).key}${of.exceptActions ? '!' : ':'}${actions.ofSet(of.actions)}`;
-  const named = eachOnce((of: CompiledStatement) => tableActions(engine, [of]), keys.about('actions'));
-  const table = eachOnce((of: StatementTable): TableKeys => {
-    const whole = once(() => tableActions(engine, of.statements));
-    const statements = once(() =>
-      of.statements.map((each) => ({
-        key: about(each),
-        facets: statement(each).facets,
-        get actions() {
-          return named(each);
-        },
-      })),
-    );
-    return {
-      key: keys.of(`table ${[...new Set(of.statements.map(about))].sort().join()}`),
-      facets: unionOfFacets(of.statements.map((each) => statement(each).facets)),
-      actions: whole,
-      statements,
-    };
-  }, keys.about('table'));
+  const { statement, table } = tableKeys(engine, keys, { actions, places });
   const holding = eachOnce((of: Holding): Keyed => {
     const [said, place] = [table(of.table), places.of(of)];
     return {
@@ -128,10 +90,17 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       const said = saying(of.table, action);
       return said && heldAt(places.of(of))(said);
     },
+    ...clockTimes(keys),
     path: eachOnce((of: Holding) => pathOf(engine.organization, of)),
     where: places.of,
     action: actions.of,
   };
+}
+
+function clockTimes(keys: AccessKeys): Pick<ContentKeys, 'times' | 'tableTimes'> {
+  const tableTimes = eachOnce(timesOfTable, keys.about('table times'));
+  const times = (holdings: readonly Holding[]) => timesOfHoldings(holdings, tableTimes);
+  return { tableTimes, times: eachOnce(times, keys.about('times')) };
 }
 
 /** What can never match where it is held says nothing. */
@@ -141,23 +110,4 @@ function sayingsAt({ sayings }: SayingKeys, where: PlaceKeyed): readonly Stateme
     const beginnings = beginningsInBoth(saying.beginnings, where.beginnings);
     return beginnings.length === 0 ? [] : [{ ...saying, beginnings, key: `${saying.key} in ${where.key}` }];
   });
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/** Makes what belongs to an object when it is first asked for. */
-function eachOnce<K extends object, V>(make: (of: K) => V, made = new Map<K, V>()): (of: K) => V {
-  return (of) => {
-    const before = made.get(of);
-    if (before !== undefined) return before;
-    const value = make(of);
-    made.set(of, value);
-    return value;
-  };
 }

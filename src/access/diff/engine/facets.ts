@@ -41,7 +41,7 @@ export function standing(facets: Facets, subject: Subject, now: number): string 
   standings.set(subject, own);
   const before = own.get(facets);
   if (before?.now === now) return before.text;
-  const values = valuesOf(facets, subject, (teams) => teamsAt(teams, now));
+  const values = valuesOf(facets, subject, now);
   const text = `(${values}@${placeInTime(facets.clock, now)})`;
   own.set(facets, { now, text });
   return text;
@@ -55,23 +55,13 @@ interface Standing {
 /** It is asked for again with every action. */
 const standings = new WeakMap<Subject, Map<Facets, Standing>>();
 
-/** Likewise for all times from now on. */
-export function standingForGood(facets: Facets, subject: Subject, now: number): string {
-  if (facets.reads.length === 0) return '';
-  const stays = ({ teams }: Subject) =>
-    teams
-      .filter(({ expires }) => expires > now)
-      .map((stay) => [stay.teams, Math.max(stay.starts, now), stay.expires]);
-  return `(${valuesOf(facets, subject, stays)})`;
-}
-
-function valuesOf({ reads }: Facets, subject: Subject, teams: (subject: Subject) => unknown): string {
-  return JSON.stringify(reads.map((name) => factOf(name, subject, teams) ?? null));
+function valuesOf({ reads }: Facets, subject: Subject, now: number): string {
+  return JSON.stringify(reads.map((name) => factOf(name, subject, now) ?? null));
 }
 
 const attributes = 'principal.attributes.';
 
-function factOf(name: string, subject: Subject, teams: (subject: Subject) => unknown): unknown {
+function factOf(name: string, subject: Subject, now: number): unknown {
   if (name.startsWith(attributes)) {
     const value = subject.attributes.get(name.slice(attributes.length));
     // What nobody can read is like nothing that can be written.
@@ -85,7 +75,7 @@ function factOf(name: string, subject: Subject, teams: (subject: Subject) => unk
     case 'principal.type':
       return subject.type;
     default:
-      return teams(subject);
+      return teamsAt(subject, now);
   }
 }
 

@@ -23,9 +23,12 @@ export interface Limit {
   readonly table: StatementTable;
 }
 
+const noLimits: readonly Limit[] = [];
+
 export function heldLayers(engine: Engine, principal: CompiledPrincipal, now: number): readonly HeldLayer[] {
-  return limitedLayers(engine, principal).map(({ groups, ...layer }) => ({
-    ...layer,
+  return limitedLayers(engine, principal).map(({ holder, groups, limits }) => ({
+    holder,
+    limits,
     held: groups === undefined ? undefined : heldIn(groups, now),
   }));
 }
@@ -37,6 +40,8 @@ export function limitedLayers(
 ): readonly (Omit<HeldLayer, 'held'> & { readonly groups: readonly HoldingGroup[] | undefined })[] {
   const { token } = principal;
   const first = token?.owner ?? principal;
+  if (token === undefined && engine.boundary === undefined && first.boundary === undefined)
+    return [{ holder: first, groups: first.groups, limits: noLimits }];
   const limits: Limit[] = [];
   if (engine.boundary !== undefined) limits.push({ is: 'organization-boundary', table: engine.boundary });
   if (first.boundary !== undefined) limits.push({ is: 'boundary', table: first.boundary });

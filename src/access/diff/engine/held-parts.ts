@@ -5,12 +5,13 @@ import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
 import type { Subject } from '../../engine/subject.ts';
 import type { RouteStep } from '../access-diff.ts';
 import type { AccessPart, PartContents, PartGroup } from '../system-access.ts';
-import type { ContentKeys, StatementKeyed } from './content-keys.ts';
+import type { ContentKeys } from './content-keys.ts';
 import { isPlain, standing } from './facets.ts';
-import type { HeldLayer, HeldNow } from './held-layers.ts';
-import { limitParts } from './limit-parts.ts';
+import type { HeldLayer } from './held-layers.ts';
+import { hasLimits, limitParts } from './limit-parts.ts';
 import { heldSteps, statementSteps } from './route-steps.ts';
 import { sayingsOf } from './sayings-of.ts';
+import type { StatementKeyed } from './table-keys.ts';
 
 /** Whose parts at what time. */
 export interface Inquiry {
@@ -20,29 +21,31 @@ export interface Inquiry {
   readonly now: number;
 }
 
-/** A group of parts with the ways to them. */
-export interface HeldParts {
-  readonly group: PartGroup;
-  wayTo(part: number): readonly RouteStep<Place>[];
-}
-
 /** All that a layer is made of: what is held, then what limits it. */
-export function partsOfLayer(inquiry: Inquiry, layer: HeldLayer): readonly HeldParts[] {
-  const limits = limitParts(inquiry, layer);
-  return [
-    ...(layer.held ?? []).map((held) => heldParts(inquiry, layer, held)),
-    ...(limits.length === 0 ? [] : [{ group: groupOf(inquiry, limits), wayTo: () => [] }]),
-  ];
+export function groupsOfLayer(inquiry: Inquiry, layer: HeldLayer): readonly PartGroup[] {
+  const groups = (layer.held ?? []).map(({ holdings }) => groupOfHoldings(inquiry, layer.holder, holdings));
+  if (hasLimits(layer)) groups.push(groupOf(inquiry, limitParts(inquiry, layer)));
+  return groups;
 }
 
-function heldParts(inquiry: Inquiry, layer: HeldLayer, { group, holdings }: HeldNow): HeldParts {
-  const { engine, principal } = inquiry;
-  const { holder } = layer;
-  return {
-    group: groupOfHoldings(inquiry, holder, holdings),
-    wayTo: (part) =>
-      heldSteps(engine.organization, holder, group.membership, holdings[part] as Holding, principal),
-  };
+/** The way to a part of one of the groups of all layers; nothing leads to limits. */
+export function wayInLayers(
+  { engine, principal }: Inquiry,
+  layers: readonly HeldLayer[],
+  group: number,
+  part: number,
+): readonly RouteStep<Place>[] {
+  let first = 0;
+  for (const layer of layers) {
+    const { holder, held = [] } = layer;
+    const found = held[group - first];
+    if (found !== undefined) {
+      const { membership } = found.group;
+      return heldSteps(engine.organization, holder, membership, found.holdings[part] as Holding, principal);
+    }
+    first += held.length + (hasLimits(layer) ? 1 : 0);
+  }
+  return [];
 }
 
 /** What everybody holds alike is one group. */
@@ -52,12 +55,10 @@ function groupOfHoldings(
   holdings: readonly Holding[],
 ): PartGroup {
   const { content, principal } = inquiry;
-  const isAlike =
-    holder === principal &&
-    holder.token === undefined &&
-    holdings.every((holding) => isPlain(content.holding(holding).facets));
-  const known = isAlike ? content.groups.get(holdings) : undefined;
+  const isOwn = holder === principal && holder.token === undefined;
+  const known = isOwn ? content.groups.get(holdings) : undefined;
   if (known !== undefined) return known;
+  const isAlike = isOwn && holdings.every((holding) => isPlain(content.holding(holding).facets));
   const made = groupOf(
     inquiry,
     holdings.map((holding) => partOf(inquiry, holder, holding)),

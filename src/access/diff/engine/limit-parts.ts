@@ -5,6 +5,11 @@ import type { Inquiry } from './held-parts.ts';
 import { keyOfAction, keyOfLayer } from './layer-keys.ts';
 import { joinedOnce, keysOf } from './sayings-of.ts';
 
+/** Whether anything in a layer has to allow as well. */
+export function hasLimits({ holder, held, limits }: HeldLayer): boolean {
+  return limits.length > 0 || (holder.token !== undefined && held !== undefined);
+}
+
 /** What in a layer has to allow as well. */
 export function limitParts(inquiry: Inquiry, layer: HeldLayer): readonly AccessPart[] {
   const { holder, held, limits } = layer;

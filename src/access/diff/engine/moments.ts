@@ -1,13 +1,12 @@
 import type { JsonObject } from '../../../digest/json.ts';
 import { scalarOf } from '../../conditions/scalar.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { CompiledPrincipal, HoldingGroup } from '../../engine/principal.ts';
+import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/principal.ts';
 import type { Subject } from '../../engine/subject.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
 import type { ContentKeys } from './content-keys.ts';
-import type { Facets } from './facets.ts';
 import { limitedLayers } from './held-layers.ts';
-import { timesNamed } from './statement-content.ts';
+import { clockOf, timesNamed } from './statement-content.ts';
 
 /** When later, in milliseconds, something of a principal's starts or ends, or a statement meets the time it names. */
 export function momentsOf(
@@ -20,25 +19,71 @@ export function momentsOf(
   const moments: number[] = principal.token === undefined ? [] : [principal.token.expires];
   for (const { holder, groups = [], limits } of limitedLayers(engine, principal)) {
     for (const group of groups) addGroup(moments, content, group, holder.subject);
-    for (const { table } of limits) addClock(moments, content.table(table).facets, table, holder.subject);
+    for (const { table } of limits) addTimes(moments, content.tableTimes(table), holder.subject);
     // Of conditions that name teams, whoever comes into one or leaves it.
-    for (const { starts, expires } of holder.subject.teams) moments.push(starts, expires);
+    for (const { starts, expires } of holder.subject.teams) addPeriod(moments, starts, expires);
   }
   const later = moments.filter((moment) => moment > now && Number.isFinite(moment));
   return later.length < 2 ? later : [...new Set(later)].sort((a, b) => a - b);
 }
 
-function addGroup(moments: number[], content: ContentKeys, group: HoldingGroup, subject: Subject): void {
-  if (group.isLimited) moments.push(group.starts, group.expires);
-  for (const holding of group.holdings) {
-    if (holding.isLimited) moments.push(holding.starts, holding.expires);
-    addClock(moments, content.holding(holding).facets, holding.table, subject);
+function addGroup(
+  moments: number[],
+  content: ContentKeys,
+  { isLimited, starts, expires, holdings }: HoldingGroup,
+  subject: Subject,
+): void {
+  if (isLimited) addPeriod(moments, starts, expires);
+  addTimes(moments, content.times(holdings), subject);
+}
+
+function addPeriod(moments: number[], starts: number, expires: number): void {
+  if (starts !== Number.NEGATIVE_INFINITY) moments.push(starts);
+  if (expires !== Number.POSITIVE_INFINITY) moments.push(expires);
+}
+
+function addTimes(moments: number[], { known, open }: Times, subject: Subject): void {
+  for (const time of known) moments.push(time);
+  for (const table of open) addClock(moments, timesIn(table, subject));
+}
+
+/** When something of what is held changes by the clock, whoever holds it. */
+export interface Times {
+  readonly known: readonly number[];
+  /** In the statements of these a time stands in an attribute of whoever holds them. */
+  readonly open: readonly StatementTable[];
+}
+
+const never: Times = { known: [], open: [] };
+
+/** Of what is held together. */
+export function timesOfHoldings(
+  holdings: readonly Holding[],
+  timesOf: (table: StatementTable) => Times,
+): Times {
+  const known: number[] = [];
+  const open: StatementTable[] = [];
+  for (const { isLimited, starts, expires, table } of holdings) {
+    if (isLimited) addPeriod(known, starts, expires);
+    const own = timesOf(table);
+    known.push(...own.known);
+    open.push(...own.open);
   }
+  return known.length + open.length === 0 ? never : { known: [...new Set(known)], open };
+}
+
+export function timesOfTable(table: StatementTable): Times {
+  const clocks = table.statements.map(({ source }) =>
+    clockOf(source.written.conditions as JsonObject | undefined),
+  );
+  if (clocks.includes('open')) return { known: [], open: [table] };
+  const known: number[] = [];
+  for (const clock of clocks) if (clock !== 'open') addClock(known, clock);
+  return known.length === 0 ? never : { known: [...new Set(known)], open: [] };
 }
 
 /** Something may hold at a moment only, or only after it. */
-function addClock(moments: number[], { clock }: Facets, table: StatementTable, subject: Subject): void {
-  const times = clock === 'open' ? timesIn(table, subject) : clock;
+function addClock(moments: number[], times: readonly number[]): void {
   for (const time of times) moments.push(Math.ceil(time), Math.floor(time) + 1);
 }
 

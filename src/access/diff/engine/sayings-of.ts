@@ -2,8 +2,9 @@ import type { Action } from '../../engine/action-table.ts';
 import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
 import type { Subject } from '../../engine/subject.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
-import type { ContentKeys, PlacedSayings, SayingKeys, StatementKeyed } from './content-keys.ts';
+import type { ContentKeys, PlacedSayings, SayingKeys } from './content-keys.ts';
 import { standing } from './facets.ts';
+import type { StatementKeyed } from './table-keys.ts';
 
 /** What a holding says, of somebody at a time. */
 export function sayingsOf(

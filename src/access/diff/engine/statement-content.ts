@@ -4,16 +4,10 @@ import type { StatementSource } from '../../decision.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type Facets, noFacets } from './facets.ts';
 
-/** What a statement says of whatever actions it is about: equal texts say the same, whatever documents they stand in. */
-export interface StatementContent {
-  readonly text: string;
-  readonly facets: Facets;
-}
+const never: Facets['clock'] = [];
 
-export function statementContent(
-  engine: Engine,
-  { effect, from, written }: StatementSource,
-): StatementContent {
+/** What a statement says of whatever actions it is about: equal texts say the same, whatever documents they stand in. */
+export function statementText(engine: Engine, { effect, from, written }: StatementSource): string {
   const { organization } = engine;
   const { resources, notResources, conditions } = written;
   const about =
@@ -24,23 +18,28 @@ export function statementContent(
           notResources === undefined ? 0 : sorted(notResources),
         ];
   const text = JSON.stringify([effect, about]);
-  if (conditions === undefined && !text.includes('{')) {
-    return { text: from.is === 'permissions' ? `${text} ${organization.id}` : text, facets: noFacets };
-  }
+  if (conditions === undefined && !text.includes('{'))
+    return from.is === 'permissions' ? `${text} ${organization.id}` : text;
   const said = JSON.stringify(sorted(conditions ?? null));
-  const names = namesIn(text, said, conditions as JsonObject | undefined);
-  return {
-    text: `${text} ${said} ${kindsOf(engine, names)} ${organization.id}`,
-    facets: facetsOf(engine, names, conditions as JsonObject | undefined),
-  };
+  const names = namesIn([resources, notResources, conditions], conditions as JsonObject | undefined);
+  return `${text} ${said} ${kindsOf(engine, names)} ${organization.id}`;
 }
 
-/** The keys and variables that patterns name: of bindings and zones, too. */
-export function patternsContent(engine: Engine, patterns: readonly string[]): StatementContent {
-  const text = JSON.stringify([...patterns].sort());
-  const names = namesIn(text, '', undefined);
+/** What the meaning of a statement depends on beyond its text, which takes longer to make. */
+export function statementFacets(engine: Engine, { written }: StatementSource): Facets {
+  const { resources, notResources, conditions } = written;
+  const names = namesIn([resources, notResources, conditions], conditions as JsonObject | undefined);
+  return facetsOf(engine, names, conditions as JsonObject | undefined);
+}
+
+/** The same of patterns: of bindings and zones, too. */
+export function patternsContent(
+  engine: Engine,
+  patterns: readonly string[],
+): { readonly text: string; readonly facets: Facets } {
+  const names = namesIn(patterns, undefined);
   return {
-    text: `${text} ${kindsOf(engine, names)} ${engine.organization.id}`,
+    text: `${JSON.stringify([...patterns].sort())} ${kindsOf(engine, names)} ${engine.organization.id}`,
     facets: facetsOf(engine, names, undefined),
   };
 }
@@ -58,7 +57,9 @@ function facetsOf(engine: Engine, names: readonly string[], conditions: JsonObje
     if (key?.giver === 'principal') reads.push(key.name.toLowerCase());
     if (key?.giver === 'resource') readsZone = true;
   }
-  return { reads: [...new Set(reads)].sort(), readsZone, clock: clockOf(conditions) };
+  const clock = clockOf(conditions);
+  if (reads.length === 0 && !readsZone && clock.length === 0) return noFacets;
+  return { reads: [...new Set(reads)].sort(), readsZone, clock };
 }
 
 function keyOf(name: string): string {
@@ -66,16 +67,28 @@ function keyOf(name: string): string {
 }
 
 /** What stands in braces, and the keys of conditions. To take a literal for a variable does no harm. */
-function namesIn(text: string, said: string, conditions: JsonObject | undefined): readonly string[] {
+function namesIn(said: unknown, conditions: JsonObject | undefined): readonly string[] {
   const names = new Set<string>();
-  for (const [, name = ''] of `${text} ${said}`.matchAll(/\{([A-Za-z0-9._:-]+)\}/g))
-    names.add(name.toLowerCase());
+  addNames(names, said);
   for (const keys of Object.values(conditions ?? {}))
     for (const name of Object.keys((keys ?? {}) as JsonObject)) names.add(name.toLowerCase());
-  return [...names].sort();
+  return names.size < 2 ? [...names] : [...names].sort();
 }
 
-function clockOf(conditions: JsonObject | undefined): Facets['clock'] {
+function addNames(names: Set<string>, said: unknown): void {
+  if (typeof said === 'string') {
+    if (!said.includes('{')) return;
+    for (const [, name = ''] of said.matchAll(/\{([A-Za-z0-9._:-]+)\}/g)) names.add(name.toLowerCase());
+  } else if (typeof said === 'object' && said !== null) {
+    for (const [key, each] of Object.entries(said)) {
+      addNames(names, key);
+      addNames(names, each);
+    }
+  }
+}
+
+export function clockOf(conditions: JsonObject | undefined): Facets['clock'] {
+  if (conditions === undefined) return never;
   const values = timesNamed(conditions);
   if (values.some((value) => typeof value === 'string' && value.includes('{'))) return 'open';
   const moments = values.map((value) => scalarOf('date', value));

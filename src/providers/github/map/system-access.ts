@@ -80,7 +80,7 @@ function systemAccess(here: OnGithub, universe: Universe): SystemAccess {
     ways.set(principal, found);
     return found;
   };
-  const timelineOf = (principal: string) =>
+  const timelineOf = (principal: string): string =>
     canonicalJson(
       waysOf(principal)
         .map(({ path, key }) => `${path} ${key}`)

@@ -1,6 +1,7 @@
 import type { PlainStatement, PlainValues } from '../naive/documents.ts';
 import { optional } from '../optional.ts';
 import type { Chance } from './chance.ts';
+import { oddLetters } from './points.ts';
 
 const heads = [
   ...['krn:k:s:o:', 'krn:k:s:o:', 'krn:k:s:o:', 'krn:k:s:o:', 'krn:k:s:{org_id}:', 'krn:k:s:{org_id}:'],
@@ -11,7 +12,10 @@ const variables = ['{principal.name}', '{zone}', '{principal.attributes.area}', 
 
 export function smallPattern(chance: Chance): string {
   if (chance.is(0.12)) return '*';
-  const rest = chance.many(1, 3, () => (chance.is(0.03) ? chance.one(variables) : chance.one(pieces)));
+  const rest = chance.many(1, 3, () => {
+    if (chance.is(0.02)) return chance.one(oddLetters);
+    return chance.is(0.03) ? chance.one(variables) : chance.one(pieces);
+  });
   // What the caller says in a resource cannot be compared by the diff: rarely, so that other things are.
   return `${chance.one(heads)}${rest.join('')}${chance.is(0.0015) ? '{s.k}' : ''}`;
 }

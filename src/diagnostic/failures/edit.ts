@@ -87,7 +87,7 @@ export const editFailures = {
   'edit/still-used': {
     title: 'something refers to what is to be deleted',
     explanation:
-      'Every place is named. Change those, or have the command take them out in the same edit; where something has to be named, as the owner of a token is, and for the teams below a team, it has to be settled first. Nothing was written.',
+      'Every place is named. Change those, or have the command take them out in the same edit; where something has to be named, as the owner of a token is, in a list of a guardrail or a boundary that would name nobody then and mean something else, and for the teams below a team, it has to be settled first. Nothing was written.',
   },
   'edit/unknown-owner': {
     title: 'nobody of that name can own it',

@@ -7,6 +7,7 @@ import type { AskedSource } from '../access/asked-source.ts';
 import { noKeptModel } from '../kept-model.ts';
 import { loadDocuments } from '../load-documents.ts';
 import type { EditedKind } from './documents-of.ts';
+import { settleEmptied } from './emptied-lists.ts';
 
 /** A place that refers to a document. */
 export interface FoundReference {
@@ -41,7 +42,7 @@ export async function foundReferences(
     return found.filter(({ from }) => JSON.stringify(from) !== JSON.stringify(origin));
   });
   const rangeOf = placeLocator(await texts.read(others.map(({ from }) => from.file)));
-  return others.map((reference) => {
+  const found = others.map((reference) => {
     const { from, path } = reference;
     const { file, document } = from;
     const { start } = rangeOf({ file, document, path: [...from.path, ...path], on: 'value' });
@@ -49,6 +50,7 @@ export async function foundReferences(
     const place = `${file}:${start.line}:${start.column}`;
     return { from, path, place, written, removal: needed.has(written) ? undefined : removalOf(reference) };
   });
+  return settleEmptied(found, documents);
 }
 
 /** From the document that holds it, not from a binding of it. */

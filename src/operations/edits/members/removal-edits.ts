@@ -3,13 +3,13 @@ import type { DocumentEdit } from '../../../edit/document-edit.ts';
 import type { Member, Organization } from '../../../model/model.ts';
 import type { AskedSource } from '../../access/asked-source.ts';
 import { serviceAccountsOf } from '../../views/service-accounts-of.ts';
-import { foundReferences } from '../found-references.ts';
+import { type FoundReference, foundReferences } from '../found-references.ts';
 import { refuseLastOwner } from './organization-role.ts';
 
 /**
  * What takes a member out of an organization, and with them their tokens and all that names either: what teams and
  * zones list, whose manager they are, what guardrails and access tests say of them.
- * @throws BylawError `edit/last-owner`, `edit/would-orphan`, `edit/protected`
+ * @throws BylawError `edit/last-owner`, `edit/would-orphan`, `edit/protected`, `edit/still-used`
  */
 export async function removalEdits(
   source: AskedSource,
@@ -26,17 +26,29 @@ export async function removalEdits(
     ...tokens.map(({ name, origin }) => ({ kind: 'Token', name, origin }) as const),
   ];
   const own = new Set(gone.map(({ origin }) => JSON.stringify(origin)));
-  const references = await foundReferences(source, gone);
+  const references = (await foundReferences(source, gone)).filter(
+    ({ from }) => !own.has(JSON.stringify(from)),
+  );
+  refuseNeeded(references, member, what);
   // Two names in one item, as those of a rule about both, are one item.
   const removals = new Map(
-    references
-      .filter(({ from }) => !own.has(JSON.stringify(from)))
-      .flatMap(({ removal }) => (removal === undefined ? [] : [[JSON.stringify(removal), removal]])),
+    references.flatMap(({ removal }) => (removal === undefined ? [] : [[JSON.stringify(removal), removal]])),
   );
   return [
     ...removals.values(),
     ...gone.map(({ kind, origin }) => ({ is: 'remove-document', kind, origin }) as const),
   ];
+}
+
+/** What would name nobody then may mean everybody, or nothing: that is somebody's to decide. */
+function refuseNeeded(references: readonly FoundReference[], { name }: Member, what: string): void {
+  const needed = references.filter(({ removal }) => removal === undefined);
+  if (needed.length === 0) return;
+  const where = needed.length === 1 ? 'a place' : `${needed.length} places`;
+  throw new BylawError('edit/still-used', `\`${name}\` cannot ${what}: nobody else is named in ${where}`, {
+    details: needed.map(({ written, place }) => `${place}: ${written}`),
+    hint: 'nothing was written: name somebody else there, or take out what is about nobody else, first',
+  });
 }
 
 function refuseOrphans(organization: Organization, { name }: Member, what: string): void {

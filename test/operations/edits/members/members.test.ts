@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hintOf } from '../../../../src/diagnostic/hint-of.ts';
 import { memberAssignRole } from '../../../../src/operations/edits/members/member-assign-role.ts';
@@ -166,6 +168,50 @@ describe('member remove and leave', () => {
     expect(edited(library)).toEqual(lines);
     await memberLeave(library.session(), { as: 'bo' });
     expect(edited(library)).toEqual(lines);
+  });
+
+  test('take out a test of nobody else, and an exception for nobody else', async () => {
+    const folder = 'organizations/hall';
+    const about = 'apiVersion: bylaw/v1\nkind: AccessTest\n';
+    const matrix = '  principals: [member/bo, token/of-bo]\n  actions: ["score:lend"]\n  resources: ["*"]\n';
+    const library = await openLibrary({
+      ...orchestra,
+      [`${folder}/more.yaml`]: [
+        `${about}name: bo-alone\nmatrix:\n${matrix}  allowed: [{principal: member/bo, actions: ["score:lend"]}]\n`,
+        `${about}name: bo-and-who\nmatrix:\n${matrix}whoCan: [{action: "score:lend", resource: "*", is: [member/bo]}]\n`,
+        'apiVersion: bylaw/v1\nkind: Guardrail\nname: lending\nforbid: {principals: ["*"], actions: ["score:lend"], unless: {principals: [member/bo]}}\n',
+      ].join('---\n'),
+    });
+    await memberRemove(library.session(), { member: 'bo' });
+    const text = readFileSync(join(library.folder, folder, 'more.yaml'), 'utf8');
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion: bylaw/v1
+      kind: AccessTest
+      name: bo-and-who
+      whoCan: [{action: "score:lend", resource: "*", is: []}]
+      ---
+      apiVersion: bylaw/v1
+      kind: Guardrail
+      name: lending
+      forbid: {principals: ["*"], actions: ["score:lend"]}
+      "
+    `);
+  });
+
+  test.each([
+    ['forbid: {principals: [member/bo], actions: ["score:lend"]}', 'forbid.principals'],
+    ['require: {principals: [member/bo], actions: ["score:lend"]}', 'require.principals'],
+    ['approval:\n  gains: {actions: ["score:lend"]}\n  by:\n    - member/bo', 'approval.by'],
+  ])('are refused where a guardrail would be about everybody, or nobody: %s', async (form, written) => {
+    const file = 'organizations/hall/more.yaml';
+    const library = await openLibrary({
+      ...orchestra,
+      [file]: `apiVersion: bylaw/v1\nkind: Guardrail\nname: lending\n${form}\n`,
+    });
+    await expect(memberRemove(library.session(), { member: 'bo' })).rejects.toMatchObject({
+      code: 'edit/still-used',
+      details: [expect.stringMatching(new RegExp(`^${file}:\\d+:\\d+: ${written}$`))],
+    });
   });
 
   test('are refused to an owner until ownership is passed on', async () => {

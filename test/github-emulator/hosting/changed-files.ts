@@ -1,4 +1,5 @@
 import { git } from './git.ts';
+import { remembered } from './remembered.ts';
 
 export interface ChangedFile {
   readonly path: string;
@@ -25,6 +26,11 @@ export function changedFiles(
   before: string | undefined,
   after: string,
 ): readonly ChangedFile[] {
+  const commits = before === undefined ? [after] : [before, after];
+  return remembered('files', commits, () => readChanges(folder, before, after)) ?? [];
+}
+
+function readChanges(folder: string, before: string | undefined, after: string): readonly ChangedFile[] {
   const trees = before === undefined ? ['--root', after] : [before, after];
   const options = ['-r', '-z', '-M', '--no-commit-id', ...trees];
   const lines = new Map(readNumbers(git(folder, ['diff-tree', '--numstat', ...options])));

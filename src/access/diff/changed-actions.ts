@@ -11,6 +11,7 @@ import type {
   Token,
 } from '../../model/model.ts';
 import { parsePolicyReference } from '../../model/references/policy-reference.ts';
+import { knownAs } from './other-holders.ts';
 
 /** Patterns of the actions of which something else is said (`events:*`); undefined: it may be any action. */
 export type ChangedActions = readonly string[] | undefined;
@@ -33,26 +34,26 @@ export function changedInRole(was: Role, is: Role, sides: Sides): ChangedActions
   ]);
 }
 
-/** Of whoever has an attribute, a boundary or a status more or less it may be anything. */
+/** Of whoever has an attribute, a boundary or a status more or less, or is somebody else, it may be anything. */
 export function changedOfPerson(
   was: Member | ServiceAccount,
   is: Member | ServiceAccount,
   sides: Sides,
 ): ChangedActions {
-  const rest = ({ id, status, boundary, attributes }: Member | ServiceAccount) => [
-    id,
-    status,
-    boundary,
-    attributes,
-  ];
+  const rest = (person: Member | ServiceAccount) => {
+    const { id, status, boundary, attributes } = person;
+    return [id, status, boundary, attributes, knownAs(person)];
+  };
   if (!isSame(rest(was), rest(is))) return undefined;
   const roles = was.role === is.role ? [] : [was.role, is.role].flatMap((role) => role ?? []);
   return together([actionsOfRoles(roles, sides), actionsOfBindings(was.bindings, is.bindings, sides)]);
 }
 
 export function changedInToken(was: Token, is: Token, sides: Sides): ChangedActions {
-  const rest = ({ id, owner, inherit, scopes, expires, revoked }: Token) =>
-    [id, owner, inherit, scopes, expires, revoked] as const;
+  const rest = (token: Token) => {
+    const { id, owner, inherit, scopes, expires, revoked } = token;
+    return [id, owner, inherit, scopes, expires, revoked, knownAs(token)];
+  };
   return isSame(rest(was), rest(is)) ? actionsOfBindings(was.bindings, is.bindings, sides) : undefined;
 }
 

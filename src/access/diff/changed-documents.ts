@@ -18,6 +18,7 @@ import {
   changedInToken,
   changedOfPerson,
 } from './changed-actions.ts';
+import { knownAs } from './other-holders.ts';
 
 /** A document whose change may matter to access. */
 export interface ChangedDocument {
@@ -149,11 +150,10 @@ function inActions<T>(
 }
 
 /** Of a member or a service account. */
-function factsOfPerson(
-  { id, status, role, bindings, boundary, attributes }: Member | ServiceAccount,
-  organization: Organization,
-): unknown {
-  return [id, status, own(role, organization), bound(bindings), sorted(boundary), attributes];
+function factsOfPerson(person: Member | ServiceAccount, organization: Organization): unknown {
+  const { id, status, role, bindings, boundary, attributes } = person;
+  const holds = [own(role, organization), bound(bindings), sorted(boundary)];
+  return [id, status, holds, attributes, knownAs(person)];
 }
 
 const kinds: readonly (readonly [string, Kind])[] = [
@@ -181,15 +181,10 @@ const kinds: readonly (readonly [string, Kind])[] = [
     'token',
     kind(
       ({ tokens }) => tokens,
-      ({ id, owner, inherit, bindings, scopes, expires, revoked }) => [
-        id,
-        owner,
-        inherit,
-        bound(bindings),
-        scopes,
-        expires,
-        revoked,
-      ],
+      (token) => {
+        const { id, owner, inherit, bindings, scopes, expires, revoked } = token;
+        return [id, owner, inherit, bound(bindings), scopes, expires, revoked, knownAs(token)];
+      },
       inActions(changedInToken),
     ),
   ],

@@ -9,15 +9,14 @@ import type { SystemAccess } from './system-access.ts';
  */
 export function otherHolders(before: Organization, after: Organization): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const [kind, of, facts] of kinds) {
+  for (const [kind, of, by] of kinds) {
     const earlier = new Map([...of(before).values()].map((each) => [each.id, each]));
     for (const holder of of(after).values()) {
       const old = earlier.get(holder.id);
       // Where nothing else is known of them, a name that was another's is as much as their address.
       const isTaken = (of(before).get(holder.name)?.id ?? holder.id) !== holder.id;
       const field =
-        old &&
-        (facts.find((each) => known(old, each) !== known(holder, each)) ?? (isTaken ? 'id' : undefined));
+        old && (by.find((each) => known(old, each) !== known(holder, each)) ?? (isTaken ? 'id' : undefined));
       if (field !== undefined) found.set(`${kind}/${holder.name}`, field);
     }
   }
@@ -49,12 +48,19 @@ type Fact = 'email' | 'identities' | 'fingerprint';
 const kinds: readonly (readonly [
   kind: string,
   of: (organization: Organization) => ReadonlyMap<string, Holder>,
-  facts: readonly Fact[],
+  by: readonly Fact[],
 ])[] = [
   ['member', ({ members }) => members, ['email', 'identities']],
   ['service-account', ({ serviceAccounts }) => serviceAccounts, ['identities']],
   ['token', ({ tokens }) => tokens, ['fingerprint']],
 ];
+
+/** The same for the same person, as far as that is declared: by all that any kind of principal is known by. */
+export function knownAs(holder: Holder): string {
+  return canonicalJson(facts.map((each) => known(holder, each)));
+}
+
+const facts: readonly Fact[] = ['email', 'identities', 'fingerprint'];
 
 /** Addresses are compared as mail is delivered: without case. */
 function known(holder: Holder, fact: Fact): string {

@@ -41,6 +41,17 @@ test('what documents say of access is compared, and nothing else', () => {
   ]);
 });
 
+test('who somebody is, since another person has all of it anew', () => {
+  const address = (email: string) => base.replace('name: ana,', `name: ana, email: ${email},`);
+  const between = (from: string, to: string) =>
+    changedDocuments(organizationOf(address(from)), organizationOf(address(to)));
+  expect(between('ana@a.example', 'eve@b.example')).toEqual([{ of: 'member/ana', change: 'changed' }]);
+  expect(between('ana@a.example', 'Ana@a.example')).toEqual([]);
+  expect(changed('{ name: bo }', '{ name: bo, identities: { github: { id: 7 } } }')).toEqual([
+    { of: 'member/bo', change: 'changed' },
+  ]);
+});
+
 test('of which actions and for whom they say something else', () => {
   const policy = (body: string) => changed('statements: [{ effect: allow, actions: ["events:read"] }]', body);
   const read = '{ effect: allow, actions: ["events:read"] }';

@@ -120,6 +120,10 @@ describe('a request', () => {
       'version 2020-01-01 of the API is not there',
     ],
     [{ 'user-agent': 'x', accept: 'text/html' }, 'accept is text/html'],
+    [
+      { 'user-agent': 'x', accept: 'application/vnd.github.raw+json' },
+      'accept is application/vnd.github.raw',
+    ],
     [{ 'user-agent': 'x', 'content-type': 'text/plain' }, 'content-type is text/plain'],
   ])('is refused for its headers: %o', (headers, problem) => {
     const { problems } = validator.request('POST', '/orgs/acme/teams', {}, { name: 'core' }, {

@@ -94,7 +94,10 @@ function headerProblems({ headers, body }: SentRequest): readonly string[] {
       version === undefined || versions.includes(String(version)),
       `version ${version} of the API is not there`,
     ],
-    [/json|\*\/\*/.test(accept), `accept is ${accept}: what is asked for here is JSON`],
+    [
+      /json|\*\/\*/.test(accept) && !/\.(?:raw|html|text|full|diff|patch|sha)\b/.test(accept),
+      `accept is ${accept}: what is asked for here is JSON`,
+    ],
     [
       body === undefined || /json/.test(String(headers['content-type'])),
       `content-type is ${headers['content-type']}: the body is JSON`,

@@ -1,9 +1,9 @@
-import type { AccessChange, AccessRoute, RouteGift } from '../../access/diff/access-diff.ts';
+import type { AccessChange, AccessRoute, ResourceReach } from '../../access/diff/access-diff.ts';
 import { reachWords } from '../access-diff/change-words.ts';
 import { restWords } from '../access-diff/route-shares.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
-import { sentenceList } from './name-lists.ts';
+import { sentenceList, wholeList } from './name-lists.ts';
 import { principalsEnd } from './principals-end.ts';
 import { routeHtml } from './route-html.ts';
 
@@ -28,28 +28,39 @@ function oneRoute(change: AccessChange, route: AccessRoute, index: number): Html
   return html`${share}${routeHtml(route, ends, { label, isGone })}`;
 }
 
-/** Where a path ends: what it gives, which of several is not always all that changes. */
-function whatHtml({ actions, resources }: AccessChange, { gives = [{ actions }] }: AccessRoute): Html {
-  const shown = gives.slice(0, mostGifts);
+/** So many things that one path gives are drawn. */
+const mostGifts = 12;
+
+/** So many are named where they stand, before they are counted. */
+const mostNamed = { actions: 2, resources: 3 } as const;
+
+/** Where a path ends: all that changes, which is listed below, or what of it this one of several gives. */
+function whatHtml({ actions, resources }: AccessChange, { gives }: AccessRoute): Html {
+  if (gives === undefined) return html`${countedHtml(actions)}${placesHtml(resources, false)}`;
+  const shown = gives.slice(0, mostGifts).map((gift) => {
+    const isAll = gift.actions.length === actions.length;
+    const what = isAll ? countedHtml(actions) : wholeList(gift.actions, 'action');
+    const own = gift.resources;
+    return html`<div class="gift">${what}${own === undefined ? placesHtml(resources, false) : placesHtml(own, true)}</div>`;
+  });
   const rest = gives.length - shown.length;
-  const told = shown.map(
-    (gift) => html`<span class="gift">${giftHtml({ resources, ...gift }, actions.length)}</span>`,
-  );
-  return html`${told}${rest === 0 ? undefined : html` <span class="gift">and ${withCommas(rest)} more</span>`}`;
+  return html`${shown}${rest === 0 ? undefined : html`<div class="gift">and ${withCommas(rest)} more</div>`}`;
 }
 
-/** So many things that one path gives are drawn. */
-const mostGifts = 3;
+function countedHtml(actions: readonly string[]): Html {
+  return actions.length <= mostNamed.actions
+    ? sentenceList(actions)
+    : html`${countOf(actions.length, 'action')}`;
+}
 
-/** So many of its actions are named, before they are counted. */
-const mostNamed = 2;
-
-function giftHtml({ actions, resources = [] }: RouteGift, all: number): Html {
-  const [first] = resources;
-  const many =
-    actions.length === all ? countOf(all, 'action') : `${actions.length} of ${countOf(all, 'action')}`;
-  const named = actions.length <= mostNamed ? sentenceList(actions) : html`${many}`;
-  if (first === undefined) return named;
-  const place = resources.length === 1 ? reachWords(first) : countOf(resources.length, 'pattern');
-  return html`${named} <span class="place">on ${place}</span>`;
+/** @param isOwn they stand nowhere else */
+function placesHtml(resources: readonly ResourceReach[], isOwn: boolean): Html | undefined {
+  const [first, another] = resources;
+  if (first === undefined) return undefined;
+  if (another === undefined) return html` <span class="place">on ${reachWords(first)}</span>`;
+  const count = countOf(resources.length, 'pattern');
+  if (!isOwn) return html` <span class="place">on ${count}</span>`;
+  const items = resources.map((reach) => html`<li class="place">on ${reachWords(reach)}</li>`);
+  if (resources.length <= mostNamed.resources) return html`<ul>${items}</ul>`;
+  return html`<details class="long"><summary>on ${count}</summary><ul>${items}</ul></details>`;
 }

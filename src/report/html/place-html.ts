@@ -13,11 +13,11 @@ export function briefPlaceHtml(at: SourceRange | undefined): Html | undefined {
   return html` <span class="place"><bdi>${at.file.slice(at.file.lastIndexOf('/') + 1)}</bdi>:${at.start.line}</span>`;
 }
 
-/** A line breaks after a comma, never before it. */
+/** A line breaks after a comma, never before it or after the colon. */
 function unbroken(numbers: readonly number[]): readonly Html[] {
   return numbers.map((number, index) => {
     const isLast = index === numbers.length - 1;
-    return html`<span class="whole">${number}${isLast ? '' : ','}</span>${isLast ? '' : ' '}`;
+    return html`<span class="whole">${index === 0 ? ':' : ''}${number}${isLast ? '' : ','}</span>${isLast ? '' : ' '}`;
   });
 }
 
@@ -32,7 +32,7 @@ export function filesHtml(places: readonly SourceRange[]): Html | undefined {
   if (lines.size === 0) return undefined;
   const items = [...lines].map(
     ([file, numbers]) =>
-      html`<li class="place"><bdi>${file}</bdi>:${unbroken([...numbers].sort((a, b) => a - b))}</li>`,
+      html`<li class="place"><bdi>${file}</bdi>${unbroken([...numbers].sort((a, b) => a - b))}</li>`,
   );
   return html`<ul>${items}</ul>`;
 }

@@ -4,7 +4,7 @@ import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { at } from '../access-diff/sample-diff.ts';
 import { change, everySort, planOf, section } from '../orchestra-plan.ts';
 import { accessChange, accessDiff, everyAccess, route } from './access-samples.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { expectAccessible, openBrowser, openPage } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -84,6 +84,39 @@ describe('a path', () => {
   });
 });
 
+describe('several paths to one change', () => {
+  it('name what each gives, which stands nowhere else', async () => {
+    const actions = ['a:1', 'a:2', 'a:3', 'a:4', 'a:5'];
+    const reach = (pattern: string) => ({ pattern, extent: 'whole' as const });
+    const role = { is: 'role', name: 'role/x' } as const;
+    const routes = [
+      route(1, role),
+      { ...route(1, role), gives: [{ actions: actions.slice(1) }] },
+      {
+        ...route(1, role),
+        gives: [
+          { actions, resources: [reach('x'), reach('y')] },
+          { actions: ['a:1'], resources: ['p', 'q', 'r', 's'].map(reach) },
+        ],
+      },
+    ];
+    const change = accessChange({ actions, resources: [reach('z')], routes });
+    const { page } = await openPage(
+      browser,
+      renderPlanHtml(planOf(section({ access: accessDiff({ changes: [change] }) }))),
+    );
+    const ends = await page.locator('.node.end').allInnerTexts();
+    expect(ends.map((end) => end.replace(/\s+/g, ' '))).toEqual([
+      '5 actions on z',
+      'a:2, a:3, a:4, a:5 on z',
+      '5 actions on x on y a:1 on 4 patterns',
+    ]);
+    await page.getByText('on 4 patterns').click();
+    expect(await page.getByText('on s', { exact: true }).isVisible()).toBe(true);
+    await expectAccessible(page);
+  });
+});
+
 describe('a page', () => {
   it('breaks no line before a comma', async () => {
     const places = [5, 8, 13, 21].map(
@@ -94,7 +127,7 @@ describe('a page', () => {
     );
     const { page } = await openPage(browser, text, { viewport: { width: 360, height: 800 } });
     const numbers = page.locator('dd .place .whole');
-    expect(await numbers.allTextContents()).toEqual(['5,', '8,', '13,', '21']);
+    expect(await numbers.allTextContents()).toEqual([':5,', '8,', '13,', '21']);
     expect(
       await numbers
         .first()

@@ -6,7 +6,6 @@ export const routeStyle = `
 .route { display: flex; flex-wrap: wrap; align-items: stretch; row-gap: .5rem; }
 .node { position: relative; display: flex; align-items: center; gap: .5rem; padding: .375rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); font-size: .875rem; line-height: 1.4; min-width: 0; }
 .node .icon { color: var(--soft); }
-.gift { display: block; }
 .gift + .gift { margin-block-start: .25rem; }
 .node .place { display: block; font-size: .75rem; }
 /* The way on belongs to what it leads on from: a line that has no more room ends with it. */

@@ -10,6 +10,7 @@ import { renderSectionNotes } from './render-section-notes.ts';
 import { renderUnevaluated } from './render-unevaluated.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
+import { toldChanges } from './told-changes.ts';
 
 export interface PlanTextOptions {
   readonly style?: Style;
@@ -70,7 +71,7 @@ export function renderConclusion(plan: Plan): string {
 }
 
 function renderSection(section: PlanSection, style: Style, full: boolean): string[] {
-  const changes = renderChangesText(section.changes, { style, full });
+  const changes = renderChangesText(toldChanges(section), { style, full });
   const notes = renderSectionNotes(section, style, full);
   const access = renderSectionAccess(section, { style, full });
   const isTold = changes.length + notes.length > 0 || changesAccess(section);

@@ -13,6 +13,7 @@ import { effectOf } from './render-change-text.ts';
 import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
+import { toldChanges } from './told-changes.ts';
 import { toldFindings } from './told-findings.ts';
 
 /** Rows of one kind before the rest is counted: nobody reads more of them in a comment. */
@@ -31,7 +32,7 @@ export function refusalsOf(section: PlanSection): Block {
 /** What applying a section would do, and what is said of it. */
 export function contentsOf(section: PlanSection): readonly Block[] {
   const blocks = [
-    ...groupChanges(section.changes).map(({ title, changes }) => tableOf(title, changes)),
+    ...groupChanges(toldChanges(section)).map(({ title, changes }) => tableOf(title, changes)),
     tableOf('held back', section.held),
     listOf('held: revoked in an emergency', section.revoked ?? [], (hold) => {
       return `${briefCode(hold.change.address)}: ${briefMarkdown(emergencyMessage(hold))}`;

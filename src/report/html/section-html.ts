@@ -1,4 +1,5 @@
 import type { PlanSection } from '../../plan/plan.ts';
+import { toldChanges } from '../told-changes.ts';
 import { accessHtml } from './access-html.ts';
 import { accessSummaryHtml } from './access-summary-html.ts';
 import { approvalsHtml } from './approvals-html.ts';
@@ -26,7 +27,7 @@ export function sectionHtml(section: PlanSection, { id, full }: SectionLook): Ht
     changes.length === 0
       ? undefined
       : html`<section class="objects-part"><h3>What is written ${countHtml(changes.length)}</h3>
-${objectChangesHtml(changes, full)}</section>`;
+${objectChangesHtml(toldChanges(section), full)}</section>`;
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${organization} on ${target}${mode === 'strict' ? ', strict' : ''}</h2>
 ${told}${needed}${evaluated ? accessHtml(access, id) : undefined}${written}${happeningsHtml(section, full)}${judgementsHtml(section)}</section>

@@ -1,3 +1,5 @@
+import type { Address } from '../../plan/address.ts';
+import { withCommas } from '../../report/count-of.ts';
 import { type ComparedDraft, endsIn } from './compared-draft.ts';
 import { unmanagedKinds } from './unmanaged-kinds.ts';
 
@@ -6,7 +8,7 @@ export function accessNotes(drafted: ComparedDraft): readonly string[] {
   const isOwn = drafted.provider.project === undefined;
   const unmanaged = isOwn ? unmanagedKinds(endsIn(drafted)) : [];
   return [
-    ...(isInviting(drafted) ? ['whoever is invited counts as if they had accepted'] : []),
+    ...invitedNotes(drafted),
     ...(unmanaged.length === 0
       ? []
       : [`the target does not manage every kind; as the files have it: ${unmanaged.join(', ')}`]),
@@ -16,18 +18,39 @@ export function accessNotes(drafted: ComparedDraft): readonly string[] {
   ];
 }
 
-/** Whether somebody was invited and has not accepted, or is to be invited. */
-function isInviting(drafted: ComparedDraft): boolean {
+/** Who is to be invited, and who was and has not accepted: their changes read as if they came in at once. */
+function invitedNotes(drafted: ComparedDraft): readonly string[] {
   const { organization, provider, planned, waiting } = drafted;
   const invites =
     provider.project !== undefined || (organization.membership.written.invite ?? 'none') !== 'none';
   // The first apply to a directory activates everybody at once.
-  if (!invites || (provider.project === undefined && drafted.actual.entries.size === 0)) return false;
+  if (!invites || (provider.project === undefined && drafted.actual.entries.size === 0)) return [];
   const { entries } = endsIn(drafted).after;
-  return (
-    [...waiting].some((address) => entries.has(address)) ||
-    planned.section.changes.some(
-      ({ action, address }) => action === 'create' && address.startsWith('member:'),
-    )
-  );
+  const created = planned.section.changes
+    .filter(({ action, address, after }) => {
+      return action === 'create' && address.startsWith('member:') && after?.status !== 'suspended';
+    })
+    .map(({ address }) => address);
+  const pending = [...waiting].filter((address) => entries.has(address) && !created.includes(address));
+  return [
+    ...noteOf(created, 'is to be invited, and counts', 'are to be invited, and count'),
+    ...noteOf(
+      pending,
+      'was invited and has not accepted, and counts',
+      'were invited and have not accepted, and count',
+    ),
+  ];
+}
+
+/** So many are named. */
+const most = 10;
+
+function noteOf(addresses: readonly Address[], one: string, many: string): readonly string[] {
+  if (addresses.length === 0) return [];
+  const named = addresses.slice(0, most).map((address) => {
+    return `\`member/${address.slice(address.indexOf('/') + 1)}\``;
+  });
+  const more = addresses.length - named.length;
+  const who = more === 0 ? named.join(', ') : `${named.join(', ')} and ${withCommas(more)} more`;
+  return [`${who} ${addresses.length === 1 ? one : many} as if they had accepted`];
 }

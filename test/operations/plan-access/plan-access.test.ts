@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EvaluatedAccess, Plan, PlanSection } from '../../../src/plan/plan.ts';
-import { type Library, openLibrary, policy, start, team } from '../library.ts';
+import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
+import { renderPlanMarkdown } from '../../../src/report/render-plan-markdown.ts';
+import { renderPlanText } from '../../../src/report/render-plan-text.ts';
+import { invitedDora } from '../invited-dora.ts';
+import { type Library, members, openLibrary, policy, start, team } from '../library.ts';
 
 const desk = 'organizations/library/desk.yaml';
 const stacks = 'organizations/library/stacks.yaml';
@@ -233,4 +237,20 @@ test('whose approval a plan needs goes by what it gives, and by the files applie
   expect(await needed()).toMatchObject([{ guardrail: 'lending', askedBy: ['base'] }]);
   library.edit({ [desk]: team('desk', [], 'bindings: [librarian]'), [rule]: asked });
   expect(await needed()).toEqual([]);
+});
+
+test('who is to be invited, or was and has not accepted, is named: they count as if they had', async () => {
+  const { library } = await invitedDora();
+  const file = 'organizations/library/members.yaml';
+  const notes = async () => accessIn((await library.plan()).plan).notes;
+  const grown = (who: string) => members('ada', 'ben', 'cleo', 'dora', who);
+  library.edit({ [file]: grown('eli') });
+  expect(await notes()).toEqual([
+    '`member/eli` is to be invited, and counts as if they had accepted',
+    '`member/dora` was invited and has not accepted, and counts as if they had accepted',
+  ]);
+  const { plan } = await library.plan();
+  if (plan === undefined) throw new Error('no plan');
+  for (const text of [renderPlanText(plan), renderPlanMarkdown(plan), renderPlanHtml(plan)])
+    expect(text).toContain('to be invited');
 });

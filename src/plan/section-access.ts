@@ -13,19 +13,21 @@ export interface AccessQuestion extends Pick<RiskFacts, 'base' | 'head' | 'mfa' 
   readonly evaluatedAt: Instant;
   /** How far to tell what the clock will do, in milliseconds; 0: not at all. */
   readonly horizon: number;
+  /** Whether what is gone is looked for in the files of another commit, where it stood; else in the proposed ones. */
+  readonly inBase: boolean;
 }
 
 /** What a section changes for whom, before its places have lines. What stands in no file is told without a place. */
 export function sectionAccess(
   { before, after, organizations, compiled }: ComparedSection,
-  { evaluatedAt, horizon, base: files, ...facts }: AccessQuestion,
+  { evaluatedAt, horizon, inBase, base: files, ...facts }: AccessQuestion,
 ): AccessDiff<Place> {
   const now = Date.parse(evaluatedAt);
   const base = files && heldBefore(organizations.before, files);
   const rate = riskRater({ ...facts, base, now, ...(compiled === undefined ? {} : { access: compiled }) });
   const documents = changedDocuments(base ?? organizations.before, organizations.after);
   const diff = diffAccess(before, after, { now, horizon, rate, documents });
-  const declaredRoute = declaredIn(organizations.after);
+  const declaredRoute = declaredIn(organizations.after, inBase);
   const declaredChange = (change: AccessChange<Place>) => ({
     ...change,
     routes: change.routes.map(declaredRoute),
@@ -49,7 +51,7 @@ function heldBefore(held: Organization, files: Organization): Organization {
 }
 
 /** Without the places of what stands in no file, or where something else stands now. */
-function declaredIn({ members, serviceAccounts }: Organization) {
+function declaredIn({ members, serviceAccounts }: Organization, inBase: boolean) {
   let known: ReadonlyMap<string, string | undefined> | undefined;
   const roleAt = (place: Place) => {
     known ??= new Map(
@@ -63,7 +65,7 @@ function declaredIn({ members, serviceAccounts }: Organization) {
   const stands = ({ is, name, at }: RouteStep<Place>) => {
     if (at === undefined || isUndeclared(at)) return false;
     // The one role of somebody is another now: its line is of that one.
-    const role = is === 'role' && at.path.at(-1) === 'role' ? roleAt(at) : undefined;
+    const role = !inBase && is === 'role' && at.path.at(-1) === 'role' ? roleAt(at) : undefined;
     return role === undefined || `role/${role}` === name;
   };
   return ({ steps, ...whose }: AccessRoute<Place>): AccessRoute<Place> => ({

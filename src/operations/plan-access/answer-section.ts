@@ -49,12 +49,12 @@ function accessOf(
   compared: ComparedSection,
   { evaluatedAt, horizon, mfa }: SectionQuestion,
 ): EvaluatedAccess<Place> {
-  const { provider, base, organization: head } = drafted;
+  const { provider, base, organization: head, baseline } = drafted;
   return {
     status: 'evaluated',
     system: provider.name,
     notes: [...accessNotes(drafted), ...othersIn(compared)],
-    ...sectionAccess(compared, { evaluatedAt, horizon, base, head, mfa }),
+    ...sectionAccess(compared, { evaluatedAt, horizon, base, head, mfa, inBase: baseline !== undefined }),
   };
 }
 

@@ -111,6 +111,9 @@ test('what stands in no file any longer is told without a line, and never with t
     [['role/reader', undefined]],
     [['role/director', `${file}:6`]],
   ]);
+  const against = accessIn((await library.plan({ against: 'HEAD~1' })).plan);
+  const [gone] = against.stays[0]?.gone.steps ?? [];
+  expect([gone?.name, gone?.at?.start.line]).toEqual(['role/reader', 6]);
 });
 
 test('a part of a plan tells what that part changes', async () => {

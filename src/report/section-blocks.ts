@@ -9,7 +9,7 @@ import { errorsIn } from './findings-of.ts';
 import type { Block } from './fit-block.ts';
 import { groupChanges } from './group-changes.ts';
 import { guardrailChangesOf, guardrailMarks, rulesTitle } from './guardrail-changes.ts';
-import { effectOf } from './render-change-text.ts';
+import { effectOf, withoutEchoes } from './render-change-text.ts';
 import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
@@ -55,7 +55,9 @@ export function unansweredOf({ access, guardrails, approvals, cost }: PlanSectio
     answer.status === 'evaluated' ? [] : [`${question}: not evaluated yet: ${briefMarkdown(answer.reason)}`],
   );
   const spent = `Cost: ${renderCost([cost])}`;
-  return { ...listOf('not evaluated yet', [...unanswered, spent], (line) => line), head: '' };
+  // Without a title of its own it would be one more of the list above it.
+  const title = unanswered.length === 0 ? 'cost' : 'not evaluated, and cost';
+  return listOf(title, [...unanswered, spent], (line) => line);
 }
 
 function happenings({ publishes, adopts, letGo, clock }: PlanSection): Block[] {
@@ -141,9 +143,9 @@ function describe(change: Change): string[] {
   const effect = effectOf(change);
   const parts = effect === '' ? [] : [effect];
   if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}, false));
-  if (action === 'create') parts.push(renderFields(after ?? {}, false));
+  if (action === 'create') parts.push(renderFields(withoutEchoes(after ?? {}, change), false));
   if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?', false)}`);
-  if (action === 'delete') parts.push(renderFields(before ?? {}, false));
+  if (action === 'delete') parts.push(renderFields(withoutEchoes(before ?? {}, change), false));
   if (reason !== undefined) parts.push(`because ${reason}`);
   return parts.filter((part) => part !== '');
 }

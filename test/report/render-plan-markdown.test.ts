@@ -48,6 +48,8 @@ describe('renderPlanMarkdown', () => {
       | - | \`binding:orchestra/member/dora#ffffffffff\` | takes access; role: conductor |
       | + | \`binding:orchestra/team/strings#0a1b2c3d4e\` | role: score\\-reader, on: \\[krn:orchestra:scores:\\*\\], expires: 2027\\-01\\-01T00:00:00Z |
 
+      **not evaluated, and cost**
+
       - Access: not evaluated yet: this version does not compute it
       - Guardrails: not evaluated yet: this version does not compute it
       - Approvals: not evaluated yet: this version does not compute it

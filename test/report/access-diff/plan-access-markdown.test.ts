@@ -123,7 +123,9 @@ describe('the access of a plan', () => {
 
       | | Address | What changes |
       |---|---|---|
-      | + | \`team:orchestra/a\` | name: a |
+      | + | \`team:orchestra/a\` |  |
+
+      **cost**
 
       - Cost: 2 reads, 1 write
 

@@ -42,6 +42,7 @@ export type {
   Outcome,
   OutcomeStatus,
   RecordedChange,
+  RecordedGuardrail,
   Runner,
 } from './audit/entry.ts';
 export type { Happening } from './audit/happening.ts';

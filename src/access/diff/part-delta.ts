@@ -27,6 +27,7 @@ export function partDeltas(
   };
 
   function deltaOf(before: AccessPart | undefined, after: AccessPart | undefined): PartDelta {
+    const isPair = before !== undefined && after !== undefined;
     return touchedBy(before, after).flatMap((action) => {
       const { name } = action;
       if (keyOf(before, name) === keyOf(after, name)) return [];
@@ -35,8 +36,9 @@ export function partDeltas(
       effort.left -= 1 + was.length + is.length;
       const changes = [...except(was, is), ...except(is, was)];
       const beginnings = new Set(changes.flatMap((saying) => saying.beginnings));
-      // What may be asked of an action changes all that is said about it.
-      const isAll = changes.length === 0 || beginnings.has('');
+      // What may be asked of an action changes all that is said about it, beside whatever else changes.
+      const isAskedAlike = before?.asked?.(name) === after?.asked?.(name);
+      const isAll = changes.length === 0 || beginnings.has('') || (isPair && !isAskedAlike);
       return { action, beginnings: isAll ? anything : [...beginnings] };
     });
   }

@@ -72,6 +72,8 @@ export interface AccessPart {
   readonly isLimit?: true;
   /** The same for parts that say the same about an action; without it the whole key is taken. */
   keyOf?(action: string): string;
+  /** The same where an action may be asked of the same resources; absent where nobody can say. */
+  asked?(action: string): string;
   /** What it is made of; without it all that it says is taken together. */
   readonly contents?: PartContents;
   /** What it says about an action, one by one; without it all that it says is taken together. */

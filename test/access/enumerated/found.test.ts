@@ -76,3 +76,19 @@ test('a token that holds its own has nothing of an action that is new, whatever 
     'token/b',
   ]);
 });
+
+test('an action that may be asked of other resources is compared there, whatever else changes', () => {
+  const holding = (policies: readonly string[]): PlainDocument[] => [
+    {
+      kind: 'Policy',
+      name: 'here',
+      statements: [{ effect: 'allow', actions: ['*'], resources: ['krn:k:s:o:?'] }],
+    },
+    { kind: 'Role', name: 'w', policies: ['p', ...policies] },
+    { kind: 'Zone', name: 'z', resources: ['krn:k:s:x:*'] },
+    { kind: 'Member', name: 'ana', bindings: [{ role: 'w', zone: 'z' }] },
+  ];
+  const before = accessOf('krn:k:s:o:*', holding([]));
+  const after = accessOf('krn:k:s:*:*b', holding(['here']));
+  expect(told(before, after)).toEqual([['gained', 'krn:k:s:x:*']]);
+});

@@ -108,6 +108,10 @@ function makePart(
       if (action === undefined || all.length === 0) return '';
       return `${content.action(action)} ${[...new Set(all.map((each) => each.key))].sort().join()}`;
     },
+    asked: (name) => {
+      const action = engine.actions.find(name);
+      return action === undefined ? '' : content.action(action);
+    },
     sayings,
     stepsTo: (name, saying) =>
       sayings(name)

@@ -1,0 +1,93 @@
+import type { Instant } from '../model/model.ts';
+
+/** A commit, by its full hash. */
+type CommitHash = string;
+
+/** Somebody on the host: log-ins change, and are taken by others; the number stays. */
+export interface HostAccount {
+  readonly id: number;
+  readonly login: string;
+  readonly isBot: boolean;
+}
+
+export interface PullRequest {
+  readonly number: number;
+  readonly state: 'open' | 'closed' | 'merged';
+  /** Undefined where the account is gone. */
+  readonly author: HostAccount | undefined;
+  /** What is proposed; `repository` (`acme/iam`) is undefined where a fork is gone. */
+  readonly head: {
+    readonly commit: CommitHash;
+    readonly ref: string;
+    readonly repository: string | undefined;
+  };
+  /** What it is proposed to: the commit at the tip of that branch when the host was asked. */
+  readonly base: { readonly commit: CommitHash; readonly ref: string };
+  /** Whether the head lies in another repository: what it says is a stranger's. */
+  readonly isFork: boolean;
+  /** Of one that was merged: what that made of the base. */
+  readonly mergeCommit?: CommitHash;
+}
+
+/** What somebody said of a pull request; of each only the newest that is no mere comment counts. */
+export interface Review {
+  readonly id: number;
+  /** Undefined where the account is gone. */
+  readonly author: HostAccount | undefined;
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
+  /** The commit that was looked at; undefined where the host no longer knows. */
+  readonly commit: CommitHash | undefined;
+  readonly submittedAt: Instant | undefined;
+}
+
+/** Where pull requests are, to be read from. Throws a BylawError (`provider/…`) where the host cannot be asked. */
+export interface PullRequestReader {
+  /** Undefined: there is none of this number, or not for whoever asks. */
+  pullRequest(number: number): Promise<PullRequest | undefined>;
+  /** All of them, oldest first. */
+  reviews(number: number): Promise<readonly Review[]>;
+  /** Those that brought a commit into a branch, or propose it. */
+  pullRequestsOf(commit: CommitHash): Promise<readonly PullRequest[]>;
+}
+
+/** Tells people of a pull request what was found. Throws a BylawError where the host refuses. */
+export interface PullRequestWriter {
+  /**
+   * One comment under a pull request for what bears the same name: written anew where there is none of ours, else
+   * edited in place; others of ours by that name are folded away as outdated. A comment of somebody else is never taken
+   * for ours, whatever it says.
+   *
+   * @param name `plan`; letters, digits, `-`
+   * @param body Markdown of at most 65,000 characters, without the mark that it is found by
+   */
+  putComment(number: number, name: string, body: string): Promise<PutComment>;
+  /** One check of a commit; a newer one of its name stands in its place. */
+  putCheck(commit: CommitHash, check: Check): Promise<{ readonly url: string | undefined }>;
+}
+
+export interface PutComment {
+  readonly is: 'created' | 'edited' | 'unchanged';
+  readonly url: string | undefined;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly title: string;
+  readonly conclusion: 'success' | 'failure' | 'neutral' | 'action-required';
+  /** Markdown of at most 65,535 characters. */
+  readonly summary: string;
+  /** However many: they are sent 50 at a time. */
+  readonly annotations: readonly CheckAnnotation[];
+  readonly detailsUrl?: string;
+}
+
+export interface CheckAnnotation {
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+  /** From 1. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title?: string;
+  readonly message: string;
+}

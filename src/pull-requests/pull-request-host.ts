@@ -1,4 +1,5 @@
 import type { Instant } from '../model/model.ts';
+import type { Check } from '../report/pull-request/check.ts';
 
 /** A commit, by its full hash. */
 type CommitHash = string;
@@ -68,26 +69,4 @@ export interface PullRequestWriter {
 export interface PutComment {
   readonly is: 'created' | 'edited' | 'unchanged';
   readonly url: string | undefined;
-}
-
-export interface Check {
-  readonly name: string;
-  readonly title: string;
-  readonly conclusion: 'success' | 'failure' | 'neutral' | 'action-required';
-  /** Markdown of at most 65,535 characters. */
-  readonly summary: string;
-  /** However many: they are sent 50 at a time. */
-  readonly annotations: readonly CheckAnnotation[];
-  readonly detailsUrl?: string;
-}
-
-export interface CheckAnnotation {
-  /** From the root of the repository, with `/`. */
-  readonly path: string;
-  /** From 1. */
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly level: 'notice' | 'warning' | 'failure';
-  readonly title?: string;
-  readonly message: string;
 }

@@ -15,6 +15,7 @@ const inputOutput = {
   ledger: ['git', 'disk'],
   notify: [],
   'providers/directory': ['ledger'],
+  'pull-requests': ['providers/github/client'],
 };
 
 const edges = {
@@ -167,8 +168,8 @@ export default {
     onlyIn(
       'only-github-imports-octokit',
       'node_modules/@octokit/',
-      '^src/providers/github/',
-      'All words of GitHub stay in providers/github.',
+      '^src/(providers|pull-requests)/github/',
+      'All words of GitHub stay in providers/github, and in pull-requests/github.',
     ),
     onlyIn(
       'only-commands-import-oclif',

@@ -22,7 +22,10 @@ export interface PullRequest {
     readonly ref: string;
     readonly repository: string | undefined;
   };
-  /** What it is proposed to: the commit at the tip of that branch when the host was asked. */
+  /**
+   * What it is proposed to: of an open one the commit at the tip of that branch when the host was asked, else the last one
+   * that the host knew it by.
+   */
   readonly base: { readonly commit: CommitHash; readonly ref: string };
   /** Whether the head lies in another repository: what it says is a stranger's. */
   readonly isFork: boolean;
@@ -47,6 +50,8 @@ export interface PullRequestReader {
   pullRequest(number: number): Promise<PullRequest | undefined>;
   /** All of them, oldest first. */
   reviews(number: number): Promise<readonly Review[]>;
+  /** Whoever the host takes for the author or committer of a commit of it, each once. */
+  commitAuthors(number: number): Promise<readonly HostAccount[]>;
   /** Those that brought a commit into a branch, or propose it. */
   pullRequestsOf(commit: CommitHash): Promise<readonly PullRequest[]>;
 }

@@ -28,6 +28,10 @@ export const providerFailures = {
     title: 'the token may not do this',
     explanation: 'The message names what is missing, where the system says so. Nothing was read or written.',
   },
+  'provider/refused': {
+    title: 'the system does not take what was written',
+    explanation: 'The message says what it answered. Nothing was written.',
+  },
   'provider/not-found': {
     title: 'something is not there, or the token may not see it',
     explanation: 'GitHub answers the same to both: look at the name, and at what the token may do.',

@@ -3,9 +3,9 @@ export interface Check {
   readonly name: string;
   readonly title: string;
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'action-required';
-  /** Markdown of at most 65,535 characters. */
+  /** Markdown of at most 65,000 characters. */
   readonly summary: string;
-  /** However many: they are sent 50 at a time. */
+  /** However many: of very many the first are shown, and the summary says how many are not. */
   readonly annotations: readonly CheckAnnotation[];
   readonly detailsUrl?: string;
 }

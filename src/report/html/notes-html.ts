@@ -47,7 +47,7 @@ export function happeningsHtml(section: PlanSection, full: boolean): Html {
 
 /** What is said of a section: findings, guards that do not refuse it, whether guardrails were looked at, cost. */
 export function judgementsHtml(section: PlanSection): Html {
-  const { guardrails, cost } = section;
+  const { cost } = section;
   return html`${[
     listHtml('Guardrails and guards that change', guardrailChangesOf(section), ({ change, message, at }) => {
       const isLess = change === 'removed' || change === 'weakened';
@@ -62,13 +62,17 @@ export function judgementsHtml(section: PlanSection): Html {
       section.guards.filter((guard) => !isRefusing(section, guard)),
       guardHtml,
     ),
-    guardrails.status === 'evaluated'
-      ? undefined
-      : html`<section class="note"><h3>Guardrails</h3><p>Not evaluated: ${proseHtml(guardrails.reason)}</p></section>
-`,
-    html`<section class="note"><h3>Cost</h3><p>${renderCost([cost])}</p></section>
+    html`<section class="note"><h3>Guardrails and cost</h3><ul class="lines">${guardrailsHtml(section)}<li>Cost: ${renderCost([cost])}</li></ul></section>
 `,
   ]}`;
+}
+
+/** Where one is broken the findings say so by themselves. */
+function guardrailsHtml({ guardrails, findings }: PlanSection): Html | undefined {
+  const { status, reason } = guardrails;
+  if (status !== 'evaluated') return html`<li>Guardrails not evaluated: ${proseHtml(reason)}</li>`;
+  const isTold = findings.some(({ code }) => code.startsWith('guardrail/'));
+  return isTold ? undefined : html`<li>Guardrails: ${proseHtml(reason)}</li>`;
 }
 
 /** What keeps a section from being applied: guards, and findings that are errors. */

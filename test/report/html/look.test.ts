@@ -156,10 +156,13 @@ describe('a page', () => {
     expect(await page.getByText('f9: (none) → 9').isVisible()).toBe(true);
   });
 
-  it('says of guardrails that were evaluated nothing beside what they find', () => {
+  it('points from guardrails to no findings but those that are there', () => {
     const evaluated = { status: 'evaluated', reason: 'see the findings' } as const;
-    const text = renderPlanHtml(planOf(section({ changes: everySort, guardrails: evaluated })));
-    expect(text).not.toContain('see the findings');
-    expect(text).toContain('<h3>Cost</h3>');
+    const broken = { code: 'guardrail/forbidden-access', severity: 'warning', message: 'm' } as const;
+    const told = section({ changes: everySort, guardrails: evaluated, findings: [broken] });
+    expect(renderPlanHtml(planOf(told))).not.toContain('see the findings');
+    const none = { status: 'evaluated', reason: 'none is broken' } as const;
+    const quiet = section({ changes: everySort, guardrails: none });
+    expect(renderPlanHtml(planOf(quiet))).toContain('Guardrails: none is broken');
   });
 });

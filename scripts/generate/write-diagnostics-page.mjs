@@ -15,6 +15,7 @@ const layers = new Map([
   ['git', 'The repository.'],
   ['ledger', 'The branch that records what was applied.'],
   ['target', 'The systems to apply to.'],
+  ['pull-request', '`bylaw plan --pull-request`.'],
   ['provider', 'The systems to apply to, while they are read or written.'],
   ['apply', '`bylaw apply`.'],
   ['access', 'What access means: lints of `bylaw validate`, and questions of `bylaw access`.'],

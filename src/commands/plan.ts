@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { PullRequestReview } from '../operations/pull-requests/review-pull-request.ts';
 import type { PlanResult } from '../operations/results.ts';
+import type { Session } from '../operations/session.ts';
 import { writeFile } from '../operations/write-file.ts';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
@@ -10,6 +12,13 @@ import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
 const formats = ['text', 'json', 'markdown', 'html'] as const;
 type Format = (typeof formats)[number];
+
+interface Planned {
+  readonly result: PlanResult;
+  readonly pullRequest?: PullRequestReview;
+}
+
+type PlanFlags = Awaited<ReturnType<Plan['parsed']>>;
 
 export default class Plan extends BaseCommand {
   static override summary = 'Show what applying the YAML would change.';
@@ -27,6 +36,11 @@ export default class Plan extends BaseCommand {
       command: '<%= config.bin %> plan --format html > plan.html',
     },
     {
+      description:
+        'In CI: tell under a pull request what it changes, and whether those who have to agree did',
+      command: '<%= config.bin %> plan --pull-request 12 --comment --check',
+    },
+    {
       description: 'Exit 2 where changes are pending',
       command: '<%= config.bin %> plan --detailed-exitcode',
     },
@@ -42,6 +56,25 @@ export default class Plan extends BaseCommand {
       helpValue: 'REVISION',
       exclusive: ['offline', 'target'],
     }),
+    'pull-request': Flags.integer({
+      description: 'what this pull request on GitHub changes in its base; its commit has to be checked out',
+      helpValue: 'NUMBER',
+      min: 1,
+      exclusive: ['against', 'offline', 'target', 'only', 'hold-removals', 'allow'],
+    }),
+    repository: Flags.string({
+      description: 'where the pull request is; default: GITHUB_REPOSITORY',
+      helpValue: 'OWNER/NAME',
+      dependsOn: ['pull-request'],
+    }),
+    comment: Flags.boolean({
+      description: 'write the plan under the pull request, in one comment that is kept up to date',
+      dependsOn: ['pull-request'],
+    }),
+    check: Flags.boolean({
+      description: 'write a check of its commit, which succeeds only where it may be merged',
+      dependsOn: ['pull-request'],
+    }),
     offline: Flags.boolean({
       description: "compare with the ledger's last known state; needs no credentials",
     }),
@@ -56,31 +89,54 @@ export default class Plan extends BaseCommand {
   };
 
   async run(): Promise<unknown> {
-    const { flags } = await this.parse(Plan);
-    const { plan } = await import('../operations/plan.ts');
+    const flags = await this.parsed();
     const session = this.session(flags);
-    const result = await plan(
-      session,
-      given({
-        organizations: flags.org,
-        targets: flags.target,
-        offline: flags.offline,
-        against: flags.against,
-        holdRemovals: flags['hold-removals'],
-        horizon: flags.horizon,
-        only: flags.only,
-        allow: flags.allow,
-      }),
-    );
+    const { result, pullRequest } = await this.planned(session, flags);
     await this.printDiagnostics(result.diagnostics, result.texts);
     if (result.plan !== undefined && flags.out !== undefined) {
       await writeFile(resolve(session.cwd, flags.out), renderJson(result.plan));
     }
-    const data = { diagnostics: result.diagnostics, plan: result.plan ?? null, notes: result.notes ?? [] };
+    const data = {
+      diagnostics: result.diagnostics,
+      plan: result.plan ?? null,
+      notes: result.notes ?? [],
+      ...(pullRequest === undefined ? {} : { pullRequest }),
+    };
     if (flags.format === 'json') this.print(renderJson(data));
     else await this.printPlan(result, flags.format, flags.full);
+    if (pullRequest !== undefined && flags.format === 'text') await this.printReview(pullRequest);
     await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
+    // A check keeps it from being merged; without one this has to.
+    if (pullRequest?.standing === 'needs-approval' && !flags.check) process.exitCode = 1;
     return data;
+  }
+
+  private async parsed() {
+    return (await this.parse(Plan)).flags;
+  }
+
+  private async planned(session: Session, flags: PlanFlags): Promise<Planned> {
+    const { 'pull-request': number, org, horizon, repository, comment, check } = flags;
+    if (number !== undefined) {
+      const { reviewPullRequest } = await import('../operations/pull-requests/review-pull-request.ts');
+      const asked = given({ organizations: org, horizon, repository, comment, check });
+      return reviewPullRequest(session, { ...asked, number });
+    }
+    const { plan } = await import('../operations/plan.ts');
+    const result = await plan(
+      session,
+      given({
+        organizations: org,
+        targets: flags.target,
+        offline: flags.offline,
+        against: flags.against,
+        holdRemovals: flags['hold-removals'],
+        horizon,
+        only: flags.only,
+        allow: flags.allow,
+      }),
+    );
+    return { result };
   }
 
   private async printPlan({ plan, notes }: PlanResult, format: Format, full: boolean): Promise<void> {
@@ -95,6 +151,11 @@ export default class Plan extends BaseCommand {
       const { renderPlanText } = await import('../report/render-plan-text.ts');
       this.print(renderPlanText(plan, { style: this.style, full, notes }));
     }
+  }
+
+  private async printReview(pullRequest: PullRequestReview): Promise<void> {
+    const { renderReviewText } = await import('../report/pull-request/render-review-text.ts');
+    this.print(renderReviewText(pullRequest, this.style));
   }
 
   private async setExitCode(

@@ -8,6 +8,7 @@ import { gitFailures } from './failures/git.ts';
 import { invitationFailures } from './failures/invitation.ts';
 import { observeFailures } from './failures/observe.ts';
 import { providerFailures } from './failures/provider.ts';
+import { pullRequestFailures } from './failures/pull-request.ts';
 import { revokeFailures } from './failures/revoke.ts';
 import { testFailures } from './failures/test.ts';
 import { viewFailures } from './failures/view.ts';
@@ -30,6 +31,7 @@ export const failures = {
   ...revokeFailures,
   ...invitationFailures,
   ...providerFailures,
+  ...pullRequestFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

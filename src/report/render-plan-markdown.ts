@@ -13,7 +13,7 @@ import { fitSection, type SectionMarkdown, sectionMarkdown, sizeOfSection } from
 import { shareOut } from './share-out.ts';
 
 /** Bytes: a comment on GitHub may hold 65,536 characters, and whoever posts it may add lines of their own. */
-const mostInAll = 64_000;
+const usualRoom = 64_000;
 /** Of these, notes and counts above the sections. */
 const mostAbove = 12_000;
 /** In less than this too little can be said of a section. */
@@ -25,8 +25,14 @@ const mostCounts = 50;
  * A plan as GitHub-flavoured Markdown, for a comment on a pull request. Whatever comes from a file is escaped: it
  * can neither mention anybody nor make a link, an image or HTML. It always fits into one comment: what does not is
  * counted.
+ *
+ * @param mostInAll bytes that it may have
  */
-export function renderPlanMarkdown(plan: Plan, notes: readonly { readonly message: string }[] = []): string {
+export function renderPlanMarkdown(
+  plan: Plan,
+  notes: readonly { readonly message: string }[] = [],
+  mostInAll = usualRoom,
+): string {
   const sections = plan.sections.flatMap(
     (section) => sectionMarkdown(section, plan.sections.length === 1) ?? [],
   );

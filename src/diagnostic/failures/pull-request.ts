@@ -1,0 +1,24 @@
+/** Failures around pull requests. */
+export const pullRequestFailures = {
+  'pull-request/no-repository': {
+    title: 'nothing says in which repository the pull request is',
+    explanation: 'Give --repository OWNER/NAME, or set GITHUB_REPOSITORY as GitHub Actions does.',
+  },
+  'pull-request/not-found': {
+    title: 'there is no such pull request',
+    explanation: 'Or whoever signs in may not see it: the token needs `pull-requests: read`.',
+  },
+  'pull-request/other-commit': {
+    title: 'the commit that is checked out is not that of the pull request',
+    explanation:
+      'What is said under a pull request is said of its newest commit. Check out its head, or what GitHub makes of merging it (`refs/pull/N/merge`).',
+  },
+  'pull-request/uncommitted': {
+    title: 'files are changed that are not committed',
+    explanation: 'What is said under a pull request is said of its commit, not of what lies beside it.',
+  },
+  'pull-request/invalid-base': {
+    title: 'the files that the pull request is proposed to have errors',
+    explanation: 'Who may approve stands in them, and guessing would let anybody approve. Mend them first.',
+  },
+} as const;

@@ -1,0 +1,31 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { RepositoryContext } from '../../pull-requests/github/repository-host.ts';
+import { repositoryName } from '../../pull-requests/github/repository-name.ts';
+import { passTime } from '../pass-time.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * What it takes to speak to the host of a repository: what `--repository` says, else GITHUB_REPOSITORY.
+ *
+ * @throws BylawError `pull-request/no-repository`
+ */
+export function hostContext(session: Session, given: string | undefined): RepositoryContext {
+  const { environment, progress, signal } = session;
+  const written = given ?? environment.GITHUB_REPOSITORY ?? '';
+  if (written === '')
+    throw new BylawError(
+      'pull-request/no-repository',
+      'nothing says in which repository the pull request is',
+      {
+        hint: 'give --repository OWNER/NAME',
+      },
+    );
+  return {
+    repository: repositoryName(written, given === undefined ? 'GITHUB_REPOSITORY' : '--repository'),
+    environment,
+    now: () => session.now(),
+    wait: (milliseconds, until) => passTime(session, milliseconds, until),
+    progress,
+    ...(signal === undefined ? {} : { signal }),
+  };
+}

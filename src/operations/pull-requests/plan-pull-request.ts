@@ -1,0 +1,130 @@
+import { countedApprovals } from '../../access/approvals/counted-approvals.ts';
+import type { HostReview, ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import type { GitReader, Oid } from '../../git/git-repository.ts';
+import type { Model } from '../../model/model.ts';
+import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
+import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
+import { openCommitSource } from '../../source/commit-source.ts';
+import { loadModel } from '../load-model.ts';
+import { namedCommit } from '../named-commit.ts';
+import { type PlanRequest, plan } from '../plan.ts';
+import type { PlanResult } from '../results.ts';
+import type { Session } from '../session.ts';
+import { steadyReader } from '../steady-reader.ts';
+import { withRepository } from '../with-repository.ts';
+
+export interface PullRequestPlan {
+  readonly pullRequest: PullRequest;
+  readonly result: PlanResult;
+  readonly reviewed: ReviewedPlan;
+}
+
+/**
+ * What a pull request changes in what it is proposed to, and whether those who have to agree did: as its base says who
+ * they are. The work tree has to be at its newest commit. Nothing is written.
+ *
+ * @throws BylawError `pull-request/…`
+ */
+export async function planPullRequest(
+  session: Session,
+  host: PullRequestReader,
+  number: number,
+  request: Omit<PlanRequest, 'against' | 'offline' | 'targets'> = {},
+): Promise<PullRequestPlan> {
+  const pullRequest = await host.pullRequest(number);
+  if (pullRequest === undefined)
+    throw new BylawError('pull-request/not-found', `there is no pull request ${number}`, {
+      hint: 'see its number on its page; the token needs `pull-requests: read`',
+    });
+  const base = await withRepository(session, async (repository) => {
+    const git = steadyReader(repository);
+    await refuseOtherCommit(git, pullRequest);
+    return loadBase(session, git, pullRequest.base.commit);
+  });
+  const result = await plan(session, { ...request, against: pullRequest.base.commit });
+  if (result.plan?.source.dirty === true)
+    throw new BylawError('pull-request/uncommitted', 'files are changed that are not committed', {
+      hint: 'commit them, or put them aside with `git stash`',
+    });
+  const approvals = await approvalsOf(session, host, pullRequest, result, base);
+  const { diagnostics, notes = [] } = result;
+  return {
+    pullRequest,
+    result,
+    reviewed: {
+      ...{ number, head: pullRequest.head.commit, diagnostics, notes, approvals },
+      ...(result.plan === undefined ? {} : { plan: result.plan }),
+    },
+  };
+}
+
+/** Checked out is its head, or what the host makes of merging it. */
+async function refuseOtherCommit(git: GitReader, { number, head }: PullRequest): Promise<void> {
+  const { commit } = await git.head();
+  if (commit === head.commit) return;
+  const parents = commit === undefined ? [] : (await git.readCommit(commit)).parents;
+  if (parents.length === 2 && parents[1] === head.commit) return;
+  const here = commit === undefined ? 'nothing' : commit.slice(0, 12);
+  throw new BylawError(
+    'pull-request/other-commit',
+    `pull request ${number} is at ${head.commit.slice(0, 12)}, and ${here} is checked out`,
+    { hint: `\`git fetch origin pull/${number}/head && git checkout FETCH_HEAD\`` },
+  );
+}
+
+async function loadBase(session: Session, git: GitReader, commit: Oid): Promise<Model> {
+  const { model, diagnostics } = await loadModel(
+    openCommitSource(git, await namedCommit(git, commit)),
+    session,
+  );
+  if (model !== undefined && !hasErrors(diagnostics)) return model;
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  const place = first?.at === undefined ? '' : ` (${first.at.file})`;
+  throw new BylawError(
+    'pull-request/invalid-base',
+    `the files that it is proposed to have errors${first === undefined ? '' : `: ${first.message}${place}`}`,
+    { hint: `\`git checkout ${commit.slice(0, 12)} && bylaw validate\` shows all of them` },
+  );
+}
+
+/** Nobody is asked where nothing is needed. */
+async function approvalsOf(
+  session: Session,
+  host: PullRequestReader,
+  pullRequest: PullRequest,
+  { plan: planned }: PlanResult,
+  base: Model,
+): Promise<readonly ApprovalsOf[]> {
+  const asking = (planned?.sections ?? []).flatMap(({ organization, target, approvals }) =>
+    approvals.status === 'evaluated' && approvals.needed.length > 0
+      ? [{ organization, target, needed: approvals.needed }]
+      : [],
+  );
+  if (asking.length === 0) return [];
+  const proposal = await proposalOf(host, pullRequest);
+  return asking.flatMap(({ organization, target, needed }) => {
+    // Of an organization that the base lacks nobody can have approved anything.
+    const before = base.organizations.get(organization);
+    const counted =
+      before === undefined
+        ? needed.map((each) => ({ needed: each, given: [], missing: each.count, uncounted: [] }))
+        : countedApprovals(needed, before, proposal, session.now());
+    return { organization, target, counted };
+  });
+}
+
+async function proposalOf(
+  host: PullRequestReader,
+  { number, head, author }: PullRequest,
+): Promise<ReviewedProposal> {
+  const [reviews, authors] = [await host.reviews(number), await host.commitAuthors(number)];
+  return {
+    head: head.commit,
+    authors: [...(author === undefined ? [] : [author]), ...authors].map(({ id }) => id),
+    reviews: reviews.flatMap(({ author: by, state, commit, submittedAt }): readonly HostReview[] =>
+      by === undefined ? [] : [{ account: by.id, login: by.login, state, commit, submittedAt }],
+    ),
+  };
+}

@@ -1,0 +1,38 @@
+import type { PullRequestReader, PullRequestWriter } from '../../pull-requests/pull-request-host.ts';
+import { planCheck } from '../../report/pull-request/plan-check.ts';
+import { renderPlanComment } from '../../report/pull-request/render-plan-comment.ts';
+import type { ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
+
+export interface PublishOptions {
+  readonly comment: boolean;
+  readonly check: boolean;
+}
+
+/** What was written where people of a pull request see it. */
+export interface PublishedReview {
+  /** `outdated`: another commit is proposed by now, whose own run says what there is to say. */
+  readonly comment?: 'created' | 'edited' | 'unchanged' | 'outdated';
+  readonly commentUrl?: string;
+  readonly checkUrl?: string;
+}
+
+/** The name of the comment and of the check: a branch may require it. */
+export const reviewName = { comment: 'plan', check: 'Bylaw: access plan' } as const;
+
+/** Tells people what a pull request changes. A comment about a commit that is no longer the newest would mislead them. */
+export async function publishReview(
+  reader: Pick<PullRequestReader, 'pullRequest'>,
+  writer: PullRequestWriter,
+  reviewed: ReviewedPlan,
+  { comment, check }: PublishOptions,
+): Promise<PublishedReview> {
+  const checked = check
+    ? await writer.putCheck(reviewed.head, planCheck(reviewName.check, reviewed))
+    : { url: undefined };
+  const checkUrl = checked.url === undefined ? {} : { checkUrl: checked.url };
+  if (!comment) return checkUrl;
+  const now = await reader.pullRequest(reviewed.number);
+  if (now?.head.commit !== reviewed.head) return { ...checkUrl, comment: 'outdated' };
+  const put = await writer.putComment(reviewed.number, reviewName.comment, renderPlanComment(reviewed));
+  return { ...checkUrl, comment: put.is, ...(put.url === undefined ? {} : { commentUrl: put.url }) };
+}

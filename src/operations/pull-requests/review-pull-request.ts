@@ -1,0 +1,79 @@
+import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
+import { openPullRequestReader } from '../../pull-requests/github/open-reader.ts';
+import { openPullRequestWriter } from '../../pull-requests/github/open-writer.ts';
+import type { ReviewedPlan, Standing } from '../../report/pull-request/reviewed-plan.ts';
+import { standingOf } from '../../report/pull-request/standing-of.ts';
+import type { PlanRequest } from '../plan.ts';
+import type { PlanResult } from '../results.ts';
+import type { Session } from '../session.ts';
+import { hostContext } from './host-context.ts';
+import { planPullRequest } from './plan-pull-request.ts';
+import { type PublishedReview, type PublishOptions, publishReview } from './publish-review.ts';
+
+export interface ReviewRequest
+  extends Pick<PlanRequest, 'organizations' | 'horizon'>,
+    Partial<PublishOptions> {
+  readonly number: number;
+  /** `acme/iam`; default: GITHUB_REPOSITORY. */
+  readonly repository?: string;
+}
+
+/** An approval that is needed, and who gave it. */
+export interface ReviewedApproval extends Pick<CountedApproval<unknown>, 'given' | 'missing' | 'uncounted'> {
+  readonly organization: string;
+  readonly target: string;
+  readonly guardrail: string;
+  readonly by: readonly string[];
+  readonly count: number;
+}
+
+/** A pull request as it was looked at. */
+export interface PullRequestReview {
+  readonly number: number;
+  readonly repository: string;
+  readonly head: string;
+  readonly base: string;
+  readonly standing: Standing;
+  readonly approvals: readonly ReviewedApproval[];
+  readonly published: PublishedReview;
+}
+
+/**
+ * Plans a pull request on its host, and tells people there what it comes to where that is asked for.
+ *
+ * @throws BylawError `pull-request/…`, `provider/…`
+ */
+export async function reviewPullRequest(
+  session: Session,
+  { number, repository: named, comment = false, check = false, ...request }: ReviewRequest,
+): Promise<{ readonly result: PlanResult; readonly pullRequest: PullRequestReview }> {
+  const context = hostContext(session, named);
+  const { owner, name } = context.repository;
+  const reader = await openPullRequestReader(context);
+  const planned = await planPullRequest(session, reader, number, request);
+  const { reviewed, pullRequest, result } = planned;
+  const published =
+    comment || check
+      ? await publishReview(reader, await openPullRequestWriter(context), reviewed, { comment, check })
+      : {};
+  return {
+    result,
+    pullRequest: {
+      number,
+      repository: `${owner}/${name}`,
+      head: pullRequest.head.commit,
+      base: pullRequest.base.commit,
+      standing: standingOf(reviewed),
+      approvals: approvalsIn(reviewed),
+      published,
+    },
+  };
+}
+
+function approvalsIn({ approvals }: ReviewedPlan): readonly ReviewedApproval[] {
+  return approvals.flatMap(({ organization, target, counted }) =>
+    counted.map(({ needed: { guardrail, by, count }, given, missing, uncounted }) => {
+      return { organization, target, guardrail, by, count, given, missing, uncounted };
+    }),
+  );
+}

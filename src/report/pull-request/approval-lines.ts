@@ -1,0 +1,38 @@
+import type { CountedApproval, UncountedApproval } from '../../access/approvals/counted-approvals.ts';
+import { approversWords } from '../access-diff/approval-words.ts';
+import { joined } from '../access-diff/describe-people.ts';
+import { briefCode, briefMarkdown } from '../brief-markdown.ts';
+import type { Block } from '../fit-block.ts';
+import type { ReviewedPlan } from './reviewed-plan.ts';
+
+/** Whose approval is there and whose is missing, a line for each that is needed; as Markdown. */
+export function approvalsBlock({ approvals }: Pick<ReviewedPlan, 'approvals'>): Block {
+  const rows = approvals.flatMap(({ organization, target, counted }) =>
+    counted.map((each) => {
+      const of = approvals.length === 1 ? '' : `${briefMarkdown(organization)} on ${briefMarkdown(target)}: `;
+      return `- ${of}${approvalLine(each)}`;
+    }),
+  );
+  return { title: 'approvals', head: '**Approvals**\n\n', rows, count: rows.length };
+}
+
+function approvalLine({ needed, given, missing, uncounted }: CountedApproval<unknown>): string {
+  const asked = `${approversWords(needed, briefCode)}, as guardrail ${briefCode(needed.guardrail)} asks`;
+  const by = given.map(({ principal, login }) => `${briefCode(principal)} (${briefCode(login)})`);
+  const has = by.length === 0 ? '' : ` Approved by ${joined(by)}.`;
+  const state = missing === 0 ? '✅' : `⏳ **${missing} missing:**`;
+  const others = uncounted.map(
+    ({ login, because }) => ` ${briefCode(login)} does not count: ${uncountedWords[because]}.`,
+  );
+  return `${state} ${asked}.${has}${others.join('')}`;
+}
+
+export const uncountedWords: Readonly<Record<UncountedApproval['because'], string>> = {
+  author: 'wrote some of it',
+  'other-commit': 'approved another commit than the newest',
+  withdrawn: 'took the approval back, or somebody dismissed it',
+  'unknown-account':
+    'no member has that account by its number in the files before the change (`bylaw identities pin` writes them)',
+  suspended: 'is suspended in the files before the change',
+  'no-approver': 'is no approver by the files before the change',
+};

@@ -1,0 +1,84 @@
+import type { Diagnostic, SourceRange } from '../../diagnostic/diagnostic.ts';
+import { glanceAtAccess } from '../access-diff/access-glance.ts';
+import { approversWords } from '../access-diff/approval-words.ts';
+import { countOf } from '../count-of.ts';
+import { sanitizeLine } from '../sanitize-text.ts';
+import { changedLines } from './changed-lines.ts';
+import type { Check, CheckAnnotation } from './check.ts';
+import { renderPlanComment } from './render-plan-comment.ts';
+import type { ReviewedPlan, Standing } from './reviewed-plan.ts';
+import { standingOf } from './standing-of.ts';
+
+const conclusions: Readonly<Record<Standing, Check['conclusion']>> = {
+  errors: 'failure',
+  refused: 'failure',
+  // Nothing but an approval turns it: a branch that requires the check cannot be merged into before.
+  'needs-approval': 'action-required',
+  fine: 'success',
+};
+
+/** The check of a pull request: whether it may be merged, the same as its comment, with remarks at the lines. */
+export function planCheck(name: string, reviewed: ReviewedPlan): Check {
+  const standing = standingOf(reviewed);
+  return {
+    name,
+    title: titleOf(standing, reviewed),
+    conclusion: conclusions[standing],
+    summary: renderPlanComment(reviewed),
+    annotations: annotationsOf(reviewed),
+  };
+}
+
+function titleOf(standing: Standing, { diagnostics, plan, approvals }: ReviewedPlan): string {
+  if (standing === 'errors')
+    return countOf(diagnostics.filter(({ severity }) => severity === 'error').length, 'error');
+  if (standing === 'refused') return 'refused';
+  if (standing === 'needs-approval') {
+    const missing = approvals.flatMap(({ counted }) => counted.filter((each) => each.missing > 0));
+    const words = missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }));
+    return sanitizeLine(
+      words.length === 0 ? 'approvals could not be evaluated' : `missing: ${words.join('; ')}`,
+    );
+  }
+  const [first] = plan === undefined ? [] : glanceAtAccess(plan).access;
+  return sanitizeLine(first?.text ?? 'no changes');
+}
+
+const levels: Readonly<Record<Diagnostic['severity'], CheckAnnotation['level']>> = {
+  error: 'failure',
+  warning: 'warning',
+  info: 'notice',
+};
+
+/** What is wrong, the worst first, then the lines by which access changes. */
+function annotationsOf({ diagnostics, plan }: ReviewedPlan): readonly CheckAnnotation[] {
+  const findings = plan?.sections.flatMap((section) => section.findings) ?? [];
+  const all = [...diagnostics, ...findings];
+  const sorted = (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    all.filter((each) => each.severity === severity),
+  );
+  const lines = plan === undefined ? [] : changedLines(plan);
+  return onceEach([
+    ...sorted.flatMap(annotationOf),
+    ...lines.map(({ at, message }) => annotationAt(at, 'notice', 'access changes', [message])),
+  ]);
+}
+
+function annotationOf({ code, severity, message, hint, at }: Diagnostic): readonly CheckAnnotation[] {
+  const texts = [message, ...(hint === undefined ? [] : [`hint: ${hint}`])];
+  return at === undefined ? [] : [annotationAt(at, levels[severity], code, texts)];
+}
+
+function annotationAt(
+  { file, start, end }: SourceRange,
+  level: CheckAnnotation['level'],
+  title: string,
+  texts: readonly string[],
+): CheckAnnotation {
+  const lines = { startLine: start.line, endLine: Math.max(start.line, end.line) };
+  return { path: file, ...lines, level, title, message: texts.map(sanitizeLine).join('\n') };
+}
+
+function onceEach(all: readonly CheckAnnotation[]): readonly CheckAnnotation[] {
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+}

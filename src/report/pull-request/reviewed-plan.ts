@@ -1,0 +1,25 @@
+import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
+import type { Diagnostic, SourceRange } from '../../diagnostic/diagnostic.ts';
+import type { Plan } from '../../plan/plan.ts';
+
+/** What is known of a pull request: what it would change, and who agreed. */
+export interface ReviewedPlan {
+  readonly number: number;
+  /** The commit that is proposed. */
+  readonly head: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where its files have errors. */
+  readonly plan?: Plan;
+  readonly notes: readonly { readonly message: string }[];
+  readonly approvals: readonly ApprovalsOf[];
+}
+
+/** Who agreed to what a section of the plan needs. */
+export interface ApprovalsOf {
+  readonly organization: string;
+  readonly target: string;
+  readonly counted: readonly CountedApproval<SourceRange>[];
+}
+
+/** What has to be done before it may be merged, gravest first. */
+export type Standing = 'errors' | 'refused' | 'needs-approval' | 'fine';

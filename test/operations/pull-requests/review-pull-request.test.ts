@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { reviewPullRequest } from '../../../src/operations/pull-requests/review-pull-request.ts';
+import { type Session, silent } from '../../../src/operations/session.ts';
+import { temporaryFolder } from '../../git/scratch-repository.ts';
+import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
+import type { EmulatedRepository } from '../../github-emulator/hosting/emulated-repository.ts';
+import { transcriptOf } from '../../github-emulator/transcript-of.ts';
+
+const { github } = emulatorPerTest();
+
+const file = 'organizations/acme/organization.yaml';
+
+function files(more: string, security = ''): Readonly<Record<string, string>> {
+  const people = ['olivia', 'ana', 'bob', 'carla'].map((login) => {
+    const account = github().state.account(login);
+    return `  - {name: ${login}, identities: {github: {login: ${login}, id: ${account?.id}}}}`;
+  });
+  return {
+    'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n',
+    [file]: `apiVersion: bylaw/v1
+kind: Organization
+name: acme
+---
+apiVersion: bylaw/v1
+kind: Service
+name: billing
+actions:
+  invoice.read: {}
+  refund: {privileged: true}
+---
+apiVersion: bylaw/v1
+kind: MemberList
+items:
+${people.join('\n')}
+---
+apiVersion: bylaw/v1
+kind: Role
+name: refunder
+permissions: ["billing:refund"]
+assignableTo: [team]
+---
+apiVersion: bylaw/v1
+kind: Team
+name: security
+members: [bob${security}]
+---
+apiVersion: bylaw/v1
+kind: Guardrail
+name: privileged-gains
+approval:
+  gains: {actions: ["*"], privileged: true}
+  by: [team/security]
+---
+apiVersion: bylaw/v1
+kind: Team
+name: support
+members: [${more}]
+bindings: [refunder]
+`,
+  };
+}
+
+function begin() {
+  const { state } = github();
+  state.addTeam('acme', 'core', {
+    members: { ana: 'member', bob: 'member', carla: 'member' },
+    repositories: { iam: 'push' },
+  });
+  const repository = github().host('acme/iam');
+  repository.commit('main', files('carla'));
+  repository.commit('grant', files('carla, ana'), { author: 'ana' });
+  const number = repository.openPull({ head: 'grant', author: 'ana' });
+  const token = github().addWorkflowToken(repository, {
+    contents: 'read',
+    pull_requests: 'write',
+    checks: 'write',
+  });
+  return { repository, number, token };
+}
+
+/** A fresh clone at a commit, as a workflow has it. */
+function checkedOut({ folder }: EmulatedRepository, ref: string): string {
+  const clone = `${temporaryFolder()}/iam`;
+  const git = (...args: readonly string[]) => execFileSync('git', args, { stdio: 'pipe' });
+  git('clone', '--quiet', folder, clone);
+  git('-C', clone, 'fetch', '--quiet', 'origin', ref);
+  git('-C', clone, 'checkout', '--quiet', 'FETCH_HEAD');
+  return clone;
+}
+
+function review(repository: EmulatedRepository, number: number, token: string, ref = 'grant') {
+  const { clock, url } = github();
+  const session: Session = {
+    cwd: checkedOut(repository, ref),
+    environment: { GITHUB_API_URL: url, GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'acme/iam' },
+    now: () => clock.now(),
+    progress: silent,
+    wait: (milliseconds) => clock.wait(milliseconds),
+  };
+  return reviewPullRequest(session, { number, comment: true, check: true });
+}
+
+function comments({ hosted }: EmulatedRepository) {
+  return [...hosted.comments.values()].map(({ body, minimized }) => ({
+    body,
+    isFolded: minimized !== undefined,
+  }));
+}
+
+test('tells of an escalation, waits for the right approver, and says when it is there', async () => {
+  const { repository, number, token } = begin();
+  const first = await review(repository, number, token);
+  expect(first.pullRequest).toMatchObject({ standing: 'needs-approval', published: { comment: 'created' } });
+  expect(comments(repository)).toHaveLength(1);
+  expect(comments(repository)[0]?.body).toContain('**1 missing:** 1 approval of `team/security`');
+
+  repository.review(number, 'carla', 'APPROVE');
+  const wrong = await review(repository, number, token);
+  expect(wrong.pullRequest.approvals).toMatchObject([
+    { missing: 1, given: [], uncounted: [{ login: 'carla', because: 'no-approver' }] },
+  ]);
+  expect(wrong.pullRequest.published.comment).toBe('edited');
+
+  repository.review(number, 'bob', 'APPROVE');
+  const right = await review(repository, number, token);
+  expect(right.pullRequest).toMatchObject({
+    standing: 'fine',
+    approvals: [{ missing: 0, given: [{ principal: 'member/bob', login: 'bob' }] }],
+  });
+  expect(comments(repository)).toHaveLength(1);
+  expect(comments(repository)[0]?.body).toContain('Approved by `member/bob`');
+
+  repository.commit('grant', files('carla, ana, olivia'), { author: 'ana' });
+  const again = await review(repository, number, token);
+  expect(again.pullRequest).toMatchObject({
+    standing: 'needs-approval',
+    approvals: [{ missing: 1, uncounted: [{ login: 'bob', because: 'other-commit' }, { login: 'carla' }] }],
+  });
+  expect(transcriptOf(github().log)).not.toContain(token);
+});
+
+test('nobody approves themselves into the approvers', async () => {
+  const { repository, number, token } = begin();
+  repository.commit('grant', files('carla, ana', ', carla'), { author: 'ana' });
+  repository.review(number, 'carla', 'APPROVE');
+  const { pullRequest } = await review(repository, number, token);
+  expect(pullRequest.standing).toBe('needs-approval');
+  expect(pullRequest.approvals.every(({ missing }) => missing > 0)).toBe(true);
+});
+
+test('who wrote a commit of it does not approve it', async () => {
+  const { repository, number, token } = begin();
+  repository.commit('grant', files('carla, ana, olivia'), { author: 'bob' });
+  repository.review(number, 'bob', 'APPROVE');
+  const { pullRequest } = await review(repository, number, token);
+  expect(pullRequest.approvals).toMatchObject([
+    { missing: 1, uncounted: [{ login: 'bob', because: 'author' }] },
+  ]);
+});
+
+test('what GitHub makes of merging it is planned as well as its head, and no other commit', async () => {
+  const { repository, number, token } = begin();
+  const merged = await review(repository, number, token, `refs/pull/${number}/merge`);
+  expect(merged.pullRequest.standing).toBe('needs-approval');
+  await expect(review(repository, number, token, 'main')).rejects.toMatchObject({
+    code: 'pull-request/other-commit',
+  });
+  await expect(review(repository, 77, token)).rejects.toThrow();
+});
+
+test('files with errors are told, and nothing is said of access', async () => {
+  const { repository, number, token } = begin();
+  repository.commit('grant', files('carla, nobody-here'), { author: 'ana' });
+  const { pullRequest, result } = await review(repository, number, token);
+  expect(pullRequest.standing).toBe('errors');
+  expect(result.plan).toBeUndefined();
+  expect(comments(repository)[0]?.body).toContain('`model/unknown-member`');
+});

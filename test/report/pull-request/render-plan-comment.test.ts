@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../../src/diagnostic/diagnostic.ts';
+import { planCheck } from '../../../src/report/pull-request/plan-check.ts';
+import { renderPlanComment } from '../../../src/report/pull-request/render-plan-comment.ts';
+import type { ReviewedPlan } from '../../../src/report/pull-request/reviewed-plan.ts';
+import { fc } from '../../properties.ts';
+import { change as accessChange, diffOf } from '../access-diff/sample-diff.ts';
+import { change, planOf, section } from '../orchestra-plan.ts';
+
+/** What GitHub takes of a comment, and of the summary of a check, with the mark that a comment is found by. */
+const limit = 65_535 - 100;
+const evaluated = { status: 'evaluated', needed: [] } as const;
+
+function reviewed(more: Partial<ReviewedPlan> = {}): ReviewedPlan {
+  const plan = planOf(section({ approvals: evaluated }));
+  return { number: 12, head: 'a'.repeat(40), diagnostics: [], plan, notes: [], approvals: [], ...more };
+}
+
+function error(message: string, file = 'a.yaml'): Diagnostic {
+  const at = { file, start: { line: 3, column: 1 }, end: { line: 3, column: 9 } };
+  return { code: 'model/unknown-role', severity: 'error', message, at };
+}
+
+const approval = {
+  organization: 'orchestra',
+  target: 'directory',
+  counted: [
+    {
+      needed: {
+        guardrail: 'privileged-gains',
+        askedBy: ['base', 'head'] as const,
+        by: ['team/security', 'member/cleo'],
+        count: 2,
+        because: [],
+      },
+      given: [{ principal: 'member/bob', account: 3, login: 'bob' }],
+      missing: 1,
+      uncounted: [{ login: 'carla', because: 'other-commit' as const }],
+    },
+  ],
+};
+
+test('a plan of nothing says so, and that it may be merged', () => {
+  expect(renderPlanComment(reviewed())).toMatchInlineSnapshot(`
+    "✅ Nothing stands in the way of merging this.
+
+    ## No changes
+
+    No changes. The target matches commit abc1234.
+
+    <sub>source \`abc1234abc12\`, evaluated at 2026\\-11\\-22T09:00:00Z, change digest \`dddddddddddd\`</sub>
+
+    <sub>of pull request 12 at commit \`aaaaaaaaaaaa\`</sub>
+    "
+  `);
+  expect(planCheck('Bylaw', reviewed())).toMatchObject({ conclusion: 'success', title: 'no changes' });
+});
+
+test('says whose approval is there, whose is missing and whose does not count', () => {
+  const text = renderPlanComment(reviewed({ approvals: [approval] }));
+  expect(text.split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
+    [
+      "⏳ **Needs approval** before it may be merged.",
+      "**Approvals**",
+      "- ⏳ **1 missing:** 2 approvals of \`team/security\` and \`member/cleo\`, as guardrail \`privileged-gains\` asks. Approved by \`member/bob\` (\`bob\`). \`carla\` does not count: approved another commit than the newest.",
+    ]
+  `);
+  expect(planCheck('Bylaw', reviewed({ approvals: [approval] }))).toMatchObject({
+    conclusion: 'action-required',
+    title: 'missing: 1 approval of team/security and member/cleo',
+  });
+});
+
+test('what nobody could evaluate is not fine', () => {
+  const plan = planOf(section());
+  expect(planCheck('Bylaw', reviewed({ plan })).conclusion).toBe('action-required');
+});
+
+test('errors are told one by one, and nothing of access', () => {
+  const { plan: _, ...without } = reviewed({ diagnostics: [error('role `x` is not declared')] });
+  expect(renderPlanComment(without)).toMatchInlineSnapshot(`
+    "❌ **The files have errors:** nothing of this can be applied.
+
+    ## Access plan: 1 error
+
+    - \`model/unknown-role\` \`a.yaml:3\` role \`x\` is not declared
+
+    <sub>of pull request 12 at commit \`aaaaaaaaaaaa\`</sub>
+    "
+  `);
+  expect(planCheck('Bylaw', without)).toMatchObject({
+    conclusion: 'failure',
+    title: '1 error',
+    annotations: [
+      { path: 'a.yaml', startLine: 3, endLine: 3, level: 'failure', title: 'model/unknown-role' },
+    ],
+  });
+});
+
+test('access that changes is told at the line that it comes by, of files that change', () => {
+  const access = {
+    status: 'evaluated',
+    system: 'directory',
+    notes: [],
+    ...diffOf([accessChange()]),
+  } as const;
+  const changes = [
+    change({
+      action: 'create',
+      address: 'binding:orchestra/team/strings#0a1b2c3d4e',
+      provenance: { file: 'organizations/acme/access.yaml', document: 0, path: '/bindings/0' },
+    }),
+  ];
+  const check = planCheck(
+    'Bylaw',
+    reviewed({ plan: planOf(section({ access, changes, approvals: evaluated })) }),
+  );
+  expect(check.annotations).toMatchInlineSnapshot(`
+    [
+      {
+        "endLine": 10,
+        "level": "notice",
+        "message": "+ member/ana gains billing:refund",
+        "path": "organizations/acme/access.yaml",
+        "startLine": 10,
+        "title": "access changes",
+      },
+    ]
+  `);
+});
+
+const hostile = fc.constantFrom(
+  '@everyone',
+  '[x](https://evil.example)',
+  '![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '</sub><script>',
+  '| a | b |',
+  '```\n# x\n```',
+  '`@acme/owners`',
+  '\u202egnp.exe',
+  'a\u200bb',
+  '<!-- bylaw:plan -->',
+  'https://evil.example',
+  'fixes #1',
+  '\u001b[31mred',
+);
+const text = fc.array(hostile, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '));
+
+test('whatever is written in the repository is text, and all of it fits', () => {
+  fc.assert(
+    fc.property(text, text, fc.integer({ min: 1, max: 4000 }), (one, other, times) => {
+      const counted = approval.counted.map((each) => ({
+        ...each,
+        needed: { ...each.needed, guardrail: one, by: [other] },
+        given: [{ principal: `member/${one}`, account: 1, login: other }],
+        uncounted: [{ login: one, because: 'author' as const }],
+      }));
+      const diagnostics = Array.from({ length: times }, () => error(one, other));
+      const { plan, ...broken } = reviewed({
+        diagnostics,
+        approvals: [{ ...approval, organization: one, counted }],
+      });
+      for (const body of [
+        renderPlanComment(broken),
+        renderPlanComment({ ...broken, diagnostics: [], plan: plan as never }),
+      ]) {
+        expect(body.length).toBeLessThan(limit);
+        for (const unseen of ['\u202e', '\u200b', '\u001b']) expect(body).not.toContain(unseen);
+        // Inside code nothing is looked for, and outside it nothing is left of a mention, a link or HTML.
+        const literal = body
+          .replaceAll(/`[^`\n]*`/g, '')
+          .replaceAll('<!-- -->', '~')
+          .replaceAll(/<\/?sub>/g, '');
+        expect(literal).not.toMatch(/@everyone|@acme|\]\(http|(?<!\\)!\[|:\/\/evil|#1\b|<|^```/m);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

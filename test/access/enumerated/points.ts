@@ -10,11 +10,13 @@ export interface Points {
 /** What may be taken for what stands between texts, where keys are made of them. */
 export const oddLetters = [' ', ',', '|', '1'];
 
+const unwritten = 'c';
+
 /** Those of patterns, and where these are the usual ones, one letter that stands in no pattern. */
 function lettersOf(text: string): readonly string[] {
   const patterns = [...text.matchAll(/krn:[^"]*/g)].map(([pattern]) => pattern);
   const odd = oddLetters.filter((letter) => patterns.some((pattern) => pattern.includes(letter)));
-  return ['a', 'b', ...(odd.length === 0 ? ['c'] : odd)];
+  return ['a', 'b', ...(odd.length === 0 ? [unwritten] : odd)];
 }
 
 function texts(some: readonly string[], length: number): readonly string[] {
@@ -47,11 +49,12 @@ function usualOf(letters: readonly string[]): readonly string[] {
   ]);
 }
 
-/** Of up to six letters, everywhere, where the usual ones do not settle it. */
+/** Of up to six letters, everywhere, where the usual ones do not settle it: of what may stand in patterns. */
 function deepOf(letters: readonly string[]): readonly string[] {
+  const written = letters.filter((letter) => letter !== unwritten);
   return resourcesOf(
     upTo(letters, 6),
-    [...upTo(letters, 4), ...[5, 6].flatMap((length) => texts(['a', 'b'], length))],
+    [...upTo(letters, 4), ...[5, 6].flatMap((length) => texts(written, length))],
     [
       ...['krn:k:s:x:', 'krn:k:s:y:', 'krn:m:s:o:', 'krn:k:s::'],
       ...['krn:k:s:yy:', 'krn:mm:s:o:', 'krn:m:s:y:', 'krn:mm:s::'],

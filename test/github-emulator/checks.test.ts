@@ -68,6 +68,8 @@ test('takes 65,535 characters of a summary and a text, and not one more', async 
   for (const field of ['summary', 'text']) {
     expect(await create({ [field]: `${most}x` })).toMatch(/Only 65535 characters are allowed; 65536 were/);
   }
+  const wide = await create({ summary: 'é'.repeat(32_768) });
+  expect(wide).toBe('422 Validation Failed: summary exceeds a maximum bytesize of 65535');
   const across = { ...annotations(1)[0], end_line: 2, start_column: 1 };
   expect(await create({ annotations: [across] })).toMatch(/^422 .*\n\nAnnotations only support columns/);
 });

@@ -91,6 +91,7 @@ test.each([
   github().faults([
     { at: { method: 'POST', path: runs }, ...fault },
     { at: { method: 'PATCH' }, ...fault },
+    { at: { method: 'PATCH' }, skip: 1, ...fault },
   ]);
   await (await writer).putCheck(head, { ...check, annotations: annotations(120) });
   expect(linesOf(shown().at(-1))).toEqual(counted(120));
@@ -144,7 +145,8 @@ test('what GitHub would not take is not sent, or cut', async () => {
     await expect(putCheck(head, wrong)).rejects.toThrow(/^an annotation of/);
   }
   await expect(putCheck('main', check)).rejects.toThrow('which is no commit');
-  await expect(putCheck(head, { ...check, summary: 'x'.repeat(65_536) })).rejects.toThrow(/65536 characters/);
+  await expect(putCheck(head, { ...check, summary: 'x'.repeat(65_536) })).rejects.toThrow(/65536 bytes/);
+  await expect(putCheck(head, { ...check, summary: 'é'.repeat(32_768) })).rejects.toThrow(/65536 bytes/);
   expect(github().log).toEqual([]);
   const long = { ...annotation, title: `${'x'.repeat(253)}😀😀`, message: 'y'.repeat(20_000) };
   await putCheck(head, { ...check, annotations: [long] });

@@ -71,6 +71,32 @@ test('a person and a workflow have a comment each', async () => {
   expect(shown()).toEqual([`${mark}\nAna gains.`, `${mark}\nCarla gains.`]);
 });
 
+test('an app has a comment of its own', async () => {
+  const { writer } = host.begin();
+  await (await writer).putComment(1, 'plan', 'Ana gains.');
+  const first = await host.openApp().writer;
+  expect(await first.putComment(1, 'plan', 'Bob gains.')).toMatchObject({ is: 'created' });
+  const second = await host.openApp().writer;
+  expect(await second.putComment(1, 'plan', 'Carla gains.')).toMatchObject({ is: 'created' });
+  expect(await first.putComment(1, 'plan', 'Nobody gains.')).toMatchObject({ is: 'edited' });
+  expect(shown()).toEqual([`${mark}\nAna gains.`, `${mark}\nNobody gains.`, `${mark}\nCarla gains.`]);
+});
+
+test('ours is found behind hundreds that pretend to be', async () => {
+  const { writer, token } = host.begin();
+  const { putComment } = await writer;
+  const fake = await say(github().addToken({ login: 'ana' }), `${mark}\nNothing changes.`);
+  await say(token, `${mark}\nAna gains.`);
+  const { comments: all } = github().host('acme/iam').hosted;
+  const [first, ours] = [...all.values()];
+  if (first === undefined || ours === undefined) throw new Error('no comment');
+  all.delete(ours.id);
+  for (let id = fake + 1000; id < fake + 1250; id += 1) all.set(id, { ...first, id });
+  all.set(fake + 2000, { ...ours, id: fake + 2000 });
+  expect(await putComment(1, 'plan', 'Bob gains.')).toMatchObject({ is: 'edited' });
+  expect(shown().filter((body) => body !== `${mark}\nNothing changes.`)).toEqual([`${mark}\nBob gains.`]);
+});
+
 test('of several of ours the oldest stays, and the others are folded away once', async () => {
   const { writer, token } = host.begin();
   const { putComment } = await writer;
@@ -109,15 +135,16 @@ test('one that was folded away, or deleted, is written anew', async () => {
   expect(shown()).toEqual([`${mark}\n1`]);
 });
 
-test('one that goes while it is edited is written anew', async () => {
-  const { writer } = host.begin();
-  const { putComment } = await writer;
+test('where the comment goes while it is edited, it is looked for again', async () => {
+  const { putComment } = await host.begin().writer;
   await putComment(1, 'plan', '1');
-  github().lag(60_000);
-  github().host('acme/iam').hosted.comments.clear();
   github().faults([{ at: { method: 'PATCH' }, do: 404 }]);
-  expect(await putComment(1, 'plan', '2')).toMatchObject({ is: 'created' });
+  expect(await putComment(1, 'plan', '2')).toMatchObject({ is: 'edited' });
   expect(shown()).toEqual([`${mark}\n2`]);
+  github().faults([{ at: { method: 'PATCH' }, times: 99, do: 404 }]);
+  await expect(putComment(1, 'plan', '3')).rejects.toThrow(
+    'the comment under #1: it was deleted again and again',
+  );
 });
 
 test('two runs at once leave one comment, with what came last', async () => {
@@ -148,9 +175,8 @@ test.each([
   expect(shown()).toEqual([`${mark}\nBob gains.`]);
 });
 
-test('a lost comment that lists show late is waited for', async () => {
+test('a lost comment is looked for before it is sent again', async () => {
   const { putComment } = await host.begin().writer;
-  github().lag(1500);
   github().faults([{ at: { method: 'POST', path: comments }, do: 'drop-after' }]);
   await putComment(1, 'plan', 'Ana gains.');
   expect(shown()).toEqual([`${mark}\nAna gains.`]);
@@ -195,6 +221,19 @@ test('who may only read is told what is missing', async () => {
 test('there is nothing to comment where there is no such pull request', async () => {
   const { putComment } = await host.begin().writer;
   await expect(putComment(7, 'plan', '1')).rejects.toMatchObject({ code: 'provider/not-found' });
+});
+
+test('a comment that was written counts, though nobody could look again', async () => {
+  const { writer, told } = host.begin();
+  github().faults([{ at: { method: 'GET', path: comments }, skip: 1, times: 9, do: 500 }]);
+  expect(await (await writer).putComment(1, 'plan', '1')).toMatchObject({ is: 'created' });
+  expect(told).toEqual([expect.stringContaining('stands there twice is not known')]);
+});
+
+test('characters that GitHub has no use for are replaced', async () => {
+  const { putComment } = await host.begin().writer;
+  await putComment(1, 'plan', 'a\u0000b\ud800c\t😀\r\n\u001b[0m');
+  expect(shown()).toEqual([`${mark}\na\ufffdb\ufffdc\t😀\r\n\ufffd[0m`]);
 });
 
 test('what GitHub would not take is not sent', async () => {

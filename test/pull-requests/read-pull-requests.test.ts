@@ -39,6 +39,17 @@ test('a merged one tells what it made of the base, a closed one nothing', async 
   expect(closed).not.toHaveProperty('mergeCommit');
 });
 
+test('the base may be any branch', async () => {
+  const { reader, repository } = host.begin();
+  repository.commit('release/1.x', { 'b.yaml': 'b\n' });
+  repository.commit('fix', { 'c.yaml': 'c\n' }, { from: 'release/1.x' });
+  const number = repository.openPull({ head: 'fix', base: 'release/1.x' });
+  const tip = repository.commit('release/1.x', { 'b.yaml': 'c\n' });
+  expect(await (await reader).pullRequest(number)).toMatchObject({
+    base: { commit: tip, ref: 'release/1.x' },
+  });
+});
+
 test('one from a fork is told as such, and stays one when the fork is gone', async () => {
   const { reader, repository } = host.begin();
   const { pullRequest } = await reader;

@@ -1,5 +1,6 @@
 import { invariant } from '../../diagnostic/bylaw-error.ts';
 import type { CheckAnnotation } from '../../report/pull-request/check.ts';
+import { sendableText } from './sendable-text.ts';
 
 /** GitHub takes 50 a request, and writes are a second apart: nobody reads more than this, and a check waits no longer. */
 export const mostAnnotations = 500;
@@ -39,8 +40,8 @@ function githubAnnotation(annotation: CheckAnnotation): GithubAnnotation {
     start_line: startLine,
     end_line: endLine,
     annotation_level: level,
-    ...(title !== undefined && title !== '' && { title: cut(title, longestTitle) }),
-    message: cut(message, longestMessage),
+    ...(title !== undefined && title !== '' && { title: cut(sendableText(title), longestTitle) }),
+    message: cut(sendableText(message), longestMessage),
   };
 }
 

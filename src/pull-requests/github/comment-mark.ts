@@ -1,4 +1,5 @@
 import { invariant } from '../../diagnostic/bylaw-error.ts';
+import { sendableText } from './sendable-text.ts';
 
 /** GitHub's own limit. */
 const longest = 65_536;
@@ -10,7 +11,7 @@ export function commentMark(name: string): string {
 }
 
 export function markedBody(mark: string, body: string): string {
-  const text = `${mark}\n${body}`;
+  const text = `${mark}\n${sendableText(body)}`;
   invariant(text.length <= longest, `a comment of ${text.length} characters: GitHub takes ${longest}`);
   return text;
 }

@@ -4,7 +4,9 @@ import type { Check } from '../../report/pull-request/check.ts';
 import { annotationBatches, type GithubAnnotation, mostAnnotations } from './annotation-batches.ts';
 import { expectDone } from './expect-done.ts';
 import type { RepositoryHost } from './repository-host.ts';
+import { sendableText } from './sendable-text.ts';
 
+/** Bytes of UTF-8: GitHub speaks of characters, and refuses a summary of fewer [github/docs#35252]. */
 const longestSummary = 65_535;
 const mostTries = 4;
 /** Milliseconds, twice as long each time. */
@@ -22,7 +24,7 @@ export async function putCheck(
 ): Promise<{ readonly url: string | undefined }> {
   invariant(/^[0-9a-f]{40,64}$/.test(commit), `a check of ${JSON.stringify(commit)}, which is no commit`);
   const [first = [], ...others] = annotationBatches(check.annotations);
-  const output = { title: check.title, summary: summaryOf(check) };
+  const output = { title: sendableText(check.title), summary: summaryOf(check) };
   const run = await create(host, commit, check, { ...output, annotations: [...first] });
   let sent = first.length;
   for (const batch of others) {
@@ -93,10 +95,8 @@ const writing = { what: 'the check', permission: 'checks' } as const;
 function summaryOf({ summary, annotations }: Check): string {
   const left = annotations.length - mostAnnotations;
   const note = left > 0 ? `\n\n${left} more annotations are not shown.` : '';
-  const text = `${summary}${note}`;
-  invariant(
-    text.length <= longestSummary,
-    `a summary of ${text.length} characters: GitHub takes ${longestSummary}`,
-  );
+  const text = `${sendableText(summary)}${note}`;
+  const length = Buffer.byteLength(text);
+  invariant(length <= longestSummary, `a summary of ${length} bytes: GitHub takes ${longestSummary}`);
   return text;
 }

@@ -17,8 +17,6 @@ interface Work {
   readonly text: string;
   /** Written by this run; a list may not show it yet. */
   made?: OwnComment;
-  /** Deleted while this run looked; a list may show them still. */
-  readonly gone: Set<number>;
   did: PutComment['is'];
 }
 
@@ -39,12 +37,12 @@ export async function putComment(
     number,
     mark,
     text: markedBody(mark, body),
-    gone: new Set(),
     did: 'unchanged',
   };
   let why = 'it was deleted again and again';
   for (let looks = 0; looks < mostLooks; looks += 1) {
-    const [kept, ...others] = await lookFor(work);
+    const found = await lookFor(work).catch((error: unknown) => madeAlone(work, error));
+    const [kept, ...others] = found;
     const step = kept === undefined ? await create(work) : await edit(work, kept);
     if (kept !== undefined && step.is === 'done') {
       await foldAway(host, others);
@@ -60,10 +58,16 @@ export async function putComment(
   });
 }
 
-async function lookFor({ host, number, mark, made, gone }: Work): Promise<readonly OwnComment[]> {
+async function lookFor({ host, number, mark, made }: Work): Promise<readonly OwnComment[]> {
   const shown = await ownComments(host, number, mark);
-  const all = made === undefined || shown.some(({ id }) => id === made.id) ? shown : [...shown, made];
-  return all.filter(({ id }) => !gone.has(id));
+  return made === undefined || shown.some(({ id }) => id === made.id) ? shown : [...shown, made];
+}
+
+/** What this run wrote stands there; unknown is only whether it stands there twice. */
+function madeAlone({ host, made }: Work, error: unknown): readonly OwnComment[] {
+  if (made === undefined || !(error instanceof BylawError) || error.code === 'cli/interrupted') throw error;
+  host.tell(`whether the comment stands there twice is not known: ${error.message}`);
+  return [made];
 }
 
 async function create(work: Work): Promise<Step> {
@@ -77,14 +81,12 @@ async function create(work: Work): Promise<Step> {
 }
 
 async function edit(work: Work, kept: OwnComment): Promise<Step> {
-  const { host, number, text, made, gone } = work;
+  const { host, number, text, made } = work;
   if (kept.id === made?.id || saysSame(kept.body, text)) return { is: 'done' };
   const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
   const answer = await host.client.write(route, { ...host.named, comment_id: kept.id, body: text });
-  if (answer.is === 'refused' && answer.status === 404) {
-    gone.add(kept.id);
-    return { is: 'again' };
-  }
+  // Deleted since it was looked at.
+  if (answer.is === 'refused' && answer.status === 404) return { is: 'again' };
   work.did = 'edited';
   if (answer.is === 'lost') return answer;
   expectDone(answer, writing(number));

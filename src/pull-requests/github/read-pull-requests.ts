@@ -66,8 +66,8 @@ function isUnknownCommit(error: unknown): boolean {
 async function tipOf({ client, named }: RepositoryHost, { state, base }: PullRow): Promise<string> {
   if (state !== 'open') return base.sha;
   const route = 'GET /repos/{owner}/{repo}/branches/{branch}';
-  const branch = await client.find(route, { ...named, branch: base.ref });
-  return branch?.data.commit.sha ?? base.sha;
+  const branch = await client.rest(route, { ...named, branch: base.ref });
+  return branch.data.commit.sha;
 }
 
 function pullRequestIn(row: PullRow, baseCommit: string): PullRequest {

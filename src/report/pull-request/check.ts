@@ -3,7 +3,7 @@ export interface Check {
   readonly name: string;
   readonly title: string;
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'action-required';
-  /** Markdown of at most 65,000 characters. */
+  /** Markdown of at most 65,000 bytes of UTF-8. */
   readonly summary: string;
   /** However many: of very many the first are shown, and the summary says how many are not. */
   readonly annotations: readonly CheckAnnotation[];

@@ -12,11 +12,22 @@ function mustBeShort(value: unknown, most: number): void {
   }
 }
 
+/** It says characters and counts bytes, in other words. */
+function mustBeSmall(field: string, value: unknown, most: number): void {
+  mustBeShort(value, most);
+  if (typeof value === 'string' && Buffer.byteLength(value) > most) {
+    const message = `${field} exceeds a maximum bytesize of ${most}`;
+    throw new Refusal(422, 'Validation Failed', {
+      errors: [{ resource: 'CheckRun', code: 'custom', field, message }],
+    });
+  }
+}
+
 /** What GitHub takes of a check run in one request, in its words. */
 export function mustFitCheckRun({ output }: Fields): void {
   const { summary, text, annotations } = Object(output) as Fields;
-  mustBeShort(summary, 65_535);
-  mustBeShort(text, 65_535);
+  mustBeSmall('summary', summary, 65_535);
+  mustBeSmall('text', text, 65_535);
   const all = Array.isArray(annotations) ? (annotations as readonly Fields[]) : [];
   if (all.length > 50) {
     throw invalid(`No more than 50 items are allowed; ${all.length} were supplied.`);

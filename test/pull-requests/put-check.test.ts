@@ -97,6 +97,24 @@ test.each([
   expect(linesOf(shown().at(-1))).toEqual(counted(120));
 });
 
+test('the check is seen, though GitHub refuses remarks at lines', async () => {
+  const { writer, head, told } = host.begin();
+  const { putCheck } = await writer;
+  github().faults([{ at: { method: 'POST' }, do: 'refuse' }]);
+  await putCheck(head, { ...check, annotations: annotations(120) });
+  github().faults([{ at: { method: 'PATCH' }, do: 'refuse' }]);
+  await putCheck(head, { ...check, annotations: annotations(120) });
+  expect(shown()).toMatchObject([
+    {
+      conclusion: 'failure',
+      output: { summary: 'Ana gains everything.\n\nGitHub did not take the remarks at lines.' },
+    },
+    { conclusion: 'failure', output: { summary: 'Ana gains everything.' } },
+  ]);
+  expect(shown().map(linesOf)).toEqual([[], [...counted(50), ...counted(120).slice(100)]]);
+  expect(told).toEqual(Array(2).fill(expect.stringMatching(/^remarks at lines are left out: .*422/)));
+});
+
 test('who may not write checks is told what is missing', async () => {
   const { writer, head } = host.begin({ pull_requests: 'write', checks: 'read' });
   await expect((await writer).putCheck(head, check)).rejects.toMatchObject({

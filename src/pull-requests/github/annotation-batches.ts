@@ -7,7 +7,7 @@ export const mostAnnotations = 500;
 const batchSize = 50;
 /** GitHub takes 64 KB of a message, and 255 characters of a title. */
 const longestMessage = 16_000;
-const longestTitle = 255;
+export const longestTitle = 255;
 
 export interface GithubAnnotation {
   path: string;
@@ -45,7 +45,7 @@ function githubAnnotation(annotation: CheckAnnotation): GithubAnnotation {
   };
 }
 
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   // Half of a pair would be no letter.
   return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

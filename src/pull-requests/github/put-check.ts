@@ -1,7 +1,13 @@
-import { invariant } from '../../diagnostic/bylaw-error.ts';
+import { BylawError, invariant } from '../../diagnostic/bylaw-error.ts';
 import type { WriteAnswer } from '../../providers/github/client/github-client.ts';
 import type { Check } from '../../report/pull-request/check.ts';
-import { annotationBatches, type GithubAnnotation, mostAnnotations } from './annotation-batches.ts';
+import {
+  annotationBatches,
+  cut,
+  type GithubAnnotation,
+  longestTitle,
+  mostAnnotations,
+} from './annotation-batches.ts';
 import { expectDone } from './expect-done.ts';
 import type { RepositoryHost } from './repository-host.ts';
 import { sendableText } from './sendable-text.ts';
@@ -23,15 +29,37 @@ export async function putCheck(
   check: Check,
 ): Promise<{ readonly url: string | undefined }> {
   invariant(/^[0-9a-f]{40,64}$/.test(commit), `a check of ${JSON.stringify(commit)}, which is no commit`);
-  const [first = [], ...others] = annotationBatches(check.annotations);
-  const output = { title: sendableText(check.title), summary: summaryOf(check) };
-  const run = await create(host, commit, check, { ...output, annotations: [...first] });
+  const batches = annotationBatches(check.annotations);
+  const output = { title: cut(sendableText(check.title), longestTitle), summary: summaryOf(check) };
+  const [first = [], ...others] = batches;
+  const made = await create(host, commit, check, { ...output, annotations: [...first] }).catch(
+    async (error: unknown) => {
+      if (first.length === 0) throw error;
+      tellRefusal(host, error);
+      return undefined;
+    },
+  );
+  if (made === undefined) {
+    const bare = { ...output, summary: noted(output.summary, 'GitHub did not take the remarks at lines.') };
+    return shown(await create(host, commit, check, { ...bare, annotations: [] }));
+  }
   let sent = first.length;
   for (const batch of others) {
-    await add(host, { run: Number(run.id), sent, output, batch });
-    sent += batch.length;
+    const adding = add(host, { run: Number(made.id), sent, output, batch });
+    sent += await adding.catch((error: unknown) => tellRefusal(host, error));
   }
-  return { url: run.html_url ?? undefined };
+  return shown(made);
+}
+
+function shown({ html_url }: { readonly html_url: string | null }): { readonly url: string | undefined } {
+  return { url: html_url ?? undefined };
+}
+
+/** What a file holds may make GitHub refuse remarks at its lines: the check itself is to be seen all the same. */
+function tellRefusal(host: RepositoryHost, error: unknown): 0 {
+  if (!(error instanceof BylawError) || error.code !== 'provider/refused') throw error;
+  host.tell(`remarks at lines are left out: ${error.message}`);
+  return 0;
 }
 
 /** One of which the answer was lost is sent again: the newer one stands in the place of the other. */
@@ -63,8 +91,8 @@ interface Addition {
   readonly batch: readonly GithubAnnotation[];
 }
 
-/** Annotations add to those that are there: before any is sent again, those are counted. */
-async function add(host: RepositoryHost, { run, sent, output, batch }: Addition): Promise<void> {
+/** Gives how many came. They add to those that are there: before any is sent again, those are counted. */
+async function add(host: RepositoryHost, { run, sent, output, batch }: Addition): Promise<number> {
   const named = { ...host.named, check_run_id: run };
   for (let tries = 1; ; tries += 1) {
     const answer = await host.client.write(update, {
@@ -73,10 +101,10 @@ async function add(host: RepositoryHost, { run, sent, output, batch }: Addition)
     });
     if (!(await isWorthAnother(host, answer, tries))) {
       expectDone(answer, writing);
-      return;
+      return batch.length;
     }
     const { data } = await host.client.rest(one, named);
-    if (data.output.annotations_count >= sent + batch.length) return;
+    if (data.output.annotations_count >= sent + batch.length) return batch.length;
   }
 }
 
@@ -94,8 +122,11 @@ const writing = { what: 'the check', permission: 'checks' } as const;
 
 function summaryOf({ summary, annotations }: Check): string {
   const left = annotations.length - mostAnnotations;
-  const note = left > 0 ? `\n\n${left} more annotations are not shown.` : '';
-  const text = `${sendableText(summary)}${note}`;
+  return noted(sendableText(summary), left > 0 ? `${left} more annotations are not shown.` : '');
+}
+
+function noted(summary: string, note: string): string {
+  const text = note === '' ? summary : `${summary}\n\n${note}`;
   const length = Buffer.byteLength(text);
   invariant(length <= longestSummary, `a summary of ${length} bytes: GitHub takes ${longestSummary}`);
   return text;

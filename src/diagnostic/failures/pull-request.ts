@@ -13,6 +13,11 @@ export const pullRequestFailures = {
     explanation:
       'What is said under a pull request is said of its newest commit. Check out its head, or what GitHub makes of merging it (`refs/pull/N/merge`).',
   },
+  'pull-request/behind': {
+    title: 'what is checked out lacks the newest commit of the base',
+    explanation:
+      'Guardrails and approvers of the base count as they are now, and its own changes are none of the pull request. Check out what merging makes (`refs/pull/N/merge`), or bring the branch up to date.',
+  },
   'pull-request/uncommitted': {
     title: 'files are changed that are not committed',
     explanation: 'What is said under a pull request is said of its commit, not of what lies beside it.',

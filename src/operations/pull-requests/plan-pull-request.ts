@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.ts';
 import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
 import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
+import { descendsFrom } from '../descends-from.ts';
 import { loadModel } from '../load-model.ts';
 import { namedCommit } from '../named-commit.ts';
 import { type PlanRequest, plan } from '../plan.ts';
@@ -23,7 +24,7 @@ export interface PullRequestPlan {
 
 /**
  * What a pull request changes in what it is proposed to, and whether those who have to agree did: as its base says who
- * they are. The work tree has to be at its newest commit. Nothing is written.
+ * they are. The work tree has to be at its newest commit, with the newest of its base. Nothing is written.
  *
  * @throws BylawError `pull-request/…`
  */
@@ -41,6 +42,7 @@ export async function planPullRequest(
   const base = await withRepository(session, async (repository) => {
     const git = steadyReader(repository);
     await refuseOtherCommit(git, pullRequest);
+    await refuseBehind(git, pullRequest);
     return loadBase(session, git, pullRequest.base.commit);
   });
   const result = await plan(session, { ...request, against: pullRequest.base.commit });
@@ -71,6 +73,28 @@ async function refuseOtherCommit(git: GitReader, { number, head }: PullRequest):
     'pull-request/other-commit',
     `pull request ${number} is at ${head.commit.slice(0, 12)}, and ${here} is checked out`,
     { hint: `\`git fetch origin pull/${number}/head && git checkout FETCH_HEAD\`` },
+  );
+}
+
+/**
+ * What the base did since, guardrails among it, is part of what merging makes: without it a pull request could be held
+ * against older rules than those that are there.
+ */
+async function refuseBehind(git: GitReader, { number, base }: PullRequest): Promise<void> {
+  const { commit } = await git.head();
+  const tip = await namedCommit(git, base.commit);
+  const has = commit !== undefined && (await descendsFrom(git, tip, commit));
+  if (has === true) return;
+  const merged = `\`git fetch origin refs/pull/${number}/merge && git checkout FETCH_HEAD\``;
+  throw new BylawError(
+    'pull-request/behind',
+    `what is checked out lacks the newest commit of \`${base.ref}\`, ${tip.slice(0, 12)}`,
+    {
+      hint:
+        has === 'unknown'
+          ? 'the history of this clone is cut off: `git fetch --unshallow` brings it; in CI, check out with `fetch-depth: 0`'
+          : `check out what merging makes: ${merged}; where it has conflicts, bring the branch up to date`,
+    },
   );
 }
 

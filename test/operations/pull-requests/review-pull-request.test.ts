@@ -7,7 +7,7 @@ import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
 import type { EmulatedRepository } from '../../github-emulator/hosting/emulated-repository.ts';
 import { transcriptOf } from '../../github-emulator/transcript-of.ts';
 
-const { github } = emulatorPerTest();
+const { github, ask } = emulatorPerTest();
 
 const file = 'organizations/acme/organization.yaml';
 
@@ -167,6 +167,22 @@ test('what GitHub makes of merging it is planned as well as its head, and no oth
     code: 'pull-request/other-commit',
   });
   await expect(review(repository, 77, token)).rejects.toThrow();
+});
+
+test('what the base did since is not of the pull request, and who approves is as the base says now', async () => {
+  const { repository, number, token } = begin();
+  repository.commit('main', files('carla', ', carla'), { author: 'olivia' });
+  repository.review(number, 'carla', 'APPROVE');
+  await expect(review(repository, number, token)).rejects.toMatchObject({ code: 'pull-request/behind' });
+  // The emulator merges anew when it is asked.
+  await ask(`GET /repos/acme/iam/pulls/${number}`, undefined, token);
+  const { pullRequest, result } = await review(repository, number, token, `refs/pull/${number}/merge`);
+  const changes = result.plan?.sections.flatMap((section) => section.changes.map(({ address }) => address));
+  expect(changes).toEqual(['team-member:acme/support/ana']);
+  expect(pullRequest).toMatchObject({
+    standing: 'fine',
+    approvals: [{ given: [{ principal: 'member/carla' }] }],
+  });
 });
 
 test('files with errors are told, and nothing is said of access', async () => {

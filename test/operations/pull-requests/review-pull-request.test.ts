@@ -89,11 +89,14 @@ function checkedOut({ folder }: EmulatedRepository, ref: string): string {
   return clone;
 }
 
+/** What a target would be applied with: it is not for comments. */
+const managing = { BYLAW_GITHUB_TOKEN_ACME: 'of-an-owner', GITHUB_APP_ID: '1' };
+
 function review(repository: EmulatedRepository, number: number, token: string, ref = 'grant') {
   const { clock, url } = github();
   const session: Session = {
     cwd: checkedOut(repository, ref),
-    environment: { GITHUB_API_URL: url, GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'acme/iam' },
+    environment: { ...managing, GITHUB_API_URL: url, GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'acme/iam' },
     now: () => clock.now(),
     progress: silent,
     wait: (milliseconds) => clock.wait(milliseconds),

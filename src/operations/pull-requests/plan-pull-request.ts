@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.ts';
 import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
 import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
+import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { descendsFrom } from '../descends-from.ts';
 import { loadModel } from '../load-model.ts';
 import { namedCommit } from '../named-commit.ts';
@@ -15,6 +16,7 @@ import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
 import { steadyReader } from '../steady-reader.ts';
 import { withRepository } from '../with-repository.ts';
+import { unplannedOrganizations } from './unplanned-organizations.ts';
 
 export interface PullRequestPlan {
   readonly pullRequest: PullRequest;
@@ -39,11 +41,12 @@ export async function planPullRequest(
     throw new BylawError('pull-request/not-found', `there is no pull request ${number}`, {
       hint: 'see its number on its page; the token needs `pull-requests: read`',
     });
-  const base = await withRepository(session, async (repository) => {
+  const { base, head } = await withRepository(session, async (repository) => {
     const git = steadyReader(repository);
     await refuseOtherCommit(git, pullRequest);
     await refuseBehind(git, pullRequest);
-    return loadBase(session, git, pullRequest.base.commit);
+    const proposed = await loadModel(openWorkTreeSource(git), session);
+    return { base: await loadBase(session, git, pullRequest.base.commit), head: proposed.model };
   });
   const result = await plan(session, { ...request, against: pullRequest.base.commit });
   if (result.plan?.source.dirty === true)
@@ -52,11 +55,13 @@ export async function planPullRequest(
     });
   const approvals = await approvalsOf(session, host, pullRequest, result, base);
   const { diagnostics, notes = [] } = result;
+  const unplanned =
+    result.plan === undefined || head === undefined ? [] : unplannedOrganizations(base, head, result.plan);
   return {
     pullRequest,
     result,
     reviewed: {
-      ...{ number, head: pullRequest.head.commit, diagnostics, notes, approvals },
+      ...{ number, head: pullRequest.head.commit, diagnostics, notes, approvals, unplanned },
       ...(result.plan === undefined ? {} : { plan: result.plan }),
     },
   };

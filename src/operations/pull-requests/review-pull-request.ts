@@ -35,6 +35,8 @@ export interface PullRequestReview {
   readonly base: string;
   readonly standing: Standing;
   readonly approvals: readonly ReviewedApproval[];
+  /** Organizations that change and that the plan says nothing of. */
+  readonly unplanned: readonly string[];
   readonly published: PublishedReview;
 }
 
@@ -65,6 +67,7 @@ export async function reviewPullRequest(
       base: pullRequest.base.commit,
       standing: standingOf(reviewed),
       approvals: approvalsIn(reviewed),
+      unplanned: reviewed.unplanned,
       published,
     },
   };

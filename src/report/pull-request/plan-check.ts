@@ -29,7 +29,7 @@ export function planCheck(name: string, reviewed: ReviewedPlan): Check {
   };
 }
 
-function titleOf(standing: Standing, { diagnostics, plan, approvals }: ReviewedPlan): string {
+function titleOf(standing: Standing, { diagnostics, plan, approvals, unplanned }: ReviewedPlan): string {
   if (standing === 'errors')
     return countOf(diagnostics.filter(({ severity }) => severity === 'error').length, 'error');
   if (standing === 'refused') return 'refused';
@@ -37,7 +37,11 @@ function titleOf(standing: Standing, { diagnostics, plan, approvals }: ReviewedP
     const missing = approvals.flatMap(({ counted }) => counted.filter((each) => each.missing > 0));
     const words = missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }));
     return sanitizeLine(
-      words.length === 0 ? 'approvals could not be evaluated' : `missing: ${words.join('; ')}`,
+      words.length === 0
+        ? unplanned.length > 0
+          ? `not looked at: ${unplanned.join(', ')}`
+          : 'approvals could not be evaluated'
+        : `missing: ${words.join('; ')}`,
     );
   }
   const [first] = plan === undefined ? [] : glanceAtAccess(plan).access;

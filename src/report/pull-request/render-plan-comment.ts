@@ -1,4 +1,5 @@
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
+import { joined } from '../access-diff/describe-people.ts';
 import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { countOf } from '../count-of.ts';
 import { inlineCode } from '../escape-markdown.ts';
@@ -16,10 +17,17 @@ const mostOfApprovals = 6_000;
 /** Mistakes that are told before the rest is counted. */
 const mostMistakes = 50;
 
+/** Organizations that are named. */
+const mostNamed = 10;
+
 /** What a pull request changes and whether it may be merged, as GitHub-flavoured Markdown that fits into one comment. */
 export function renderPlanComment(reviewed: ReviewedPlan): string {
   const { plan, notes, diagnostics } = reviewed;
-  const above = [verdicts[standingOf(reviewed)], fitBlock(approvalsBlock(reviewed), mostOfApprovals)];
+  const above = [
+    verdicts[standingOf(reviewed)],
+    ...unplannedLine(reviewed),
+    fitBlock(approvalsBlock(reviewed), mostOfApprovals),
+  ];
   const below = footer(reviewed);
   const room = mostInAll - sizeOf([...above, below].join(gap)) - 2 * gap.length;
   const body =
@@ -35,6 +43,16 @@ const verdicts: Readonly<Record<Standing, string>> = {
   'needs-approval': '⏳ **Needs approval** before it may be merged.',
   fine: '✅ Nothing stands in the way of merging this.',
 };
+
+/** It says "no changes" below: they are not those of these. */
+function unplannedLine({ unplanned }: ReviewedPlan): readonly string[] {
+  if (unplanned.length === 0) return [];
+  const named = joined(unplanned.slice(0, mostNamed).map(briefCode));
+  const more = unplanned.length > mostNamed ? ` and ${unplanned.length - mostNamed} more` : '';
+  return [
+    `**Not looked at:** ${named}${more}, which ${unplanned.length === 1 ? 'changes' : 'change'}: the plan is of no target there, as none is enabled, or the organization comes or goes. \`bylaw access diff\` says what it means.`,
+  ];
+}
 
 function mistakesBlock({ diagnostics }: ReviewedPlan): Block {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');

@@ -14,6 +14,7 @@ export interface ToldReview {
     readonly by: readonly string[];
     readonly count: number;
   })[];
+  readonly unplanned: readonly string[];
   readonly published: { readonly comment?: string; readonly commentUrl?: string; readonly checkUrl?: string };
 }
 
@@ -26,7 +27,7 @@ const verdicts: Readonly<Record<Standing, (style: Style) => string>> = {
 
 /** Whether a pull request may be merged, whose approval is missing, and what was told where. */
 export function renderReviewText(review: ToldReview, style: Style): string {
-  const { number, standing, approvals, published } = review;
+  const { number, standing, approvals, unplanned, published } = review;
   const lines = [`\nPull request ${number}: ${verdicts[standing](style)}`];
   for (const each of approvals) {
     const { missing, given, uncounted, guardrail } = each;
@@ -37,6 +38,10 @@ export function renderReviewText(review: ToldReview, style: Style): string {
     for (const { login, because } of uncounted)
       lines.push(sanitizeLine(`    ${login} does not count: ${uncountedWords[because]}`));
   }
+  if (unplanned.length > 0)
+    lines.push(
+      `  ${style.yellow('not looked at')}: ${sanitizeLine(unplanned.join(', '))} (no target is enabled, or it comes or goes; see \`bylaw access diff\`)`,
+    );
   if (published.comment === 'outdated')
     lines.push('  no comment was written: another commit is proposed by now');
   else if (published.comment !== undefined)

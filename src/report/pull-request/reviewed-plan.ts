@@ -12,6 +12,8 @@ export interface ReviewedPlan {
   readonly plan?: Plan;
   readonly notes: readonly { readonly message: string }[];
   readonly approvals: readonly ApprovalsOf[];
+  /** Organizations that change and that the plan says nothing of. */
+  readonly unplanned: readonly string[];
 }
 
 /** Who agreed to what a section of the plan needs. */

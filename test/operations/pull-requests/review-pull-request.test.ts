@@ -188,6 +188,21 @@ test('what the base did since is not of the pull request, and who approves is as
   });
 });
 
+test('an organization that no target tells of any more is not looked at, and that is not fine', async () => {
+  const { repository, number, token } = begin();
+  const disabled =
+    'apiVersion: bylaw/v1\nkind: Target\nname: directory\nprovider: directory\nenabled: false\n';
+  const without = Object.entries(files('carla, ana')).map(([path, text]) => [
+    path,
+    text.replace(/---\napiVersion: bylaw\/v1\nkind: Guardrail[\s\S]*?(?=---)/, ''),
+  ]);
+  repository.commit('grant', { ...Object.fromEntries(without), 'organizations/acme/target.yaml': disabled });
+  const { pullRequest, result } = await review(repository, number, token);
+  expect(result.plan?.sections).toEqual([]);
+  expect(pullRequest).toMatchObject({ standing: 'needs-approval', unplanned: ['acme'] });
+  expect(comments(repository)[0]?.body).toContain('**Not looked at:** `acme`');
+});
+
 test('files with errors are told, and nothing is said of access', async () => {
   const { repository, number, token } = begin();
   repository.commit('grant', files('carla, nobody-here'), { author: 'ana' });

@@ -13,7 +13,16 @@ const evaluated = { status: 'evaluated', needed: [] } as const;
 
 function reviewed(more: Partial<ReviewedPlan> = {}): ReviewedPlan {
   const plan = planOf(section({ approvals: evaluated }));
-  return { number: 12, head: 'a'.repeat(40), diagnostics: [], plan, notes: [], approvals: [], ...more };
+  return {
+    number: 12,
+    head: 'a'.repeat(40),
+    diagnostics: [],
+    plan,
+    notes: [],
+    approvals: [],
+    unplanned: [],
+    ...more,
+  };
 }
 
 function error(message: string, file = 'a.yaml'): Diagnostic {
@@ -74,6 +83,15 @@ test('says whose approval is there, whose is missing and whose does not count', 
 test('what nobody could evaluate is not fine', () => {
   const plan = planOf(section());
   expect(planCheck('Bylaw', reviewed({ plan })).conclusion).toBe('action-required');
+});
+
+test('what no target tells of is not fine', () => {
+  const left = reviewed({ plan: planOf(), unplanned: ['acme', '@everyone'] });
+  expect(renderPlanComment(left)).toContain('**Not looked at:** `acme` and `@everyone`, which change');
+  expect(planCheck('Bylaw', left)).toMatchObject({
+    conclusion: 'action-required',
+    title: 'not looked at: acme, @everyone',
+  });
 });
 
 test('errors are told one by one, and nothing of access', () => {

@@ -1,6 +1,7 @@
 import type { GuardrailChange } from '../../access/guardrails/changed-guardrails.ts';
 import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Organization, Target } from '../../model/model.ts';
 import { compareText, placeAt } from '../../model/place.ts';
 import { allowanceChanges } from './allowance-changes.ts';
@@ -15,14 +16,15 @@ export interface GuardingChange extends GuardrailChange<Place> {
 
 /**
  * What of targets no plan of a target shows: how much one apply may change there, what may be passed, who is protected,
- * whether what nobody declares is taken, whether anything is applied there at all, and all of one that is disabled.
- * By target. Where what is said more cannot be compared, it counts as less.
+ * whether what nobody declares is taken, where codes of invitations go, whether anything is applied there at all, and all
+ * of one that is disabled. By target. Where what is said more cannot be compared, it counts as less.
  */
 export function guardingChanges(base: Organization, head: Organization): readonly GuardingChange[] {
   const paired = new Set<Target>();
   const found = [...head.targets.values()].flatMap((is) => {
     const was = base.targets.get(is.name) ?? previousOf(is, base);
-    if (was === undefined) return [];
+    // Nothing guarded one that comes; but codes that nobody sent go somewhere now.
+    if (was === undefined) return notifyChanges(undefined, is);
     paired.add(was);
     return changesOf({ base, head, was, is });
   });
@@ -101,7 +103,23 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
     ...(was.caller === is.caller || was.caller === undefined
       ? []
       : [told('caller', `${name} names another \`caller\`, or none`, 'weakened')]),
+    ...notifyChanges(was, is),
     ...ofDisabled(pair),
+  ];
+}
+
+/** Whoever reads the codes of invitations may accept them in somebody's place. */
+function notifyChanges(was: Target | undefined, is: Target): readonly GuardingChange[] {
+  if (jsonEqual(was?.notify ?? null, is.notify ?? null)) return [];
+  const message = `\`target/${is.name}\` names another \`notify\`, or none, so that one-time codes of invitations go elsewhere`;
+  return [
+    {
+      guardrail: `target/${is.name}`,
+      change: 'weakened',
+      message: `${message}${less('weakened')}`,
+      at: placeAt(is.origin, [isWritten(is.notify) ? 'notify' : 'name']),
+      isUnjudged: is.provider !== 'directory' || (was !== undefined && was.provider !== 'directory'),
+    },
   ];
 }
 
@@ -120,7 +138,7 @@ function ofDisabled({ base, head, was, is }: Pair): readonly GuardingChange[] {
   if (was.enabled || is.enabled) return [];
   const of = `target/${is.name}`;
   return unjudgedChanges(base, head)
-    .filter((each) => each.of === of && !/^`(?:mode|enabled)`/.test(each.message))
+    .filter((each) => each.of === of && !/^`(?:mode|enabled|notify)`/.test(each.message))
     .map(({ message, at }) => ({
       guardrail: of,
       change: 'changed' as const,

@@ -87,6 +87,10 @@ test.each([
   ],
   ['protected: [member/ben]', 'changed 6: `target/catalogue` protects `member/ben`'],
   [
+    'notify: {command: [node, mail.mjs]}',
+    'weakened 6: `target/catalogue` names another `notify`, or none, so that one-time codes of invitations go elsewhere: it may hold less',
+  ],
+  [
     'mode: strict',
     'changed 6: `target/catalogue` becomes strict, so that what nobody declares is taken there',
   ],
@@ -146,5 +150,35 @@ test('what changes of a target that is disabled stands in the plan of the others
   expect((await planned(is)).said).toEqual([
     'changed 7: `target/github`: `settings.defaultRepositoryPermission` changes from `read` to `write`, which counts once it is enabled',
   ]);
+  expect(await weakened(is)).toEqual([]);
+});
+
+test('where codes of invitations go is told of every target, and once', async () => {
+  const notify = (to: string) => `notify: {webhook: "https://${to}.example/"}`;
+  const second = 'organizations/library/second.yaml';
+  const is = await library(notify('desk'));
+  await is.apply();
+  is.edit({ [targetFile]: directory('description: Books', notify('desk')) });
+  expect(await weakened(is)).toEqual([]);
+  is.edit({ [targetFile]: directory(notify('elsewhere')) });
+  const elsewhere = '`target/catalogue` names another `notify`';
+  expect(await weakened(is)).toEqual([expect.stringContaining(elsewhere)]);
+  expect((await is.apply()).status).toBe('applied');
+  const last = (await is.entries()).at(-1)?.entry.guardrails;
+  expect(last).toEqual([
+    expect.objectContaining({ change: 'weakened', message: expect.stringContaining(elsewhere) }),
+  ]);
+  // A target that comes may send them somewhere as well.
+  is.edit({ [second]: target(notify('elsewhere'), 'second', 'directory') });
+  expect(await weakened(is)).toEqual([expect.stringContaining('`target/second` names another `notify`')]);
+  const disabled = (more: string) =>
+    target(`coordinates: {organization: library}\nenabled: false\n${more}`, 'github', 'github');
+  is.edit({ [second]: disabled(notify('desk')) });
+  await is.apply();
+  is.edit({ [second]: disabled(notify('elsewhere')) });
+  expect((await planned(is)).said).toEqual([
+    expect.stringMatching(/^weakened 7: .target\/github. names another/),
+  ]);
+  // Told as what is not compared.
   expect(await weakened(is)).toEqual([]);
 });

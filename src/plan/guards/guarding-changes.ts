@@ -6,6 +6,7 @@ import type { Organization, Target } from '../../model/model.ts';
 import { compareText, placeAt } from '../../model/place.ts';
 import { allowanceChanges } from './allowance-changes.ts';
 import { limitChanges } from './limit-changes.ts';
+import { managedChanges } from './managed-changes.ts';
 
 /** A change of what guards a target, and whether access diffs tell it as one that they do not compare. */
 export interface GuardingChange extends GuardrailChange<Place> {
@@ -16,8 +17,8 @@ export interface GuardingChange extends GuardrailChange<Place> {
 
 /**
  * What of targets no plan of a target shows: how much one apply may change there, what may be passed, who is protected,
- * whether what nobody declares is taken, where codes of invitations go, whether anything is applied there at all, and all
- * of one that is disabled. By target. Where what is said more cannot be compared, it counts as less.
+ * whether what nobody declares is taken, which kinds are managed, where codes of invitations go, whether anything is applied
+ * there at all, and all of one that is disabled. By target. Where what is said more cannot be compared, it counts as less.
  */
 export function guardingChanges(base: Organization, head: Organization): readonly GuardingChange[] {
   const paired = new Set<Target>();
@@ -51,7 +52,7 @@ function removed({ name, provider }: Target): GuardingChange {
 function changesOf(pair: Pair): readonly GuardingChange[] {
   const { was, is } = pair;
   const told = (
-    field: 'enabled' | 'mode' | 'protected' | 'guards' | 'allow' | 'caller',
+    field: 'enabled' | 'mode' | 'protected' | 'guards' | 'allow' | 'caller' | 'manages',
     message: string,
     change: GuardingChange['change'],
     isUnjudged = false,
@@ -103,6 +104,9 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
     ...(was.caller === is.caller || was.caller === undefined
       ? []
       : [told('caller', `${name} names another \`caller\`, or none`, 'weakened')]),
+    ...managedChanges(was, is).map(({ message, isLooser }) =>
+      told('manages', `${name} ${message}`, isLooser ? 'weakened' : 'changed', isOther),
+    ),
     ...notifyChanges(was, is),
     ...ofDisabled(pair),
   ];
@@ -138,7 +142,7 @@ function ofDisabled({ base, head, was, is }: Pair): readonly GuardingChange[] {
   if (was.enabled || is.enabled) return [];
   const of = `target/${is.name}`;
   return unjudgedChanges(base, head)
-    .filter((each) => each.of === of && !/^`(?:mode|enabled|notify)`/.test(each.message))
+    .filter((each) => each.of === of && !/^`(?:mode|enabled|manages|notify)`/.test(each.message))
     .map(({ message, at }) => ({
       guardrail: of,
       change: 'changed' as const,

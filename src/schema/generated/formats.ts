@@ -718,7 +718,7 @@ export interface WrittenGuardrails {
  */
 export interface WrittenGuardrailChange {
   /**
-   * Its name; `target/NAME` where what guards a target changes: limits, what may be passed, who is protected, its mode, and all of one that is disabled.
+   * Its name; `target/NAME` where what guards a target changes: limits, what may be passed, who is protected, which kinds are managed, where codes of invitations go, its mode, and all of one that is disabled.
    */
   readonly guardrail: string;
   /**

@@ -87,6 +87,10 @@ test.each([
   ],
   ['protected: [member/ben]', 'changed 6: `target/catalogue` protects `member/ben`'],
   [
+    'manages: [member, service-account, token, team, role, zone, organization]',
+    'weakened 6: `target/catalogue` manages `service`, `policy` and `settings` no longer, so that what is declared of it is neither given nor taken there: it may hold less',
+  ],
+  [
     'notify: {command: [node, mail.mjs]}',
     'weakened 6: `target/catalogue` names another `notify`, or none, so that one-time codes of invitations go elsewhere: it may hold less',
   ],
@@ -180,5 +184,28 @@ test('where codes of invitations go is told of every target, and once', async ()
     expect.stringMatching(/^weakened 7: .target\/github. names another/),
   ]);
   // Told as what is not compared.
+  expect(await weakened(is)).toEqual([]);
+});
+
+test('what a target comes to manage is told, and what it leaves holds less', async () => {
+  const is = await library('manages: [member, team]');
+  await is.apply();
+  is.edit({ [targetFile]: directory('manages: [team, member, role]') });
+  expect((await planned(is)).said).toEqual(['changed 5: `target/catalogue` manages `role`']);
+  expect(await weakened(is)).toEqual([]);
+  is.edit({ [targetFile]: directory('manages: [role]') });
+  const gone =
+    'manages `member` and `team` no longer, so that what is declared of it is neither given nor taken there';
+  expect(await weakened(is)).toEqual([`\`target/catalogue\` ${gone}: it may hold less`]);
+  // It is not known here what all is that another provider can manage.
+  const github = (more: string) =>
+    target(`coordinates: {organization: library}\nenabled: false\n${more}`, 'github', 'github');
+  const second = 'organizations/library/second.yaml';
+  is.edit({ [targetFile]: directory(), [second]: github('') });
+  await is.apply();
+  is.edit({ [second]: github('manages: [member, team]') });
+  expect((await planned(is)).said).toEqual([
+    'weakened 7: `target/github` manages only `member` and `team`: it may hold less',
+  ]);
   expect(await weakened(is)).toEqual([]);
 });

@@ -18,13 +18,16 @@ export function gainReason(change: AccessChange<Place>): ApprovalReason<Place> |
 
 const verbs = {
   gained: 'may newly do',
-  wider: 'may do under more conditions',
+  wider: 'may do in more cases',
   other: 'may do under other conditions',
   unknown: 'may have gained, which could not be decided,',
 } as const;
 
 function actionsOf({ actions, resources }: AccessChange<Place>): string {
-  const more = actions.length > 3 ? ` and ${actions.length - 3} more actions` : '';
+  const more =
+    actions.length > 3
+      ? ` and ${actions.length - 3} more ${actions.length === 4 ? 'action' : 'actions'}`
+      : '';
   const [first, ...others] = resources.filter(({ pattern }) => pattern !== '*');
   const on = first === undefined ? '' : ` on \`${first.pattern}\`${others.length === 0 ? '' : ', …'}`;
   return `${actions

@@ -30,6 +30,8 @@ export interface ApprovalQuestion {
   /** In milliseconds. */
   readonly now: number;
   readonly changes?: readonly PlannedChange[];
+  /** What of the guards of targets would hold less. */
+  readonly unguarded?: readonly { readonly message: string; readonly at?: Place }[];
   /** Where it is Bylaw's own word: who comes to a way to raise their access then counts as gaining what it leads to. */
   readonly access?: { readonly before: CompiledAccess; readonly after: CompiledAccess };
   readonly effort?: Effort;
@@ -115,7 +117,7 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
 
 /** By rule of the files before, what becomes of their guardrails that those who approve by it have to agree to. */
 function weakenedReasons(
-  { base, head, after, now }: ApprovalQuestion,
+  { base, head, after, now, unguarded = [] }: ApprovalQuestion,
   rules: readonly ApprovalRule[],
   { scopeOf, people, scopes, effort }: Asking,
 ): ReadonlyMap<ApprovalRule, readonly Reason[]> {
@@ -128,6 +130,8 @@ function weakenedReasons(
   };
   const finder = finderIn(after.universe, effort);
   const joined = joinedExceptions({ base, after, people, scopes, finder, now });
+  const ofGuardrails = ofBase.filter((rule) => scopeOf(rule).actions.includes('bylaw:guardrails.edit'));
+  for (const reason of unguarded) for (const rule of ofGuardrails) add(rule, reason);
   for (const { guardrail, message, at } of [
     ...weakenedGuardrails(base, head),
     ...weakenedByTypes(base, head),
@@ -143,7 +147,6 @@ function weakenedReasons(
         scopeOf({ ...rule, gains: { actions: asked } }).actions.some((each) => actions.includes(each))
       );
     });
-    const ofGuardrails = ofBase.filter((rule) => scopeOf(rule).actions.includes('bylaw:guardrails.edit'));
     const [approving = []] = [own, overlapping, ofGuardrails].filter((each) => each.length > 0);
     for (const rule of approving) add(rule, reason);
   }

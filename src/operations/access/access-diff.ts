@@ -3,6 +3,7 @@ import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
 import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Instant } from '../../model/model.ts';
+import { unguarded } from '../../plan/guards/unguarded.ts';
 import type { AccessDiffReport } from '../../report/access-diff/access-diff-report.ts';
 import type { Session } from '../session.ts';
 import { type AccessBetween, accessBetween } from './access-between.ts';
@@ -72,5 +73,5 @@ function approvalsOf(
     compiled.before === undefined || compiled.after === undefined
       ? {}
       : { access: { before: compiled.before, after: compiled.after } };
-  return neededApprovals({ base, head, before, after, now, ...both });
+  return neededApprovals({ base, head, before, after, now, ...both, unguarded: unguarded(base, head) });
 }

@@ -4,6 +4,7 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Instant } from '../../model/model.ts';
 import type { Address } from '../../plan/address.ts';
 import type { ComparedSection } from '../../plan/compare-section.ts';
+import { unguarded } from '../../plan/guards/unguarded.ts';
 import type { EvaluatedAccess, EvaluatedApprovals, NotEvaluated } from '../../plan/plan.ts';
 import { sectionAccess } from '../../plan/section-access.ts';
 import { otherHolderNotes } from '../access/other-holder-notes.ts';
@@ -73,6 +74,9 @@ function approvalsOf(
   const access = compiled === undefined ? {} : { access: compiled };
   return {
     status: 'evaluated',
-    needed: neededApprovals({ base, head, before, after, now, changes, ...access }),
+    needed: neededApprovals({
+      ...{ base, head, before, after, now, changes, ...access },
+      unguarded: unguarded(base, head),
+    }),
   };
 }

@@ -53,7 +53,7 @@ describe('a change needs approvers for what it gives', () => {
       needed(payer + policy(', conditions: { Bool: { principal.mfa: true } }'), payer + policy('')),
     ).toMatchInlineSnapshot(`
       [
-        "team/treasury x2 (base head): \`member/ana\` may do under more conditions \`billing:pay\`",
+        "team/treasury x2 (base head): \`member/ana\` may do in more cases \`billing:pay\`",
       ]
     `);
     expect(

@@ -188,6 +188,17 @@ test('what the base did since is not of the pull request, and who approves is as
   });
 });
 
+test('who approves changes of guardrails approves what guards a target, too', async () => {
+  const { repository, token } = begin();
+  const target = 'apiVersion: bylaw/v1\nkind: Target\nname: directory\nprovider: directory\n';
+  const guards = 'guards: {lost-members: {share: 1, floor: 1000}}\n';
+  repository.commit('loose', { ...files('carla'), 'organizations/acme/target.yaml': `${target}${guards}` });
+  const number = repository.openPull({ head: 'loose', author: 'ana' });
+  const { pullRequest } = await review(repository, number, token, 'loose');
+  expect(pullRequest).toMatchObject({ standing: 'needs-approval', approvals: [{ missing: 1 }] });
+  expect(comments(repository)[0]?.body).toContain('lost');
+});
+
 test('an organization that no target tells of any more is not looked at, and that is not fine', async () => {
   const { repository, number, token } = begin();
   const disabled =

@@ -12,11 +12,11 @@ export const oddLetters = [' ', ',', '|', '1'];
 
 const unwritten = 'c';
 
-/** Those of patterns, and where these are the usual ones, one letter that stands in no pattern. */
+/** Those of patterns, and one letter that stands in none. */
 function lettersOf(text: string): readonly string[] {
   const patterns = [...text.matchAll(/krn:[^"]*/g)].map(([pattern]) => pattern);
   const odd = oddLetters.filter((letter) => patterns.some((pattern) => pattern.includes(letter)));
-  return ['a', 'b', ...(odd.length === 0 ? [unwritten] : odd)];
+  return ['a', 'b', unwritten, ...odd];
 }
 
 function texts(some: readonly string[], length: number): readonly string[] {

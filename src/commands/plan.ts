@@ -16,6 +16,7 @@ type Format = (typeof formats)[number];
 interface Planned {
   readonly result: PlanResult;
   readonly pullRequest?: PullRequestReview;
+  readonly unpublished?: Error;
 }
 
 type PlanFlags = Awaited<ReturnType<Plan['parsed']>>;
@@ -91,7 +92,7 @@ export default class Plan extends BaseCommand {
   async run(): Promise<unknown> {
     const flags = await this.parsed();
     const session = this.session(flags);
-    const { result, pullRequest } = await this.planned(session, flags);
+    const { result, pullRequest, unpublished } = await this.planned(session, flags);
     await this.printDiagnostics(result.diagnostics, result.texts);
     if (result.plan !== undefined && flags.out !== undefined) {
       await writeFile(resolve(session.cwd, flags.out), renderJson(result.plan));
@@ -106,6 +107,7 @@ export default class Plan extends BaseCommand {
     else await this.printPlan(result, flags.format, flags.full);
     if (pullRequest !== undefined && flags.format === 'text') await this.printReview(pullRequest);
     await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
+    if (unpublished !== undefined) throw unpublished;
     // A check keeps it from being merged; without one this has to.
     if (pullRequest?.standing === 'needs-approval' && !flags.check) process.exitCode = 1;
     return data;

@@ -8,6 +8,10 @@ export const pullRequestFailures = {
     title: 'there is no such pull request',
     explanation: 'Or whoever signs in may not see it: the token needs `pull-requests: read`.',
   },
+  'pull-request/not-open': {
+    title: 'the pull request is merged or closed',
+    explanation: 'What it would change is in its base by now, or never will be.',
+  },
   'pull-request/other-commit': {
     title: 'the commit that is checked out is not that of the pull request',
     explanation:

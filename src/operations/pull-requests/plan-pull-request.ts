@@ -39,7 +39,11 @@ export async function planPullRequest(
   const pullRequest = await host.pullRequest(number);
   if (pullRequest === undefined)
     throw new BylawError('pull-request/not-found', `there is no pull request ${number}`, {
-      hint: 'see its number on its page; the token needs `pull-requests: read`',
+      hint: 'see its number and repository on its page; the token needs `pull-requests: read`',
+    });
+  if (pullRequest.state !== 'open')
+    throw new BylawError('pull-request/not-open', `pull request ${number} is ${pullRequest.state}`, {
+      hint: 'what it did is in the base by now, or never will be: `bylaw log`, `bylaw access diff`',
     });
   const { base, head } = await withRepository(session, async (repository) => {
     const git = steadyReader(repository);
@@ -87,7 +91,7 @@ async function refuseOtherCommit(git: GitReader, { number, head }: PullRequest):
  */
 async function refuseBehind(git: GitReader, { number, base }: PullRequest): Promise<void> {
   const { commit } = await git.head();
-  const tip = await namedCommit(git, base.commit);
+  const tip = await tipOf(git, base);
   const has = commit !== undefined && (await descendsFrom(git, tip, commit));
   if (has === true) return;
   const merged = `\`git fetch origin refs/pull/${number}/merge && git checkout FETCH_HEAD\``;
@@ -101,6 +105,24 @@ async function refuseBehind(git: GitReader, { number, base }: PullRequest): Prom
           : `check out what merging makes: ${merged}; where it has conflicts, bring the branch up to date`,
     },
   );
+}
+
+/** It may have moved since it was fetched. */
+async function tipOf(git: GitReader, { commit, ref }: PullRequest['base']): Promise<Oid> {
+  try {
+    return await namedCommit(git, commit);
+  } catch (error) {
+    if (!(error instanceof BylawError) || error.code !== 'git/unknown-revision' || (await git.isShallow()))
+      throw error;
+    throw new BylawError(
+      'pull-request/behind',
+      `the newest commit of \`${ref}\`, ${commit.slice(0, 12)}, is not here`,
+      {
+        hint: `\`git fetch origin\` brings it; then check out what merging makes`,
+        cause: error.cause,
+      },
+    );
+  }
 }
 
 async function loadBase(session: Session, git: GitReader, commit: Oid): Promise<Model> {

@@ -26,13 +26,23 @@ export async function publishReview(
   reviewed: ReviewedPlan,
   { comment, check }: PublishOptions,
 ): Promise<PublishedReview> {
-  const checked = check
-    ? await writer.putCheck(reviewed.head, planCheck(reviewName.check, reviewed))
-    : { url: undefined };
-  const checkUrl = checked.url === undefined ? {} : { checkUrl: checked.url };
-  if (!comment) return checkUrl;
+  const told = comment ? await commentOn(reader, writer, reviewed) : {};
+  if (!check) return told;
+  const { url } = await writer.putCheck(reviewed.head, planCheck(reviewName.check, reviewed));
+  return { ...told, ...(url === undefined ? {} : { checkUrl: url }) };
+}
+
+async function commentOn(
+  reader: Pick<PullRequestReader, 'pullRequest'>,
+  writer: PullRequestWriter,
+  reviewed: ReviewedPlan,
+): Promise<PublishedReview> {
   const now = await reader.pullRequest(reviewed.number);
-  if (now?.head.commit !== reviewed.head) return { ...checkUrl, comment: 'outdated' };
-  const put = await writer.putComment(reviewed.number, reviewName.comment, renderPlanComment(reviewed));
-  return { ...checkUrl, comment: put.is, ...(put.url === undefined ? {} : { commentUrl: put.url }) };
+  if (now?.head.commit !== reviewed.head) return { comment: 'outdated' };
+  const { is, url } = await writer.putComment(
+    reviewed.number,
+    reviewName.comment,
+    renderPlanComment(reviewed),
+  );
+  return { comment: is, ...(url === undefined ? {} : { commentUrl: url }) };
 }

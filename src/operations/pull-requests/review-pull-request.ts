@@ -1,4 +1,5 @@
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { openPullRequestReader } from '../../pull-requests/github/open-reader.ts';
 import { openPullRequestWriter } from '../../pull-requests/github/open-writer.ts';
 import type { ReviewedPlan, Standing } from '../../report/pull-request/reviewed-plan.ts';
@@ -40,6 +41,13 @@ export interface PullRequestReview {
   readonly published: PublishedReview;
 }
 
+export interface ReviewResult {
+  readonly result: PlanResult;
+  readonly pullRequest: PullRequestReview;
+  /** Why people there were not told, or not of everything. */
+  readonly unpublished?: BylawError;
+}
+
 /**
  * Plans a pull request on its host, and tells people there what it comes to where that is asked for.
  *
@@ -48,18 +56,26 @@ export interface PullRequestReview {
 export async function reviewPullRequest(
   session: Session,
   { number, repository: named, comment = false, check = false, ...request }: ReviewRequest,
-): Promise<{ readonly result: PlanResult; readonly pullRequest: PullRequestReview }> {
+): Promise<ReviewResult> {
   const context = hostContext(session, named);
   const { owner, name } = context.repository;
   const reader = await openPullRequestReader(context);
   const planned = await planPullRequest(session, reader, number, request);
   const { reviewed, pullRequest, result } = planned;
+  const writer = comment || check ? await openPullRequestWriter(context) : undefined;
+  let unpublished: BylawError | undefined;
   const published =
-    comment || check
-      ? await publishReview(reader, await openPullRequestWriter(context), reviewed, { comment, check })
-      : {};
+    writer === undefined
+      ? {}
+      : await publishReview(reader, writer, reviewed, { comment, check }).catch((error: unknown) => {
+          // The plan is there, and is told all the same.
+          if (!(error instanceof BylawError) || error.code === 'cli/interrupted') throw error;
+          unpublished = error;
+          return {};
+        });
   return {
     result,
+    ...(unpublished === undefined ? {} : { unpublished }),
     pullRequest: {
       number,
       repository: `${owner}/${name}`,

@@ -199,6 +199,21 @@ test('who approves changes of guardrails approves what guards a target, too', as
   expect(comments(repository)[0]?.body).toContain('lost');
 });
 
+test('a token that may not write the check has the plan, the comment, and why the check is missing', async () => {
+  const { repository, number } = begin();
+  const token = github().addWorkflowToken(repository, { contents: 'read', pull_requests: 'write' });
+  const { pullRequest, unpublished } = await review(repository, number, token);
+  expect(pullRequest.standing).toBe('needs-approval');
+  expect(comments(repository)).toHaveLength(1);
+  expect(unpublished).toMatchObject({ code: 'provider/forbidden' });
+});
+
+test('one that is merged is not planned', async () => {
+  const { repository, number, token } = begin();
+  repository.merge(number);
+  await expect(review(repository, number, token)).rejects.toMatchObject({ code: 'pull-request/not-open' });
+});
+
 test('an organization that no target tells of any more is not looked at, and that is not fine', async () => {
   const { repository, number, token } = begin();
   const disabled =

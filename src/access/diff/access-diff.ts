@@ -96,7 +96,7 @@ export interface AccessRoute<At = SourceRange> {
   readonly principals: number;
   /** One of them: where it can be, one who has none of the ways told before it. Of a way of everybody absent. */
   readonly example?: string;
-  /** Of a way to some of what changes: to what. Absent: to all of it. */
+  /** Of a way to some of what changes: to what. Absent: to all of it. Empty: not the same for each who has it. */
   readonly gives?: readonly RouteGift[];
 }
 

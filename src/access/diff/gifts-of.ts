@@ -1,22 +1,34 @@
 import type { ResourceReach, RouteGift } from './access-diff.ts';
+import { allGathered, type Gathered } from './gathered.ts';
 import type { Given } from './tails-asked.ts';
 
+/** What all ways of a change give together. */
+interface WholeChange {
+  readonly actions: ReadonlySet<string>;
+  readonly resources: readonly ResourceReach[];
+}
+
 /**
- * What a way gives of a change, in actions and their resources; undefined where it gives all of it.
- *
- * @param change what all its ways give together
+ * What a way gives of a change, in actions and their resources; undefined where it gives all of it to each who has it,
+ * and nothing where it is not the same for each: of a role that one has here and another there nobody has both.
  */
-export function giftsOf(
-  given: Iterable<readonly Given[]>,
-  change: { readonly actions: ReadonlySet<string>; readonly resources: readonly ResourceReach[] },
-): readonly RouteGift[] | undefined {
+export function giftsOf(each: Iterable<Gathered>, change: WholeChange): readonly RouteGift[] | undefined {
+  let told: { readonly gifts: readonly RouteGift[] | undefined; readonly key: string } | undefined;
+  for (const own of each) {
+    const gifts = giftsOfOne(allGathered(own), change);
+    const key = JSON.stringify(gifts ?? 'all');
+    if (told !== undefined && told.key !== key) return [];
+    told = { gifts, key };
+  }
+  return told?.gifts;
+}
+
+function giftsOfOne(given: Iterable<Given>, change: WholeChange): readonly RouteGift[] | undefined {
   const byAction = new Map<string, readonly ResourceReach[] | undefined>();
-  for (const all of given) {
-    for (const { action, on } of all) {
-      const known = byAction.get(action);
-      const isAll = on === undefined || (known === undefined && byAction.has(action));
-      byAction.set(action, isAll ? undefined : together(known ?? [], on));
-    }
+  for (const { action, on } of given) {
+    const known = byAction.get(action);
+    const isAll = on === undefined || (known === undefined && byAction.has(action));
+    byAction.set(action, isAll ? undefined : together(known ?? [], on));
   }
   for (const [action, on] of byAction)
     if (on !== undefined && isAllOf(change.resources, on)) byAction.set(action, undefined);

@@ -4,6 +4,7 @@ import type { RouteStep } from './access-diff.ts';
 import type { Alike, Span } from './alike.ts';
 import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
+import { type Gathered, gathered, nothingGathered } from './gathered.ts';
 import type { HeldIndex, IndexedParts } from './held-index.ts';
 import { stepsText } from './steps-text.ts';
 import type { HeldAccess, PartGroup } from './system-access.ts';
@@ -18,9 +19,8 @@ export interface HadRoute {
   readonly text: string;
   /** With the places of one of them. */
   readonly steps: Steps;
-  readonly of: ReadonlySet<string>;
-  /** What it gives, of one and the other who have it. */
-  readonly given: ReadonlySet<readonly Given[]>;
+  /** With what it gives to each. */
+  readonly of: ReadonlyMap<string, Gathered>;
 }
 
 /**
@@ -46,8 +46,8 @@ export function routesIn(index: HeldIndex): RoutesHad {
 }
 
 interface OpenRoute extends HadRoute {
-  readonly of: Set<string>;
-  readonly given: Set<readonly Given[]>;
+  readonly of: Map<string, Gathered>;
+  readonly first: ReturnType<typeof nothingGathered>;
 }
 
 function add(
@@ -57,13 +57,15 @@ function add(
   principal: string,
   steps: () => Steps,
 ): void {
-  const route = routes.get(text);
-  if (route === undefined)
-    routes.set(text, { text, steps: steps(), of: new Set([principal]), given: new Set([given]) });
-  else {
-    route.of.add(principal);
-    route.given.add(given);
+  let route = routes.get(text);
+  if (route === undefined) {
+    route = { text, steps: steps(), of: new Map(), first: nothingGathered() };
+    routes.set(text, route);
   }
+  const { of, first } = route;
+  const earlier = of.get(principal);
+  const now = gathered(first, earlier, given);
+  if (now !== earlier) of.set(principal, now);
 }
 
 function addAll(

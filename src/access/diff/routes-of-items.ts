@@ -32,7 +32,7 @@ export function routesOfItems(
   const through = new Map<string, Set<string>>();
   const denials = wantedIn === undefined ? [] : routesHad(all, 'denials');
   for (const { text, of } of wantedIn === undefined ? [] : [...routes, ...denials])
-    for (const name of wantedIn?.(text) ?? []) through.set(name, withAll(through.get(name), of));
+    for (const name of wantedIn?.(text) ?? []) through.set(name, withAll(through.get(name), of.keys()));
   const told = forEverybody([...routes].sort(compareRoutes));
   const everybody = new Set(
     all.flatMap(([first]) => first?.of.members.map(({ principal }) => principal) ?? []),
@@ -59,11 +59,11 @@ function withExamples(
   change: Parameters<typeof giftsOf>[1],
 ): { readonly named: readonly AccessRoute<Place>[]; readonly untold: number } {
   const seen = new Set<string>();
-  const named = told.map(({ steps, of, given }): AccessRoute<Place> => {
-    const example = leastOf(of, seen) ?? leastOf(of, new Set());
-    for (const principal of of) seen.add(principal);
+  const named = told.map(({ steps, of }): AccessRoute<Place> => {
+    const example = leastOf(of.keys(), seen) ?? leastOf(of.keys(), new Set());
+    for (const principal of of.keys()) seen.add(principal);
     const isWhole = of.size === everybody.size || example === undefined;
-    const gives = giftsOf(given, change);
+    const gives = giftsOf(new Set(of.values()), change);
     return { steps, principals: of.size, ...(isWhole ? {} : { example }), ...(gives && { gives }) };
   });
   return { named, untold: everybody.size - seen.size };
@@ -76,7 +76,7 @@ function leastOf(principals: Iterable<string>, seen: ReadonlySet<string>): strin
   return least;
 }
 
-function withAll(known: Set<string> | undefined, more: ReadonlySet<string>): Set<string> {
+function withAll(known: Set<string> | undefined, more: Iterable<string>): Set<string> {
   const all = known ?? new Set<string>();
   for (const each of more) all.add(each);
   return all;
@@ -98,9 +98,9 @@ function forEverybody(sorted: readonly HadRoute[]): readonly HadRoute[] {
   const chosen = new Set<HadRoute>();
   for (const route of sorted) {
     if (chosen.size === mostRoutes) break;
-    if ([...route.of].every((principal) => seen.has(principal))) continue;
+    if ([...route.of.keys()].every((principal) => seen.has(principal))) continue;
     chosen.add(route);
-    for (const principal of route.of) seen.add(principal);
+    for (const principal of route.of.keys()) seen.add(principal);
   }
   for (const route of sorted) if (chosen.size < mostRoutes) chosen.add(route);
   return sorted.filter((route) => chosen.has(route));

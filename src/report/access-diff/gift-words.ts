@@ -10,14 +10,18 @@ const most = { gifts: 3, actions: 3, resources: 2 } as const;
 export type Ways = Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'> &
   Partial<Pick<AccessChange, 'actions'>>;
 
+/** Of one who has a role here and another who has it there neither has what both have. */
+export const notForEach = 'not all of it for each';
+
 /** What a way gives where that is not all of it: `only events:read on krn:…:one/*`; empty where it is. */
 export function giftWords(
-  { gives = [] }: AccessRoute,
+  { gives }: AccessRoute,
   { actions = [] }: Ways,
   full: boolean,
   write = (text: string) => text,
 ): string {
-  if (gives.length === 0) return '';
+  if (gives === undefined) return '';
+  if (gives.length === 0) return notForEach;
   if (!full && gives.length > most.gifts) return `only ${countOf(gives.length, 'part')} of it`;
   return `only ${gives.map((gift) => oneGift(gift, actions, full, write)).join('; ')}`;
 }

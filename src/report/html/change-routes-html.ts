@@ -1,5 +1,6 @@
 import type { AccessChange, AccessRoute, ResourceReach } from '../../access/diff/access-diff.ts';
 import { reachWords } from '../access-diff/change-words.ts';
+import { notForEach } from '../access-diff/gift-words.ts';
 import { restWords } from '../access-diff/route-shares.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import { type Html, html } from './html.ts';
@@ -37,6 +38,8 @@ const mostNamed = { actions: 2, resources: 3 } as const;
 /** Where a path ends: all that changes, which is listed below, or what of it this one of several gives. */
 function whatHtml({ actions, resources }: AccessChange, { gives }: AccessRoute): Html {
   if (gives === undefined) return html`${countedHtml(actions)}${placesHtml(resources, false)}`;
+  if (gives.length === 0)
+    return html`<div class="gift">${countedHtml(actions)}${placesHtml(resources, false)}, ${notForEach}</div>`;
   const shown = gives.slice(0, mostGifts).map((gift) => {
     const isAll = gift.actions.length === actions.length;
     const what = isAll ? countedHtml(actions) : wholeList(gift.actions, 'action');

@@ -520,7 +520,7 @@ export interface WrittenAccessRoute {
    */
   readonly example?: string;
   /**
-   * Of a way to some of what changes: to what. Absent: to all of it.
+   * Of a way to some of what changes: to what. Absent: to all of it. Empty: not the same for each who has it.
    */
   readonly gives?: readonly WrittenRouteGift[];
 }

@@ -10,12 +10,13 @@ import { base, diffOf, told } from './edited-organization.ts';
 /** What each way gives, by its last document. */
 function gifts({ changes }: AccessDiff<Place>) {
   return changes.map(({ routes }) =>
-    routes.map(({ steps, gives = [] }) => {
-      const gift = gives.map(({ actions, resources = [] }) => {
+    routes.map(({ steps, gives }) => {
+      const gift = (gives ?? []).map(({ actions, resources = [] }) => {
         const on = resources.map(({ extent, pattern }) => `${extent} ${pattern}`);
         return `${actions.join()} on ${on.join() || 'all'}`;
       });
-      return `${steps.findLast(({ is }) => is === 'policy' || is === 'role')?.name}: ${gift.join(', ') || 'all'}`;
+      const known = gives?.length === 0 ? 'not the same for each' : gift.join(', ') || 'all';
+      return `${steps.findLast(({ is }) => is === 'policy' || is === 'role')?.name}: ${known}`;
     }),
   );
 }
@@ -216,6 +217,46 @@ items:
     const diff = compareAccess(compileAccess(world('')), compileAccess(world('dee')), { now: noon });
     expect(diff.changes.map(({ actions }) => actions)).toEqual([['events:list', 'events:read']]);
     expect(gifts(diff)).toEqual([['policy/export: all', 'policy/list: events:list on all']]);
+  });
+
+  test('of a way that gives not the same to each who has it, nobody is said to have all by it', () => {
+    const world = (bindings: (x: string, y: string) => string, both: string) =>
+      organizationOf(`${base}
+---
+kind: RoleList
+items:
+  - { name: x, permissions: ["events:read"] }
+  - { name: y, permissions: ["events:read"] }
+---
+kind: MemberList
+items: [{ name: dee${bindings('one', 'two')} }, { name: eli${bindings('two', 'one')} }, { name: fay${both} }]
+`);
+    const on = (role: string, ...places: string[]) =>
+      `{ role: ${role}, on: [${places.map((place) => `"krn:k:events:acme:${place}/*"`)}] }`;
+    const given = (x: string, y: string) => `, bindings: [${on('x', x)}, ${on('y', y)}]`;
+    const changesOf = (after: typeof given, fay = '') =>
+      compareAccess(compileAccess(world(() => '', '')), compileAccess(world(after, fay)), { now: noon });
+    const crossed = changesOf(given);
+    expect(crossed.changes.map(({ principals }) => principals)).toEqual([['member/dee', 'member/eli']]);
+    expect(gifts(crossed)).toEqual([['role/x: not the same for each', 'role/y: not the same for each']]);
+    const alike = changesOf(() => given('one', 'two'));
+    expect(gifts(alike)).toEqual([
+      [
+        'role/x: events:read on whole krn:k:events:acme:one/*',
+        'role/y: events:read on whole krn:k:events:acme:two/*',
+      ],
+    ]);
+    // Of one all, of others a part.
+    const some = changesOf(() => given('one', 'two'), `, bindings: [${on('x', 'one', 'two')}]`);
+    expect(some.changes.map(({ principals }) => principals.length)).toEqual([3]);
+    expect(gifts(some)).toEqual([
+      ['role/x: not the same for each', 'role/y: events:read on whole krn:k:events:acme:two/*'],
+    ]);
+    // In whichever order each has them.
+    const ordered = (x: string, y: string) => `, bindings: [${on('x', x)}, ${on('x', y)}, ${on('y', 'one')}]`;
+    expect(gifts(changesOf(ordered))).toEqual([
+      ['role/x: all', 'role/y: events:read on whole krn:k:events:acme:one/*'],
+    ]);
   });
 
   test('whose each way is, and of how many none is told', () => {

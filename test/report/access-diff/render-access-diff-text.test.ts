@@ -112,11 +112,12 @@ describe('an access diff as text', () => {
       },
       { ...route(['role/place']), gives: [{ actions, resources: [pattern('x')] }] },
       { ...route(['role/many']), gives: actions.map((action) => ({ actions: [action] })) },
+      { ...route(['role/here-or-there']), gives: [] },
     ].map((each) => ({ ...each, example: 'member/ana' }));
     const diff = diffOf([change({ principals: members(2), actions, routes })]);
     const lines = (full: boolean) =>
       text(diff, full)
-        .filter((line) => /role|only/.test(line) && !line.includes(': org'))
+        .filter((line) => /role|only|not all/.test(line) && !line.includes(': org'))
         .map((line) => line.slice(15).replace(/ \(.*/, ''));
     expect(lines(false)).toEqual([
       'role/all',
@@ -128,6 +129,8 @@ describe('an access diff as text', () => {
       '  only on x',
       'role/many',
       '  only 5 parts of it',
+      'role/here-or-there',
+      '  not all of it for each',
     ]);
     expect(lines(true)).toContain('  only a:2, a:3, a:4 and a:5 on x, y and z; a:1 on part of x');
     expect(lines(true)).toContain('  only a:1; a:2; a:3; a:4; a:5');

@@ -184,7 +184,7 @@ describe('paths that lead to the same change', () => {
   it('end with what each of them gives, not with what all of them give', async () => {
     const reach = { pattern: 'krn:orchestra:scores:one', extent: 'whole' as const };
     const actions = ['scores:lend', 'scores:read'];
-    const gifts = [[{ actions: ['scores:lend'] }], [{ actions, resources: [reach] }]];
+    const gifts = [[{ actions: ['scores:lend'] }], [{ actions, resources: [reach] }], []];
     const several = accessChange({
       actions,
       routes: gifts.map((gives, at) => ({ ...route(1, { is: 'role', name: `role/lender-${at}` }), gives })),
@@ -197,6 +197,7 @@ describe('paths that lead to the same change', () => {
     expect(await page.locator('.route .end').allTextContents()).toEqual([
       'scores:lend on krn:orchestra:scores:{org_id}:score/*',
       'scores:lend and scores:read on krn:orchestra:scores:one',
+      'scores:lend and scores:read on krn:orchestra:scores:{org_id}:score/*, not all of it for each',
       'scores:lend and scores:read on krn:orchestra:scores:{org_id}:score/*',
     ]);
     const [first, second] = await page

@@ -71,7 +71,12 @@ async function filesBefore(
   const matters = [...organization.guardrails.values()].some(
     ({ body, origin }) => body.authorHolds === undefined || change.source.dirty || changed.has(origin.file),
   );
-  if (!matters && !(await mayHaveHadRules(git, differences, 'Guardrail'))) return organization;
+  if (
+    !matters &&
+    !mayProtectOthers(organization, changed) &&
+    !(await mayHaveHadRules(git, differences, 'Guardrail'))
+  )
+    return organization;
   const before = await revisions().at(start.commit);
   const base = before && organizationBefore(before, organization);
   // A revision that lacks the organization is compared with: it is new.
@@ -80,6 +85,23 @@ async function filesBefore(
   if (before !== undefined) return 'unreadable';
   // Where no file holds the word, there was no guardrail, whatever else is wrong with the files.
   return (await mayHaveHadRules(git, await allFiles(git, start.commit), 'any')) ? 'unreadable' : undefined;
+}
+
+/** Whether files that changed say who somebody is that a target protects: it may be somebody else than before. */
+function mayProtectOthers(
+  { targets, members, serviceAccounts, tokens }: Organization,
+  changed: ReadonlySet<string>,
+): boolean {
+  const holders = { member: members, 'service-account': serviceAccounts, token: tokens };
+  return [...targets.values()].some((target) =>
+    target.protected.some((each) => {
+      const [kind = '', name = ''] = each.split('/');
+      const file = Object.entries(holders)
+        .find(([of]) => of === kind)?.[1]
+        .get(name)?.origin.file;
+      return file !== undefined && changed.has(file);
+    }),
+  );
 }
 
 async function allFiles(git: GitReader, commit: Oid): Promise<readonly FileDifference[]> {

@@ -7,6 +7,7 @@ import { compareText, placeAt } from '../../model/place.ts';
 import { allowanceChanges } from './allowance-changes.ts';
 import { limitChanges } from './limit-changes.ts';
 import { managedChanges } from './managed-changes.ts';
+import { protectionChanges } from './protection-changes.ts';
 
 /** A change of what guards a target, and whether access diffs tell it as one that they do not compare. */
 export interface GuardingChange extends GuardrailChange<Place> {
@@ -62,7 +63,6 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
   };
   const name = `\`target/${is.name}\``;
   const isOther = is.provider !== 'directory' || was.provider !== 'directory';
-  const protection = protectionBetween(pair);
   return [
     ...(was.enabled === is.enabled
       ? []
@@ -93,8 +93,9 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
                 isOther,
               ),
         ]),
-    ...protection.gone.map((each) => told('protected', `${name} protects \`${each}\` no longer`, 'weakened')),
-    ...protection.come.map((each) => told('protected', `${name} protects \`${each}\``, 'changed')),
+    ...protectionChanges(pair).map(({ message, isLooser }) =>
+      told('protected', `${name} ${message}`, isLooser ? 'weakened' : 'changed'),
+    ),
     ...limitChanges(was, is).map(({ message, isLooser }) =>
       told('guards', `${name}: ${message}, at once`, isLooser ? 'weakened' : 'changed'),
     ),
@@ -150,22 +151,4 @@ function ofDisabled({ base, head, was, is }: Pair): readonly GuardingChange[] {
       at,
       isUnjudged: true,
     }));
-}
-
-/** Who is protected under whatever name. */
-function protectionBetween({ head, was, is }: Pair) {
-  const before = new Set(was.protected.map((each) => currentName(head, each)));
-  return {
-    gone: [...before].filter((each) => !is.protected.includes(each)),
-    come: is.protected.filter((each) => !before.has(each)),
-  };
-}
-
-/** `member/bo` of before, as it is called now. */
-function currentName(head: Organization, principal: string): string {
-  const [kind = '', name = ''] = principal.split('/');
-  const all = { member: head.members, 'service-account': head.serviceAccounts, token: head.tokens }[kind];
-  if (all === undefined || all.has(name)) return principal;
-  const renamed = [...all.values()].find(({ previously }) => previously.includes(name));
-  return renamed === undefined ? principal : `${kind}/${renamed.name}`;
 }

@@ -209,3 +209,32 @@ test('what a target comes to manage is told, and what it leaves holds less', asy
   ]);
   expect(await weakened(is)).toEqual([]);
 });
+
+test('a protection stays with whom it was of, not with their name', async () => {
+  const membersFile = 'organizations/library/members.yaml';
+  const people = start[membersFile] ?? '';
+  const is = await library('protected: [member/ben]');
+  await is.apply();
+  // Nothing else changes: not the file of the target.
+  is.edit({
+    [membersFile]: people.replace(
+      '  - {name: ben,',
+      '  - {name: ben, id: stranger, email: stranger@library.example}\n  - {name: benno, id: ben,',
+    ),
+    [desk]: team('desk', ['benno'], 'bindings: [librarian]'),
+  });
+  const gone = '`target/catalogue` protects `member/benno` no longer: it may hold less';
+  expect((await planned(is)).said).toEqual([
+    `weakened 5: ${gone}`,
+    'changed 5: `target/catalogue` protects `member/ben`',
+  ]);
+  expect(await weakened(is)).toEqual([gone]);
+  // By their address, as all that they hold is told to be somebody else's.
+  is.edit({ [membersFile]: people, [desk]: team('desk', ['ben'], 'bindings: [librarian]') });
+  expect((await planned(is)).said).toEqual([]);
+  is.edit({ [membersFile]: people.replace('ben@library', 'mallory@library') });
+  const other =
+    '`target/catalogue` protects `member/ben` no longer, whose `email` says that they are somebody else now: it may hold less';
+  expect(await weakened(is)).toEqual([other]);
+  expect((await planned(is)).said).toEqual([`weakened 5: ${other}`]);
+});

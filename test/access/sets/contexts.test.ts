@@ -9,6 +9,9 @@ import type { ConditionValue } from '../../../src/model/services/condition-value
 import { times } from '../../acceptance/hardening/counts.ts';
 import { fc } from '../../properties.ts';
 
+/** In full, on a machine that does other work besides. */
+const hours = 10_000_000;
+
 function key(name: string, scalar: Key['scalar'], isList = false): Key {
   return { number: 0, name, type: isList ? `${scalar}[]` : scalar, giver: 'caller', scalar, isList };
 }
@@ -169,7 +172,9 @@ function denseValues({ scalar, isList }: Key): readonly (ContextValue | undefine
   ];
 }
 
-test('whatever a caller tells of a key, one of the contexts answers all tests alike', () => {
+test('whatever a caller tells of a key, one of the contexts answers all tests alike', {
+  timeout: hours,
+}, () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...keys).chain((of) => fc.array(testOn(of), { minLength: 1, maxLength: 4 })),
@@ -190,7 +195,7 @@ test('whatever a caller tells of a key, one of the contexts answers all tests al
   );
 });
 
-test('keys are combined in every way', () => {
+test('keys are combined in every way', { timeout: hours }, () => {
   fc.assert(
     fc.property(
       fc.tuple(
@@ -219,7 +224,7 @@ test('keys are combined in every way', () => {
   );
 });
 
-test('keys that are compared with each other are the same or not in every way', () => {
+test('keys that are compared with each other are the same or not in every way', { timeout: hours }, () => {
   const [a, b] = [key('e.a', 'string'), key('e.b', 'string')];
   const plain = fc.constantFrom('a', 'ab', 'a*', '*b', '?', 'x');
   const written = fc.oneof(

@@ -1,5 +1,6 @@
 import type { Organization, Team, TeamMembership } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
+import { otherHolders } from '../diff/other-holders.ts';
 import type { UnjudgedChange } from './unjudged-changes.ts';
 
 /** So many maintainers of one team are told. */
@@ -7,7 +8,8 @@ const most = 20;
 
 /**
  * Who comes to maintain a team in a system of its own: there they may let others in, until the next apply at least, and
- * Bylaw's decision knows nothing of it. Dates count. Owners look after every team as it is.
+ * Bylaw's decision knows nothing of it. Dates count, and whoever has another account is somebody else. Owners look
+ * after every team as it is.
  */
 export function newMaintainers(
   before: Organization | undefined,
@@ -15,11 +17,14 @@ export function newMaintainers(
 ): readonly UnjudgedChange[] {
   const targets = [...after.targets.values()];
   if (!targets.some(({ enabled, provider }) => enabled && provider !== 'directory')) return [];
+  const others = before === undefined ? noneElse : otherHolders(before, after);
   return [...after.teams.values()].flatMap((team): readonly UnjudgedChange[] => {
     const was = new Set(
       before === undefined ? [] : maintainersOf(before, earlier(team, before)).map(({ key }) => key),
     );
-    const come = maintainersOf(after, team).filter(({ key }) => !was.has(key));
+    const come = maintainersOf(after, team).filter(
+      ({ key, member }) => !was.has(key) || others.has(`member/${member}`),
+    );
     const [first] = come;
     if (first === undefined) return [];
     const told = come.slice(0, most).map(({ member }) => `\`member/${member}\``);
@@ -35,6 +40,8 @@ export function newMaintainers(
     ];
   });
 }
+
+const noneElse: ReadonlyMap<string, string> = new Map();
 
 function earlier({ name, previously }: Team, { teams }: Organization): Team | undefined {
   return teams.get(name) ?? teams.get(previously.findLast((each) => teams.has(each)) ?? name);

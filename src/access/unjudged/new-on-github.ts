@@ -1,6 +1,7 @@
 import type { Binding, Organization, Role, TeamMembership } from '../../model/model.ts';
 import { teamsBelow } from '../../model/organization/teams-below.ts';
 import { placeAt } from '../../model/place.ts';
+import { otherHolders } from '../diff/other-holders.ts';
 import type { UnjudgedChange } from './unjudged-changes.ts';
 
 /** So many holders of one role are told. */
@@ -8,7 +9,8 @@ const most = 20;
 
 /**
  * Who comes to hold a role of GitHub's own, custom or of the organization: what it gives stands on GitHub alone, and no
- * catalogue tells two of them apart. Dates count: whoever holds it for another time comes to hold it.
+ * catalogue tells two of them apart. Dates count: whoever holds it for another time comes to hold it, and so does
+ * whoever is somebody else than before, by their account.
  */
 export function newOnGithub(
   before: Organization | undefined,
@@ -17,9 +19,10 @@ export function newOnGithub(
   const roles = [...after.roles.values()].filter((role) => namesOf(role).length > 0);
   if (roles.length === 0) return [];
   const was = new Set(before === undefined ? [] : holdings(before).map(({ key }) => key));
+  const others: ReadonlyMap<string, string> = before === undefined ? new Map() : otherHolders(before, after);
   const came = new Map<string, Set<string>>();
   for (const { key, role, holder } of holdings(after)) {
-    if (was.has(key)) continue;
+    if (was.has(key) && !others.has(holder)) continue;
     came.set(role, (came.get(role) ?? new Set()).add(holder));
   }
   return roles.flatMap((role): readonly UnjudgedChange[] => {
@@ -49,6 +52,7 @@ function namesOf({ github }: Pick<Role, 'github'>): readonly (readonly [field: s
 }
 
 interface Holding {
+  /** The same for the same holder, under whatever name. */
   readonly key: string;
   readonly role: string;
   readonly holder: string;
@@ -58,32 +62,34 @@ interface Holding {
 function holdings(organization: Organization): readonly Holding[] {
   const { roles } = organization;
   return [...ownBindings(organization), ...teamBindings(organization)].flatMap(
-    ({ holder, binding, stay }) => {
+    ({ holder, id, binding, stay }) => {
       const { role, zone, on, starts, expires } = binding;
       const when = [starts, expires, stay?.starts, stay?.expires];
       return namesOf(roles.get(role) ?? {}).map(([, name]) => ({
         ...{ role, holder },
-        key: JSON.stringify([holder, name, zone, on, ...when]),
+        key: JSON.stringify([holder.split('/')[0], id, name, zone, on, ...when]),
       }));
     },
   );
 }
 
 interface Bound {
+  /** `member/ana` */
   readonly holder: string;
+  readonly id: string;
   readonly binding: Omit<Binding, 'origin'>;
   readonly stay?: TeamMembership;
 }
 
 function ownBindings(organization: Organization): readonly Bound[] {
-  const people = activePeople(organization).flatMap(({ holder, role, bindings }) =>
-    [...(role === undefined ? [] : [{ role }]), ...bindings].map((binding) => ({ holder, binding })),
+  const people = activePeople(organization).flatMap(({ holder, id, role, bindings }) =>
+    [...(role === undefined ? [] : [{ role }]), ...bindings].map((binding) => ({ holder, id, binding })),
   );
   const tokens = [...organization.tokens.values()].filter(({ revoked }) => !revoked);
   return [
     ...people,
-    ...tokens.flatMap(({ name, bindings }) =>
-      bindings.map((binding) => ({ holder: `token/${name}`, binding })),
+    ...tokens.flatMap(({ name, id, bindings }) =>
+      bindings.map((binding) => ({ holder: `token/${name}`, id, binding })),
     ),
   ];
 }
@@ -97,7 +103,7 @@ function activePeople({ members, serviceAccounts }: Organization) {
 
 function teamBindings(organization: Organization): readonly Bound[] {
   const { teams, roles } = organization;
-  const active = new Set(activePeople(organization).map(({ holder }) => holder));
+  const active = new Map(activePeople(organization).map(({ holder, id }) => [holder, id]));
   const below = teamsBelow({ teams });
   return [...teams.values()].flatMap(({ name, bindings }) => {
     const telling = bindings.filter(({ role }) => namesOf(roles.get(role) ?? {}).length > 0);
@@ -108,7 +114,9 @@ function teamBindings(organization: Organization): readonly Bound[] {
     return [...all]
       .flatMap((each) => teams.get(each)?.members ?? [])
       .map((stay) => ({ stay, holder: stay.member.includes('/') ? stay.member : `member/${stay.member}` }))
-      .filter(({ holder }) => active.has(holder))
-      .flatMap(({ stay, holder }) => telling.map((binding) => ({ holder, binding, stay })));
+      .flatMap(({ stay, holder }) => {
+        const id = active.get(holder);
+        return id === undefined ? [] : telling.map((binding) => ({ holder, id, binding, stay }));
+      });
   });
 }

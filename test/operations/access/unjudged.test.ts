@@ -146,3 +146,35 @@ test('who comes to maintain a team may let others in there, be it for the first 
   library.edit({ [desk]: maintained('ben') });
   expect(await unjudged(library)).toEqual([]);
 });
+
+test('who has another account is somebody new, under another name nobody is', async () => {
+  const [membersFile, desk] = [`${folder}/members.yaml`, `${folder}/desk.yaml`];
+  const people = start[membersFile] ?? '';
+  const ben = (account: string, name = 'name: ben') =>
+    people.replace('{name: ben,', `{${name}, identities: {github: {login: ${account}}},`);
+  const desked = (who: string) =>
+    team(
+      'desk',
+      [],
+      `maintainers: [${who}]`,
+      'bindings: [{role: keeper, on: ["krn:library:github:{org_id}:repository/shelf"]}]',
+    );
+  const library = await openLibrary({
+    ...start,
+    [targetFile]: github(''),
+    [`${folder}/roles.yaml`]: roles('triage'),
+    [membersFile]: ben('ben-gh'),
+    [desk]: desked('ben'),
+  });
+  const said = async () => {
+    const { organizations } = await accessNoNew(library.session(), { range: 'HEAD~1..HEAD' });
+    return organizations.flatMap((each) => each.unjudged.map(({ of, message }) => `${of}: ${message}`));
+  };
+  library.edit({ [membersFile]: ben('ben-gh', 'name: benno, previously: [ben]'), [desk]: desked('benno') });
+  expect(await said()).toEqual([]);
+  library.edit({ [membersFile]: ben('mallory', 'name: benno, previously: [ben]') });
+  expect(await said()).toEqual([
+    'role/keeper: `member/benno` comes to hold `triage` of GitHub',
+    'team/desk: `member/benno` comes to maintain it, and may let others in there',
+  ]);
+});

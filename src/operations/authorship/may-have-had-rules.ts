@@ -9,7 +9,7 @@ const mostOfAll = { files: 200_000, bytes: 512 * 1024 * 1024 };
 const telling = {
   authorHolds: /authorHolds|Organization|Repository|\\/,
   Guardrail: /Guardrail|Target|Organization|Repository|\\/,
-  any: /Guardrail|\\/,
+  any: /Guardrail|protected|\\/,
 } as const;
 
 /**

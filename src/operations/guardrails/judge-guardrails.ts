@@ -73,6 +73,7 @@ async function filesBefore(
   );
   if (
     !matters &&
+    !mayHaveNewTarget(organization, change, changed) &&
     !mayProtectOthers(organization, changed) &&
     !(await mayHaveHadRules(git, differences, 'Guardrail'))
   )
@@ -83,8 +84,19 @@ async function filesBefore(
   if (base === undefined && before !== undefined && against !== undefined) return undefined;
   if (base !== undefined) return base;
   if (before !== undefined) return 'unreadable';
-  // Where no file holds the word, there was no guardrail, whatever else is wrong with the files.
+  // Where no file holds the word, there was no guardrail and nobody protected, whatever else is wrong with the files.
   return (await mayHaveHadRules(git, await allFiles(git, start.commit), 'any')) ? 'unreadable' : undefined;
+}
+
+/** Whether the files of targets changed, or may be new: the first Target document takes the place of an implied one. */
+function mayHaveNewTarget(
+  { targets, origin }: Organization,
+  { source }: JudgedChange,
+  changed: ReadonlySet<string>,
+): boolean {
+  return [...targets.values()].some(
+    ({ origin: { file } }) => changed.has(file) || (source.dirty && file !== origin.file),
+  );
 }
 
 /** Whether files that changed say who somebody is that a target protects: it may be somebody else than before. */

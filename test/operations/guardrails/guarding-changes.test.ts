@@ -238,3 +238,20 @@ test('a protection stays with whom it was of, not with their name', async () => 
   expect(await weakened(is)).toEqual([other]);
   expect((await planned(is)).said).toEqual([`weakened 5: ${other}`]);
 });
+
+test('a first Target document is held against the directory that was implied, committed or not', async () => {
+  const { [targetFile]: _, ...implied } = start;
+  const is = await openLibrary(implied);
+  expect((await is.apply()).status).toBe('applied');
+  is.write({
+    [targetFile]: target('guards: {lost-members: {share: 1, floor: 100000}}', 'directory', 'directory'),
+  });
+  const looser = [
+    expect.stringMatching(/^weakened 5: `target\/directory`: guard `lost-members` refuses more than 100 %/),
+  ];
+  expect((await planned(is)).said).toEqual(looser);
+  is.commit('Loosen');
+  expect((await planned(is)).said).toEqual(looser);
+  expect((await is.apply()).status).toBe('applied');
+  expect((await planned(is)).said).toEqual([]);
+});

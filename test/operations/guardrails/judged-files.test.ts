@@ -198,9 +198,8 @@ describe('where the files that were applied last cannot be read', () => {
 
   test('nobody takes guardrails out while what was applied has errors', async () => {
     // The version that is asked knows none of the provider that was used then.
-    const inMemory = { 'organizations/library/target.yaml': target() };
-    const foundAfter = async (before: Readonly<Record<string, string>>) => {
-      const library = await openLibrary({ ...before, ...inMemory });
+    const foundAfter = async (before: Readonly<Record<string, string>>, more = '') => {
+      const library = await openLibrary({ ...before, 'organizations/library/target.yaml': target(more) });
       expect((await library.apply()).status).toBe('applied');
       library.edit({
         'organizations/library/target.yaml': files['organizations/library/target.yaml'],
@@ -217,6 +216,10 @@ describe('where the files that were applied last cannot be read', () => {
       },
     ]);
     expect(await foundAfter(files)).toEqual([]);
+    // Nor does a protection pass so.
+    expect(await foundAfter(files, 'protected: [member/ben]')).toMatchObject([
+      { code: 'guardrail/base-not-known', severity: 'error' },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
 import type { NoNewReport } from '../../report/access-diff/access-diff-report.ts';
 import { isNewAccess } from '../../report/access-diff/change-classes.ts';
+import { coveringScopes, type NewAccess } from '../../report/access-diff/covering-scopes.ts';
 import type { Session } from '../session.ts';
 import { accessBetween } from './access-between.ts';
 import { expectPrincipals, outsideScopes, readScope } from './allowed-scopes.ts';
@@ -32,6 +33,7 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
     const now = Date.parse(comparison.now);
     const texts = { before: comparison.before.texts, after: comparison.after.texts };
     const organizations: NoNewReport['organizations'][number][] = [];
+    const news: NewAccess[] = [];
     for (const { name, before, after } of comparison.organizations) {
       session.progress.step(`comparing the access of ${name}`);
       // What is gone gives nobody anything.
@@ -40,17 +42,23 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
         before && (await comparison.at('before', before)),
         await comparison.at('after', after),
       ] as const;
+      let privileged: readonly string[] = [];
       const { diff } = accessBetween(...sides, {
         now,
         horizon: 0,
         mfa: await comparison.secondFactors(name),
-        within: (universe) => outsideScopes(scopes, { organization: after, before, universe, now }),
+        within: (universe) => {
+          const actions = [...universe.actions.values()];
+          privileged = actions.flatMap(({ name, isPrivileged }) => (isPrivileged ? [name] : []));
+          return outsideScopes(scopes, { organization: after, before, universe, now });
+        },
       });
       const changes = diff.changes.filter(isNewAccess);
       const located = await locateAccessDiff({ ...diff, changes, stays: [] }, texts);
       const weakened = before === undefined ? [] : weakenedIn(before, after, documents);
       const others = unjudgedChanges(before, after).filter(({ of }) => !documents.has(of));
       const unjudged = await locateUnjudged(others, texts);
+      news.push({ changes: located.changes, privileged });
       organizations.push({
         ...{ organization: name, system: 'directory', changes: located.changes, weakened, unjudged },
       });
@@ -58,6 +66,7 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
     const people = organizations.flatMap(({ organization, changes }) =>
       changes.flatMap(({ principals }) => principals.map((each) => `${organization} ${each}`)),
     );
-    return { ...comparison.basis, allowed: allow, found: new Set(people).size, organizations };
+    const found = new Set(people).size;
+    return { ...comparison.basis, allowed: allow, found, covering: coveringScopes(news), organizations };
   });
 }

@@ -51,6 +51,8 @@ export interface NoNewReport extends ComparisonBasis {
   readonly allowed: readonly string[];
   /** How many principals have new access, or may have. */
   readonly found: number;
+  /** Few scopes that allow all of it, and more, but nothing privileged that is not gained; empty: there are none. */
+  readonly covering: readonly string[];
   /** What is new there and in none of the scopes, with a request that shows it. */
   readonly organizations: readonly NewIn[];
 }

@@ -40,7 +40,7 @@ export function renderNoNewText(
         : [style.green(`No new access${beyond}.`)]
       : [
           style.red(`${countOf(found, 'principal has', 'principals have')} new access${beyond}.`),
-          ...allowingLines(organizations.flatMap(({ changes }) => changes)),
+          ...allowingLines(report),
         ];
   const uncompared =
     unjudged.length === 0
@@ -56,8 +56,9 @@ export function renderNoNewText(
   return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...uncompared, ...guarded].join('\n')}\n`;
 }
 
-function allowingLines(changes: NewIn['changes']): readonly string[] {
-  const { shown, more, all } = allowingFlags(changes);
+function allowingLines({ organizations, covering }: NoNewReport): readonly string[] {
+  const { shown, more } = allowingFlags(organizations.flatMap(({ changes }) => changes));
+  const all = more === 0 ? [] : covering.map(allowFlag);
   return [
     'To allow it, or a part of it, or more by * and ?:',
     ...shown.map((flag) => `  ${flag}`),

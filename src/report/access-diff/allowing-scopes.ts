@@ -43,7 +43,7 @@ function scopeOf(principal: string, action: string, pattern: string): string {
 
 /** A scope is of no caller: what a pattern takes from one may be anything. */
 export function ofNoCaller(pattern: string): string {
-  return pattern.replace(/\{(?!org_id\})[^}]*\}/g, '*');
+  return pattern.replace(/\{(?!org_id\})[^{}]*\}/g, '*');
 }
 
 /** Whatever is written somewhere is one word of a command line. */

@@ -1,5 +1,3 @@
-import type { Instant } from '../../model/model.ts';
-
 /** A change that is proposed on a host of pull requests, with what was said of it. */
 export interface ReviewedProposal {
   /** The commit that is proposed. */
@@ -16,7 +14,6 @@ export interface HostReview {
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
   /** The commit that was looked at; undefined where the host no longer knows. */
   readonly commit: string | undefined;
-  readonly submittedAt: Instant | undefined;
 }
 
 /** What stands of all that somebody said. */

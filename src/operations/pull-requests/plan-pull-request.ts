@@ -174,8 +174,8 @@ async function proposalOf(
   return {
     head: head.commit,
     authors: [...(author === undefined ? [] : [author]), ...authors].map(({ id }) => id),
-    reviews: reviews.flatMap(({ author: by, state, commit, submittedAt }): readonly HostReview[] =>
-      by === undefined ? [] : [{ account: by.id, login: by.login, state, commit, submittedAt }],
+    reviews: reviews.flatMap(({ author: by, state, commit }): readonly HostReview[] =>
+      by === undefined ? [] : [{ account: by.id, login: by.login, state, commit }],
     ),
   };
 }

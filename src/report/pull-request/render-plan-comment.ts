@@ -28,13 +28,13 @@ export function renderPlanComment(reviewed: ReviewedPlan): string {
     ...unplannedLine(reviewed),
     fitBlock(approvalsBlock(reviewed), mostOfApprovals),
   ];
-  const below = footer(reviewed);
-  const room = mostInAll - sizeOf([...above, below].join(gap)) - 2 * gap.length;
+  const below = [...warningsLine(reviewed), footer(reviewed)];
+  const room = mostInAll - sizeOf([...above, ...below].join(gap)) - 2 * gap.length;
   const body =
     plan === undefined || hasErrors(diagnostics)
       ? fitBlock(mistakesBlock(reviewed), room)
       : renderPlanMarkdown(plan, notes, room).trimEnd();
-  return `${[...above, body, ...warningsLine(reviewed), below].filter((text) => text !== '').join(gap)}\n`;
+  return `${[...above, body, ...below].filter((text) => text !== '').join(gap)}\n`;
 }
 
 const verdicts: Readonly<Record<Standing, string>> = {

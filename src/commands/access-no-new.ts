@@ -28,7 +28,7 @@ export default class AccessNoNew extends BaseCommand {
   static override flags = {
     allow: Flags.string({
       description:
-        'access that may be new: `[PRINCIPAL] ACTION [RESOURCE]`, with `*` and `?` as in a statement; of a team who was in it before; or `target/github`, a document that is not compared (repeatable)',
+        'access that may be new: `[PRINCIPAL] ACTION [RESOURCE]`, with `*` and `?` as in a statement; of a team who was in it before; or `target/github`, a document that is not compared; or `guards/github`, `guardrail/NAME`, which may hold less (repeatable)',
       helpValue: 'SCOPE',
       multiple: true,
       multipleNonGreedy: true,

@@ -52,7 +52,10 @@ async function diffOf(
     organization: name,
     system: 'directory',
     notes: otherHolderNotes(found.others),
-    weakened: before === undefined || after === undefined ? [] : weakenedIn(before, after),
+    weakened:
+      before === undefined || after === undefined
+        ? []
+        : weakenedIn(before, after).map(({ message }) => message),
     unjudged: after === undefined ? [] : await locateUnjudged(unjudgedChanges(before, after), texts),
     ...(await locateAccessDiff(found.diff, texts)),
     approvals: await locateApprovals(approvalsOf(found, { before, after, now }), texts),

@@ -10,12 +10,16 @@ import { locateAccessDiff, locateUnjudged } from './locate-access-diff.ts';
 import { weakenedIn } from './weakened-in.ts';
 
 export interface AccessNoNewOptions extends ComparisonOptions {
-  /** New access that is all right: `[PRINCIPAL] ACTION [RESOURCE]` each, or a document that is not compared. */
+  /** New access that is all right: `[PRINCIPAL] ACTION [RESOURCE]` each, a document that is not compared, or what may hold less. */
   readonly allow?: readonly string[];
 }
 
-/** A document whose changes are all right although what they give in other systems is not compared. */
-const documentLike = /^(?:target|role|team|organization)\/[^\s*?]+$/;
+/**
+ * A document whose changes are all right although what they give in other systems is not compared, and what is all right
+ * although it holds less than it did. Not the same: who agrees to other settings of a target has not agreed to be let take
+ * everybody out of it.
+ */
+const documentLike = /^(?:target|role|team|organization|guards|guardrail)\/[^\s*?]+$/;
 
 /**
  * Whether anybody may do what they could not before, now or later, in any context; what could not be compared counts.
@@ -24,6 +28,7 @@ const documentLike = /^(?:target|role|team|organization)\/[^\s*?]+$/;
 export async function accessNoNew(session: Session, options: AccessNoNewOptions): Promise<NoNewReport> {
   const { allow = [] } = options;
   const documents = new Set(allow.filter((each) => documentLike.test(each)));
+  const passed = ({ of }: { readonly of: string }) => !documents.has(of);
   const scopes = allow.filter((each) => !documents.has(each)).map(readScope);
   return compareSides(session, options, async (comparison) => {
     expectPrincipals(
@@ -55,8 +60,8 @@ export async function accessNoNew(session: Session, options: AccessNoNewOptions)
       });
       const changes = diff.changes.filter(isNewAccess);
       const located = await locateAccessDiff({ ...diff, changes, stays: [] }, texts);
-      const weakened = before === undefined ? [] : weakenedIn(before, after, documents);
-      const others = unjudgedChanges(before, after).filter(({ of }) => !documents.has(of));
+      const weakened = (before === undefined ? [] : weakenedIn(before, after)).filter(passed);
+      const others = unjudgedChanges(before, after).filter(passed);
       const unjudged = await locateUnjudged(others, texts);
       news.push({ changes: located.changes, privileged });
       organizations.push({

@@ -57,9 +57,16 @@ export interface NoNewReport extends ComparisonBasis {
   readonly organizations: readonly NewIn[];
 }
 
+/** What would hold less than it does. */
+export interface Weakened {
+  /** `guardrail/no-production`; `guards/github`: what guards that target. A scope that lets it pass. */
+  readonly of: string;
+  readonly message: string;
+}
+
 export interface NewIn extends Pick<OrganizationDiff, 'organization' | 'system' | 'changes'> {
-  /** The guardrails of before that would hold less than they do, one sentence each. */
-  readonly weakened: readonly string[];
+  /** The guardrails and guards of before that would hold less than they do, in none of the scopes. */
+  readonly weakened: readonly Weakened[];
   /** What may give access in other systems and is not compared, in none of the scopes. */
   readonly unjudged: readonly Unjudged[];
 }

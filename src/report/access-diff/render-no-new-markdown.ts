@@ -24,7 +24,7 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
         ? `## What may give new access${beyond}`
         : `## New access${beyond}\n\n**${countOf(found, 'principal has', 'principals have')} access that they had not.**`;
   const weakened = organizations.flatMap((each) =>
-    each.weakened.map((text) => `- ${briefMarkdown(`${each.organization}: ${text}`)}`),
+    each.weakened.map(({ message }) => `- ${briefMarkdown(`${each.organization}: ${message}`)}`),
   );
   const shown = weakened.slice(0, mostWeakened);
   const more = weakened.length > shown.length ? [`- and ${weakened.length - shown.length} more`] : [];

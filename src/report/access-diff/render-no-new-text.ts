@@ -1,7 +1,7 @@
 import { countOf } from '../count-of.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
-import type { NewIn, NoNewReport } from './access-diff-report.ts';
+import type { NoNewReport } from './access-diff-report.ts';
 import { allowFlag, allowingFlags, moreFlags } from './allowing-scopes.ts';
 import { changeClasses } from './change-classes.ts';
 import { comparisonNotes, comparisonWords } from './comparison-words.ts';
@@ -25,7 +25,7 @@ export function renderNoNewText(
             ...renderChangeClass(own, () => [], { style, full, examples: true }).map((line) => `  ${line}`),
             '',
           ]),
-          ...weakened.map((each) => style.red(`  ${sanitizeLine(each)}`)),
+          ...weakened.map((each) => style.red(`  ${sanitizeLine(each.message)}`)),
           ...unjudgedLines({ unjudged }, { style }).map((line) => `  ${line}`),
           ...(weakened.length + unjudged.length === 0 ? [] : ['']),
         ],
@@ -52,7 +52,14 @@ export function renderNoNewText(
           'To allow what a document changes:',
           ...documentFlags(unjudged),
         ];
-  const guarded = weaker.length === 0 ? [] : [style.red(`${weakenedCount(weaker)}.`)];
+  const guarded =
+    weaker.length === 0
+      ? []
+      : [
+          style.red(`${weakenedCount(weaker)}${beyond}.`),
+          'To allow that it holds less:',
+          ...documentFlags(weaker),
+        ];
   return `${[...lines, ...basis.map((line) => style.dim(sanitizeLine(line))), ...verdict, ...uncompared, ...guarded].join('\n')}\n`;
 }
 
@@ -70,8 +77,8 @@ function allowingLines({ organizations, covering }: NoNewReport): readonly strin
 /** So many documents are named. */
 const mostDocuments = 5;
 
-function documentFlags(unjudged: NewIn['unjudged']): readonly string[] {
-  const documents = [...new Set(unjudged.map(({ of }) => of))];
+function documentFlags(changes: readonly { readonly of: string }[]): readonly string[] {
+  const documents = [...new Set(changes.map(({ of }) => of))];
   const more = documents.length - mostDocuments;
   const flags = documents.slice(0, mostDocuments).map((of) => `  ${allowFlag(of)}`);
   return more > 0 ? [...flags, `  ${moreFlags(more)}`] : flags;

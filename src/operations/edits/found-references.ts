@@ -1,4 +1,5 @@
 import type { DocumentEdit } from '../../edit/document-edit.ts';
+import type { Organization } from '../../model/model.ts';
 import type { Reference } from '../../model/references/reference.ts';
 import { referencesTo } from '../../model/references/references-to.ts';
 import type { Origin } from '../../parse/document.ts';
@@ -41,6 +42,7 @@ export async function foundReferences(
     const found = referencesTo(documents, { files, kind, name, organization }).map(withinDocument);
     return found.filter(({ from }) => JSON.stringify(from) !== JSON.stringify(origin));
   });
+  const members = new Set(defaulted(organization, to).map((origin) => JSON.stringify(origin)));
   const rangeOf = placeLocator(await texts.read(others.map(({ from }) => from.file)));
   const found = others.map((reference) => {
     const { from, path } = reference;
@@ -48,9 +50,17 @@ export async function foundReferences(
     const { start } = rangeOf({ file, document, path: [...from.path, ...path], on: 'value' });
     const written = path.filter((step) => typeof step === 'string').join('.');
     const place = `${file}:${start.line}:${start.column}`;
-    return { from, path, place, written, removal: needed.has(written) ? undefined : removalOf(reference) };
+    const hasToName = needed.has(written) || (written === 'role' && members.has(JSON.stringify(from)));
+    return { from, path, place, written, removal: hasToName ? undefined : removalOf(reference) };
   });
   return settleEmptied(found, documents);
+}
+
+/** Members without a role would hold the standard one, which may give more than they had: somebody has to decide. */
+function defaulted({ members, membership }: Organization, to: readonly NamedDocument[]): readonly Origin[] {
+  const standard = membership.organizationRole?.default;
+  if (standard === undefined || to.some(({ kind, name }) => kind === 'Role' && name === standard)) return [];
+  return [...members.values()].map(({ origin }) => origin);
 }
 
 /** From the document that holds it, not from a binding of it. */

@@ -16,6 +16,7 @@ const inputOutput = {
   notify: [],
   'providers/directory': ['ledger'],
   'pull-requests': ['providers/github/client'],
+  issues: ['providers/github/client', 'pull-requests/github'],
 };
 
 const edges = {
@@ -168,8 +169,8 @@ export default {
     onlyIn(
       'only-github-imports-octokit',
       'node_modules/@octokit/',
-      '^src/(providers|pull-requests)/github/',
-      'All words of GitHub stay in providers/github, and in pull-requests/github.',
+      '^src/(providers|pull-requests|issues)/github/',
+      'All words of GitHub stay in providers/github, pull-requests/github and issues/github.',
     ),
     onlyIn(
       'only-commands-import-oclif',

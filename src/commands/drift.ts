@@ -1,5 +1,7 @@
 import type { AdoptDriftOptions } from '../operations/drift/adopt-drift.ts';
 import type { DriftResult } from '../operations/drift/drift.ts';
+import type { PublishDriftOptions, PublishedDrift } from '../operations/drift/publish-drift.ts';
+import type { Session } from '../operations/session.ts';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
 import { Flags } from './flags.ts';
@@ -7,6 +9,13 @@ import { given } from './given.ts';
 
 const formats = ['text', 'json', 'markdown', 'github'] as const;
 type Format = (typeof formats)[number];
+
+interface Published {
+  readonly issue?: PublishedDrift;
+  readonly unpublished?: Error;
+}
+
+type Told = DriftResult & Pick<Published, 'issue'>;
 
 export default class Drift extends BaseCommand {
   static override summary = 'Tell what others changed in a target since the last apply.';
@@ -23,6 +32,10 @@ export default class Drift extends BaseCommand {
       command: '<%= config.bin %> drift --adopt',
     },
     {
+      description: 'On a schedule: keep one issue open while there is drift',
+      command: '<%= config.bin %> drift --issue',
+    },
+    {
       description: 'Exit 2 where there is drift, to tell it from a failure',
       command: '<%= config.bin %> drift --detailed-exitcode',
     },
@@ -36,9 +49,18 @@ export default class Drift extends BaseCommand {
     }),
     format: Flags.option({ options: formats, default: 'text' as const, description: 'how to print' })(),
     full: Flags.boolean({ description: 'every name and every text whole' }),
+    issue: Flags.boolean({
+      description:
+        'tell it in one issue on GitHub that is kept up to date, and closed when there is no drift',
+    }),
+    repository: Flags.string({
+      description: 'where the issue is; default: GITHUB_REPOSITORY',
+      helpValue: 'OWNER/NAME',
+      dependsOn: ['issue'],
+    }),
     adopt: Flags.boolean({
       description: 'edit the YAML so that it says what was changed, and print the edit',
-      exclusive: ['since', 'format', 'full', 'detailed-exitcode'],
+      exclusive: ['since', 'format', 'full', 'detailed-exitcode', 'issue'],
     }),
     commit: Flags.boolean({ description: 'commit the edit of --adopt, and nothing else' }),
     message: Flags.string({
@@ -57,11 +79,32 @@ export default class Drift extends BaseCommand {
       return this.adopt(flags, given({ organizations, targets, commit: wish }));
     }
     const { drift } = await import('../operations/drift/drift.ts');
-    const result = await drift(this.session(flags), given({ organizations, targets, since: flags.since }));
+    const session = this.session(flags);
+    const found = await drift(session, given({ organizations, targets, since: flags.since }));
+    const { repository } = flags;
+    const { issue, unpublished } = flags.issue
+      ? await this.publish(session, found, given({ organizations, targets, repository }))
+      : {};
+    const result = issue === undefined ? found : { ...found, issue };
     await this.printDrift(result, flags.format, flags.full);
     const { hasDrift } = await import('../report/drift/drift-report.ts');
     if (hasDrift(result)) process.exitCode = flags['detailed-exitcode'] ? 2 : 1;
+    if (unpublished !== undefined) throw unpublished;
     return result;
+  }
+
+  /** What was found is printed, too, where nobody could be told of it on GitHub. */
+  private async publish(
+    session: Session,
+    found: DriftResult,
+    options: PublishDriftOptions,
+  ): Promise<Published> {
+    const { publishDrift } = await import('../operations/drift/publish-drift.ts');
+    try {
+      return { issue: await publishDrift(session, found, options) };
+    } catch (unpublished) {
+      return { unpublished: unpublished as Error };
+    }
   }
 
   private async adopt(flags: { readonly cwd?: string | undefined }, options: AdoptDriftOptions) {
@@ -73,7 +116,7 @@ export default class Drift extends BaseCommand {
     return report;
   }
 
-  private async printDrift(result: DriftResult, format: Format, full: boolean): Promise<void> {
+  private async printDrift(result: Told, format: Format, full: boolean): Promise<void> {
     if (format === 'json') this.print(renderJson(result));
     else if (format === 'markdown') {
       const { renderDriftMarkdown } = await import('../report/drift/render-drift-markdown.ts');
@@ -84,7 +127,8 @@ export default class Drift extends BaseCommand {
       this.print(renderDiagnosticsGithub(driftDiagnostics(result)));
     } else {
       const { renderDriftText } = await import('../report/drift/render-drift-text.ts');
-      this.print(renderDriftText(result, { style: this.style, full, notes: result.notes }));
+      const { issue, notes } = result;
+      this.print(renderDriftText(result, { style: this.style, full, notes, ...given({ issue }) }));
     }
   }
 }

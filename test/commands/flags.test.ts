@@ -28,7 +28,7 @@ it('has these commands, arguments and flags', async () => {
     audit show ENTRY --cwd= --full --json --no-color
     completion SHELL --cwd= --json --no-color
     doctor --cwd= --json --no-color --strict
-    drift --adopt --commit --cwd= --detailed-exitcode --format=text|json|markdown|github --full --json --no-color --org=… --since= --target=… -m/--message=
+    drift --adopt --commit --cwd= --detailed-exitcode --format=text|json|markdown|github --full --issue --json --no-color --org=… --repository= --since= --target=… -m/--message=
     fmt [PATH] --check --cwd= --json --no-color
     forget ADDRESS --cwd= --json --no-color --reason= --target=
     help --cwd= --json --no-color

@@ -1,8 +1,9 @@
 /** Failures around pull requests. */
 export const pullRequestFailures = {
   'pull-request/no-repository': {
-    title: 'nothing says in which repository the pull request is',
-    explanation: 'Give --repository OWNER/NAME, or set GITHUB_REPOSITORY as GitHub Actions does.',
+    title: 'nothing says which repository on GitHub is meant',
+    explanation:
+      'Pull requests, comments and issues are in one. Give --repository OWNER/NAME, or set GITHUB_REPOSITORY as GitHub Actions does.',
   },
   'pull-request/not-found': {
     title: 'there is no such pull request',

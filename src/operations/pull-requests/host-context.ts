@@ -13,13 +13,9 @@ export function hostContext(session: Session, given: string | undefined): Reposi
   const { environment, progress, signal } = session;
   const written = given ?? environment.GITHUB_REPOSITORY ?? '';
   if (written === '')
-    throw new BylawError(
-      'pull-request/no-repository',
-      'nothing says in which repository the pull request is',
-      {
-        hint: 'give --repository OWNER/NAME',
-      },
-    );
+    throw new BylawError('pull-request/no-repository', 'nothing says which repository on GitHub is meant', {
+      hint: 'give --repository OWNER/NAME',
+    });
   return {
     repository: repositoryName(written, given === undefined ? 'GITHUB_REPOSITORY' : '--repository'),
     environment: asWorkflow(environment),

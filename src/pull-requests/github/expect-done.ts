@@ -7,7 +7,7 @@ import type { RestData, Route } from '../../providers/github/client/rest-types.t
 export interface Writing {
   /** `comment under #12` */
   readonly what: string;
-  readonly permission: 'checks' | 'pull-requests';
+  readonly permission: 'checks' | 'issues' | 'pull-requests';
 }
 
 /** What GitHub answered, or a failure of the world that says what to do. */
@@ -41,8 +41,14 @@ function codeOf(status: number) {
 
 function hintOf(status: number, message: string, permission: Writing['permission']): string {
   if (status === 401) return 'make a new token, and see that it belongs to this host';
-  if (/\blocked\b/i.test(message)) return 'unlock the conversation of the pull request';
+  if (/\blocked\b/i.test(message)) {
+    return `unlock the conversation of the ${permission === 'issues' ? 'issue' : 'pull request'}`;
+  }
   if (/archived/i.test(message)) return 'the repository is archived: nothing can be written there';
+  if (status === 410 && permission === 'issues') return 'turn issues on in the settings of the repository';
+  if ((status === 403 || status === 404) && permission === 'issues') {
+    return 'give the job `permissions: issues: write`, or the app the permission to write issues';
+  }
   if (status === 403 || status === 404) {
     const only = permission === 'checks' ? 'Checks are written by apps and workflows alone. ' : '';
     return `${only}Give the job \`permissions: ${permission}: write\`. What runs for a pull request from a fork may only read: there a second workflow, on \`workflow_run\`, writes`;

@@ -17,7 +17,7 @@ export function repositoryName(text: string, from: string): RepositoryName {
       'provider/bad-coordinates',
       `${from} does not name a repository: ${JSON.stringify(text)}`,
       {
-        hint: 'write the owner and the name of the repository that pull requests are in: `acme/iam`',
+        hint: 'write the owner and the name of the repository that pull requests and issues are in: `acme/iam`',
       },
     );
   }

@@ -12,6 +12,8 @@ const named = 10;
 export interface DriftTextOptions {
   /** What is not settled beside it, such as an apply that died. */
   readonly notes?: readonly { readonly message: string }[];
+  /** What became of the issue that tells of it. */
+  readonly issue?: { readonly is: string; readonly url?: string };
   readonly style?: Style;
   /** Every name and every text whole. */
   readonly full?: boolean;
@@ -20,14 +22,15 @@ export interface DriftTextOptions {
 /** What others changed, by target and object; then what ended, what nobody manages, and what the target says. */
 export function renderDriftText(
   report: DriftReport,
-  { style = plain, full = false, notes = [] }: DriftTextOptions = {},
+  { style = plain, full = false, notes = [], issue }: DriftTextOptions = {},
 ) {
   const sections = report.sections.flatMap((section) => renderSection(section, style, full));
   const next = hasDrift(report)
     ? ['`bylaw apply` makes it as the files say; `bylaw drift --adopt` writes it into the files']
     : [];
   const told = notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`));
-  return `${[...sections, ...told, style.bold(summaryOf(report)), ...next].join('\n')}\n`;
+  const said = issue?.url === undefined ? [] : [sanitizeLine(`issue ${issue.is}: ${issue.url}`)];
+  return `${[...sections, ...told, style.bold(summaryOf(report)), ...next, ...said].join('\n')}\n`;
 }
 
 function renderSection(section: DriftSection, style: Style, full: boolean): string[] {

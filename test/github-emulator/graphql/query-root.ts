@@ -2,6 +2,7 @@ import { reachOf, seesTeam } from '../caller.ts';
 import { accountNode } from './account-node.ts';
 import { commentNode, findComment } from './comment-node.ts';
 import { githubError } from './github-error.ts';
+import { issueNode } from './issue-node.ts';
 import { organizationNode } from './organization-node.ts';
 import { repositoryNode } from './repository-node.ts';
 import { teamNode } from './team-node.ts';
@@ -49,7 +50,7 @@ function organization(view: View, login: string): unknown {
 
 function node(view: View, id: string): unknown {
   const [, kind, digits] =
-    /^0\d+:(User|Bot|Organization|Team|Repository|IssueComment)(\d+)$/.exec(decode(id)) ?? [];
+    /^0\d+:(User|Bot|Organization|Team|Repository|IssueComment|Issue)(\d+)$/.exec(decode(id)) ?? [];
   const number = Number(digits);
   const found = kind === undefined ? undefined : nodeOf(view, kind, number);
   if (found === undefined) {
@@ -72,6 +73,8 @@ function nodeOf(view: View, kind: string, id: number): unknown {
       const found = findComment(view, id);
       return found && commentNode(view, found);
     }
+    case 'Issue':
+      return issueNode(view, id);
     default: {
       const account = view.state.accounts.get(id);
       return account === undefined || account.suspended ? undefined : accountNode(account);

@@ -58,10 +58,15 @@ export default class Plan extends BaseCommand {
       exclusive: ['offline', 'target'],
     }),
     'pull-request': Flags.integer({
-      description: 'what this pull request on GitHub changes in its base; its commit has to be checked out',
+      description:
+        'what this pull request on GitHub changes in its base; its commit has to be checked out, or to be fetched',
       helpValue: 'NUMBER',
       min: 1,
       exclusive: ['against', 'offline', 'target', 'only', 'hold-removals', 'allow'],
+    }),
+    fetch: Flags.boolean({
+      description: 'fetch what merging the pull request makes, and plan that; nothing is checked out',
+      dependsOn: ['pull-request'],
     }),
     repository: Flags.string({
       description: 'where the pull request is; default: GITHUB_REPOSITORY',
@@ -118,10 +123,10 @@ export default class Plan extends BaseCommand {
   }
 
   private async planned(session: Session, flags: PlanFlags): Promise<Planned> {
-    const { 'pull-request': number, org, horizon, repository, comment, check } = flags;
+    const { 'pull-request': number, org, horizon, fetch, repository, comment, check } = flags;
     if (number !== undefined) {
       const { reviewPullRequest } = await import('../operations/pull-requests/review-pull-request.ts');
-      const asked = given({ organizations: org, horizon, repository, comment, check });
+      const asked = given({ organizations: org, horizon, fetch, repository, comment, check });
       return reviewPullRequest(session, { ...asked, number });
     }
     const { plan } = await import('../operations/plan.ts');

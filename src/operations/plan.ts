@@ -7,12 +7,11 @@ import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
-import { openWorkTreeSource } from '../source/folder-source.ts';
 import { askEarly } from './ask-early.ts';
 import { draftPlan } from './draft-plan.ts';
 import { keptListing } from './kept-listing.ts';
-import { keptModel } from './kept-model.ts';
 import { checkedSource, loadModel } from './load-model.ts';
+import { lookAt } from './look-at.ts';
 import { namedCommit } from './named-commit.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
@@ -28,16 +27,17 @@ import { withRepository } from './with-repository.ts';
 export interface PlanRequest extends Omit<PlanOptions, 'base'> {
   /** Compare with what this revision declares instead of with the targets. */
   readonly against?: string;
+  /** Plan this commit, which is here, instead of the work tree: nothing is checked out. */
+  readonly at?: Oid;
 }
 
-/** What applying the work tree's files would change. No ref moves and no target is written to. */
+/** What applying the files of the work tree, or of a commit, would change. No ref moves and no target is written to. */
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
   return withRepository(session, async (repository) => {
-    const { against, ...asked } = request;
-    const git = steadyReader(repository);
-    const tree = openWorkTreeSource(git);
+    const { against, at, ...asked } = request;
+    const { git, tree, kept } = lookAt(steadyReader(repository), session, at);
     await askEarly(git, tree);
-    const loaded = await loadModel(tree, session, () => keptModel(git, session));
+    const loaded = await loadModel(tree, session, kept);
     const { model, files, settings, contents } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();

@@ -23,6 +23,11 @@ export const pullRequestFailures = {
     explanation:
       'Guardrails and approvers of the base count as they are now, and its own changes are none of the pull request. Check out what merging makes (`refs/pull/N/merge`), or bring the branch up to date.',
   },
+  'pull-request/not-fetched': {
+    title: 'no remote of this clone has the commit of the pull request',
+    explanation:
+      'With --fetch it is asked for by its number at each remote, `origin` first. Another commit may have been pushed meanwhile, or the remote is another repository.',
+  },
   'pull-request/uncommitted': {
     title: 'files are changed that are not committed',
     explanation: 'What is said under a pull request is said of its commit, not of what lies beside it.',

@@ -7,15 +7,16 @@ import type { Model } from '../../model/model.ts';
 import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
 import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
-import { openWorkTreeSource } from '../../source/folder-source.ts';
 import { descendsFrom } from '../descends-from.ts';
 import { loadModel } from '../load-model.ts';
+import { lookAt } from '../look-at.ts';
 import { namedCommit } from '../named-commit.ts';
 import { type PlanRequest, plan } from '../plan.ts';
 import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
 import { steadyReader } from '../steady-reader.ts';
 import { withRepository } from '../with-repository.ts';
+import { fetchProposed } from './fetch-proposed.ts';
 import { unplannedOrganizations } from './unplanned-organizations.ts';
 
 export interface PullRequestPlan {
@@ -24,9 +25,14 @@ export interface PullRequestPlan {
   readonly reviewed: ReviewedPlan;
 }
 
+export interface PullRequestPlanRequest extends Omit<PlanRequest, 'against' | 'at' | 'offline' | 'targets'> {
+  /** Ask a remote for what merging it makes, and plan that as it comes: nothing of it is checked out. */
+  readonly fetch?: boolean;
+}
+
 /**
  * What a pull request changes in what it is proposed to, and whether those who have to agree did: as its base says who
- * they are. The work tree has to be at its newest commit, with the newest of its base. Nothing is written.
+ * they are. Without `fetch` the work tree has to be at its newest commit, with the newest of its base. Nothing is written.
  *
  * @throws BylawError `pull-request/…`
  */
@@ -34,7 +40,7 @@ export async function planPullRequest(
   session: Session,
   host: PullRequestReader,
   number: number,
-  request: Omit<PlanRequest, 'against' | 'offline' | 'targets'> = {},
+  { fetch = false, ...request }: PullRequestPlanRequest = {},
 ): Promise<PullRequestPlan> {
   const pullRequest = await host.pullRequest(number);
   if (pullRequest === undefined)
@@ -45,14 +51,17 @@ export async function planPullRequest(
     throw new BylawError('pull-request/not-open', `pull request ${number} is ${pullRequest.state}`, {
       hint: 'what it did is in the base by now, or never will be: `bylaw log`, `bylaw access diff`',
     });
-  const { base, head } = await withRepository(session, async (repository) => {
-    const git = steadyReader(repository);
+  const { at, base, head } = await withRepository(session, async (repository) => {
+    const here = steadyReader(repository);
+    const at = fetch ? await fetchProposed(session, host, here, pullRequest) : undefined;
+    const { git, tree } = lookAt(here, session, at);
     await refuseOtherCommit(git, pullRequest);
     await refuseBehind(git, pullRequest);
-    const proposed = await loadModel(openWorkTreeSource(git), session);
-    return { base: await loadBase(session, git, pullRequest.base.commit), head: proposed.model };
+    const proposed = await loadModel(tree, session);
+    return { at, base: await loadBase(session, git, pullRequest.base.commit), head: proposed.model };
   });
-  const result = await plan(session, { ...request, against: pullRequest.base.commit });
+  const against = pullRequest.base.commit;
+  const result = await plan(session, { ...request, against, ...(at === undefined ? {} : { at }) });
   if (result.plan?.source.dirty === true)
     throw new BylawError('pull-request/uncommitted', 'files are changed that are not committed', {
       hint: 'commit them, or put them aside with `git stash`',

@@ -4,15 +4,14 @@ import { openPullRequestReader } from '../../pull-requests/github/open-reader.ts
 import { openPullRequestWriter } from '../../pull-requests/github/open-writer.ts';
 import type { ReviewedPlan, Standing } from '../../report/pull-request/reviewed-plan.ts';
 import { standingOf } from '../../report/pull-request/standing-of.ts';
-import type { PlanRequest } from '../plan.ts';
 import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
 import { hostContext } from './host-context.ts';
-import { planPullRequest } from './plan-pull-request.ts';
+import { type PullRequestPlanRequest, planPullRequest } from './plan-pull-request.ts';
 import { type PublishedReview, type PublishOptions, publishReview } from './publish-review.ts';
 
 export interface ReviewRequest
-  extends Pick<PlanRequest, 'organizations' | 'horizon'>,
+  extends Pick<PullRequestPlanRequest, 'organizations' | 'horizon' | 'fetch'>,
     Partial<PublishOptions> {
   readonly number: number;
   /** `acme/iam`; default: GITHUB_REPOSITORY. */

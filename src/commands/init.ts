@@ -7,7 +7,7 @@ import { isTerminal } from './standard-output.ts';
 export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';
   static override description =
-    'Writes the YAML of a template, schemas for the editor and CI workflows, and initialises Git. The templates: minimal; single-owner, policy-based, zones, admin-member-viewer, owner-member and github-organization, which are ways to organize access, with tests of it. Without --template a person is asked, and a script gets `minimal`. The organization is called `acme` unless --name says otherwise, whatever the folder; with --email its owner is whoever commits with that address. The folder must be empty but for .git: nothing is overwritten.';
+    'Writes the YAML of a template, schemas for the editor, workflows and rulesets for GitHub, and initialises Git. The templates: minimal; single-owner, policy-based, zones, admin-member-viewer, owner-member and github-organization, which are ways to organize access, with tests of it. Without --template a person is asked, and a script gets `minimal`. The organization is called `acme` unless --name says otherwise, whatever the folder; with --email its owner is whoever commits with that address. The folder must be empty but for .git: nothing is overwritten. For GitHub it writes workflows (a plan under each pull request, apply on merge and every hour, drift every day) and rulesets to import; .github/SETUP.md says what to set up.';
   static override examples = [
     '<%= config.bin %> init orchestra --template minimal',
     '<%= config.bin %> init acme --template zones',
@@ -15,6 +15,10 @@ export default class Init extends BaseCommand {
       description: 'Your organization, with you as its owner',
       command:
         '<%= config.bin %> init access --template owner-member --name west-end --email ada@west-end.example',
+    },
+    {
+      description: 'With workflows that run the Action of a repository you trust, at a commit',
+      command: '<%= config.bin %> init access --action acme/bylaw@v0.1.0',
     },
     { description: 'In this folder', command: '<%= config.bin %> init' },
   ];
@@ -25,6 +29,13 @@ export default class Init extends BaseCommand {
     template: Flags.string({ description: 'the starter to write', helpValue: 'NAME' }),
     name: Flags.string({ description: 'the name of the organization', helpValue: 'NAME' }),
     email: Flags.string({ description: 'the address that its owner commits with', helpValue: 'ADDRESS' }),
+    action: Flags.string({
+      description:
+        'where the workflows take the Action from: a repository on GitHub, and a commit or tag of it',
+      helpValue: 'OWNER/NAME@REF',
+      exclusive: ['no-github'],
+    }),
+    'no-github': Flags.boolean({ description: 'write no workflows and no rulesets' }),
   };
 
   async run(): Promise<unknown> {
@@ -32,8 +43,9 @@ export default class Init extends BaseCommand {
     const session = this.session(flags);
     const { init } = await import('../operations/init.ts');
     const { directory } = args;
-    const { template, name, email } = flags;
-    const result = await init(session, await this.startOf(template, { directory, name, email }));
+    const { template, name, email, action, 'no-github': noGithub } = flags;
+    const start = await this.startOf(template, { directory, name, email });
+    const result = await init(session, { ...start, ...given({ action, noGithub }) });
     const { renderInitText } = await import('../report/render-init-text.ts');
     this.print(renderInitText(result));
     return result;

@@ -92,6 +92,11 @@ export const failures = {
     title: 'this is not an e-mail address',
     explanation: 'Give the address that the owner commits with, such as `ada@acme.example`.',
   },
+  'init/invalid-action': {
+    title: 'this does not say where the Action is',
+    explanation:
+      'Give a repository on GitHub and a commit or tag of it: `acme/bylaw@v0.1.0`. Workflows run what is there, with the keys that they have.',
+  },
   'init/unknown-template': { title: 'no such template', explanation: '`bylaw init --help` lists them.' },
   'import/not-readable': {
     title: 'the folder or file to import cannot be read',

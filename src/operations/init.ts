@@ -6,7 +6,9 @@ import { didYouMean } from '../diagnostic/nearest-name.ts';
 import { makeFolder } from '../disk/make-folder.ts';
 import { initRepository } from '../git/init-repository.ts';
 import { schemaOf } from '../schema/schema-of.ts';
+import { actionSource } from './action-source.ts';
 import type { TemplateOwner } from './check-template-owner.ts';
+import { branchAt, forGithub, withoutGithub } from './files-for-github.ts';
 import { markerLast } from './marker-last.ts';
 import { otherFiles } from './other-files.ts';
 import { personaliseTemplate } from './personalise-template.ts';
@@ -19,12 +21,16 @@ export interface InitOptions extends TemplateOwner {
   /** Where to write, relative to the session's folder; created if need be. */
   readonly directory: string;
   readonly template: string;
+  /** Where the workflows take Bylaw's Action from, `OWNER/REPOSITORY@REF`; see `actionSource`. */
+  readonly action?: string;
+  /** Without anything for GitHub: workflows, rulesets, what to set up. */
+  readonly noGithub?: boolean;
 }
 
 // The same from src/operations and from the bundle.
 const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
 
-/** What every template comes with: the checks of pull requests, the settings of the editor. */
+/** What every template comes with: what runs on GitHub, the settings of the editor. */
 const common = '.all';
 
 /** The templates there are, sorted. */
@@ -49,18 +55,22 @@ export async function init(session: Session, options: InitOptions): Promise<Init
     throw new BylawError('init/unknown-template', `there is no template \`${template}\``, hint);
   }
   const folder = resolve(session.cwd, options.directory);
-  const texts = new Map([
-    ...personaliseTemplate(await templateFiles(template), options),
-    ...(await templateFiles(common)),
-    ...(await editorSchema()),
-  ]);
+  const action = await actionSource(options.action);
+  const own = personaliseTemplate(await templateFiles(template), options);
+  const all = new Map([...own, ...(await templateFiles(common)), ...(await editorSchema())]);
+  const texts = options.noGithub
+    ? withoutGithub(all)
+    : forGithub(all, action, await branchAt(folder, session));
   await refuseFiles(folder, texts, options.directory);
   await makeFolder(folder).catch((cause: unknown) => {
     throw unwritable(options.directory, cause);
   });
   const gitInitialised = await initRepository(folder, session.environment);
   await writeFiles(folder, markerLast([...texts].map(([path, text]) => ({ path, text }))));
-  return { directory: options.directory, template, written: [...texts.keys()].sort(), gitInitialised };
+  return {
+    ...{ directory: options.directory, template, written: [...texts.keys()].sort(), gitInitialised },
+    ...(options.noGithub || action.repository !== undefined ? {} : { lacksAction: true }),
+  };
 }
 
 async function refuseFiles(

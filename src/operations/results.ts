@@ -103,6 +103,8 @@ export interface InitResult {
   readonly template: string;
   readonly written: readonly string[];
   readonly gitInitialised: boolean;
+  /** Whether its workflows do not say yet where Bylaw's Action is. */
+  readonly lacksAction?: boolean;
 }
 
 /** What became of a result that waited in a clone to be recorded. */

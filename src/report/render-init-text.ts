@@ -7,10 +7,12 @@ export interface InitReport {
   readonly template: string;
   readonly written: readonly string[];
   readonly gitInitialised: boolean;
+  readonly lacksAction?: boolean;
 }
 
 /** What a starter repository holds, and the commands that come next. */
-export function renderInitText({ directory, template, written, gitInitialised }: InitReport): string {
+export function renderInitText(report: InitReport): string {
+  const { directory, template, written, gitInitialised } = report;
   const lines = written.map((path) => `  ${sanitizeLine(path)}`);
   const git = gitInitialised ? ', Git initialised' : '';
   return [
@@ -24,7 +26,14 @@ export function renderInitText({ directory, template, written, gitInitialised }:
     '  bylaw plan',
     '  bylaw apply',
     '',
+    ...onGitHub(report),
   ].join('\n');
+}
+
+function onGitHub({ written, lacksAction = false }: InitReport): string[] {
+  if (!written.includes('.github/SETUP.md')) return [];
+  const lacking = lacksAction ? ', beginning with where its workflows take the Action from' : '';
+  return [`What to set up on GitHub, once, is in .github/SETUP.md${lacking}.`, ''];
 }
 
 /** The name comes from the template, not from the folder. */

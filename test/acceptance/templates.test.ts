@@ -43,7 +43,9 @@ describe.each(templates)('template %s', (template) => {
     expect(written).toEqual(
       expect.arrayContaining([
         'README.md',
-        '.github/workflows/bylaw.yml',
+        '.github/SETUP.md',
+        '.github/rulesets/default-branch.json',
+        '.github/workflows/access.yml',
         '.vscode/settings.json',
         'bylaw.yaml',
       ]),

@@ -27,7 +27,7 @@ const principal: Order = [
 ];
 
 const documents: Readonly<Record<Kind, Order>> = {
-  Repository: ['organizations', 'ledger', 'fmt'],
+  Repository: ['organizations', 'ledger', 'apply', 'fmt'],
   Organization: ['resourceNames', 'uses', 'membership', 'boundary', 'risk', 'waivers', 'settings'],
   Service: ['actions', 'resourceTypes', 'conditionKeys'],
   Member: principal,

@@ -137,9 +137,12 @@ export interface GitReader {
   fetchRef(remote: string, ref: string): Promise<Oid | undefined>;
   /**
    * Whether a branch or a tag of a remote, `aside` from one, leads to a commit that is here: so that others can have
-   * it from there. Asks the remote; moves no ref here. Throws what `remoteRef` does.
+   * it from there. Asks the remote; moves no ref here. Throws what `remoteRef` does. With `only`, a full ref, no other
+   * branch counts: `empty` says that the remote has none of that name, or one of another history.
    */
-  remoteLeadsTo(remote: string, commit: Oid, aside: string): Promise<LeadsTo>;
+  remoteLeadsTo(remote: string, commit: Oid, aside: string, only?: string): Promise<LeadsTo>;
+  /** The full ref of the branch that a remote gives whoever asks for none. Throws what `remoteRef` does. */
+  remoteHead(remote: string): Promise<string | undefined>;
   /** Ends what the backend keeps open. Not needed for the process to exit; a later call opens it again. */
   close(): Promise<void>;
 }

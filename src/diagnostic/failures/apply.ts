@@ -38,6 +38,13 @@ export const applyFailures = {
       'An earlier bylaw.yaml, or the default, kept the ledger in another place, and its entries are there. With an ' +
       'empty one Bylaw would own nothing, remove nothing, and guard nothing: bring the entries along first.',
   },
+  'apply/other-branch': {
+    title: 'the commit is not on the branch that is applied from',
+    explanation:
+      'What was not merged was not reviewed. Only commits that the branch of `apply.branch` in bylaw.yaml leads to are ' +
+      'applied; in CI, without that setting, those of the default branch of the remote. The files applied last and ' +
+      'those to be applied have to agree, so that no branch makes itself the one.',
+  },
   'ledger/which-remote': {
     title: 'which remote the ledger belongs to cannot be told',
     explanation:

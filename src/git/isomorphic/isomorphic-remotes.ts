@@ -33,7 +33,7 @@ const attempts = 5;
 
 export function isomorphicRemotes(
   place: IsomorphicPlace,
-): Pick<GitWriter, 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'pushRef'> {
+): Pick<GitWriter, 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'remoteHead' | 'pushRef'> {
   return {
     async remoteRef(remote, ref) {
       assertFullRef(ref);
@@ -41,11 +41,17 @@ export function isomorphicRemotes(
       return there.refs.get(ref);
     },
     fetchRef: (remote, ref) => fetchRef(place, remote, ref),
-    async remoteLeadsTo(remote, commit, aside) {
+    async remoteLeadsTo(remote, commit, aside, only) {
       assertOids('sha1', commit);
       const doing = `asking ${remote} for its branches`;
       const conversation = await ask(place, remote, 'git-upload-pack', doing, 'fetch');
-      return leadsTo(await remoteHistory(place, { ...conversation, remote, aside }), commit);
+      return leadsTo(await remoteHistory(place, { ...conversation, remote, aside, only }), commit);
+    },
+    async remoteHead(remote) {
+      const doing = `asking ${remote} for its default branch`;
+      const { there } = await ask(place, remote, 'git-upload-pack', doing, 'fetch');
+      const told = [...there.capabilities].find((ability) => ability.startsWith('symref=HEAD:'));
+      return told?.slice('symref=HEAD:'.length);
     },
     async pushRef(remote, ref, next, expected, { rewrites = false } = {}) {
       assertFullRef(ref);

@@ -17,13 +17,14 @@ export async function remoteHistory(
     readonly http: HttpRemote;
     readonly there: Advertisement;
     readonly aside: string;
+    readonly only: string | undefined;
   },
 ): Promise<RemoteHistory> {
   const { gitDirectory, history } = place;
   const shallow = (await readShallowEdges(gitDirectory)).size > 0;
   const prefix = `refs/remotes/${asked.remote}/`;
   return {
-    tips: tipsOf(asked.there.refs, asked.aside),
+    tips: tipsOf(asked.there.refs, asked.aside, asked.only),
     here: (oids) => commitsHere(place, oids),
     async reaches(tips, commit) {
       return history.isReachable(commit, [...(await commitsHere(place, tips))]);

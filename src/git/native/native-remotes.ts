@@ -9,6 +9,7 @@ import { readConfiguration } from './configuration.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { gitFailure } from './git-failure.ts';
 import { type GitContext, runGit } from './git-process.ts';
+import { knownRemote } from './known-remote.ts';
 import { type PushPlace, pushPlace } from './push-place.ts';
 import { pushRef } from './push-ref.ts';
 import { remoteEnvironment } from './remote-environment.ts';
@@ -35,12 +36,17 @@ const attempts = 5;
 export function nativeRemotes(
   local: GitContext,
   accessTo: () => RemoteAccess,
-): Pick<GitWriter, 'configuredRemote' | 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'pushRef'> {
+): Pick<
+  GitWriter,
+  'configuredRemote' | 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'remoteHead' | 'pushRef'
+> {
   return {
     configuredRemote: (branch) => configuredRemote(local, branch),
     remoteRef: async (remote, ref) => remoteRef(accessTo(), remote, ref),
     fetchRef: async (remote, ref) => fetchRef(accessTo(), remote, ref),
-    remoteLeadsTo: async (remote, commit, aside) => remoteLeadsTo(accessTo(), remote, commit, aside),
+    remoteLeadsTo: async (remote, commit, aside, only) =>
+      remoteLeadsTo(accessTo(), remote, commit, aside, only),
+    remoteHead: async (remote) => remoteHead(accessTo(), remote),
     async pushRef(remote, ref, next, expected, { rewrites = false } = {}) {
       const access = accessTo();
       assertFullRef(ref);
@@ -95,6 +101,14 @@ async function refAt(
   const oid = line.slice(0, line.indexOf('\t'));
   assertOids(access.format, oid);
   return oid;
+}
+
+async function remoteHead(access: RemoteAccess, remote: string): Promise<string | undefined> {
+  await knownRemote(access.local, remote);
+  const args = ['ls-remote', '--quiet', '--symref', '--', remote, 'HEAD'];
+  const result = await runRemoteGit(access.context, args, access.patience);
+  if (result.status !== 0) throw remoteFailure(`asking ${remote} for its default branch`, result);
+  return /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(result.stdout)?.[1];
 }
 
 async function fetchRef(access: RemoteAccess, remote: string, ref: string): Promise<Oid | undefined> {

@@ -19,9 +19,10 @@ export async function remoteLeadsTo(
   remote: string,
   commit: Oid,
   aside: string,
+  only?: string,
 ): Promise<LeadsTo> {
   assertOids(access.format, commit);
-  const tips = await tipsAt(access, remote, aside);
+  const tips = await tipsAt(access, remote, aside, only);
   const shallow = await isCutOff(access);
   const fetch = (ref: string, oid: Oid) => fetchObjects(access, { remote, name: remote, ref, oid });
   return leadsTo(
@@ -41,6 +42,7 @@ async function tipsAt(
   access: RemoteAccess,
   remote: string,
   aside: string,
+  only: string | undefined,
 ): Promise<ReadonlyMap<string, Oid>> {
   await knownRemote(access.local, remote);
   const args = ['ls-remote', '--quiet', '--heads', '--tags', '--', remote];
@@ -48,7 +50,7 @@ async function tipsAt(
   if (result.status !== 0) throw remoteFailure(`asking ${remote} for its branches`, result);
   const lines = result.stdout.split('\n').filter((line) => line.includes('\t'));
   const refs = lines.map((line) => line.split('\t', 2)).map(([oid = '', ref = '']) => [ref, oid] as const);
-  const tips = tipsOf(refs, aside);
+  const tips = tipsOf(refs, aside, only);
   assertOids(access.format, ...tips.values());
   return tips;
 }

@@ -2,7 +2,7 @@ import type { LeadsTo, Oid } from '../git-repository.ts';
 
 /** What is asked of a repository to tell whether a remote leads to a commit. */
 export interface RemoteHistory {
-  /** What the branches and tags of the remote are at, by full ref. */
+  /** What the branches and tags of the remote that count are at, by full ref. */
   readonly tips: ReadonlyMap<string, Oid>;
   /** The commits among them that are here. */
   here(tips: readonly Oid[]): Promise<ReadonlySet<Oid>>;
@@ -48,15 +48,16 @@ async function isOfOthers(history: RemoteHistory, tips: readonly Oid[], commit: 
   return history.fetch !== undefined && (await history.unrelated(tips, commit));
 }
 
-/** The branches and tags among refs that a remote lists; a tag is at what it was set on, which it lists as `<ref>^{}`. */
+/** The branches and tags among refs that a remote lists, or the `only` one of them that counts; a tag is at what it was set on, which it lists as `<ref>^{}`. */
 export function tipsOf(
   refs: Iterable<readonly [ref: string, oid: Oid]>,
   aside: string,
+  only?: string,
 ): ReadonlyMap<string, Oid> {
   const tips = new Map<string, Oid>();
   for (const [ref, oid] of refs) {
     if (/^refs\/(?:heads|tags)\//.test(ref)) tips.set(ref.replace(/\^\{\}$/, ''), oid);
   }
   tips.delete(aside);
-  return tips;
+  return only === undefined ? tips : new Map([...tips].filter(([ref]) => ref === only));
 }

@@ -16,6 +16,8 @@ export interface RepositorySettings {
   /** Globs of the folders that hold one organization each. */
   readonly organizations: readonly string[];
   readonly ledger: LedgerSettings;
+  /** The branch, by its full ref, that leads to every commit that is applied. */
+  readonly applyBranch?: string;
   /** How `bylaw fmt` lays out files, as far as the repository says. */
   readonly fmt: {
     readonly lineWidth?: number;
@@ -33,7 +35,7 @@ export function repositoryDocument(documents: readonly Document[]): TypedDocumen
 
 /** The settings, without judging them: a pattern that cannot be used is left out. */
 export function settingsOf(document: TypedDocument<'Repository'> | undefined): RepositorySettings {
-  const { organizations, ledger, fmt = {} } = document?.body ?? {};
+  const { organizations, ledger, apply, fmt = {} } = document?.body ?? {};
   return {
     organizations: (organizations ?? ['organizations/*']).filter(staysBelow),
     ledger: {
@@ -41,6 +43,7 @@ export function settingsOf(document: TypedDocument<'Repository'> | undefined): R
       ...(ledger?.remote === undefined ? {} : { remote: ledger.remote }),
       trust: ledger?.trust ?? 'unsigned',
     },
+    ...(apply?.branch === undefined ? {} : { applyBranch: `refs/heads/${apply.branch}` }),
     fmt,
   };
 }

@@ -195,6 +195,15 @@ export interface WrittenRepository {
     readonly trust?: 'unsigned' | 'signed';
   };
   /**
+   * What may be applied.
+   */
+  readonly apply?: {
+    /**
+     * Only commits that this branch of the remote leads to are applied. Without it: in CI the remote's default branch, elsewhere any that is pushed. Both the files applied last and those to be applied have to agree.
+     */
+    readonly branch?: string;
+  };
+  /**
    * How `bylaw fmt` lays out the files.
    */
   readonly fmt?: {

@@ -39,6 +39,30 @@ export function leadingContract(transport: Transport): void {
     expectClean(clone);
   });
 
+  test('where one branch is asked about no other counts, nor a tag of its name', async () => {
+    const { on, player } = await ensemble(transport);
+    const { clone, repository } = await player('anna');
+    const ask = (commit: string, branch: string) =>
+      repository.remoteLeadsTo('origin', commit, ledger, `refs/heads/${branch}`);
+    expect(await ask(on.founded, 'main')).toBe(true);
+    const newer = clone.commit('Hire a conductor');
+    push(clone, on, 'refs/heads/hiring');
+    push(clone, on, 'refs/tags/main');
+    expect(await ask(newer, 'main')).toBe(false);
+    expect(await ask(newer, 'hiring')).toBe(true);
+    expect(await ask(on.founded, 'hiring')).toBe(true);
+    expect(await ask(newer, 'hirin')).toBe('empty');
+  });
+
+  test('the branch that is given to whoever asks for none is told', async () => {
+    const { on, player } = await ensemble(transport);
+    const { repository } = await player('anna');
+    on.hall.git('symbolic-ref', 'HEAD', 'refs/heads/main');
+    expect(await repository.remoteHead('origin')).toBe('refs/heads/main');
+    on.hall.git('update-ref', '--no-deref', 'HEAD', on.founded);
+    expect(await repository.remoteHead('origin')).toBeUndefined();
+  });
+
   test('a branch that others moved on since it was fetched is looked at; one that they rewound is no longer there', async () => {
     const { on, player } = await ensemble(transport);
     const [anna, bert] = [await player('anna'), await player('bert')];

@@ -9,7 +9,7 @@ const kept = 100;
 
 /** A text as literal text of Markdown, its beginning where it is long. */
 export function briefMarkdown(text: string): string {
-  const whole = escapeMarkdown(text);
+  const whole = escapeMarkdown(text.trim());
   return sizeOf(whole) <= longest ? whole : `${escapeMarkdown(beginningOf(text, kept))}…`;
 }
 
@@ -26,7 +26,8 @@ export function messageMarkdown(message: string): string {
   if (parts.length % 2 === 0 || sizeOf(message) > longest) return briefMarkdown(message);
   return parts
     .map((part, index) => (part === '' ? '' : index % 2 === 0 ? escapeMarkdown(part) : briefCode(part)))
-    .join('');
+    .join('')
+    .trim();
 }
 
 /** As many of the texts as fit, parted by semicolons, and how many there are besides. */

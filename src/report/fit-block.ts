@@ -13,6 +13,10 @@ export interface Block {
   readonly count: number;
   /** Where those without a row can be seen; by default in the plan. */
   readonly see?: string;
+  /** What stands below all of it. */
+  readonly foot?: string;
+  /** What of it is read at once where details are folded away: all of it, or its first rows; by default its title alone. */
+  readonly open?: 'whole' | 'first-rows';
 }
 
 /** Where what a comment has no room for can be seen. */
@@ -50,7 +54,7 @@ function fitRows(rows: readonly string[], brief: readonly string[], room: number
 }
 
 /** The block with all rows that were made of it. */
-export function wholeBlock({ head, rows, count, see = seeAll }: Block): string {
+export function wholeBlock({ head, rows, count, see = seeAll, foot = '' }: Block): string {
   const left = count - rows.length;
-  return `${head}${rows.join('\n')}${left === 0 ? '' : `\n\n… and ${withCommas(left)} more: ${see}`}`;
+  return `${head}${rows.join('\n')}${left === 0 ? '' : `\n\n… and ${withCommas(left)} more: ${see}`}${foot}`;
 }

@@ -1,23 +1,22 @@
 import type { Plan } from '../plan/plan.ts';
-import { glanceAtAccess } from './access-diff/access-glance.ts';
-import { briefMarkdown, messageMarkdown } from './brief-markdown.ts';
+import { briefMarkdown } from './brief-markdown.ts';
 import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { inlineCode } from './escape-markdown.ts';
 import { errorsIn, isStopped } from './findings-of.ts';
-import { type Block, seeAll, sizeOf } from './fit-block.ts';
+import { type Block, sizeOf } from './fit-block.ts';
 import { fitBlocks, gap } from './fit-blocks.ts';
+import { fitSections } from './fit-sections.ts';
+import { glanceLines } from './glance-markdown.ts';
 import { changesGuardrailsAlone, rulesHeadline } from './guardrail-changes.ts';
 import { renderConclusion } from './render-plan-text.ts';
-import { fitSection, type SectionMarkdown, sectionMarkdown, sizeOfSection } from './section-markdown.ts';
-import { shareOut } from './share-out.ts';
+import { usualRows } from './section-blocks.ts';
+import { type SectionMarkdown, sectionMarkdown } from './section-markdown.ts';
 
 /** Bytes: a comment on GitHub may hold 65,536 characters, and whoever posts it may add lines of their own. */
 const usualRoom = 64_000;
 /** Of these, notes and counts above the sections. */
 const mostAbove = 12_000;
-/** In less than this too little can be said of a section. */
-const leastOfSection = 6_000;
 /** Sections that are counted one by one. */
 const mostCounts = 50;
 
@@ -26,26 +25,26 @@ const mostCounts = 50;
  * can neither mention anybody nor make a link, an image or HTML. It always fits into one comment: what does not is
  * counted.
  *
- * @param mostInAll bytes that it may have
+ * @param room bytes that it may have, and rows of one sort
  */
 export function renderPlanMarkdown(
   plan: Plan,
   notes: readonly { readonly message: string }[] = [],
-  mostInAll = usualRoom,
+  { bytes = usualRoom, rows = usualRows } = {},
 ): string {
   const sections = plan.sections.flatMap(
-    (section) => sectionMarkdown(section, plan.sections.length === 1) ?? [],
+    (section) => sectionMarkdown(section, plan.sections.length === 1, rows) ?? [],
   );
   const introduction = [notesBlock(notes), ...(sections.length > 1 ? [countsBlock(sections)] : [])];
   const above = [
     `## ${titleOf(plan)}`,
     briefMarkdown(renderConclusion(plan)),
-    ...glanceOf(sections),
+    ...glanceLines({ sections: sections.map(({ section }) => section) }),
     ...refusalsOf(plan),
     fitBlocks(introduction, mostAbove),
   ];
   const below = footer(plan);
-  const room = mostInAll - sizeOf([...above, below].join(gap)) - gap.length;
+  const room = bytes - sizeOf([...above, below].join(gap)) - gap.length;
   return `${[...above, ...fitSections(sections, room), below].filter((text) => text !== '').join(gap)}\n`;
 }
 
@@ -63,41 +62,6 @@ function refusalsOf(plan: Plan): string[] {
       ? [`**${countOf(errors, 'error')} below:** apply refuses it, and would write nothing.`]
       : []),
   ];
-}
-
-/** In the order of the plan; where not all fit, those that are refused before others. */
-function fitSections(sections: readonly SectionMarkdown[], allowance: number): string[] {
-  const moreThan = (shown: number) => {
-    const hidden = sections.length - shown;
-    return hidden === 0 ? [] : [`… and ${countOf(hidden, 'more section')}: ${seeAll}`];
-  };
-  const needOf = (one: SectionMarkdown) => sizeOfSection(one) + gap.length;
-  const room = allowance - sizeOf(moreThan(0).join('')) - gap.length;
-  let left = room;
-  const refusedFirst = [...sections].sort(
-    (a, b) => Number(isStopped(b.section)) - Number(isStopped(a.section)),
-  );
-  const chosen = new Set(
-    refusedFirst.filter((one) => {
-      left -= Math.min(needOf(one), leastOfSection);
-      return left >= 0;
-    }),
-  );
-  const shown = sections.filter((one) => chosen.has(one));
-  const shares = shareOut(shown.map(needOf), room);
-  const texts = shown.map((one, index) => fitSection(one, (shares[index] ?? 0) - gap.length));
-  return [...texts, ...moreThan(shown.length)];
-}
-
-/** What it comes to for access, and who has to agree: complete, whatever has no room below. */
-function glanceOf(sections: readonly SectionMarkdown[]): string[] {
-  const { access, more, approvals } = glanceAtAccess({ sections: sections.map(({ section }) => section) });
-  const rows = access.map(
-    ({ of, text }) => `- Access${of === '' ? '' : ` of ${briefMarkdown(of)}`}: **${messageMarkdown(text)}**`,
-  );
-  rows.push(...more.map((line) => `- ${messageMarkdown(line)}`));
-  if (approvals !== undefined) rows.push(`- **Approvals needed:** ${briefMarkdown(approvals)}`);
-  return rows.length === 0 ? [] : [rows.join('\n')];
 }
 
 function notesBlock(notes: readonly { readonly message: string }[]): Block {

@@ -1,3 +1,4 @@
+import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import { isRefused } from '../plan/is-refused.ts';
@@ -13,27 +14,31 @@ import { effectOf, withoutEchoes } from './render-change-text.ts';
 import { renderCost } from './render-cost.ts';
 import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields, renderValue } from './render-value.ts';
+import { withoutFlag } from './shown-part.ts';
 import { toldChanges } from './told-changes.ts';
 import { toldFindings } from './told-findings.ts';
 
 /** Rows of one kind before the rest is counted: nobody reads more of them in a comment. */
-const mostRows = 50;
+export const usualRows = 50;
 
 /** What keeps a section from being applied. */
 export function refusalsOf(section: PlanSection): Block {
   const refusals = isRefused(section) ? refusing(section.guards) : [];
   const guards = refusals.map(({ guard, message, allow }) => {
-    const refused = `**guard ${briefCode(guard)} refuses:** ${briefMarkdown(message)}`;
-    return `${refused}${message.endsWith('.') ? '' : '.'} To allow it: ${briefMarkdown(allow)}`;
+    const refused = `**guard ${briefCode(guard)} refuses:** ${messageMarkdown(message)}`;
+    return `${refused}${message.endsWith('.') ? '' : '.'} To allow it: ${messageMarkdown(allow)}`;
   });
-  return listOf('refused', [...guards, ...errorsIn(section).map(describeFinding)], (line) => line);
+  return {
+    ...listOf('refused', [...guards, ...errorsIn(section).map(describeFinding)], (line) => line),
+    open: 'whole',
+  };
 }
 
 /** What applying a section would do, and what is said of it. */
-export function contentsOf(section: PlanSection): readonly Block[] {
+export function contentsOf(section: PlanSection, mostRows = usualRows): readonly Block[] {
   const blocks = [
-    ...groupChanges(toldChanges(section)).map(({ title, changes }) => tableOf(title, changes)),
-    tableOf('held back', section.held),
+    ...groupChanges(toldChanges(section)).map(({ title, changes }) => tableOf(title, changes, mostRows)),
+    tableOf('held back', section.held, mostRows),
     listOf('held: revoked in an emergency', section.revoked ?? [], (hold) => {
       return `${briefCode(hold.change.address)}: ${briefMarkdown(emergencyMessage(hold))}`;
     }),
@@ -85,15 +90,7 @@ function judgements(section: PlanSection): Block[] {
   const refused = isRefused(section);
   const guards = section.guards.filter(({ allowed }) => !refused || allowed !== undefined);
   return [
-    listOf(
-      rulesTitle(guardrailChangesOf(section)),
-      guardrailChangesOf(section),
-      ({ change, message, at }) => {
-        const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
-        const told = `${guardrailMarks[change]} ${messageMarkdown(message)}`;
-        return `${change === 'removed' || change === 'weakened' ? `**${told}**` : told}${place}`;
-      },
-    ),
+    { ...rulesBlock(section), open: 'first-rows' },
     listOf(
       'findings',
       toldFindings(section.findings.filter(({ severity }) => severity !== 'error')),
@@ -106,6 +103,25 @@ function judgements(section: PlanSection): Block[] {
   ];
 }
 
+/** A rule that is taken away or weakened is what a reviewer has to see, whatever else there is. */
+function rulesBlock(section: PlanSection): Block {
+  const all = guardrailChangesOf(section);
+  const less = all.filter(isLess);
+  return listOf(
+    rulesTitle(all),
+    [...less, ...all.filter((each) => !less.includes(each))],
+    ({ change, message, at }) => {
+      const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
+      const told = `${guardrailMarks[change]} ${messageMarkdown(message)}`;
+      return `${isLess({ change }) ? `**${told}**` : told}${place}`;
+    },
+  );
+}
+
+function isLess({ change }: Pick<GuardrailChange, 'change'>): boolean {
+  return change === 'removed' || change === 'weakened';
+}
+
 function describeFinding({ code, severity, message, at, hint }: PlanSection['findings'][number]): string {
   const place = at === undefined ? '' : ` (${briefCode(`${at.file}:${at.start.line}`)})`;
   const told = `${severity} ${briefCode(code)}: ${messageMarkdown(message)}${place}`;
@@ -115,12 +131,12 @@ function describeFinding({ code, severity, message, at, hint }: PlanSection['fin
 /** A guard that does not refuse: it is allowed, or there is nothing to refuse. */
 function describeGuard({ guard, message, allowed }: GuardRefusal): string {
   return allowed === undefined
-    ? `guard ${briefCode(guard)} would refuse changes: ${briefMarkdown(message)}`
-    : `guard ${briefCode(guard)} is allowed: ${briefMarkdown(message)} (${briefMarkdown(allowed.reason)})`;
+    ? `guard ${briefCode(guard)} would refuse changes: ${messageMarkdown(message)}`
+    : `guard ${briefCode(guard)} is allowed: ${messageMarkdown(message)} (${briefMarkdown(allowed.reason)})`;
 }
 
 /** What takes access stands first, then what gives it: no number of other rows can push them out of sight. */
-function tableOf(title: string, changes: readonly Change[]): Block {
+function tableOf(title: string, changes: readonly Change[], mostRows: number): Block {
   const sorted = [...changes].sort((a, b) => weightOf(b) - weightOf(a));
   const rows = sorted.slice(0, mostRows).map((change) => {
     return `| ${symbolOf(change.action)} | ${briefCode(change.address)} | ${briefList(describe(change))} |`;
@@ -147,10 +163,10 @@ function describe(change: Change): string[] {
   if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?', false)}`);
   if (action === 'delete') parts.push(renderFields(withoutEchoes(before ?? {}, change), false));
   if (reason !== undefined) parts.push(`because ${reason}`);
-  return parts.filter((part) => part !== '');
+  return parts.filter((part) => part !== '').map(withoutFlag);
 }
 
 function listOf<T>(title: string, all: readonly T[], describeOne: (one: T) => string): Block {
-  const rows = all.slice(0, mostRows).map((one) => `- ${describeOne(one)}`);
+  const rows = all.slice(0, usualRows).map((one) => `- ${describeOne(one)}`);
   return { title, head: `**${title}**\n\n`, rows, count: all.length };
 }

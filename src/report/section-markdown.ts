@@ -15,30 +15,38 @@ export interface SectionMarkdown {
   /** Who gains and loses what, and who has to agree. */
   readonly access: readonly Block[];
   readonly contents: readonly Block[];
+  /** What stands below all of it. */
+  readonly foot?: string;
 }
 
 /** Undefined where there is nothing to say of it; what one that is alone comes to stands above it. */
-export function sectionMarkdown(section: PlanSection, isAlone: boolean): SectionMarkdown | undefined {
+export function sectionMarkdown(
+  section: PlanSection,
+  isAlone: boolean,
+  mostRows?: number,
+): SectionMarkdown | undefined {
   const refusals = [refusalsOf(section)];
-  const contents = contentsOf(section);
+  const contents = contentsOf(section, mostRows);
   if (sizeOfBlocks(refusals) + contents.length === 0 && !changesAccess(section)) return undefined;
   const heading = `### ${briefMarkdown(section.organization)} on ${briefMarkdown(section.target)}`;
-  const access = sectionAccessBlocks(section, isAlone);
+  const access = sectionAccessBlocks(section, isAlone, mostRows);
   return { section, heading, refusals, access, contents: [...contents, unansweredOf(section)] };
 }
 
 /** How many bytes it needs to be whole. */
-export function sizeOfSection({ heading, refusals, access, contents }: SectionMarkdown): number {
-  return sizeOf(heading) + sizeOfBlocks(refusals) + sizeOfBlocks(access) + sizeOfBlocks(contents);
+export function sizeOfSection({ heading, refusals, access, contents, foot = '' }: SectionMarkdown): number {
+  return (
+    sizeOf(heading + gap + foot) + sizeOfBlocks(refusals) + sizeOfBlocks(access) + sizeOfBlocks(contents)
+  );
 }
 
 /** The section in so many bytes: what refuses it, what it does to access and what it changes have an equal share. */
 export function fitSection(
-  { heading, refusals, access, contents }: SectionMarkdown,
+  { heading, refusals, access, contents, foot = '' }: SectionMarkdown,
   allowance: number,
 ): string {
   const parts = [refusals, access, contents];
-  const shares = shareOut(parts.map(sizeOfBlocks), allowance - sizeOf(heading));
-  const texts = [heading, ...parts.map((blocks, index) => fitBlocks(blocks, shares[index] ?? 0))];
+  const shares = shareOut(parts.map(sizeOfBlocks), allowance - sizeOf(heading + gap + foot));
+  const texts = [heading, ...parts.map((blocks, index) => fitBlocks(blocks, shares[index] ?? 0)), foot];
   return texts.filter((text) => text !== '').join(gap);
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openBrowser, openPage } from '../report/html/browser.ts';
+import { expectAccessible, openPage } from '../report/html/browser.ts';
+import { openBrowser } from '../report/html/open-browser.ts';
 import { makeWorkbench, type Workbench } from './workbench.ts';
 
 describe('a pull request looked at in a browser', () => {

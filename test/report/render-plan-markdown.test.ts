@@ -46,7 +46,7 @@ describe('renderPlanMarkdown', () => {
       | | Address | What changes |
       |---|---|---|
       | - | \`binding:orchestra/member/dora#ffffffffff\` | takes access; role: conductor |
-      | + | \`binding:orchestra/team/strings#0a1b2c3d4e\` | role: score\\-reader, on: \\[krn:orchestra:scores:\\*\\], expires: 2027\\-01\\-01T00:00:00Z |
+      | + | \`binding:orchestra/team/strings#0a1b2c3d4e\` | role: score\\-reader, on: \\[krn:<!-- -->orchestra:<!-- -->scores:\\*\\], expires: 2027\\-01\\-01T00:00:00Z |
 
       **not evaluated, and cost**
 
@@ -79,7 +79,7 @@ describe('escapeMarkdown', () => {
     ['```', '\\`\\`\\`'],
     ['#123 and GH-123', '\\#<!-- -->123 and GH\\-<!-- -->123'],
     ['https://evil.example', 'https:<!-- -->//evil.example'],
-    ['www.evil.example', 'www.<!-- -->evil.example'],
+    ['www.evil.example', 'www<!-- -->.evil.example'],
     ['$a$', '<span>$</span>a<span>$</span>'],
     ['&copy; **bold** _it_', '&amp;copy; \\*\\*bold\\*\\* \\_it\\_'],
   ])('makes %s plain', (text, escaped) => {
@@ -121,7 +121,8 @@ describe('escapeMarkdown', () => {
 
 describe('inlineCode', () => {
   it('cannot be left', () => {
-    expect(inlineCode('a`b|c\nd')).toBe("`a'b\\|c d`");
+    expect(inlineCode('a`b|c\nd')).toBe('<code>a\\`b\\|c d</code>');
+    expect(inlineCode('a\nb')).toBe('`a b`');
     expect(inlineCode('')).toBe('` `');
   });
 });

@@ -74,7 +74,8 @@ export async function planPullRequest(
     pullRequest,
     result,
     reviewed: {
-      ...{ number, head: pullRequest.head.commit, diagnostics, notes, approvals, unplanned },
+      ...{ number, head: pullRequest.head.commit, base: pullRequest.base },
+      ...{ diagnostics, notes, approvals, unplanned },
       ...(result.plan === undefined ? {} : { plan: result.plan }),
     },
   };

@@ -16,15 +16,15 @@ import { unjudgedWords } from './unjudged-words.ts';
 import { untoldForecast } from './untold-forecast.ts';
 
 /** Rows of one kind before the rest is counted. */
-const mostRows = 50;
+const usualRows = 50;
 /** Of what happens at one time, told with resources and ways; the others in a sentence. */
 const mostDetailed = 12;
 
 /** Who gains, who loses, through what, in Markdown: new privileged access first. */
-export function accessBlocks(diff: AccessDiff): readonly Block[] {
+export function accessBlocks(diff: AccessDiff, mostRows = usualRows): readonly Block[] {
   const causes = causesByChange(diff);
   const blocks = [
-    ...changeBlocks(diff.changes, causes),
+    ...changeBlocks(diff.changes, causes, { mostRows }),
     listOf('stays by another path', diff.stays, ({ principals, gone, actions, resources = [], through }) => {
       const kept = actions.length > 3 ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
       const many = principals.length;
@@ -42,7 +42,7 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
       (cause) => `${briefMarkdown(causeWords(cause))}: ${effectWords(cause, diff)}`,
     ),
     listOf('by the clock alone', untoldForecast(diff), ({ at, changes }) => {
-      const shown = changes.slice(0, mostRows);
+      const shown = changes.slice(0, usualRows);
       const more = changes.length - shown.length;
       const told = shown.map((change, index) => {
         const row = index < mostDetailed ? changeRow(change, []) : changeSentence(change);
@@ -58,7 +58,7 @@ export function accessBlocks(diff: AccessDiff): readonly Block[] {
 export function changeBlocks(
   changes: readonly AccessChange[],
   causesOf: (change: AccessChange) => readonly string[],
-  examples = false,
+  { examples = false, mostRows = usualRows } = {},
 ): readonly Block[] {
   return changeClasses(changes).map((told) => {
     const { title, changes: own } = told;
@@ -69,22 +69,28 @@ export function changeBlocks(
       rows: shown.map((change) => changeRow(change, causesTold(told, change, causesOf), examples)),
       brief: shown.map(changeSentence),
       count: own.length,
+      open: 'first-rows',
     };
   });
 }
 
 /** The access and the approvals of a section of a plan; nothing where they were not looked at. */
-export function sectionAccessBlocks({ access, approvals }: PlanSection, isAlone: boolean): readonly Block[] {
+export function sectionAccessBlocks(
+  { access, approvals }: PlanSection,
+  isAlone: boolean,
+  mostRows = usualRows,
+): readonly Block[] {
   const needed = approvalsBlock(approvals.status === 'evaluated' ? approvals.needed : []);
   if (access.status !== 'evaluated') return needed.count === 0 ? [] : [needed];
   const title = `Access in ${briefMarkdown(access.system)}`;
-  const head = {
+  const head: Block = {
     title,
+    open: 'whole',
     head: '',
     rows: [`**${title}**${isAlone ? '' : `: ${summaryText(access)}`}`],
     count: 1,
   };
-  const told = [...accessBlocks(access), notesBlock(access.notes)].filter(({ count }) => count > 0);
+  const told = [...accessBlocks(access, mostRows), notesBlock(access.notes)].filter(({ count }) => count > 0);
   // A heading with nothing below it says nothing.
   const headed = isAlone && told.length === 0 ? [] : [head, ...told];
   return needed.count === 0 ? headed : [needed, ...headed];
@@ -130,7 +136,7 @@ function patternsOf(patterns: readonly string[]): string {
 }
 
 function listOf<T>(title: string, all: readonly T[], describeOne: (one: T) => string): Block {
-  const rows = all.slice(0, mostRows).map((one) => `- ${describeOne(one)}`);
+  const rows = all.slice(0, usualRows).map((one) => `- ${describeOne(one)}`);
   return { title, head: headOf(title), rows, count: all.length };
 }
 

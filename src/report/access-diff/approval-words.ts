@@ -2,12 +2,12 @@ import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { countOf } from '../count-of.ts';
 import { joined } from './describe-people.ts';
 
-/** How many of whom have to agree: `2 approvals of team/security and member/ana`. */
+/** How many of whom have to agree, each of any of them: `2 approvals of team/security or member/ana`. */
 export function approversWords(
   { by, count }: Pick<NeededApproval, 'by' | 'count'>,
   write = (name: string) => name,
 ): string {
-  return `${countOf(count, 'approval')} of ${joined(by.map(write))}`;
+  return `${countOf(count, 'approval')} of ${joined(by.map(write), 'or')}`;
 }
 
 /** Which files ask it, where that is not both. */

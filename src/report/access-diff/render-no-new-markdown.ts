@@ -37,10 +37,12 @@ export function renderNoNewMarkdown(report: NoNewReport): string {
     .filter(({ changes, unjudged }) => changes.length + unjudged.length > 0)
     .map(({ organization, system, changes, unjudged }) => ({
       heading: `### ${briefMarkdown(`${organization} (${system})`)}`,
-      blocks: [unjudgedBlock(unjudged), ...changeBlocks(changes, () => [], true)].map((block) => ({
-        ...block,
-        see: 'see `bylaw access no-new --full`.',
-      })),
+      blocks: [unjudgedBlock(unjudged), ...changeBlocks(changes, () => [], { examples: true })].map(
+        (block) => ({
+          ...block,
+          see: 'see `bylaw access no-new --full`.',
+        }),
+      ),
     }));
   const needs = parts.map(({ heading, blocks }) => sizeOf(heading) + 2 * gap.length + sizeOfBlocks(blocks));
   const shares = shareOut(

@@ -1,7 +1,9 @@
 import type { CountedApproval, UncountedApproval } from '../../access/approvals/counted-approvals.ts';
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { approversWords } from '../access-diff/approval-words.ts';
 import { joined } from '../access-diff/describe-people.ts';
-import { briefCode, briefMarkdown } from '../brief-markdown.ts';
+import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
+import { countOf } from '../count-of.ts';
 import type { Block } from '../fit-block.ts';
 import type { ReviewedPlan } from './reviewed-plan.ts';
 
@@ -24,7 +26,17 @@ function approvalLine({ needed, given, missing, uncounted }: CountedApproval<unk
   const others = uncounted.map(
     ({ login, because }) => ` ${briefCode(login)} does not count: ${uncountedWords[because]}.`,
   );
-  return `${state} ${asked}.${has}${others.join('')}`;
+  return `${state} ${asked}.${has}${others.join('')}${reasonsOf(needed)}`;
+}
+
+/** Of one approval. */
+const mostReasons = 3;
+
+function reasonsOf({ because }: NeededApproval<unknown>): string {
+  const shown = because.slice(0, mostReasons);
+  const more = because.length - shown.length;
+  const told = shown.map(({ message }) => `\n  - ${messageMarkdown(message)}`);
+  return `${told.join('')}${more > 0 ? `\n  - … and ${countOf(more, 'more reason')}` : ''}`;
 }
 
 export const uncountedWords: Readonly<Record<UncountedApproval['because'], string>> = {

@@ -5,7 +5,8 @@ import { renderAccessDiffHtml } from '../../../src/report/html/render-access-dif
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { everySort, planOf, section } from '../orchestra-plan.ts';
 import { accessDiff, approvals, everyAccess } from './access-samples.ts';
-import { expectAccessible, openBrowser, openPage } from './browser.ts';
+import { expectAccessible, openPage } from './browser.ts';
+import { openBrowser } from './open-browser.ts';
 
 function report(...organizations: AccessDiffReport['organizations']): AccessDiffReport {
   return {

@@ -1,26 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 
-const script = fileURLToPath(new URL('../../../scripts/ensure-chromium.mjs', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** As root Chromium has no sandbox; the other flags keep it from asking hosts of its maker's. */
-const quiet = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-  ...['--disable-background-networking', '--disable-component-update'],
-];
-
-/** Real Chromium, installed first where there is none. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
-  return chromium.launch({ executablePath, args: quiet });
-}
 
 export interface OpenedPage {
   readonly page: Page;

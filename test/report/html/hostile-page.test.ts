@@ -5,7 +5,8 @@ import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { fc } from '../../properties.ts';
 import { everySort, planOf, section } from '../orchestra-plan.ts';
 import { approvals, everyAccess } from './access-samples.ts';
-import { expectAccessible, openBrowser, openPage } from './browser.ts';
+import { expectAccessible, openPage } from './browser.ts';
+import { openBrowser } from './open-browser.ts';
 
 const hostile = [
   '<script>alert(1)</script>',

@@ -4,7 +4,8 @@ import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { at } from '../access-diff/sample-diff.ts';
 import { change, everySort, planOf, section } from '../orchestra-plan.ts';
 import { accessChange, accessDiff, everyAccess, route } from './access-samples.ts';
-import { expectAccessible, openBrowser, openPage } from './browser.ts';
+import { expectAccessible, openPage } from './browser.ts';
+import { openBrowser } from './open-browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { change, planOf, section } from '../orchestra-plan.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
 import { manyChanges } from './many-changes.ts';
+import { openBrowser } from './open-browser.ts';
 
 const count = 5_000;
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { everySort, planOf, section } from '../orchestra-plan.ts';
 import { approvals, everyAccess } from './access-samples.ts';
-import { expectAccessible, openBrowser, openPage } from './browser.ts';
+import { expectAccessible, openPage } from './browser.ts';
+import { openBrowser } from './open-browser.ts';
 
 const everything = section({
   access: everyAccess,

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../../src/report/html/render-plan-html.ts';
 import { change, everySort, planOf, section } from '../orchestra-plan.ts';
 import { accessChange, accessDiff, everyAccess, route } from './access-samples.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openPage } from './browser.ts';
+import { openBrowser } from './open-browser.ts';
 
 const text = renderPlanHtml(planOf(section({ access: everyAccess, changes: everySort })));
 

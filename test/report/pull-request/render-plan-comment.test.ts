@@ -16,6 +16,7 @@ function reviewed(more: Partial<ReviewedPlan> = {}): ReviewedPlan {
   return {
     number: 12,
     head: 'a'.repeat(40),
+    base: { ref: 'main', commit: 'b'.repeat(40) },
     diagnostics: [],
     plan,
     notes: [],
@@ -51,15 +52,11 @@ const approval = {
 
 test('a plan of nothing says so, and that it may be merged', () => {
   expect(renderPlanComment(reviewed())).toMatchInlineSnapshot(`
-    "✅ Nothing stands in the way of merging this.
+    "## ✅ Access plan: no changes
 
-    ## No changes
+    What is declared is what \`main\` declares: merging this gives nobody anything, and takes nothing from anybody.
 
-    No changes. The target matches commit abc1234.
-
-    <sub>source \`abc1234abc12\`, evaluated at 2026\\-11\\-22T09:00:00Z, change digest \`dddddddddddd\`</sub>
-
-    <sub>of pull request 12 at commit \`aaaaaaaaaaaa\`</sub>
+    <sub>pull request 12 at \`aaaaaaaaaaaa\`, compared with \`main\` at \`bbbbbbbbbbbb\`; evaluated at 2026\\-11\\-22T09:00:00Z; change digest \`dddddddddddd\`</sub>
     "
   `);
   expect(planCheck('Bylaw', reviewed())).toMatchObject({ conclusion: 'success', title: 'no changes' });
@@ -69,14 +66,14 @@ test('says whose approval is there, whose is missing and whose does not count', 
   const text = renderPlanComment(reviewed({ approvals: [approval] }));
   expect(text.split('\n\n').slice(0, 3)).toMatchInlineSnapshot(`
     [
-      "⏳ **Needs approval** before it may be merged.",
+      "## ⏳ Access plan: needs approval",
       "**Approvals**",
-      "- ⏳ **1 missing:** 2 approvals of \`team/security\` and \`member/cleo\`, as guardrail \`privileged-gains\` asks. Approved by \`member/bob\` (\`bob\`). \`carla\` does not count: approved another commit than the newest.",
+      "- ⏳ **1 missing:** 2 approvals of \`team/security\` or \`member/cleo\`, as guardrail \`privileged-gains\` asks. Approved by \`member/bob\` (\`bob\`). \`carla\` does not count: approved another commit than the newest.",
     ]
   `);
   expect(planCheck('Bylaw', reviewed({ approvals: [approval] }))).toMatchObject({
     conclusion: 'action-required',
-    title: 'missing: 1 approval of team/security and member/cleo',
+    title: 'missing: 1 approval of team/security or member/cleo',
   });
 });
 
@@ -97,13 +94,15 @@ test('what no target tells of is not fine', () => {
 test('errors are told one by one, and nothing of access', () => {
   const { plan: _, ...without } = reviewed({ diagnostics: [error('role `x` is not declared')] });
   expect(renderPlanComment(without)).toMatchInlineSnapshot(`
-    "❌ **The files have errors:** nothing of this can be applied.
+    "## ❌ Access plan: the files have errors
 
-    ## Access plan: 1 error
+    Nothing of this can be planned or applied.
+
+    **1 error**
 
     - \`model/unknown-role\` \`a.yaml:3\` role \`x\` is not declared
 
-    <sub>of pull request 12 at commit \`aaaaaaaaaaaa\`</sub>
+    <sub>pull request 12 at \`aaaaaaaaaaaa\`, compared with \`main\` at \`bbbbbbbbbbbb\`</sub>
     "
   `);
   expect(planCheck('Bylaw', without)).toMatchObject({
@@ -147,27 +146,16 @@ test('access that changes is told at the line that it comes by, of files that ch
   `);
 });
 
-const hostile = fc.constantFrom(
-  '@everyone',
-  '[x](https://evil.example)',
-  '![x](https://evil.example/x.png)',
-  '<img src=x onerror=alert(1)>',
-  '</sub><script>',
-  '| a | b |',
-  '```\n# x\n```',
-  '`@acme/owners`',
-  '\u202egnp.exe',
-  'a\u200bb',
-  '<!-- bylaw:plan -->',
-  'https://evil.example',
-  'fixes #1',
-  '\u001b[31mred',
-);
-const text = fc.array(hostile, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '));
+const text = fc
+  .tuple(
+    fc.constantFrom('$', '@ana ', '<b>', '|', '`', '```\n', 'www.', '漢', 'a', '#1 '),
+    fc.constantFrom(1, 3, 600),
+  )
+  .map(([part, times]) => part.repeat(times));
 
-test('whatever is written in the repository is text, and all of it fits', () => {
+test('all of it fits, however much there is of it', () => {
   fc.assert(
-    fc.property(text, text, fc.integer({ min: 1, max: 4000 }), (one, other, times) => {
+    fc.property(text, text, fc.integer({ min: 1, max: 900 }), (one, other, times) => {
       const counted = approval.counted.map((each) => ({
         ...each,
         needed: { ...each.needed, guardrail: one, by: [other] },
@@ -175,24 +163,28 @@ test('whatever is written in the repository is text, and all of it fits', () => 
         uncounted: [{ login: one, because: 'author' as const }],
       }));
       const diagnostics = Array.from({ length: times }, () => error(one, other));
-      const { plan, ...broken } = reviewed({
-        diagnostics,
-        approvals: [{ ...approval, organization: one, counted }],
-      });
+      const base = { ref: other, commit: 'b'.repeat(40) };
+      const approvals = Array.from({ length: times }, () => ({ ...approval, organization: one, counted }));
+      const changes = diagnostics.map(({ message }, index) =>
+        change({ action: 'create', address: `team:o/${index}${other}`, after: { message } }),
+      );
+      const access = {
+        status: 'evaluated',
+        system: one,
+        notes: [],
+        ...diffOf(changes.map(() => accessChange({ principals: [one], privileged: true }))),
+      } as const;
+      const plan = planOf(section({ changes, access, approvals: evaluated }));
+      const { plan: _, ...broken } = reviewed({ diagnostics, approvals, base, notes: diagnostics });
       for (const body of [
         renderPlanComment(broken),
-        renderPlanComment({ ...broken, diagnostics: [], plan: plan as never }),
+        renderPlanComment({ ...broken, diagnostics: [], plan }),
       ]) {
-        expect(body.length).toBeLessThan(limit);
-        for (const unseen of ['\u202e', '\u200b', '\u001b']) expect(body).not.toContain(unseen);
-        // Inside code nothing is looked for, and outside it nothing is left of a mention, a link or HTML.
-        const literal = body
-          .replaceAll(/`[^`\n]*`/g, '')
-          .replaceAll('<!-- -->', '~')
-          .replaceAll(/<\/?sub>/g, '');
-        expect(literal).not.toMatch(/@everyone|@acme|\]\(http|(?<!\\)!\[|:\/\/evil|#1\b|<|^```/m);
+        expect(Buffer.byteLength(body)).toBeLessThan(limit);
+        expect(body.split('<details>').length).toBe(body.split('</details>').length);
+        expect(body).toMatch(/<\/sub>\n$/);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 8 },
   );
 });

@@ -34,6 +34,24 @@ async function parsedBy(text: string, path: string): Promise<readonly string[]> 
   return parsed.context.errors.getErrors().map(({ message }) => message);
 }
 
+/** What is wrong with how a workflow calls others: their files are read by their paths in their repository. */
+export async function lintCalls(
+  text: string,
+  name: string,
+  read: (path: string) => string,
+): Promise<readonly string[]> {
+  const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await parser;
+  const { context, value } = parseWorkflow({ name, content: text }, new NoOperationTraceWriter());
+  const files = {
+    async getFileContent({ path }: { readonly path: string }) {
+      return { name: path, content: read(path) };
+    },
+  };
+  const options = { fetchReusableWorkflowDepth: 1 };
+  if (value !== undefined) await convertWorkflowTemplate(context, value, files, options);
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
 const parser = loadParser();
 
 /** It imports JSON as bundlers take it, and Node does not. */

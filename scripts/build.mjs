@@ -2,10 +2,10 @@
 // does nothing where dist/ was built from the same sources.
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,7 +15,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { keepToAscii, withoutParserTraces } from './bundling.mjs';
 import { sourceDigest } from './source-digest.mjs';
+import { thirdPartyLicenses } from './third-party-licenses.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const separatePackages = {
@@ -46,6 +48,9 @@ else buildTypes();
 writeFileSync(join(staged, 'third-party-licenses.txt'), thirdPartyLicenses(metafile));
 await compileCode();
 writeFileSync(join(staged, 'built-from'), digest);
+// Built by itself, and committed: what is run as an Action is what stands in the repository.
+if (existsSync(join(root, 'dist/action')))
+  cpSync(join(root, 'dist/action'), join(staged, 'action'), { recursive: true });
 const old = join(root, `dist.old-${process.pid}`);
 if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
 renameSync(staged, join(root, 'dist'));
@@ -164,35 +169,6 @@ function withoutPluginSearch() {
   };
 }
 
-/** yaml asks the environment at every word whether to print it, which takes a fifth of the time of parsing. */
-function withoutParserTraces() {
-  return {
-    name: 'without-parser-traces',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^process$/ }, ({ importer }) =>
-        importer.includes('/node_modules/yaml/')
-          ? { path: 'process', namespace: 'without-traces' }
-          : undefined,
-      );
-      const contents = 'module.exports = { env: {}, emitWarning: process.emitWarning };';
-      onLoad({ filter: /./, namespace: 'without-traces' }, () => ({ contents }));
-    },
-  };
-}
-
-/**
- * Text of one byte a letter is read many times faster. esbuild writes strings so; what is left of other letters
- * stands in regular expressions, where an escape means the same.
- */
-function keepToAscii(file) {
-  const text = readFileSync(file, 'utf8');
-  const escaped = text.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  if (escaped !== text) writeFileSync(file, escaped);
-}
-
 /** Has V8 compile what a few common commands use, so that those who run Bylaw on this Node need not. */
 async function compileCode() {
   const workbench = mkdtempSync(join(tmpdir(), 'bylaw-build-'));
@@ -232,21 +208,4 @@ function builtFrom(folder) {
 function keepTypes() {
   const types = join(root, 'dist/types');
   if (existsSync(types)) renameSync(types, join(staged, 'types'));
-}
-
-/** The licences of the packages that the bundle contains, as they ask for. */
-function thirdPartyLicenses({ inputs }) {
-  const packages = new Set();
-  for (const input of Object.keys(inputs)) {
-    const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
-    if (match !== null) packages.add(match[0]);
-  }
-  return [...packages].sort().map(licenseOf).join('\n');
-}
-
-function licenseOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  const file = readdirSync(join(root, folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim();
-  return `== ${name} ${version} (${license}) ==\n\n${text}\n`;
 }

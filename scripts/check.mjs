@@ -13,6 +13,7 @@ const checks = [
   ['format and lint', 'biome', ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50']],
   ['unused code', 'knip', ['--no-progress']],
   ['imports between layers', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'src', 'bin']],
+  ['bundle of the Action', process.execPath, ['scripts/bundle-action.mjs', '--check']],
   ['generated files', process.execPath, ['scripts/generate.mjs', '--check']],
   ['package', process.execPath, ['scripts/check-package.mjs'], 'build'],
 ];

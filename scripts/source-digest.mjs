@@ -15,6 +15,8 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',
+  'scripts/bundling.mjs',
+  'scripts/third-party-licenses.mjs',
   'scripts/compile-code.mjs',
 ];
 

@@ -29,6 +29,7 @@ const layers = new Map([
   ['invitation', '`bylaw invitation`.'],
   ['init', '`bylaw init`.'],
   ['schema', '`bylaw schema`.'],
+  ['action', 'The GitHub Action, before it does anything.'],
   ['cli', 'The command line.'],
 ]);
 

@@ -1,4 +1,5 @@
 import { accessFailures } from './failures/access.ts';
+import { actionFailures } from './failures/action.ts';
 import { applyFailures } from './failures/apply.ts';
 import { authorizerFailures } from './failures/authorizer.ts';
 import { driftFailures } from './failures/drift.ts';
@@ -32,6 +33,7 @@ export const failures = {
   ...invitationFailures,
   ...providerFailures,
   ...pullRequestFailures,
+  ...actionFailures,
   'cli/usage': {
     title: 'the command line is not understood',
     explanation: 'See --help for the flags and arguments of a command.',

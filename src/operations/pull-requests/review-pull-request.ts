@@ -43,6 +43,8 @@ export interface PullRequestReview {
 export interface ReviewResult {
   readonly result: PlanResult;
   readonly pullRequest: PullRequestReview;
+  /** As reports render it. */
+  readonly reviewed: ReviewedPlan;
   /** Why people there were not told, or not of everything. */
   readonly unpublished?: BylawError;
 }
@@ -74,6 +76,7 @@ export async function reviewPullRequest(
         });
   return {
     result,
+    reviewed,
     ...(unpublished === undefined ? {} : { unpublished }),
     pullRequest: {
       number,

@@ -8,14 +8,22 @@ import { type FailureGroup, groupFailures } from './group-failures.ts';
 import { summarizeTests } from './summarize-tests.ts';
 
 /** Failures as annotations of GitHub Actions, one for each cause, after those of mistakes; a summary for the log. */
-export function renderTestsGithub({ organizations, diagnostics }: AccessTestReport): string {
+export function renderTestsGithub(report: AccessTestReport): string {
+  const { organizations, diagnostics } = report;
   const tests = organizations.flatMap((organization) => organization.tests);
-  const failed = tests.flatMap(({ failures }) => groupFailures(failures).map(annotationOf));
-  const annotations = renderDiagnosticsGithub([...diagnostics, ...failed]);
+  const annotations = renderDiagnosticsGithub([...diagnostics, ...failedTests(report)]);
   // Of files with errors no test was looked for.
   return tests.length === 0 && hasErrors(diagnostics)
     ? `${annotations}no test was run: the files have errors\n`
     : `${annotations}${summarizeTests(tests)}\n`;
+}
+
+/** What failed as diagnostics, one for each cause. */
+export function failedTests({
+  organizations,
+}: Pick<AccessTestReport, 'organizations'>): readonly Diagnostic[] {
+  const tests = organizations.flatMap((organization) => organization.tests);
+  return tests.flatMap(({ failures }) => groupFailures(failures).map(annotationOf));
 }
 
 function annotationOf(group: FailureGroup): Diagnostic {

@@ -79,6 +79,8 @@ describe('credentials', () => {
     [{ GITHUB_TOKEN: '', GH_TOKEN: ' b\n' }, 'b'],
     [{ GITHUB_TOKEN: 'a', BYLAW_GITHUB_TOKEN_ACME_CORP: 'c' }, 'c'],
     [{ ...app, GITHUB_APP_PRIVATE_KEY: pem, BYLAW_GITHUB_TOKEN_ACME_CORP: 'c' }, 'c'],
+    [{ ...app, GITHUB_APP_PRIVATE_KEY: pem, BYLAW_GITHUB_TOKEN: 'd', GITHUB_TOKEN: 'a' }, 'd'],
+    [{ BYLAW_GITHUB_TOKEN: 'd', BYLAW_GITHUB_TOKEN_ACME_CORP: 'c' }, 'c'],
     [{ GITHUB_TOKEN: 'a', BYLAW_GITHUB_TOKEN_OTHER: 'c' }, 'a'],
   ])('%o', (environment, token) => {
     expect(readCredentials('Acme-Corp', environment)).toEqual({ kind: 'token', token });

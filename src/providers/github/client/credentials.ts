@@ -22,12 +22,14 @@ const appVariables = ['GITHUB_APP_ID', 'GITHUB_APP_INSTALLATION_ID', 'GITHUB_APP
 
 /**
  * What to sign in with at the organization with this log-in. An app wins over GITHUB_TOKEN: in a workflow that is
- * often the workflow's own, which no organization can be managed with.
+ * often the workflow's own, which no organization can be managed with; so does BYLAW_GITHUB_TOKEN, over both.
  */
 export function readCredentials(organization: string, environment: Environment): Credentials {
   const ownVariable = `BYLAW_GITHUB_TOKEN_${organization.toUpperCase().replaceAll('-', '_')}`;
   const own = environment[ownVariable] ?? '';
   if (own !== '') return token(ownVariable, own);
+  const any = environment.BYLAW_GITHUB_TOKEN ?? '';
+  if (any !== '') return token('BYLAW_GITHUB_TOKEN', any);
   if ([...appVariables, 'GITHUB_APP_PRIVATE_KEY_FILE'].some((name) => (environment[name] ?? '') !== '')) {
     return app(environment);
   }

@@ -1,0 +1,76 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
+import { plan } from '../operations/plan.ts';
+import type { PlanResult } from '../operations/results.ts';
+import { isStopped } from '../report/findings-of.ts';
+import { renderPlanSummary } from '../report/pull-request/render-plan-summary.ts';
+import type { Outcome, Run } from './outcome.ts';
+import { foundInPlan, keepPlan, planDiagnostics, planOutputs, planText } from './told-plan.ts';
+
+/** What applying would change; of a pull request what it changes, and whether it may be merged. */
+export async function runPlan(run: Run): Promise<Outcome> {
+  const { inputs, event } = run;
+  const number = inputs.pullRequest ?? event.pullRequest?.number;
+  const compared = number !== undefined || event.mergeBase !== undefined;
+  if (compared) refuseOfTargets(run);
+  if (number !== undefined) {
+    const { runPullRequest } = await import('./run-pull-request.ts');
+    return runPullRequest(run, number);
+  }
+  return tell(run, await plan(run.session, requestOf(run)));
+}
+
+function requestOf({ inputs, event }: Run) {
+  const { organizations, targets, horizon, offline, holdRemovals } = inputs;
+  return {
+    ...(organizations === undefined ? {} : { organizations }),
+    ...(horizon === undefined ? {} : { horizon }),
+    // Of a merge queue: what the group does to what it is merged into.
+    ...(event.mergeBase === undefined
+      ? { offline, holdRemovals, ...(targets === undefined ? {} : { targets }) }
+      : { against: event.mergeBase }),
+  };
+}
+
+async function tell(run: Run, result: PlanResult): Promise<Outcome> {
+  const { plan: planned, notes } = result;
+  const needsApproval = planned?.sections.some(needsSomebody) ?? false;
+  return {
+    text: planText(result),
+    summary: renderPlanSummary({ ...result, notes: notes ?? [] }),
+    diagnostics: planDiagnostics(result),
+    found: foundInPlan(result, needsApproval),
+    failsOn: ['error'],
+    isFailed: false,
+    outputs: {
+      ...planOutputs(planned, needsApproval, await keepPlan(run, planned)),
+      standing: standingOf(result, needsApproval),
+    },
+  };
+}
+
+type Section = NonNullable<PlanResult['plan']>['sections'][number];
+
+/** What nobody evaluated may need somebody. */
+function needsSomebody({ approvals }: Section): boolean {
+  return approvals.status !== 'evaluated' || approvals.needed.length > 0;
+}
+
+function standingOf({ plan: planned }: PlanResult, needsApproval: boolean): string {
+  if (planned === undefined) return 'errors';
+  if (planned.sections.some(isStopped)) return 'refused';
+  return needsApproval ? 'needs-approval' : 'fine';
+}
+
+/** A comparison of commits is about no target. */
+function refuseOfTargets({ inputs }: Run): void {
+  const given = [
+    ...(inputs.targets === undefined ? [] : ['targets']),
+    ...(inputs.offline ? ['offline'] : []),
+    ...(inputs.holdRemovals ? ['hold-removals'] : []),
+  ];
+  const [first] = given;
+  if (first === undefined) return;
+  throw new BylawError('action/bad-input', `input \`${first}\` is none of a plan that compares commits`, {
+    hint: 'of a pull request and in a merge queue no target is read',
+  });
+}

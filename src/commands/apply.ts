@@ -22,6 +22,10 @@ export default class Apply extends BaseCommand {
     { description: 'Without a question, for machines', command: '<%= config.bin %> apply --yes' },
     { description: 'What a saved plan names', command: '<%= config.bin %> apply plan.json' },
     {
+      description: 'Say how the plan differs from the one that was reviewed',
+      command: '<%= config.bin %> apply --reviewed plan.json',
+    },
+    {
       description: 'One change',
       command: '<%= config.bin %> apply --only team-member:acme/writers/bo',
     },
@@ -36,6 +40,11 @@ export default class Apply extends BaseCommand {
     only: onlyFlag,
     'hold-removals': holdRemovalsFlag,
     allow: allowFlag,
+    reviewed: Flags.string({
+      description: 'compare with a plan that was reviewed, and tell what differs; it selects nothing',
+      helpValue: 'FILE',
+      exclusive: ['only'],
+    }),
     full: Flags.boolean({ description: 'list every change by itself, with all it holds' }),
   };
 
@@ -45,6 +54,9 @@ export default class Apply extends BaseCommand {
     const signal = endGently(() => this.tellEnding(begun));
     const session = { ...this.session(flags), signal };
     const planText = args.plan === undefined ? undefined : readPlanFile(resolve(session.cwd, args.plan));
+    const { reviewed: reviewedFile } = flags;
+    const reviewedText =
+      reviewedFile === undefined ? undefined : readPlanFile(resolve(session.cwd, reviewedFile));
     const asked = given({ planText, planFile: args.plan, only: flags.only, allow: flags.allow });
     if (!flags.yes && !this.canAsk()) {
       const { checkGivenToApply } = await import('../operations/check-given-to-apply.ts');
@@ -60,9 +72,12 @@ export default class Apply extends BaseCommand {
         organizations: flags.org,
         targets: flags.target,
         holdRemovals: flags['hold-removals'],
+        reviewedText,
+        reviewedFile,
       }),
-      confirm: async (plan) => {
+      confirm: async (plan, reviewed) => {
         total = plan.sections.reduce((sum, { changes }) => sum + changes.length, 0);
+        if (reviewed !== undefined) this.print(`${await this.compared(reviewed, flags.full)}\n`);
         begun = await this.confirm(plan, flags.yes, { full: flags.full, signal });
         return begun;
       },
@@ -86,14 +101,22 @@ export default class Apply extends BaseCommand {
   }
 
   private async conclude(result: ApplyResult, full: boolean): Promise<unknown> {
-    const { status, diagnostics, texts, refusals, earlier, sections, plan } = result;
+    const { status, diagnostics, texts, refusals, earlier, sections, plan, reviewed } = result;
     await this.printDiagnostics(diagnostics, texts);
+    // Where nothing was asked, nothing was told of it yet.
+    if (reviewed !== undefined && status === 'nothing-to-do') this.print(await this.compared(reviewed, full));
     const { renderApplyText } = await import('../report/render-apply-text.ts');
     const text = renderApplyText(result, this.style, full);
     if (status === 'refused' || status === 'declined' || status === 'invalid') this.printRefusal(text);
     else this.print(text);
     if (status !== 'applied' && status !== 'nothing-to-do') process.exitCode ??= 1;
-    return { status, diagnostics, refusals, earlier, sections, plan: plan ?? null };
+    const data = { status, diagnostics, refusals, earlier, sections, plan: plan ?? null };
+    return { ...data, ...given({ reviewed }) };
+  }
+
+  private async compared(reviewed: NonNullable<ApplyResult['reviewed']>, full: boolean): Promise<string> {
+    const { renderReviewedText } = await import('../report/render-reviewed-text.ts');
+    return renderReviewedText(reviewed, this.style, full);
   }
 
   private async confirm(

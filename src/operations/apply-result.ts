@@ -1,4 +1,5 @@
 import type { EntryKind, Outcome } from '../audit/entry.ts';
+import type { ReviewedComparison } from '../plan/compare-reviewed.ts';
 import type { ExpectedVersion, Plan } from '../plan/plan.ts';
 import type { CheckedSource } from './checked-source.ts';
 import type { SentInvitation } from './invitations/sent-invitation.ts';
@@ -36,4 +37,6 @@ export interface ApplyResult extends CheckedSource {
   readonly sections: readonly AppliedSection[];
   /** Why nothing was written: one sentence each, with what moved. */
   readonly refusals: readonly string[];
+  /** How the plan differs from the one that was looked at before; absent where none was given. */
+  readonly reviewed?: ReviewedComparison;
 }

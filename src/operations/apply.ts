@@ -3,6 +3,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../diagnostic/diagnostic.ts';
 import type { GitWriter } from '../git/git-repository.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
+import type { ReviewedComparison } from '../plan/compare-reviewed.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { agreedTo, isOvertaken } from './agreement.ts';
@@ -32,14 +33,18 @@ import type { Session } from './session.ts';
 import { steadyReader } from './steady-reader.ts';
 import { tellWhatWasDone } from './tell-what-was-done.ts';
 import { withRepository } from './with-repository.ts';
+import { reviewedPlan, withReviewed } from './with-reviewed.ts';
 
 export interface ApplyOptions
   extends Pick<PlanOptions, 'organizations' | 'targets' | 'only' | 'holdRemovals' | 'allow'> {
   /** The text of a saved plan, and its name for messages. */
   readonly planText?: string;
   readonly planFile?: string;
+  /** The same of a plan that was looked at before: what differs is told, and nothing is left out for it. */
+  readonly reviewedText?: string;
+  readonly reviewedFile?: string;
   /** Asked before anything is written, and again where what is planned became something else meanwhile. */
-  confirm(plan: Plan): Promise<boolean>;
+  confirm(plan: Plan, reviewed?: ReviewedComparison): Promise<boolean>;
   onOutcome?(outcome: Outcome): void;
 }
 
@@ -66,6 +71,7 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
       options.planText === undefined
         ? undefined
         : askedOf(loadSavedPlan(options.planText, options.planFile ?? 'the plan'), options);
+    const reviewed = reviewedPlan(options);
     const loaded = await loadModel(tree, session, () => keptModel(git, session));
     await refuseDirty(git, loaded, options.organizations);
     const checked = await checkedSource(loaded.files, loaded.diagnostics);
@@ -76,7 +82,7 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
     const pushed = pushedSource(git, place, source);
     // Whoever waits for it is told; where something else ends the apply before, nobody is.
     pushed.catch(() => undefined);
-    const applying = { git, source, place, pushed, loaded, checked, saved, moved, scopes, options };
+    const applying = { git, source, place, pushed, loaded, checked, saved, reviewed, moved, scopes, options };
     return planAndApply(session, applying);
   });
 }
@@ -132,14 +138,17 @@ async function attemptApply(
 ): Promise<ApplyResult | undefined> {
   const { git, source, options } = applying;
   const { done, agreed, begun } = attempt;
-  const { result, drafted, ledger, isWhole } = await prepareApply(session, applying, attempt.earlier);
+  const prepared = await prepareApply(session, applying, attempt.earlier);
+  const { drafted, ledger, isWhole } = prepared;
+  const result = withReviewed(prepared.result, applying.reviewed);
   if (drafted === undefined || ledger === undefined) return result;
   const { plan, sections } = drafted;
   attempt.result = result;
   attempt.first ??= { sections: plan.sections, sequence: ledger.sequence };
   endIfAsked(session);
   await prepareTargets(sections);
-  if (needsAnswer(plan, agreed) && !(await options.confirm(plan))) return { ...result, status: 'declined' };
+  if (needsAnswer(plan, agreed) && !(await options.confirm(plan, result.reviewed)))
+    return { ...result, status: 'declined' };
   for (const effects of agreedTo(plan)) agreed.add(effects);
   // Whether the ledger moved while somebody thought, the next append shows.
   if (isOvertaken(plan, session.now())) return undefined;

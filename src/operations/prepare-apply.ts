@@ -35,6 +35,8 @@ export interface Applying {
   readonly loaded: LoadedModel;
   readonly checked: CheckedSource;
   readonly saved: Plan | undefined;
+  /** The plan that was looked at before: it is compared, and selects nothing. */
+  readonly reviewed: Plan | undefined;
   /** Why the saved plan does not fit HEAD. */
   readonly moved: readonly string[];
   readonly scopes: ScopeOptions;

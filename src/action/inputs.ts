@@ -30,9 +30,10 @@ export const inputSpecs = {
   'app-private-key': { default: '', of: targeted, secret: true },
   'app-installation-id': { default: '', of: targeted },
   'pull-request': { default: '', of: ['plan'] },
-  repository: { default: '', of: ['plan'] },
+  repository: { default: '', of: ['plan', 'drift'] },
   comment: { default: 'true', of: ['plan'] },
   check: { default: 'true', of: ['plan'] },
+  issue: { default: 'false', of: ['drift'] },
   'fail-on': { default: '' },
   'hold-removals': { default: 'false', of: ['plan', 'apply'] },
   offline: { default: 'false', of: ['plan'] },
@@ -60,6 +61,8 @@ export interface Inputs {
   readonly repository: string | undefined;
   readonly comment: boolean;
   readonly check: boolean;
+  /** Of drift: whether one issue is kept. */
+  readonly issue: boolean;
   /** Undefined: what the command line fails for. */
   readonly failOn: ReadonlySet<FailCause> | undefined;
   readonly holdRemovals: boolean;

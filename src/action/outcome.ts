@@ -43,6 +43,7 @@ export interface Outputs {
   readonly 'plan-file'?: string;
   readonly 'comment-url'?: string;
   readonly 'check-url'?: string;
+  readonly 'issue-url'?: string;
 }
 
 /** Errors and warnings among what was found. */

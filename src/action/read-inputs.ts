@@ -105,6 +105,7 @@ function numberIn(value: string, bad: Bad): number | undefined {
 const switches = {
   comment: 'comment',
   check: 'check',
+  issue: 'issue',
   'hold-removals': 'holdRemovals',
   offline: 'offline',
   summary: 'summary',

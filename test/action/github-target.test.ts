@@ -25,7 +25,7 @@ description: ${description}
 test("an organization is managed with what it is managed with, never with the job's token; drift is told", async () => {
   const repository = github().host('acme/iam');
   repository.commit('main', files('Write.'));
-  const token = github().addWorkflowToken(repository, { contents: 'read' });
+  const token = github().addWorkflowToken(repository, { contents: 'read', issues: 'write' });
   const app = github().addApp('acme', { members: 'write', organization_administration: 'read' });
   const workspace = checkedOut(repository, 'main');
   const managed = {
@@ -45,7 +45,9 @@ test("an organization is managed with what it is managed with, never with the jo
   expect([none.code, none.outputs]).toEqual([0, { changes: '0', standing: 'fine', 'exit-code': '0' }]);
   const writers = github().state.organization('acme')?.teams.values().next().value;
   if (writers !== undefined) writers.description = 'Read.';
-  const drifted = await step({ command: 'drift', 'target-token': github().token });
+  const drifted = await step({ command: 'drift', 'target-token': github().token, issue: 'true' });
+  expect(drifted.outputs['issue-url']).toMatch(/^http.*\/issues\/\d+$/);
+  expect([...repository.hosted.issues.values()].map(({ state }) => state)).toEqual(['open']);
   expect([drifted.code, drifted.outputs.changes, drifted.outputs.standing]).toEqual([1, '1', 'drift']);
   expect(drifted.summary).toContain('## Drift');
   const tolerated = await step({ command: 'drift', 'target-token': github().token, 'fail-on': 'never' });

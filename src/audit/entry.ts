@@ -1,8 +1,10 @@
 import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Address } from '../plan/address.ts';
+import type { AwaitedApproval } from '../plan/approvals/awaiting.ts';
 import type { ExpectedVersion } from '../plan/plan.ts';
 import type { ScheduledEdge } from '../plan/state.ts';
+import type { RecordedApproval } from './recorded-approval.ts';
 
 export const entryKinds = [
   'publish',
@@ -74,6 +76,11 @@ export interface LedgerEntry {
   readonly system?: string;
   /** intent, result: how many planned changes it was told to leave out. Those held are outcomes. */
   readonly leftOut?: number;
+  /** intent: how many planned changes are held back. Of a result they are outcomes. */
+  readonly held?: number;
+  /** intent, result: who agreed to what needs that, and what nobody did whom `--allow approval` passed. */
+  readonly approvals?: readonly RecordedApproval[];
+  readonly unapproved?: readonly AwaitedApproval[];
   /** intent: what is about to be written. event: what happened. emergency: what is taken. */
   readonly changes?: readonly RecordedChange[];
   /** intent: until when nobody else may take the target over. */

@@ -45,6 +45,11 @@ export default class Apply extends BaseCommand {
       helpValue: 'FILE',
       exclusive: ['only'],
     }),
+    repository: Flags.string({
+      description:
+        'where the pull requests are that brought what needs an approval; default: GITHUB_REPOSITORY, else a remote on GitHub',
+      helpValue: 'OWNER/NAME',
+    }),
     full: Flags.boolean({ description: 'list every change by itself, with all it holds' }),
   };
 
@@ -74,6 +79,7 @@ export default class Apply extends BaseCommand {
         holdRemovals: flags['hold-removals'],
         reviewedText,
         reviewedFile,
+        repository: flags.repository,
       }),
       confirm: async (plan, reviewed) => {
         total = plan.sections.reduce((sum, { changes }) => sum + changes.length, 0);

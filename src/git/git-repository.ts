@@ -123,6 +123,8 @@ export interface GitReader {
   commitSigners(commits: readonly Oid[]): Promise<ReadonlyMap<Oid, string> | undefined>;
   /** The names of the configured remotes, sorted. */
   remotes(): Promise<readonly string[]>;
+  /** Where a configured remote is fetched from, as it is written; undefined where there is none of the name. */
+  remoteAddress(remote: string): Promise<string | undefined>;
   /** The remote that `branch.<name>.remote` of Git's configuration gives a branch (`main`, not `refs/heads/main`). */
   configuredRemote(branch: string): Promise<string | undefined>;
   /**

@@ -10,6 +10,7 @@ export type ApplyStatus =
   | 'nothing-to-do'
   | 'refused'
   | 'declined'
+  | 'held'
   | 'partly-failed'
   | 'interrupted'
   | 'invalid';

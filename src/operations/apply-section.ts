@@ -2,6 +2,7 @@ import { isApplied } from '../audit/applied.ts';
 import { emergencyFile } from '../audit/emergency-mark.ts';
 import type { LedgerEntry, Outcome, RecordedGuardrail } from '../audit/entry.ts';
 import { emergencyFolder } from '../audit/ledger-paths.ts';
+import { approversIn } from '../audit/recorded-approval.ts';
 import type { Scope } from '../audit/scope.ts';
 import { stateEdits } from '../audit/state-edits.ts';
 import type { GitWriter } from '../git/git-repository.ts';
@@ -12,11 +13,13 @@ import { knownAddress, type ObjectAddress } from '../plan/address.ts';
 import { setDigest } from '../plan/change-digest.ts';
 import { hasBegun } from '../plan/clock-cause.ts';
 import { emergencyMessage, isRevokedIn } from '../plan/emergency.ts';
-import type { Change } from '../plan/plan.ts';
+import type { Change, PlanSection } from '../plan/plan.ts';
 import type { StateEntries } from '../plan/state.ts';
 import { changeOutcome } from '../providers/change-outcome.ts';
 import { append } from './append.ts';
 import { progressOf } from './apply-progress.ts';
+import { awaitingOutcomes } from './approvals/awaiting-outcomes.ts';
+import { approvalsOf } from './approvals/recorded-approvals.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { executeChanges } from './execute-changes.ts';
 import { fenced } from './fenced.ts';
@@ -102,7 +105,7 @@ async function carryOut(
   const revoked = (drafted.planned.section.revoked ?? []).map((hold) =>
     changeOutcome(hold.change, 'held', emergencyMessage(hold)),
   );
-  const outcomes = [...made, ...held, ...revoked];
+  const outcomes = [...made, ...held, ...revoked, ...awaitingOutcomes(drafted.planned.section)];
   const entries = await writer.commit();
   const after = recordedAfter(drafted, made, entries);
   const at = session.now();
@@ -158,10 +161,17 @@ function intentDraft(session: Session, apply: SectionApply, leaseUntil: string):
     ...commonDraft(session, apply),
     kind: 'intent',
     leaseUntil,
+    ...heldIn(planned.section),
     ...guardrailsOf(apply),
     changes: planned.section.changes.map(recordedChange),
     scheduled: scheduledIn(apply.drafted, actual.entries, apply.evaluatedAt),
   };
+}
+
+/** What it holds is in no outcome where nobody lives to record them. */
+function heldIn({ held, revoked = [], awaiting }: PlanSection): Pick<LedgerEntry, 'held'> {
+  const count = held.length + revoked.length + (awaiting?.changes.length ?? 0);
+  return count === 0 ? {} : { held: count };
 }
 
 interface Ended {
@@ -206,12 +216,14 @@ function scheduledIn(
 }
 
 function commonDraft(session: Session, { source, evaluatedAt, drafted }: SectionApply) {
+  const { approving } = drafted;
   return {
     at: session.now(),
     ...scopeOf(drafted),
     source,
     runner: runner(session),
-    approvedBy: [],
+    approvedBy: approversIn(approving?.approvals ?? []),
+    ...approvalsOf(approving ?? {}),
     changeDigest: setDigest(drafted.planned.section.changes),
     ...(drafted.actual.system === undefined ? {} : { system: drafted.actual.system }),
     ...(drafted.leftOut > 0 ? { leftOut: drafted.leftOut } : {}),

@@ -6,6 +6,7 @@ import type { RepositorySettings } from '../model/repository/settings.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { AppliedSection } from './apply-result.ts';
 import { applySection } from './apply-section.ts';
+import { awaitingOutcomes } from './approvals/awaiting-outcomes.ts';
 import { clockBehind } from './clock-behind.ts';
 import { addDone } from './done-sections.ts';
 import type { DraftedSection } from './draft-plan.ts';
@@ -58,9 +59,14 @@ export async function applySections(
   for (const name of organizations) {
     const own = apply.sections.filter(({ organization }) => organization.name === name);
     endIfAsked(session);
-    ledger = await publish(session, apply, own, ledger);
+    const begun = own.filter((each) => !isWaiting(each));
+    ledger = await publish(session, apply, begun, ledger);
     for (const drafted of own) {
       endIfAsked(session);
+      if (isWaiting(drafted)) {
+        addDone(apply.done, { ...nothingDone(drafted), outcomes: awaitingOutcomes(drafted.planned.section) });
+        continue;
+      }
       const left = await applyOne(session, apply, drafted, ledger);
       if (left === undefined) return false;
       if (left.moved && drafted !== apply.sections.at(-1)) return false;
@@ -116,7 +122,9 @@ async function applyOne(
     const notes = guardrailNotes(guardrails, isRecorded);
     // That a newer commit changes nothing is no work of an apply; that other guardrails count is.
     const entries = isRecorded ? [entryOf('result', ledger)] : [];
-    if (notes.length > 0) addDone(done, { ...nothingDone(drafted), notes, entries });
+    const outcomes = awaitingOutcomes(drafted.planned.section);
+    if (notes.length + outcomes.length > 0)
+      addDone(done, { ...nothingDone(drafted), outcomes, notes, entries });
     return { ledger, moved: false };
   }
   const onIntent = () => apply.onIntent(drafted);
@@ -129,6 +137,7 @@ async function applyOne(
   const notes = [
     ...clockNotes(session, opened),
     ...adoptionNotes(drafted),
+    ...(drafted.approving?.notes ?? []),
     ...guardrailNotes(guardrails, isApplied({ outcomes })),
   ];
   addDone(done, { ...nothingDone(drafted), outcomes, entries, invitations, notes });
@@ -139,6 +148,11 @@ async function applyOne(
 function clockNotes(session: Session, ledger: Ledger): readonly string[] {
   const behind = clockBehind(ledger, session.now());
   return behind === undefined ? [] : [behind];
+}
+
+/** Whether all of a section waits for an approval: then nothing is recorded of it, as if it had not been looked at. */
+function isWaiting({ planned: { section } }: DraftedSection): boolean {
+  return section.awaiting?.isWhole === true;
 }
 
 /** An apply that only adopts would seem to have done nothing. */

@@ -10,6 +10,7 @@ import { agreedTo, isOvertaken } from './agreement.ts';
 import { isMoved } from './append-moved.ts';
 import type { AppliedSection, ApplyResult } from './apply-result.ts';
 import { applySections } from './apply-sections.ts';
+import { approvingRun } from './approvals/approving-run.ts';
 import { askEarly } from './ask-early.ts';
 import { type FirstPlanned, noteDoneMeanwhile } from './done-meanwhile.ts';
 import type { DraftedSection } from './draft-plan.ts';
@@ -43,6 +44,8 @@ export interface ApplyOptions
   /** The same of a plan that was looked at before: what differs is told, and nothing is left out for it. */
   readonly reviewedText?: string;
   readonly reviewedFile?: string;
+  /** Where pull requests are: `acme/iam`; default: GITHUB_REPOSITORY, else where a remote of this clone is. */
+  readonly repository?: string;
   /** Asked before anything is written, and again where what is planned became something else meanwhile. */
   confirm(plan: Plan, reviewed?: ReviewedComparison): Promise<boolean>;
   onOutcome?(outcome: Outcome): void;
@@ -82,7 +85,9 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
     const pushed = pushedSource(git, place, source);
     // Whoever waits for it is told; where something else ends the apply before, nobody is.
     pushed.catch(() => undefined);
-    const applying = { git, source, place, pushed, loaded, checked, saved, reviewed, moved, scopes, options };
+    const approving = approvingRun(session, git, options);
+    const about = { source, place, pushed, loaded, checked, saved, reviewed, moved, scopes };
+    const applying = { git, ...about, options, approving };
     return planAndApply(session, applying);
   });
 }
@@ -191,7 +196,12 @@ function concluded(result: ApplyResult, { done, earlier }: Attempt): ApplyResult
   const failed = done
     .flatMap(({ outcomes }) => outcomes)
     .some(({ status }) => status !== 'applied' && status !== 'held');
-  const applied = result.status === 'nothing-to-do' && done.some(({ entries }) => entries.length > 0);
-  const status = failed ? 'partly-failed' : applied ? 'applied' : result.status;
+  const status = failed ? 'partly-failed' : endOf(result, done);
   return { ...result, status, sections: done, earlier: earlier.is };
+}
+
+function endOf({ status, plan }: ApplyResult, done: readonly AppliedSection[]): ApplyResult['status'] {
+  if (status !== 'nothing-to-do') return status;
+  if (plan?.sections.some(({ awaiting }) => awaiting !== undefined) === true) return 'held';
+  return done.some(({ entries }) => entries.length > 0) ? 'applied' : status;
 }

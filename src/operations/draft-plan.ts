@@ -17,6 +17,7 @@ import type { PolicyHistories } from '../plan/policy-history.ts';
 import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
+import type { GivenApprovals } from './approvals/given-approvals.ts';
 import { type Baseline, baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
 import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
@@ -32,6 +33,7 @@ import { openProvider } from './open-provider.ts';
 import { pinnableVersions } from './pinnable-versions.ts';
 import { answerSections } from './plan-access/answer-sections.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { readActual } from './read-actual.ts';
 import type { Session } from './session.ts';
 import { type SettledMemory, settledMemory } from './settled-memory.ts';
 import type { SourceTexts } from './source-texts.ts';
@@ -74,6 +76,8 @@ export interface DraftedSection {
   readonly base: Organization | undefined;
   /** How many of its changes `--only` or a saved plan leaves out. What is held is recorded by itself. */
   readonly leftOut: number;
+  /** Who agreed to it, where that is asked: in an apply. */
+  readonly approving?: GivenApprovals;
 }
 
 export interface DraftedPlan {
@@ -260,17 +264,6 @@ async function memoryOf(
   const folders = [managedFolder(scope), unmanagedFolder(scope), policiesFolder(scope.organization)];
   const held = await Promise.all(folders.map(async (folder) => (await git.objectAt(tree, folder)) ?? ''));
   return settledMemory(git, session, { organization, target, manages, contents, held });
-}
-
-async function readActual(
-  { offline }: PlanOptions,
-  at: DraftScope,
-  provider: Provider,
-  recorded: RecordedState,
-): Promise<ActualState> {
-  const scope = { organization: at.organization.name, target: at.target.name };
-  if (offline === true) return recordedAsSeen(scope, recorded);
-  return provider.reader.read(scope);
 }
 
 interface Known {

@@ -13,6 +13,8 @@ import { isRefused } from '../plan/is-refused.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { ApplyResult } from './apply-result.ts';
+import type { ApprovingRun } from './approvals/approving-run.ts';
+import { holdUnapproved } from './approvals/hold-unapproved.ts';
 import type { CheckedSource } from './checked-source.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
 import { type DraftedPlan, type DraftedSection, draftPlan } from './draft-plan.ts';
@@ -41,6 +43,8 @@ export interface Applying {
   readonly moved: readonly string[];
   readonly scopes: ScopeOptions;
   readonly options: ApplyOptions;
+  /** Where those are asked who have to agree. */
+  readonly approving: ApprovingRun;
 }
 
 export interface Prepared {
@@ -132,7 +136,11 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
   const fresh = await draftPlan(session, input);
   const selected =
     saved === undefined ? { drafted: fresh, refusals: [] } : await selectSavedPlan(input, fresh, saved);
-  const { plan, findings } = selected.drafted;
+  const held =
+    selected.refusals.length > 0
+      ? selected.drafted
+      : await holdUnapproved(input, applying.approving, selected.drafted);
+  const { plan, findings } = held;
   const result = { ...endedApply(checked, 'refused'), plan };
   const { refusals } = selected;
   if (refusals.length > 0) return { result: { ...result, refusals }, stale: true };
@@ -141,12 +149,12 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
   const guarded = plan.sections.filter(isRefused).flatMap(guardRefusals);
-  const broken = selected.drafted.sections.flatMap(brokenGuardrails);
+  const broken = held.sections.flatMap(brokenGuardrails);
   const refused = [...guarded, ...new Set(broken)];
   if (refused.length > 0) return { result: { ...result, refusals: refused } };
   const isEmpty = fresh.sections.every(({ planned: { section } }) => isEmptySection(section));
   const isWhole = (options.only ?? []).length === 0 && (saved === undefined || isEmpty);
-  return { result: { ...result, status: 'nothing-to-do' }, drafted: selected.drafted, ledger, isWhole };
+  return { result: { ...result, status: 'nothing-to-do' }, drafted: held, ledger, isWhole };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RecordedGuardrail } from '../audit/entry.ts';
+import { approversIn } from '../audit/recorded-approval.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
@@ -6,6 +7,7 @@ import { isEmptySection } from '../plan/build-plan.ts';
 import { setDigest } from '../plan/change-digest.ts';
 import type { PlanSection } from '../plan/plan.ts';
 import { append } from './append.ts';
+import { approvalsOf } from './approvals/recorded-approvals.ts';
 import { descendsFrom } from './descends-from.ts';
 import type { DraftedSection } from './draft-plan.ts';
 import { runner } from './runner.ts';
@@ -37,8 +39,8 @@ export async function recordSource(
   const scope = { organization: section.organization, target: section.target };
   const applied = await ledger.applied(scope);
   if (applied === undefined || applied.source === source) return ledger;
-  const { held, revoked = [] } = section;
-  if (!isEmptySection(section) || held.length + revoked.length > 0) return ledger;
+  const { held, revoked = [], awaiting } = section;
+  if (!isEmptySection(section) || held.length + revoked.length > 0 || awaiting !== undefined) return ledger;
   if (!isAllowedRollback(section)) {
     if ((await descendsFrom(git, applied.source, source)) !== true) return ledger;
     if (!(await touchedSince(git, applied.source, source, settings))) return ledger;
@@ -49,7 +51,8 @@ export async function recordSource(
     ...scope,
     source,
     runner: runner(session),
-    approvedBy: [],
+    approvedBy: approversIn(drafted.approving?.approvals ?? []),
+    ...approvalsOf(drafted.approving ?? {}),
     changeDigest: setDigest([]),
     evaluatedAt,
     outcomes: [],

@@ -14,6 +14,7 @@ import {
   type WaitingResult,
   waitingResults,
 } from '../ledger/unrecorded-results.ts';
+import { approvalsOf } from './approvals/recorded-approvals.ts';
 import { type IntentFate, intentFate, type OwnIntent } from './intent-fate.ts';
 import { recordResult } from './record-result.ts';
 import type { EarlierApplies, ResumedResult, UnusableResult } from './results.ts';
@@ -120,6 +121,7 @@ function resultOf(
     approvedBy,
     changeDigest,
     ...(leftOut === undefined ? {} : { leftOut }),
+    ...approvalsOf(intent),
     evaluatedAt: evaluatedAt ?? intent.at,
     intent: intent.sequence,
     outcomes,

@@ -13,6 +13,7 @@ import { judgeIntent } from '../plan/judge-intent.ts';
 import type { ChangeAction } from '../plan/plan.ts';
 import type { Provider } from '../providers/provider.ts';
 import { append } from './append.ts';
+import { approvalsOf } from './approvals/recorded-approvals.ts';
 import { expectSameSystem } from './expect-same-system.ts';
 import { findOpenIntent, lookForIntent } from './find-open-intent.ts';
 import { runner } from './runner.ts';
@@ -57,7 +58,8 @@ export async function settleIntent(
     kind: 'result',
     changeDigest: intent.changeDigest ?? '',
     ...(intent.system === undefined ? {} : { system: intent.system }),
-    ...(intent.leftOut === undefined ? {} : { leftOut: intent.leftOut }),
+    ...leftOutBy(intent),
+    ...approvalsOf(intent),
     evaluatedAt: intent.evaluatedAt ?? intent.at,
     outcomes,
     ...(intent.guardrails !== undefined && isApplied({ outcomes }) ? { guardrails: intent.guardrails } : {}),
@@ -73,6 +75,11 @@ export interface Settling {
   readonly settled?: SettledIntent;
   /** The intent, where nobody could look: it stays open. */
   readonly takenOver?: number;
+}
+
+/** What it held is in no outcome: it was left out. */
+function leftOutBy({ leftOut = 0, held = 0 }: LedgerEntry): Pick<LedgerEntry, 'leftOut'> {
+  return leftOut + held === 0 ? {} : { leftOut: leftOut + held };
 }
 
 function tellSettled(

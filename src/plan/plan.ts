@@ -4,6 +4,7 @@ import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts
 import type { Diagnostic, SourceRange } from '../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../digest/json.ts';
 import type { Address } from './address.ts';
+import type { Awaiting } from './approvals/awaiting.ts';
 
 export type ChangeAction = 'create' | 'update' | 'delete' | 'rename';
 
@@ -117,6 +118,8 @@ export interface PlanSection {
   readonly held: readonly Change[];
   /** Absent where there is none. */
   readonly revoked?: readonly EmergencyHold[];
+  /** What waits for an approval, where it is about to be applied; absent where nothing does. */
+  readonly awaiting?: Awaiting;
   /** Whose emergency applying ends, because the files say it themselves; absent where there is none. */
   readonly settles?: readonly Address[];
   readonly publishes: readonly ExpectedVersion[];

@@ -1,6 +1,7 @@
 import type { LedgerEntry, RecordedGuardrail } from '../audit/entry.ts';
 import type { Happening } from '../audit/happening.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
+import { sentenceOf } from '../plan/approvals/awaiting.ts';
 import { countOf } from './count-of.ts';
 import { describeHappening, describeHappenings } from './describe-happenings.ts';
 import { foldAlike } from './fold-alike.ts';
@@ -89,6 +90,8 @@ function renderRecord(commit: string, entry: LedgerEntry): string[] {
     ['approved by', entry.approvedBy.length === 0 ? undefined : entry.approvedBy.join(', ')],
     ['settles', entry.intent === undefined ? undefined : `intent ${entry.intent}`],
     ['event', entry.event],
+    ['approvals', approvalsIn(entry)],
+    ['not approved', unapprovedIn(entry)],
     ['left out', entry.leftOut === undefined ? undefined : countOf(entry.leftOut, 'planned change')],
     ['change digest', entry.changeDigest],
     ['state', entry.state],
@@ -96,6 +99,18 @@ function renderRecord(commit: string, entry: LedgerEntry): string[] {
   return fields.flatMap(([name, value]) =>
     value === undefined ? [] : [`  ${name.padEnd(14)}${sanitizeLine(value)}`],
   );
+}
+
+function approvalsIn({ approvals = [] }: LedgerEntry): string | undefined {
+  const told = approvals.map(({ guardrail, pullRequest, head, mergeCommit }) => {
+    return `${guardrail} by #${pullRequest} at ${head.slice(0, 12)}, merged as ${mergeCommit.slice(0, 12)}`;
+  });
+  return told.length === 0 ? undefined : told.join('; ');
+}
+
+function unapprovedIn({ unapproved = [] }: LedgerEntry): string | undefined {
+  if (unapproved.length === 0) return undefined;
+  return `let pass by --allow approval, though it ${unapproved.map(sentenceOf).join('; ')}`;
 }
 
 function renderFile(file: AuditShowReport['files'][number], style: Style, full: boolean): string[] {

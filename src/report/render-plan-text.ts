@@ -55,8 +55,10 @@ export function renderConclusion(plan: Plan): string {
   if (isEmptyPlan(plan)) {
     const revoked = plan.sections.flatMap((section) => section.revoked ?? []).length;
     const emergencies = revoked === 0 ? '' : ` ${countOf(revoked, 'change')} held by an emergency.`;
+    const waiting = plan.sections.flatMap(({ awaiting }) => awaiting?.changes ?? []).length;
+    const awaited = waiting === 0 ? '' : ` ${countOf(waiting, 'change')} held for an approval.`;
     const held = counts.held === 0 ? '' : ` ${countOf(counts.held, 'removal')} held back.`;
-    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}`;
+    return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}${awaited}`;
   }
   const published = plan.sections.reduce((sum, { publishes }) => sum + publishes.length, 0);
   const adopted = plan.sections.reduce((sum, { adopts }) => sum + adopts.length, 0);

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../plan/approvals/awaiting.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
@@ -43,6 +44,7 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
         `  held: ${sanitizeLine(emergencyMessage(hold))}`,
       ]),
     },
+    { title: 'held: waits for an approval', lines: renderAwaiting(section.awaiting, style, full) },
     {
       title: 'ends an emergency, as the files revoke it themselves',
       lines: (section.settles ?? []).map(sanitizeLine),
@@ -52,6 +54,18 @@ function happenings(section: PlanSection, style: Style, full: boolean): Note[] {
       lines: clock.starts.map((start) => renderStart(start, full)),
     },
     { title: 'expired', lines: clock.expires.map(({ address, at }) => sanitizeLine(`${address} on ${at}`)) },
+  ];
+}
+
+function renderAwaiting(awaiting: PlanSection['awaiting'], style: Style, full: boolean): readonly string[] {
+  if (awaiting === undefined) return [];
+  const { isWhole, changes, approvals } = awaiting;
+  return [
+    ...renderChangeList(changes, { style, full }),
+    ...approvals.map((each) => `${style.yellow('waits')}: ${sanitizeLine(sentenceOf(each))}`),
+    ...(isWhole
+      ? ['Nothing here is applied until then, as it would be judged by what nobody agreed to.']
+      : []),
   ];
 }
 

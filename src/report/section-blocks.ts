@@ -1,4 +1,5 @@
 import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
+import { sentenceOf } from '../plan/approvals/awaiting.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import { isRefused } from '../plan/is-refused.ts';
@@ -42,11 +43,21 @@ export function contentsOf(section: PlanSection, mostRows = usualRows): readonly
     listOf('held: revoked in an emergency', section.revoked ?? [], (hold) => {
       return `${briefCode(hold.change.address)}: ${briefMarkdown(emergencyMessage(hold))}`;
     }),
+    listOf('held: waits for an approval', awaitedIn(section), (line) => line),
     listOf('ends an emergency, as the files revoke it themselves', section.settles ?? [], briefCode),
     ...happenings(section),
     ...judgements(section),
   ];
   return blocks.filter(({ count }) => count > 0);
+}
+
+function awaitedIn({ awaiting }: PlanSection): readonly string[] {
+  if (awaiting === undefined) return [];
+  const { changes, approvals } = awaiting;
+  return [
+    ...approvals.map((each) => briefMarkdown(sentenceOf(each))),
+    ...changes.map((change) => `${briefCode(change.address)} is held`),
+  ];
 }
 
 /** The questions that this version does not answer, and what applying would cost. */

@@ -24,7 +24,7 @@ it('has these commands, arguments and flags', async () => {
     access no-new REF --allow=… --cwd= --format=text|json|markdown --full --json --no-color --now= --org=…
     access show PRINCIPAL --at= --cwd= --format=text|json|csv --json --no-color --now= --org=
     access who-can ACTION [RESOURCE] --at= --context=… --cwd= --format=text|json|csv --full --json --no-color --now= --org=
-    apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --reviewed= --target=… -y/--yes
+    apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --repository= --reviewed= --target=… -y/--yes
     audit show ENTRY --cwd= --full --json --no-color
     completion SHELL --cwd= --json --no-color
     doctor --cwd= --json --no-color --strict

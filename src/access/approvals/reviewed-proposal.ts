@@ -1,3 +1,5 @@
+import type { Instant } from '../../model/model.ts';
+
 /** A change that is proposed on a host of pull requests, with what was said of it. */
 export interface ReviewedProposal {
   /** The commit that is proposed. */
@@ -9,11 +11,14 @@ export interface ReviewedProposal {
 
 /** What somebody said of it, whenever. */
 export interface HostReview {
+  /** The number that the host gave it. */
+  readonly id?: number;
   readonly account: number;
   readonly login: string;
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
   /** The commit that was looked at; undefined where the host no longer knows. */
   readonly commit: string | undefined;
+  readonly submittedAt?: Instant;
 }
 
 /** What stands of all that somebody said. */

@@ -85,6 +85,10 @@ export async function openIsomorphicRepository(cwd: string, environment: Environ
         { ref, next: await readCommit(store, next), expected, reason },
       );
     },
+    async remoteAddress(name) {
+      const remotes = await listRemotes({ fs, dir: root, gitdir: gitDirectory });
+      return remotes.find(({ remote }) => remote === name)?.url;
+    },
     async configuredRemote(branch) {
       assertFullRef(`refs/heads/${branch}`);
       const name = (await config())(`branch.${branch}.remote`);

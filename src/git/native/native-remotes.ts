@@ -38,9 +38,10 @@ export function nativeRemotes(
   accessTo: () => RemoteAccess,
 ): Pick<
   GitWriter,
-  'configuredRemote' | 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'remoteHead' | 'pushRef'
+  'remoteAddress' | 'configuredRemote' | 'remoteRef' | 'fetchRef' | 'remoteLeadsTo' | 'remoteHead' | 'pushRef'
 > {
   return {
+    remoteAddress: (remote) => remoteAddress(local, remote),
     configuredRemote: (branch) => configuredRemote(local, branch),
     remoteRef: async (remote, ref) => remoteRef(accessTo(), remote, ref),
     fetchRef: async (remote, ref) => fetchRef(accessTo(), remote, ref),
@@ -138,6 +139,10 @@ async function assertContinues(context: GitContext, push: Push): Promise<void> {
   const result = await runGit(context, ['merge-base', '--is-ancestor', push.expected, push.next]);
   if (result.status === 1) throw notContinuing(push);
   if (result.status !== 0) throw gitFailure('comparing histories', result.stderr);
+}
+
+async function remoteAddress(context: GitContext, remote: string): Promise<string | undefined> {
+  return (await readConfiguration(context)).get(`remote.${remote}.url`)?.at(0);
 }
 
 async function configuredRemote(context: GitContext, branch: string): Promise<string | undefined> {

@@ -1,5 +1,4 @@
 import { countedApprovals } from '../../access/approvals/counted-approvals.ts';
-import type { HostReview, ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
@@ -17,6 +16,7 @@ import type { Session } from '../session.ts';
 import { steadyReader } from '../steady-reader.ts';
 import { withRepository } from '../with-repository.ts';
 import { fetchProposed } from './fetch-proposed.ts';
+import { proposalOf } from './proposal-of.ts';
 import { unplannedOrganizations } from './unplanned-organizations.ts';
 
 export interface PullRequestPlan {
@@ -174,18 +174,4 @@ async function approvalsOf(
         : countedApprovals(needed, before, proposal, session.now());
     return { organization, target, counted };
   });
-}
-
-async function proposalOf(
-  host: PullRequestReader,
-  { number, head, author }: PullRequest,
-): Promise<ReviewedProposal> {
-  const [reviews, authors] = [await host.reviews(number), await host.commitAuthors(number)];
-  return {
-    head: head.commit,
-    authors: [...(author === undefined ? [] : [author]), ...authors].map(({ id }) => id),
-    reviews: reviews.flatMap(({ author: by, state, commit }): readonly HostReview[] =>
-      by === undefined ? [] : [{ account: by.id, login: by.login, state, commit }],
-    ),
-  };
 }

@@ -165,6 +165,7 @@ export interface WrittenSection {
    * What would give back what was revoked in an emergency: held until the files themselves say that it is gone. Absent where there is none.
    */
   readonly revoked?: readonly WrittenEmergencyHold[];
+  readonly awaiting?: WrittenAwaiting;
   /**
    * Whose emergency applying ends, because the files say it themselves. Absent where there is none.
    */
@@ -310,6 +311,52 @@ export interface WrittenEmergencyHold {
    * Why.
    */
   readonly reason?: string;
+}
+/**
+ * What an apply holds until whoever has to has agreed to it. Absent where there is none.
+ */
+export interface WrittenAwaiting {
+  /**
+   * Whether that is all of the section: the rest would be judged by guardrails that nobody agreed to.
+   */
+  readonly isWhole: boolean;
+  /**
+   * The changes that are held.
+   */
+  readonly changes: readonly WrittenChange[];
+  /**
+   * The approvals that are missing.
+   */
+  readonly approvals: readonly WrittenAwaitedApproval[];
+}
+/**
+ * An approval that is needed and that nobody gave, or not everybody.
+ */
+export interface WrittenAwaitedApproval {
+  /**
+   * The guardrail that asks for it.
+   */
+  readonly guardrail: string;
+  /**
+   * Who may give it: teams, and members.
+   */
+  readonly by: readonly string[];
+  /**
+   * How many of them have to.
+   */
+  readonly count: number;
+  /**
+   * The digests of the changes that wait for it; none where a whole section does.
+   */
+  readonly changes: readonly WrittenDigest[];
+  /**
+   * The pull requests that brought them.
+   */
+  readonly pullRequests: readonly number[];
+  /**
+   * What is missing, one sentence each.
+   */
+  readonly why: readonly string[];
 }
 /**
  * A policy version that is, or is expected to be, published.
@@ -951,6 +998,18 @@ export interface WrittenLedgerEntry {
    */
   readonly leftOut?: number;
   /**
+   * intent: how many planned changes are held back. Of a result they are outcomes.
+   */
+  readonly held?: number;
+  /**
+   * intent, result: who agreed, by guardrails, to what is applied.
+   */
+  readonly approvals?: readonly WrittenRecordedApproval[];
+  /**
+   * intent, result: approvals that nobody gave and that `--allow approval` let pass.
+   */
+  readonly unapproved?: readonly WrittenAwaitedApproval[];
+  /**
    * intent: what is about to be written. event: what happened. emergency: what is taken.
    */
   readonly changes?: readonly WrittenRecordedChange[];
@@ -1000,6 +1059,47 @@ export interface WrittenLedgerEntry {
   readonly event?: string;
   readonly evaluatedAt?: WrittenUtcInstant;
   readonly state?: WrittenCommit;
+}
+/**
+ * Who agreed, by a guardrail, to a pull request that brought some of what is applied.
+ */
+export interface WrittenRecordedApproval {
+  /**
+   * The guardrail.
+   */
+  readonly guardrail: string;
+  /**
+   * Its number.
+   */
+  readonly pullRequest: number;
+  readonly head: WrittenCommit;
+  readonly mergeCommit: WrittenCommit;
+  /**
+   * The reviews that count.
+   */
+  readonly reviews: readonly {
+    /**
+     * The number of the review.
+     */
+    readonly id?: number;
+    /**
+     * The number of the account.
+     */
+    readonly account: number;
+    /**
+     * What the account was called.
+     */
+    readonly login: string;
+    /**
+     * Who that is: `member/ana`.
+     */
+    readonly principal: string;
+    readonly submittedAt?: WrittenUtcInstant;
+  }[];
+  /**
+   * The digests of the changes that it brought; none where it is about guardrails.
+   */
+  readonly changes: readonly WrittenDigest[];
 }
 /**
  * One change.

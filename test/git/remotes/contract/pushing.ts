@@ -141,6 +141,8 @@ export function pushingContract(transport: Transport): void {
     const { clone, repository } = await player('anna');
     expect(await repository.configuredRemote('main')).toBe('origin');
     expect(await repository.configuredRemote('bylaw/ledger')).toBeUndefined();
+    expect(await repository.remoteAddress('origin')).toBeTruthy();
+    expect(await repository.remoteAddress('nowhere')).toBeUndefined();
     clone.git('config', 'branch.bylaw/ledger.remote', 'backup');
     expect(await repository.configuredRemote('bylaw/ledger')).toBe('backup');
     clone.git('config', 'branch.main.remote', '.');

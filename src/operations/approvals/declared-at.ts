@@ -1,0 +1,43 @@
+import { factsOf } from '../../access/authorship/facts-of.ts';
+import { canonicalJson } from '../../digest/canonical-json.ts';
+import type { Json } from '../../digest/json.ts';
+import type { Instant, Organization } from '../../model/model.ts';
+import { teamPeople } from '../../model/organization/team-people.ts';
+import { type DeclaredState, declaredWhenever, nothingDeclared } from '../../plan/approvals/file-steps.ts';
+import { desiredState } from '../../plan/desired-state.ts';
+import { managedKinds } from '../../plan/managed-kinds.ts';
+import { organizationById, type Revision, repositoryFacts } from '../authorship/revisions.ts';
+import type { DraftedSection } from '../draft-plan.ts';
+
+/** All that the files of a commit declare of a section, in the words of its system. */
+export function declaredAt(
+  revision: Revision,
+  { organization: { id }, target: { name }, provider, actual, histories }: DraftedSection,
+  evaluatedAt: Instant,
+): DeclaredState {
+  const organization = organizationById(revision.model, id);
+  const target = organization?.targets.get(name);
+  if (organization === undefined) return nothingDeclared;
+  const rules = rulesOf(revision, organization);
+  if (target === undefined || !target.enabled) return { ...nothingDeclared, rules };
+  const { capabilities, project } = provider;
+  const manages = managedKinds(target, capabilities);
+  const desired =
+    project?.({ organization, target, manages, actual, evaluatedAt }) ??
+    desiredState(organization, target, capabilities, histories, evaluatedAt);
+  return declaredWhenever(desired, rules);
+}
+
+const ruling = /^(?:guardrail\/|target\/|service\/|organization(?: |$)|bylaw\.yaml )/;
+
+/** What decides what needs an approval and what is guarded, and who is in the teams that guardrails name. */
+function rulesOf(revision: Revision, organization: Organization): ReadonlyMap<string, string> {
+  const facts = factsOf(organization, repositoryFacts(revision));
+  const rules = new Map<string, string>();
+  for (const [key, { value }] of facts) if (ruling.test(key)) rules.set(key, value);
+  const peopleOf = teamPeople(organization);
+  for (const { body } of organization.guardrails.values())
+    for (const [, team = ''] of canonicalJson(body as Json).matchAll(/"team\/([^"\\]+)"/g))
+      rules.set(`who is in team/${team}`, canonicalJson([...peopleOf(team)].sort()));
+  return rules;
+}

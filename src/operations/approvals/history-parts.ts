@@ -1,0 +1,144 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { Commit, GitReader, Oid } from '../../git/git-repository.ts';
+import type { PullRequest } from '../../pull-requests/pull-request-host.ts';
+import type { ApprovingHost } from './approving-host.ts';
+
+/** What one pull request, or one commit that came without any, made of a branch. */
+export interface BranchPart {
+  /** What the branch was at before it, and after. */
+  readonly before: Oid;
+  readonly after: Oid;
+  /** The newest commit of it; undefined where commits were taken back. */
+  readonly commit: Commit | undefined;
+  readonly pullRequest: PullRequest | undefined;
+}
+
+export interface BranchRange {
+  readonly base: Oid;
+  readonly head: Oid;
+  /** `main`, where it is known which branch this is. */
+  readonly branch: string | undefined;
+}
+
+/** So many commits are looked at. */
+const mostCommits = 500;
+
+/**
+ * What a branch was made of since a commit, oldest first, as far as its files are YAML. A pull request counts only where it is
+ * what its host says that merging it made: not by a commit that was pushed beside it.
+ *
+ * @returns why that cannot be told, in one sentence
+ */
+export async function branchParts(
+  git: GitReader,
+  { base, head, branch }: BranchRange,
+  host: Pick<ApprovingHost, 'merged'>,
+): Promise<readonly BranchPart[] | string> {
+  const newer = new Map((await git.commitsBetween(base, head)).map((each) => [each.oid, each]));
+  const line: Commit[] = [];
+  let at: Oid | undefined = head;
+  for (let commit = newer.get(head); commit !== undefined; commit = newer.get(at ?? '')) {
+    line.unshift(commit);
+    at = commit.parents[0];
+    if (at === undefined) return noneInCommon;
+  }
+  if (at === undefined || (at !== base && (await git.isShallow()))) return cutOff;
+  const start = at;
+  const touching = new Set(await asyncFilter(line, (commit) => hasOtherYaml(git, commit)));
+  if (touching.size > mostCommits)
+    return `more than ${mostCommits} commits since the files that were applied as a whole last`;
+  const parts: BranchPart[] = [];
+  for (let index = line.length - 1; index >= 0; index -= 1) {
+    const commit = line[index] as Commit;
+    if (!touching.has(commit)) continue;
+    const merge = await mergeOf(git, host, { line, index, branch });
+    const [first, last] = merge === undefined ? [index, index] : [merge.first, merge.last];
+    const before = line[first]?.parents[0];
+    const newest = line[last];
+    if (before === undefined || newest === undefined) return noneInCommon;
+    parts.unshift({ before, after: newest.oid, commit: newest, pullRequest: merge?.pullRequest });
+    index = first;
+  }
+  if (start === base) return parts;
+  // What was applied lies beside this branch: what it has no longer nobody agreed to take back.
+  return [{ before: base, after: start, commit: undefined, pullRequest: undefined }, ...parts];
+}
+
+const noneInCommon = 'the files applied last and these have no history in common';
+const cutOff =
+  'the history of this clone is cut off: `git fetch --unshallow` brings it; in CI, check out with `fetch-depth: 0`';
+
+interface Merge {
+  readonly pullRequest: PullRequest;
+  /** Where its commits stand in the line. */
+  readonly first: number;
+  readonly last: number;
+}
+
+interface InLine {
+  /** The commits of the branch, oldest first. */
+  readonly line: readonly Commit[];
+  readonly index: number;
+  readonly branch: string | undefined;
+}
+
+/** The pull request whose merging made a commit of the branch, with all commits that it made. */
+async function mergeOf(
+  git: GitReader,
+  host: Pick<ApprovingHost, 'merged'>,
+  { line, index, branch }: InLine,
+): Promise<Merge | undefined> {
+  const commit = line[index];
+  if (commit === undefined) return undefined;
+  for (const pullRequest of await host.merged(commit.oid)) {
+    if (branch !== undefined && pullRequest.base.ref !== branch) continue;
+    const last = line.findIndex(({ oid }) => oid === pullRequest.mergeCommit);
+    if (last < index) continue;
+    let first = last;
+    while (first > 0 && (await isRebased(git, host, [line[first - 1], line[first]], pullRequest))) first -= 1;
+    if (first <= index) return { pullRequest, first, last };
+  }
+  return undefined;
+}
+
+/**
+ * Whether two commits that follow each other are both what rebasing a pull request made: what it proposes itself is not,
+ * for somebody may have pushed that before.
+ */
+async function isRebased(
+  git: GitReader,
+  host: Pick<ApprovingHost, 'merged'>,
+  both: readonly (Commit | undefined)[],
+  { number, head, mergeCommit }: PullRequest,
+): Promise<boolean> {
+  for (const commit of both) {
+    if (commit === undefined || commit.parents.length !== 1) return false;
+    const own = await host.merged(commit.oid);
+    if (!own.some((each) => each.number === number)) return false;
+    if (own.some((each) => each.number !== number && each.mergeCommit === commit.oid)) return false;
+    if (await isIn(git, commit.oid, head.commit)) return false;
+  }
+  return mergeCommit !== head.commit;
+}
+
+async function isIn(git: GitReader, commit: Oid, head: Oid): Promise<boolean> {
+  try {
+    return await git.isAncestor(commit, head);
+  } catch (error) {
+    // What was proposed is not here: then it was brought in anew.
+    if (error instanceof BylawError && error.code === 'git/missing-object') return false;
+    throw error;
+  }
+}
+
+async function hasOtherYaml(git: GitReader, { tree, parents: [parent] }: Commit): Promise<boolean> {
+  const before = parent === undefined ? undefined : (await git.readCommit(parent)).tree;
+  if (before === tree) return false;
+  return (await git.compareTrees(before, tree)).some(({ path }) => /\.ya?ml$/i.test(path));
+}
+
+async function asyncFilter<T>(all: readonly T[], keeps: (each: T) => Promise<boolean>): Promise<T[]> {
+  const found: T[] = [];
+  for (const each of all) if (await keeps(each)) found.push(each);
+  return found;
+}

@@ -1,0 +1,103 @@
+import { asksForApproval } from '../../access/guardrails/approval-rules.ts';
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import { type AwaitedApproval, type Awaiting, sentenceOf } from '../../plan/approvals/awaiting.ts';
+import { holdAll, holdPart } from '../../plan/approvals/hold-changes.ts';
+import type { Needed } from '../../plan/approvals/withheld.ts';
+import type { Plan, PlanSection } from '../../plan/plan.ts';
+import type { DraftedSection } from '../draft-plan.ts';
+import type { ApprovalInput } from './approval-input.ts';
+import { type GivenApprovals, givenApprovals } from './given-approvals.ts';
+import { judgeSection } from './judge-section.ts';
+import { awaitedApproval } from './missing-words.ts';
+
+/** Sections as they may be applied, with who agreed to that. */
+export interface HeldSections {
+  readonly sections: readonly DraftedSection[];
+  /** Whether any of them does less than it was to. */
+  readonly isOther: boolean;
+}
+
+/** Takes out of sections what nobody agreed to who has to. */
+export async function holdSections(
+  input: ApprovalInput,
+  drafted: readonly DraftedSection[],
+  plan: Plan,
+): Promise<HeldSections> {
+  const sections: DraftedSection[] = [];
+  for (const each of drafted) sections.push(await holdSection(input, each, answeredIn(plan, each)));
+  return { sections, isOther: sections.some(({ planned }, at) => planned !== drafted[at]?.planned) };
+}
+
+async function holdSection(
+  input: ApprovalInput,
+  drafted: DraftedSection,
+  { approvals }: Pick<PlanSection, 'approvals'>,
+): Promise<DraftedSection> {
+  if (approvals.status === 'notEvaluated') {
+    if (!asksForApproval(drafted.base, drafted.organization)) return drafted;
+    return wholeHeld(input, drafted, [notAnswered(approvals.reason)]);
+  }
+  if (approvals.needed.length === 0) return drafted;
+  const needed = approvals.needed.map(withoutPlaces);
+  const verdict = await judgeSection(input, drafted, needed);
+  if (verdict.is === 'never') return { ...drafted, approving: neverApplied };
+  if (verdict.is === 'unknown') {
+    const untold = { changes: [], pullRequests: [], why: [verdict.why] };
+    const awaited = needed.map(({ guardrail, by, count }) => ({ guardrail, by, count, ...untold }));
+    return wholeHeld(input, drafted, awaited);
+  }
+  const { missing, changes, scheduled, isWhole, parts } = verdict;
+  const awaited = missing.map((each) => awaitedApproval(each, parts));
+  if (isWhole) return wholeHeld(input, drafted, awaited);
+  const held = changes.size + scheduled.size > 0;
+  const judged = input.isAllowed ? { ...verdict, changes: new Set<never>() } : verdict;
+  const given = givenApprovals(drafted, needed, judged);
+  if (held && input.isAllowed) return passed(drafted, awaited, given);
+  const approving = { notes: [], approvals: given, unapproved: [] };
+  if (!held) return { ...drafted, approving };
+  const part = { changes, scheduled, announced: drafted.announced };
+  return { ...drafted, planned: holdPart(drafted.planned, part, awaited), approving };
+}
+
+const neverApplied: GivenApprovals = {
+  notes: ['nothing was applied here before: guardrails ask nobody for an approval this time'],
+  approvals: [],
+  unapproved: [],
+};
+
+function wholeHeld(
+  { isAllowed }: ApprovalInput,
+  drafted: DraftedSection,
+  approvals: readonly AwaitedApproval[],
+): DraftedSection {
+  if (isAllowed) return passed(drafted, approvals, []);
+  const { changes } = drafted.planned.section;
+  const awaiting: Awaiting = { isWhole: true, changes, approvals };
+  return { ...drafted, planned: holdAll(drafted.planned, awaiting) };
+}
+
+/** Applied all the same: somebody said so by `--allow approval`. */
+function passed(
+  drafted: DraftedSection,
+  unapproved: readonly AwaitedApproval[],
+  approvals: GivenApprovals['approvals'],
+): DraftedSection {
+  const notes = unapproved.map((each) => `applied by \`--allow approval\`, though it ${sentenceOf(each)}`);
+  return { ...drafted, approving: { notes, approvals, unapproved } };
+}
+
+function notAnswered(reason: string): AwaitedApproval {
+  const why = [`whose approval it needs could not be told: ${reason}`];
+  return { guardrail: '*', by: [], count: 1, changes: [], pullRequests: [], why };
+}
+
+function withoutPlaces({ because, ...needed }: NeededApproval): Needed {
+  return { ...needed, because: because.map(({ at: _, ...reason }) => reason) };
+}
+
+function answeredIn({ sections }: Plan, { organization, target }: DraftedSection) {
+  const found = sections.find(
+    (each) => each.organization === organization.name && each.target === target.name,
+  );
+  return found ?? { approvals: { status: 'notEvaluated', reason: 'it is not in the plan' } as const };
+}

@@ -1,0 +1,180 @@
+import { type CountedApproval, countedApprovals } from '../../access/approvals/counted-approvals.ts';
+import type { ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
+import type { Oid } from '../../git/git-repository.ts';
+import type { Instant, Organization } from '../../model/model.ts';
+import { type DeclaredState, fileSteps } from '../../plan/approvals/file-steps.ts';
+import type { HistoryPart } from '../../plan/approvals/made-by.ts';
+import type { Needed } from '../../plan/approvals/withheld.ts';
+import type { PullRequest } from '../../pull-requests/pull-request-host.ts';
+import { organizationById } from '../authorship/revisions.ts';
+import type { DraftedSection } from '../draft-plan.ts';
+import type { ApprovalInput } from './approval-input.ts';
+import { unanswered } from './approving-host.ts';
+import { declaredAt } from './declared-at.ts';
+import { type BranchPart, branchParts } from './history-parts.ts';
+import { bringProposed } from './proposed-head.ts';
+
+/** One part of the history of the files, with who agreed to it. */
+export interface JudgedPart extends HistoryPart {
+  readonly pullRequest: PullRequest | undefined;
+  /** Why nobody can have agreed, in words for people; undefined where a pull request brought it. */
+  readonly why: string | undefined;
+  /** Beside the approvals needed. */
+  readonly counted: readonly CountedApproval<unknown>[];
+  readonly proposal: ReviewedProposal | undefined;
+}
+
+/** What the files of a section are compared with. */
+export interface HistoryBase {
+  readonly commit: Oid;
+  readonly organization: Organization | undefined;
+  readonly declared: DeclaredState;
+}
+
+/** Who brought what since the base, and who agreed to it. Where that cannot be told, all is one part that nobody agreed to. */
+export async function judgedHistory(
+  input: ApprovalInput,
+  drafted: DraftedSection,
+  needed: readonly Needed[],
+  base: HistoryBase,
+): Promise<readonly JudgedPart[]> {
+  const host = await input.host();
+  if ('why' in host) return [await unknownPart(input, drafted, base, host.why)];
+  try {
+    const { git, source, branch } = input;
+    const parts = await branchParts(git, { base: base.commit, head: source, branch }, host);
+    if (typeof parts === 'string') return [await unknownPart(input, drafted, base, parts)];
+    const judged: JudgedPart[] = [];
+    for (const part of await readable(input, parts))
+      judged.push(await judgePart(input, drafted, { needed, base, part }));
+    return judged;
+  } catch (error) {
+    return [await unknownPart(input, drafted, base, unanswered(error).why)];
+  }
+}
+
+async function unknownPart(
+  input: ApprovalInput,
+  drafted: DraftedSection,
+  base: HistoryBase,
+  why: string,
+): Promise<JudgedPart> {
+  const made = fileSteps(base.declared, (await declared(input, drafted, input.source)) ?? base.declared);
+  return { made, proposed: undefined, why, pullRequest: undefined, counted: [], proposal: undefined };
+}
+
+interface ReadablePart extends BranchPart {
+  readonly why?: string;
+}
+
+/** Files with errors in between declare nothing: what leads to them and on is one part, which nobody can have approved. */
+async function readable(
+  { revisions }: ApprovalInput,
+  parts: readonly BranchPart[],
+): Promise<readonly ReadablePart[]> {
+  const found: ReadablePart[] = [];
+  let broken: BranchPart | undefined;
+  for (const part of parts) {
+    const joined = broken === undefined ? part : { ...part, before: broken.before, pullRequest: undefined };
+    if ((await revisions.at(part.after)) === undefined) broken = joined;
+    else {
+      const why = `the files had errors between ${short(joined.before)} and ${short(joined.after)}`;
+      found.push(broken === undefined ? joined : { ...joined, why });
+      broken = undefined;
+    }
+  }
+  return found;
+}
+
+async function judgePart(
+  input: ApprovalInput,
+  drafted: DraftedSection,
+  {
+    needed,
+    base,
+    part,
+  }: { readonly needed: readonly Needed[]; readonly base: HistoryBase; readonly part: ReadablePart },
+): Promise<JudgedPart> {
+  const { before, after, pullRequest } = part;
+  const [was, is] = [await declared(input, drafted, before), await declared(input, drafted, after)];
+  const made = was === undefined || is === undefined ? undefined : fileSteps(was, is);
+  const nobody = { proposed: undefined, pullRequest: undefined, counted: [], proposal: undefined };
+  if (made === undefined) {
+    const all = fileSteps(base.declared, (await declared(input, drafted, input.source)) ?? base.declared);
+    return { ...nobody, made: all, why: 'the files of a commit in between have errors' };
+  }
+  if (pullRequest === undefined || made.steps.size === 0)
+    return { ...nobody, made, why: part.why ?? pushedBy(part) };
+  const brought = await bringProposed(input.git, pullRequest);
+  if (brought !== true) return { ...nobody, made, pullRequest, why: `#${pullRequest.number}: ${brought}` };
+  const { commit: head } = pullRequest.head;
+  const parting = await input.git.mergeBase(before, head);
+  const from = parting === undefined ? undefined : await declared(input, drafted, parting);
+  const to = await declared(input, drafted, head);
+  const proposed = from === undefined || to === undefined ? undefined : fileSteps(from, to);
+  const host = await input.host();
+  const proposal = 'why' in host ? undefined : await host.proposal(pullRequest);
+  const organization = await organizationAt(input, drafted, before);
+  const counted =
+    proposal === undefined
+      ? []
+      : countTwice(needed, [organization, base.organization], proposal, input.evaluatedAt);
+  return { made, proposed, pullRequest, proposal, counted, why: undefined };
+}
+
+/**
+ * Who approves has to be an approver before the pull request, and in what was applied last: else two that are merged one
+ * after the other would make somebody an approver of themselves.
+ */
+function countTwice(
+  needed: readonly Needed[],
+  [before, applied]: readonly [Organization | undefined, Organization | undefined],
+  proposal: ReviewedProposal,
+  now: Instant,
+): readonly CountedApproval<unknown>[] {
+  if (before === undefined || applied === undefined)
+    return needed.map((each) => ({ needed: each, given: [], missing: each.count, uncounted: [] }));
+  const then = countedApprovals(needed, before, proposal, now);
+  const known = countedApprovals(needed, applied, proposal, now);
+  return then.map((counted, at) => {
+    const accounts = new Set(known[at]?.given.map(({ account }) => account));
+    const given = counted.given.filter(({ account }) => accounts.has(account));
+    const others = counted.given.filter(({ account }) => !accounts.has(account));
+    return {
+      ...counted,
+      given,
+      missing: Math.max(0, counted.needed.count - given.length),
+      uncounted: [
+        ...counted.uncounted,
+        ...others.map(({ login }) => ({ login, because: 'no-approver' as const })),
+      ],
+    };
+  });
+}
+
+function pushedBy({ commit }: BranchPart): string {
+  if (commit === undefined) return 'commits that were applied are no longer in this branch';
+  return `commit ${short(commit.oid)} by ${commit.author.name} came in by no pull request`;
+}
+
+async function declared(
+  { revisions, evaluatedAt }: ApprovalInput,
+  drafted: DraftedSection,
+  commit: Oid,
+): Promise<DeclaredState | undefined> {
+  const revision = await revisions.at(commit);
+  return revision && declaredAt(revision, drafted, evaluatedAt);
+}
+
+async function organizationAt(
+  { revisions }: ApprovalInput,
+  { organization: { id } }: DraftedSection,
+  commit: Oid,
+): Promise<Organization | undefined> {
+  const revision = await revisions.at(commit);
+  return revision && organizationById(revision.model, id);
+}
+
+function short(commit: Oid): string {
+  return commit.slice(0, 12);
+}

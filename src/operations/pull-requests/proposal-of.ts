@@ -1,0 +1,24 @@
+import type { HostReview, ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
+import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
+
+/** What was said of a pull request on its host, and who wrote it. */
+export async function proposalOf(
+  host: Pick<PullRequestReader, 'reviews' | 'commitAuthors'>,
+  { number, head, author }: Pick<PullRequest, 'number' | 'head' | 'author'>,
+): Promise<ReviewedProposal> {
+  const [reviews, authors] = [await host.reviews(number), await host.commitAuthors(number)];
+  return {
+    head: head.commit,
+    authors: [...(author === undefined ? [] : [author]), ...authors].map(({ id }) => id),
+    reviews: reviews.flatMap(({ id, author: by, state, commit, submittedAt }): readonly HostReview[] =>
+      by === undefined
+        ? []
+        : [
+            {
+              ...{ id, account: by.id, login: by.login, state, commit },
+              ...(submittedAt === undefined ? {} : { submittedAt }),
+            },
+          ],
+    ),
+  };
+}

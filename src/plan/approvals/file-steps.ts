@@ -1,0 +1,81 @@
+import { canonicalJson } from '../../digest/canonical-json.ts';
+import type { JsonObject } from '../../digest/json.ts';
+import { type Address, objectKinds } from '../address.ts';
+import { findRenames } from '../find-renames.ts';
+import { type Rename, renameInState } from '../rename-in-state.ts';
+import type { DesiredState, ScheduledEdge, StateEntries } from '../state.ts';
+
+/** All that the files of one commit declare in one target, whenever it begins or ends: by itself time changes no files. */
+export interface DeclaredState {
+  readonly entries: StateEntries;
+  readonly previously: DesiredState['previously'];
+  /** What else they say that decides what counts, such as guardrails: `guardrail/privileged severity`. */
+  readonly rules: ReadonlyMap<string, string>;
+}
+
+/** What makes the one of two commits' files the other. */
+export interface FileSteps {
+  readonly renames: readonly Rename[];
+  /** By address, under the new names, or by what rule it is. */
+  readonly steps: ReadonlyMap<string, FileStep>;
+}
+
+export interface FileStep {
+  /** What changed into what: the same for the same. */
+  readonly is: string;
+  /** Of an address what is declared there; of what is removed what was. */
+  readonly value: JsonObject | undefined;
+}
+
+export const nothingDeclared: DeclaredState = { entries: new Map(), previously: new Map(), rules: new Map() };
+
+export function declaredWhenever(
+  {
+    entries,
+    scheduled,
+    expired,
+    previously,
+  }: Pick<DesiredState, 'entries' | 'scheduled' | 'expired' | 'previously'>,
+  rules: DeclaredState['rules'],
+): DeclaredState {
+  const all = new Map<Address, JsonObject>(entries);
+  const later = [...scheduled, ...expired].sort(byText);
+  // Several with other dates are one edge: each of them is part of what it is.
+  for (const { address, value } of later) {
+    const other = all.get(address);
+    all.set(
+      address,
+      other === undefined ? value : { ...other, also: [canonicalJson(value), ...alsoIn(other)] },
+    );
+  }
+  return { entries: all, previously, rules };
+}
+
+export function fileSteps(before: DeclaredState, after: DeclaredState): FileSteps {
+  const wanted = { entries: after.entries, fresh: after.entries, previously: after.previously };
+  const renames = findRenames(wanted, before.entries, new Set(objectKinds));
+  const renamed = renames.reduce<StateEntries>(renameInState, before.entries);
+  const steps = new Map<string, FileStep>();
+  const note = (address: Address, was: JsonObject | undefined, is: JsonObject | undefined) => {
+    const from = renames.findLast(({ to }) => to === address)?.from ?? null;
+    const what = canonicalJson([from, was ?? null, is ?? null]);
+    if (from === null && canonicalJson(was ?? null) === canonicalJson(is ?? null)) return;
+    steps.set(address, { is: what, value: is ?? was });
+  };
+  for (const [address, value] of after.entries) note(address, renamed.get(address), value);
+  for (const [address, value] of renamed) if (!after.entries.has(address)) note(address, value, undefined);
+  for (const key of new Set([...before.rules.keys(), ...after.rules.keys()])) {
+    const [was, is] = [before.rules.get(key), after.rules.get(key)];
+    if (was !== is) steps.set(key, { is: canonicalJson([was ?? null, is ?? null]), value: undefined });
+  }
+  return { renames, steps };
+}
+
+function alsoIn({ also }: JsonObject): readonly string[] {
+  return Array.isArray(also) ? (also as readonly string[]) : [];
+}
+
+function byText(a: ScheduledEdge, b: ScheduledEdge): number {
+  const [one, other] = [canonicalJson(a.value), canonicalJson(b.value)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

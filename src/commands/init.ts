@@ -1,3 +1,4 @@
+import type { Session } from '../operations/session.ts';
 import { Args } from './args.ts';
 import { BaseCommand } from './base-command.ts';
 import { Flags } from './flags.ts';
@@ -20,6 +21,10 @@ export default class Init extends BaseCommand {
       description: 'With workflows that run the Action of a repository you trust, at a commit',
       command: '<%= config.bin %> init access --action acme/bylaw@v0.1.0',
     },
+    {
+      description: 'What GitHub needs, into a repository that has its files already',
+      command: '<%= config.bin %> init --only-github --action acme/bylaw@v0.1.0',
+    },
     { description: 'In this folder', command: '<%= config.bin %> init' },
   ];
   static override args = {
@@ -36,19 +41,33 @@ export default class Init extends BaseCommand {
       exclusive: ['no-github'],
     }),
     'no-github': Flags.boolean({ description: 'write no workflows and no rulesets' }),
+    'only-github': Flags.boolean({
+      description: 'write workflows and rulesets alone, into a repository that has files already',
+      exclusive: ['template', 'name', 'email', 'no-github'],
+    }),
   };
 
   async run(): Promise<unknown> {
     const { args, flags } = await this.parse(Init);
     const session = this.session(flags);
-    const { init } = await import('../operations/init.ts');
-    const { directory } = args;
-    const { template, name, email, action, 'no-github': noGithub } = flags;
-    const start = await this.startOf(template, { directory, name, email });
-    const result = await init(session, { ...start, ...given({ action, noGithub }) });
+    const result = flags['only-github']
+      ? await this.onlyGithub(session, args.directory, flags.action)
+      : await this.starter(session, args.directory, flags);
     const { renderInitText } = await import('../report/render-init-text.ts');
     this.print(renderInitText(result));
     return result;
+  }
+
+  private async onlyGithub(session: Session, directory = '.', action?: string) {
+    const { initGithub } = await import('../operations/init-github.ts');
+    return initGithub(session, { directory, ...given({ action }) });
+  }
+
+  private async starter(session: Session, directory: string | undefined, flags: StarterFlags) {
+    const { init } = await import('../operations/init.ts');
+    const { template, name, email, action, 'no-github': noGithub } = flags;
+    const start = await this.startOf(template, { directory, name, email });
+    return init(session, { ...start, ...given({ action, noGithub }) });
   }
 
   /** Whoever runs a script is not asked. */
@@ -64,6 +83,10 @@ export default class Init extends BaseCommand {
   private canAsk(): boolean {
     return process.stdin.isTTY === true && isTerminal(1) && !this.jsonEnabled();
   }
+}
+
+interface StarterFlags extends Record<'template' | 'name' | 'email' | 'action', string | undefined> {
+  readonly 'no-github': boolean;
 }
 
 type Given = Record<'directory' | 'name' | 'email', string | undefined>;

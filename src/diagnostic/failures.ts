@@ -99,6 +99,10 @@ export const failures = {
     explanation:
       'Give a repository on GitHub and a commit or tag of it: `acme/bylaw@v0.1.0`. Workflows run what is there, with the keys that they have.',
   },
+  'init/not-at-top': {
+    title: 'the folder is not the top of its repository',
+    explanation: 'GitHub reads `.github` there and nowhere else: run `bylaw init --only-github` at the top.',
+  },
   'init/unknown-template': { title: 'no such template', explanation: '`bylaw init --help` lists them.' },
   'import/not-readable': {
     title: 'the folder or file to import cannot be read',

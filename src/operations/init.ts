@@ -1,6 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { didYouMean } from '../diagnostic/nearest-name.ts';
 import { makeFolder } from '../disk/make-folder.ts';
@@ -14,6 +12,7 @@ import { otherFiles } from './other-files.ts';
 import { personaliseTemplate } from './personalise-template.ts';
 import type { InitResult } from './results.ts';
 import type { Session } from './session.ts';
+import { commonFiles, templateFiles, templateNames } from './template-files.ts';
 import { unwritable } from './write-file.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -25,20 +24,6 @@ export interface InitOptions extends TemplateOwner {
   readonly action?: string;
   /** Without anything for GitHub: workflows, rulesets, what to set up. */
   readonly noGithub?: boolean;
-}
-
-// The same from src/operations and from the bundle.
-const templatesFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
-
-/** What every template comes with: what runs on GitHub, the settings of the editor. */
-const common = '.all';
-
-/** The templates there are, sorted. */
-export async function templateNames(): Promise<readonly string[]> {
-  const entries = await readdir(templatesFolder, { withFileTypes: true });
-  return entries
-    .flatMap((entry) => (entry.isDirectory() && entry.name !== common ? [entry.name] : []))
-    .sort();
 }
 
 /**
@@ -57,7 +42,7 @@ export async function init(session: Session, options: InitOptions): Promise<Init
   const folder = resolve(session.cwd, options.directory);
   const action = await actionSource(options.action);
   const own = personaliseTemplate(await templateFiles(template), options);
-  const all = new Map([...own, ...(await templateFiles(common)), ...(await editorSchema())]);
+  const all = new Map([...own, ...(await commonFiles()), ...(await editorSchema())]);
   const texts = options.noGithub
     ? withoutGithub(all)
     : forGithub(all, action, await branchAt(folder, session));
@@ -88,16 +73,6 @@ async function refuseFiles(
     {
       hint: 'give a new or an empty folder: init overwrites nothing',
     },
-  );
-}
-
-async function templateFiles(template: string): Promise<ReadonlyMap<string, string>> {
-  const root = join(templatesFolder, template);
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  return new Map(
-    files.map((file, index) => [relative(root, file).replaceAll('\\', '/'), texts[index] ?? '']),
   );
 }
 

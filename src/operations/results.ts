@@ -100,7 +100,8 @@ export interface DoctorResult {
 
 export interface InitResult {
   readonly directory: string;
-  readonly template: string;
+  /** Absent where only what GitHub needs was written. */
+  readonly template?: string;
   readonly written: readonly string[];
   readonly gitInitialised: boolean;
   /** Whether its workflows do not say yet where Bylaw's Action is. */

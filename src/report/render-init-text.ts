@@ -4,7 +4,7 @@ import { sanitizeLine } from './sanitize-text.ts';
 
 export interface InitReport {
   readonly directory: string;
-  readonly template: string;
+  readonly template?: string;
   readonly written: readonly string[];
   readonly gitInitialised: boolean;
   readonly lacksAction?: boolean;
@@ -15,8 +15,11 @@ export function renderInitText(report: InitReport): string {
   const { directory, template, written, gitInitialised } = report;
   const lines = written.map((path) => `  ${sanitizeLine(path)}`);
   const git = gitInitialised ? ', Git initialised' : '';
+  const what = template === undefined ? 'for GitHub' : `of the template \`${template}\``;
+  const wrote = `Wrote ${countOf(written.length, 'file')} ${what} to ${sanitizeLine(directory)}${git}:`;
+  if (template === undefined) return [wrote, ...lines, '', ...onGitHub(report)].join('\n');
   return [
-    `Wrote ${countOf(written.length, 'file')} of the template \`${template}\` to ${sanitizeLine(directory)}${git}:`,
+    wrote,
     ...lines,
     '',
     ...organizationsIn(written),

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { init, templateNames } from '../../src/operations/init.ts';
+import { init } from '../../src/operations/init.ts';
+import { initGithub } from '../../src/operations/init-github.ts';
 import { type Session, silent } from '../../src/operations/session.ts';
+import { templateNames } from '../../src/operations/template-files.ts';
 import { clientOf } from '../github-emulator/client-of.ts';
 import { emulatorPerTest } from '../github-emulator/emulator-per-test.ts';
 import { lintWorkflow } from '../workflows/lint-workflow.ts';
@@ -124,4 +126,35 @@ test.each([
     code: 'init/invalid-action',
   });
   expect(filesIn(session)).toEqual([]);
+});
+
+test('a repository that has files gets what GitHub needs, and none of them is overwritten', async () => {
+  const session = await newSession();
+  execFileSync('git', ['init', '--quiet', '--initial-branch=trunk'], { cwd: session.cwd });
+  await writeFile(join(session.cwd, 'bylaw.yaml'), 'mine');
+  const made = await initGithub(session, { directory: '.', action: `acme/bylaw@${commit}` });
+  expect(made).toMatchObject({ directory: '.', gitInitialised: false });
+  expect(made.written).toContain('.github/workflows/access.yml');
+  expect(made.written.filter((path) => !path.startsWith('.github/'))).toEqual([]);
+  const apply = '.github/workflows/access-apply.yml';
+  expect(textIn(session, apply)).toContain('    branches: [trunk]\n');
+  expect(await initGithub(session, { directory: '.', action: `acme/bylaw@${commit}` })).toEqual(made);
+  await writeFile(join(session.cwd, apply), 'mine');
+  const again = initGithub(session, { directory: '.', action: `acme/bylaw@${commit}` });
+  await expect(again).rejects.toMatchObject({
+    code: 'init/not-empty',
+    message: `${apply} would be overwritten`,
+  });
+  expect(textIn(session, apply)).toBe('mine');
+  expect(textIn(session, 'bylaw.yaml')).toBe('mine');
+});
+
+test('below the top of a repository, where GitHub looks at nothing, it is not written', async () => {
+  const session = await newSession();
+  await expect(initGithub(session, { directory: '.' })).rejects.toMatchObject({ code: 'git/no-repository' });
+  execFileSync('git', ['init', '--quiet'], { cwd: session.cwd });
+  await mkdir(join(session.cwd, 'access'));
+  const below = initGithub(session, { directory: 'access' });
+  await expect(below).rejects.toMatchObject({ code: 'init/not-at-top' });
+  expect(filesIn(session)).toEqual(['.git', 'access']);
 });

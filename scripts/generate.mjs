@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeDocumentSchema } from './generate/compose-document-schema.mjs';
 import { readSchemas } from './generate/read-schemas.mjs';
+import { writeActionTwin } from './generate/write-action-twin.mjs';
 import { writeCommandsPage } from './generate/write-commands-page.mjs';
 import { writeDiagnosticsPage } from './generate/write-diagnostics-page.mjs';
 import { writeFormatsPage } from './generate/write-formats-page.mjs';
@@ -25,6 +26,7 @@ const outputs = new Map([
   ...(await writeDiagnosticsPage()),
   ...(await writeCommandsPage()),
   ...writeFormatsPage(schemas),
+  ...writeActionTwin(root),
 ]);
 
 const stale = [...outputs].filter(([path, text]) => textOf(path) !== text);

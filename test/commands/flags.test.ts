@@ -35,7 +35,7 @@ it('has these commands, arguments and flags', async () => {
     identities pin --check --commit --cwd= --json --no-color --org=… --target=… -m/--message=
     import github ORGANIZATION --base-url= --cwd= --force --json --no-color --out=
     import peribolos FROM --cwd= --force --json --no-color --out= --strict --target=github
-    init [DIRECTORY] --action= --cwd= --email= --json --name= --no-color --no-github --template=
+    init [DIRECTORY] --action= --cwd= --email= --json --name= --no-color --no-github --only-github --template=
     invitation accept MEMBER --code= --cwd= --identity=… --json --no-color --org=
     invitation cancel MEMBER --commit --cwd= --json --no-color --org= -m/--message=
     invitation list --all --cwd= --format=text|json|csv --json --no-color --org=

@@ -1,7 +1,7 @@
 import { managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
-import type { GitReader, Oid } from '../git/git-repository.ts';
+import type { GitReader } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instant, Model, Organization, Target } from '../model/model.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
@@ -10,7 +10,6 @@ import type { Address } from '../plan/address.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { buildSection, type PlannedSection } from '../plan/build-section.ts';
 import { heldIn, inEmergency } from '../plan/emergency.ts';
-import type { Circumstances } from '../plan/guards/guard.ts';
 import type { PushedSource } from '../plan/guards/unpushed.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PolicyHistories } from '../plan/policy-history.ts';
@@ -19,12 +18,10 @@ import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
 import type { GivenApprovals } from './approvals/given-approvals.ts';
 import { type Baseline, baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
-import { callerIn } from './caller-in.ts';
 import { chooseScopes } from './choose-scopes.ts';
-import { descendsFrom } from './descends-from.ts';
+import { circumstancesOf } from './circumstances-of.ts';
 import { guardrailAnswer } from './guardrails/guardrail-answer.ts';
 import { changeJudge, type JudgedFiles } from './guardrails/judge-change.ts';
-import { protectedIn } from './guardrails/protected-in.ts';
 import { softenedFindings } from './guardrails/softened-findings.ts';
 import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
@@ -120,7 +117,9 @@ export async function assemblePlan(
   const found = sections.map(({ planned, judgement }) => [...planned.findings, ...judgement]);
   const pointed = await files.read(found.flatMap((findings) => findings.flatMap(pointedFiles)));
   const answers = await answerSections({ git, files, settings, options }, sections, evaluatedAt);
-  const guardrails = await Promise.all(sections.map((each) => guardrailAnswer(each, files)));
+  const guardrails = await Promise.all(
+    sections.map((each) => guardrailAnswer(each, files, options.base?.settingChanges)),
+  );
   return buildPlan({
     source,
     against: againstOf(options),
@@ -264,30 +263,4 @@ async function memoryOf(
   const folders = [managedFolder(scope), unmanagedFolder(scope), policiesFolder(scope.organization)];
   const held = await Promise.all(folders.map(async (folder) => (await git.objectAt(tree, folder)) ?? ''));
   return settledMemory(git, session, { organization, target, manages, contents, held });
-}
-
-interface Known {
-  readonly recorded: RecordedState;
-  readonly actual: ActualState;
-  readonly applied: { readonly source: Oid } | undefined;
-}
-
-async function circumstancesOf(
-  { git, options, source, pushed }: DraftInput,
-  { organization, target, judged }: DraftScope,
-  { recorded, actual, applied }: Known,
-): Promise<Circumstances> {
-  const lastSource = applied?.source;
-  const caller = actual.caller ?? callerIn(organization, recorded.entries, (await git.identity())?.email);
-  const { invitationQuota } = actual;
-  const whoever = {
-    protectedBefore: protectedIn(judged.base, target),
-    ...(caller === undefined ? {} : { caller }),
-    ...(invitationQuota === undefined ? {} : { invitationQuota }),
-    ...(pushed === undefined ? {} : { pushed }),
-  };
-  if (options.base !== undefined) return { appliedBefore: true, ...whoever };
-  if (lastSource === undefined) return { appliedBefore: false, ...whoever };
-  const descends = source.commit === null ? 'unknown' : await descendsFrom(git, lastSource, source.commit);
-  return { appliedBefore: true, lastSource, descends, ...whoever };
 }

@@ -1,5 +1,6 @@
 import type { Oid } from '../git/git-repository.ts';
 import type { Model } from '../model/model.ts';
+import type { SettingChange } from '../model/repository/setting-changes.ts';
 import type { Address } from '../plan/address.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
 import type { SourceTexts } from './source-texts.ts';
@@ -16,6 +17,8 @@ export interface PlanOptions extends ScopeOptions {
     readonly model: Model;
     /** Its files, to tell lines of what it alone has. */
     readonly files?: SourceTexts;
+    /** What becomes of its `bylaw.yaml`. */
+    readonly settingChanges?: readonly SettingChange[];
   };
   /** How far to tell what the clock will do to access (`P14D`, the default); `P0D`: not at all. */
   readonly horizon?: string;

@@ -4,6 +4,8 @@ import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
+import { settingChanges } from '../model/repository/setting-changes.ts';
+import type { RepositorySettings } from '../model/repository/settings.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openCommitSource } from '../source/commit-source.ts';
@@ -27,6 +29,8 @@ import { withRepository } from './with-repository.ts';
 export interface PlanRequest extends Omit<PlanOptions, 'base'> {
   /** Compare with what this revision declares instead of with the targets. */
   readonly against?: string;
+  /** The branch that `against` is the tip of, where this is proposed to it: until it is merged its ledger counts. */
+  readonly proposedTo?: string;
   /** Plan this commit, which is here, instead of the work tree: nothing is checked out. */
   readonly at?: Oid;
 }
@@ -34,18 +38,21 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
 /** What applying the files of the work tree, or of a commit, would change. No ref moves and no target is written to. */
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
   return withRepository(session, async (repository) => {
-    const { against, at, ...asked } = request;
+    const { against, at, proposedTo, ...asked } = request;
     const { git, tree, kept } = lookAt(steadyReader(repository), session, at);
     await askEarly(git, tree);
     const loaded = await loadModel(tree, session, kept);
     const { model, files, settings, contents } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
-    const place = await ledgerOf(git, settings.ledger);
+    const base =
+      against === undefined
+        ? undefined
+        : await loadBase(session, git, { commit, settings, revision: against, proposedTo });
+    const ledgerSettings = base?.ledger ?? settings.ledger;
+    const place = await ledgerOf(git, ledgerSettings);
     const ledger = await openFor(asked, keptListing(git, session), place);
     await refuseLeftBehind(git, ledger, commit ?? undefined, asked.offline !== true);
-    const base =
-      against === undefined ? undefined : await loadBase(session, git, against, commit ?? undefined);
     const options = { ...asked, ...(base === undefined ? {} : { base }) };
     const known = [...loaded.diagnostics, ...orphanedScopes(ledger, model, options)];
     if (hasErrors(known)) return checkedSource(files, known);
@@ -54,7 +61,8 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const notes = notesOf(session, { git, ledger, place, model, options }, source);
     notes.catch(() => undefined);
     const drafted = await draftPlan(session, {
-      ...{ git, ledger, model, contents, files, settings, source, options },
+      ...{ git, ledger, model, contents, files, source, options },
+      settings: { ...settings, ledger: ledgerSettings },
     });
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
@@ -106,16 +114,35 @@ function withOfflineHint(error: BylawError): BylawError {
 async function loadBase(
   session: Session,
   git: GitReader,
-  revision: string,
-  head: Oid | undefined,
-): Promise<NonNullable<PlanOptions['base']>> {
+  { commit: head, settings: proposed, revision, proposedTo }: Compared,
+): Promise<LoadedBase> {
   const commit = await namedCommit(git, revision);
-  const { model, diagnostics, files } = await loadModel(openCommitSource(git, commit), session);
+  const loaded = await loadModel(openCommitSource(git, commit), session);
+  const { model, diagnostics, files, settings } = loaded;
   if (model === undefined || hasErrors(diagnostics)) {
     throw new BylawError('plan/invalid-base', `the files of \`${revision}\` have errors`, {
       hint: 'compare with a commit whose files are valid',
     });
   }
-  const mergeBase = head === undefined ? commit : ((await git.mergeBase(commit, head)) ?? commit);
-  return { revision, commit, mergeBase, model, files };
+  const mergeBase = head === null ? commit : ((await git.mergeBase(commit, head)) ?? commit);
+  const ledger = proposedTo === undefined ? proposed.ledger : settings.ledger;
+  const own = {
+    revision: proposedTo ?? revision,
+    ledger,
+    settingChanges: settingChanges(settings, proposed),
+  };
+  return { ...own, commit, mergeBase, model, files };
+}
+
+interface Compared {
+  /** Of the files that are planned. */
+  readonly commit: Oid | null;
+  readonly settings: RepositorySettings;
+  readonly revision: string;
+  readonly proposedTo: string | undefined;
+}
+
+interface LoadedBase extends NonNullable<PlanOptions['base']> {
+  /** Of the ledger that is asked. */
+  readonly ledger: RepositorySettings['ledger'];
 }

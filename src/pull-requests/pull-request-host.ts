@@ -24,9 +24,9 @@ export interface PullRequest {
   };
   /**
    * What it is proposed to: of an open one the commit at the tip of that branch when the host was asked, else the last one
-   * that the host knew it by.
+   * that the host knew it by. `isDefault`: it is the branch that the host calls the repository's own; absent: not known.
    */
-  readonly base: { readonly commit: CommitHash; readonly ref: string };
+  readonly base: { readonly commit: CommitHash; readonly ref: string; readonly isDefault?: boolean };
   /** Whether the head lies in another repository: what it says is a stranger's. */
   readonly isFork: boolean;
   /** Of one that was merged: what that made of the base. */

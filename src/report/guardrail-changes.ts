@@ -1,6 +1,7 @@
 import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { Plan, PlanSection } from '../plan/plan.ts';
+import { joined } from './access-diff/describe-people.ts';
 import { countOf } from './count-of.ts';
 
 /** `+` counts from now on, `-` no longer, `~` otherwise; `!` stands at what may hold less. */
@@ -22,9 +23,13 @@ export function changesGuardrailsAlone(plan: Pick<Plan, 'sections'>): boolean {
 
 /** What changes, in the words of a heading: guardrails, what guards targets, or both. */
 export function rulesTitle(changes: readonly Pick<GuardrailChange, 'guardrail'>[]): string {
-  const { guardrails, targets } = namesOf(changes);
-  if (targets.size === 0) return 'guardrails';
-  return guardrails.size === 0 ? 'guards of targets' : 'guardrails and guards of targets';
+  const { guardrails, targets, settings } = namesOf(changes);
+  const titles = [
+    ...(guardrails.size > 0 ? ['guardrails'] : []),
+    ...(targets.size > 0 ? ['guards of targets'] : []),
+    ...(settings.size > 0 ? ['settings of bylaw.yaml'] : []),
+  ];
+  return titles.length === 0 ? 'guardrails' : joined(titles);
 }
 
 /** `Guardrails change` */
@@ -45,23 +50,22 @@ function allGuardrailChanges({ sections }: Pick<Plan, 'sections'>): readonly Gua
 export function guardrailSentence(plan: Pick<Plan, 'sections'>): string {
   const all = allGuardrailChanges(plan);
   if (all.length === 0) return '';
-  const { guardrails, targets } = namesOf(all);
+  const { guardrails, targets, settings } = namesOf(all);
   const less = all.filter(({ change }) => change === 'removed' || change === 'weakened').length;
   const weaker = less === 0 ? '' : ` (${less} removed or may hold less)`;
   const what = [
     ...(guardrails.size === 0 ? [] : [countOf(guardrails.size, 'guardrail')]),
     ...(targets.size === 0 ? [] : [`what guards ${countOf(targets.size, 'target')}`]),
-  ].join(' and ');
-  const isOne = guardrails.size + Math.sign(targets.size) === 1;
-  return `${what} ${isOne ? 'changes' : 'change'}${weaker}: applying records it${guardrails.size === 0 ? '' : ', and from then on it counts'}.`;
+    ...(settings.size === 0 ? [] : ['what `bylaw.yaml` says of the ledger and of who applies']),
+  ];
+  const isOne = what.length === 1 && guardrails.size <= 1;
+  return `${joined(what)} ${isOne ? 'changes' : 'change'}${weaker}: applying records it${guardrails.size === 0 ? '' : ', and from then on it counts'}.`;
 }
 
-/** Guardrails by name, and targets as `target/NAME`, which is no name of a guardrail. */
+/** Guardrails by name; `target/NAME` and `repository/FILE` are no names of a guardrail. */
 function namesOf(changes: readonly Pick<GuardrailChange, 'guardrail'>[]) {
   const names = [...new Set(changes.map(({ guardrail }) => guardrail))];
-  const isTarget = (name: string) => name.startsWith('target/');
-  return {
-    guardrails: new Set(names.filter((name) => !isTarget(name))),
-    targets: new Set(names.filter(isTarget)),
-  };
+  const kindOf = (name: string) => ['target/', 'repository/'].find((prefix) => name.startsWith(prefix));
+  const of = (kind?: string) => new Set(names.filter((name) => kindOf(name) === kind));
+  return { guardrails: of(), targets: of('target/'), settings: of('repository/') };
 }

@@ -7,7 +7,7 @@ import { bodyOf, severityOf } from './rule.ts';
 
 /** What becomes of a guardrail. It counts from when the change is applied. */
 export interface GuardrailChange<At = SourceRange> {
-  /** Its name after the change; of one that is taken out, before it. `target/NAME`: what guards a target changes. */
+  /** Its name after the change; of one that is taken out, before it. `target/NAME`: what guards a target changes; `repository/bylaw.yaml`: what that file guards. */
   readonly guardrail: string;
   /** `changed`: it holds all that it held. `weakened`: it holds less, or nobody can tell. */
   readonly change: 'added' | 'removed' | 'weakened' | 'changed';

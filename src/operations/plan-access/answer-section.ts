@@ -26,6 +26,8 @@ export interface SectionQuestion {
   readonly moving: readonly Address[];
   /** Whether members, by name, were seen to have a second factor. */
   readonly mfa: ReadonlyMap<string, boolean>;
+  /** What `bylaw.yaml` keeps less of than it did. */
+  readonly settings: readonly { readonly message: string }[];
   /** What is known without a comparison. */
   readonly known: Partial<Answers<never>>;
 }
@@ -67,7 +69,7 @@ function othersIn({ compiled, organizations: { before, after } }: ComparedSectio
 function approvalsOf(
   { base, organization: head, planned }: ComparedDraft,
   { before, after, compiled }: ComparedSection,
-  { evaluatedAt }: SectionQuestion,
+  { evaluatedAt, settings }: SectionQuestion,
 ): EvaluatedApprovals<Place> {
   const { changes } = planned.section;
   const now = Date.parse(evaluatedAt);
@@ -76,7 +78,7 @@ function approvalsOf(
     status: 'evaluated',
     needed: neededApprovals({
       ...{ base, head, before, after, now, changes, ...access },
-      unguarded: unguarded(base, head),
+      unguarded: [...settings.map(({ message }) => ({ message })), ...unguarded(base, head)],
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { asksForApproval } from '../../access/guardrails/approval-rules.ts';
 import type { SourceRange } from '../../diagnostic/diagnostic.ts';
 import type { Instant, Organization } from '../../model/model.ts';
+import type { SettingChange } from '../../model/repository/setting-changes.ts';
 import { endOfForecast } from '../access/end-of-forecast.ts';
 import type { DraftedSection, DraftInput } from '../draft-plan.ts';
 import { accessAtOnce } from './access-at-once.ts';
@@ -30,11 +31,14 @@ async function answersOf(
   evaluatedAt: Instant,
 ): Promise<Answers<SourceRange>> {
   const { files, options } = input;
+  const settings = (options.base?.settingChanges ?? []).filter(({ isLooser }) => isLooser);
   const now = Date.parse(evaluatedAt);
   const horizon = Date.parse(endOfForecast(evaluatedAt, options.horizon)) - now;
   const moving = movingByClock(drafted, now, now + horizon);
   const access = accessAtOnce(drafted, moving.length > 0);
-  const approvals = needsNoApproval(drafted) ? ({ status: 'evaluated', needed: [] } as const) : undefined;
+  const approvals = needsNoApproval(drafted, settings)
+    ? ({ status: 'evaluated', needed: [] } as const)
+    : undefined;
   if (access !== undefined && approvals !== undefined) return { access, approvals };
   // Most plans change nothing: what they do not need they do not load.
   const { answerSection } = await import('./answer-section.ts');
@@ -44,7 +48,7 @@ async function answersOf(
     ...(approvals === undefined ? {} : { approvals }),
   };
   const mfa = await secondFactors(input, drafted.organization);
-  const answer = answerSection(drafted, { evaluatedAt, horizon, moving, mfa, known });
+  const answer = answerSection(drafted, { evaluatedAt, horizon, moving, mfa, settings, known });
   const texts = { before: options.base?.files ?? files, after: files };
   return {
     access:
@@ -56,11 +60,11 @@ async function answersOf(
   };
 }
 
-/** Where no guardrail asks for any, or where neither access nor a guardrail changes. */
-function needsNoApproval(drafted: DraftedSection): boolean {
+/** Where no guardrail asks for any, or where neither access, a guardrail nor what `bylaw.yaml` guards changes. */
+function needsNoApproval(drafted: DraftedSection, settings: readonly SettingChange[]): boolean {
   const { base, organization } = drafted;
   if (!asksForApproval(base, organization)) return true;
-  return base === organization && !mayChangeAccess(drafted);
+  return base === organization && settings.length === 0 && !mayChangeAccess(drafted);
 }
 
 async function secondFactors(

@@ -25,7 +25,8 @@ export interface PullRequestPlan {
   readonly reviewed: ReviewedPlan;
 }
 
-export interface PullRequestPlanRequest extends Omit<PlanRequest, 'against' | 'at' | 'offline' | 'targets'> {
+export interface PullRequestPlanRequest
+  extends Omit<PlanRequest, 'against' | 'proposedTo' | 'at' | 'offline' | 'targets'> {
   /** Ask a remote for what merging it makes, and plan that as it comes: nothing of it is checked out. */
   readonly fetch?: boolean;
 }
@@ -61,7 +62,13 @@ export async function planPullRequest(
     return { at, base: await loadBase(session, git, pullRequest.base.commit), head: proposed.model };
   });
   const against = pullRequest.base.commit;
-  const result = await plan(session, { ...request, against, ...(at === undefined ? {} : { at }) });
+  const proposedTo = pullRequest.base.ref;
+  const result = await plan(session, {
+    ...request,
+    against,
+    proposedTo,
+    ...(at === undefined ? {} : { at }),
+  });
   if (result.plan?.source.dirty === true)
     throw new BylawError('pull-request/uncommitted', 'files are changed that are not committed', {
       hint: 'commit them, or put them aside with `git stash`',

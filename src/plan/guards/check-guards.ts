@@ -12,6 +12,7 @@ import { lostShare } from './lost-share.ts';
 import { minimumOwners } from './minimum-owners.ts';
 import { protectedPrincipals } from './protected-principals.ts';
 import { rollback } from './rollback.ts';
+import { stricterTarget } from './stricter-target.ts';
 import { unpushed } from './unpushed.ts';
 
 const shares = [
@@ -46,11 +47,12 @@ export const limitedGuardNames: readonly string[] = shares.map(({ name }) => nam
  * does not refuse.
  */
 export function checkGuards(input: GuardInput, allowFlags: readonly string[]): readonly GuardRefusal[] {
-  return guards.flatMap((guard) => {
-    const found = guard.check(input);
-    return found === undefined
-      ? []
-      : [{ guard: guard.name, ...found, ...allowance(guard.name, input, allowFlags) }];
+  const target = stricterTarget(input.target, input.circumstances.targetBefore);
+  const strict = { ...input, target };
+  return guards.flatMap((guard): readonly GuardRefusal[] => {
+    const found = guard.check(strict);
+    if (found === undefined) return [];
+    return [{ guard: guard.name, ...found, ...allowance(guard.name, strict, allowFlags) }];
   });
 }
 
@@ -61,15 +63,19 @@ export function refusing(refusals: readonly GuardRefusal[]): readonly GuardRefus
 
 function allowance(
   name: string,
-  { target, evaluatedAt }: GuardInput,
+  { target, evaluatedAt, circumstances }: GuardInput,
   allowFlags: readonly string[],
 ): Pick<GuardRefusal, 'allow' | 'allowed'> {
   const limit = limitedGuardNames.includes(name) ? `\`guards.${name}\` or ` : '';
-  const allow = `--allow ${name}, or ${limit}\`allow\` in Target \`${target.name}\``;
-  const written = target.allow.find(
+  const written = `${limit}\`allow\` in Target \`${target.name}\``;
+  const allow =
+    circumstances.isProposed === true
+      ? `${written}, merged before this by a change of its own`
+      : `--allow ${name}, or ${written}`;
+  const found = target.allow.find(
     (each) => each.guard === name && (each.expires === undefined || evaluatedAt < each.expires),
   );
-  if (written !== undefined) return { allow, allowed: { by: 'target', reason: written.reason } };
+  if (found !== undefined) return { allow, allowed: { by: 'target', reason: found.reason } };
   if (allowFlags.includes(name)) return { allow, allowed: { by: 'flag', reason: `--allow ${name}` } };
   return { allow };
 }

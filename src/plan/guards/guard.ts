@@ -43,6 +43,10 @@ export interface Circumstances {
   readonly caller?: string;
   /** Whom the files before protect, as they call them: taking that back counts from the next apply on. */
   readonly protectedBefore?: readonly string[];
+  /** Another commit's files are compared with these: what loosens a guard counts from the next change on. */
+  readonly isProposed?: true;
+  /** The target as the files have it that a proposal is compared with: what it loosens counts from the next one on. */
+  readonly targetBefore?: Target;
   /** How many people the system lets be invited now. */
   readonly invitationQuota?: number;
 }

@@ -1,6 +1,6 @@
 import type { Target } from '../../model/model.ts';
 import { limitedGuardNames } from './check-guards.ts';
-import { gainedLimit, lostLimit, type ShareLimit } from './share-limit.ts';
+import { limitOf, type ShareLimit } from './share-limit.ts';
 
 /** What becomes of a limit, in a clause, and whether more may pass than did. */
 export interface LimitChange {
@@ -17,11 +17,6 @@ export function limitChanges(was: Target, is: Target): readonly LimitChange[] {
     const message = `guard \`${guard}\` refuses more than ${words(after)} instead of ${words(before)}`;
     return [{ message, isLooser }];
   });
-}
-
-function limitOf({ guards }: Target, guard: string): ShareLimit {
-  const isUsuallyMore = guard.startsWith('gained-') && guard !== 'gained-privileged';
-  return { ...(isUsuallyMore ? gainedLimit : lostLimit), ...guards[guard] };
 }
 
 /** `25 % (fewer than 5 never)` */

@@ -11,6 +11,12 @@ export const lostLimit: ShareLimit = { share: 0.25, floor: 5 };
 /** Of what is given, likewise. */
 export const gainedLimit: ShareLimit = { share: 0.5, floor: 20 };
 
+/** What a target says of a guard, and where it says nothing what is usual. */
+export function limitOf({ guards }: Pick<Target, 'guards'>, guard: string): ShareLimit {
+  const isUsuallyMore = guard.startsWith('gained-') && guard !== 'gained-privileged';
+  return { ...(isUsuallyMore ? gainedLimit : lostLimit), ...guards[guard] };
+}
+
 /** A limit that a plan goes beyond, and of how many it is a share. */
 export interface Exceeded {
   readonly total: number;

@@ -19,7 +19,7 @@ interface PullRow {
   readonly base: {
     readonly sha: string;
     readonly ref: string;
-    readonly repo: { readonly id: number | bigint };
+    readonly repo: { readonly id: number | bigint; readonly default_branch?: string };
   };
 }
 
@@ -78,7 +78,7 @@ function pullRequestIn(row: PullRow, baseCommit: string): PullRequest {
     state: isMerged ? 'merged' : row.state === 'open' ? 'open' : 'closed',
     author: hostAccount(row.user),
     head: { commit: head.sha, ref: head.ref, repository: head.repo?.full_name },
-    base: { commit: baseCommit, ref: base.ref },
+    base: { commit: baseCommit, ref: base.ref, isDefault: base.ref === base.repo.default_branch },
     isFork: head.repo?.id !== base.repo.id,
     ...(isMerged && row.merge_commit_sha !== null && { mergeCommit: row.merge_commit_sha }),
   };

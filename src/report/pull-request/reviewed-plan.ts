@@ -7,8 +7,8 @@ export interface ReviewedPlan {
   readonly number: number;
   /** The commit that is proposed. */
   readonly head: string;
-  /** What it is proposed to: the branch, and the commit at its tip. */
-  readonly base: { readonly ref: string; readonly commit: string };
+  /** What it is proposed to: the branch, whether it is the repository's own, and the commit at its tip. */
+  readonly base: { readonly ref: string; readonly commit: string; readonly isDefault?: boolean };
   /** Where the run that looked at it is told of; an address of the host itself. */
   readonly runUrl?: string;
   readonly diagnostics: readonly Diagnostic[];

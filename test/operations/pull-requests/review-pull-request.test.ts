@@ -237,3 +237,17 @@ test('files with errors are told, and nothing is said of access', async () => {
   expect(result.plan).toBeUndefined();
   expect(comments(repository)[0]?.body).toContain('`model/unknown-member`');
 });
+
+test('what is proposed to another branch too says nothing of what is proposed to this one', async () => {
+  const { repository, number, token } = begin();
+  // It has already what is proposed.
+  repository.commit('other', files('carla, ana'), { author: 'olivia' });
+  const second = repository.openPull({ head: 'grant', base: 'other', author: 'ana' });
+  await review(repository, number, token);
+  await review(repository, second, token, `refs/pull/${second}/merge`);
+  const checks = [...repository.hosted.checkRuns.values()].map(({ name, conclusion }) => [name, conclusion]);
+  expect(checks).toEqual([
+    ['Bylaw: access plan', 'action_required'],
+    ['Bylaw: access plan into other', 'success'],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { ScopeOptions } from '../operations/choose-scopes.ts';
 import { type DriftResult, drift } from '../operations/drift/drift.ts';
 import { publishDrift } from '../operations/drift/publish-drift.ts';
@@ -17,7 +18,11 @@ export async function runDrift(run: Run): Promise<Outcome> {
     ...(organizations === undefined ? {} : { organizations }),
     ...(targets === undefined ? {} : { targets }),
   };
-  const result = await drift(run.session, scopes);
+  const result = await drift(run.session, scopes).catch((error: unknown) => {
+    if (isNothingToRead(error) && Object.keys(scopes).length === 0) return undefined;
+    throw error;
+  });
+  if (result === undefined) return nothingToRead;
   const told = run.inputs.issue ? await tellInIssue(run, result, scopes) : {};
   const diagnostics = driftDiagnostics(result);
   const isDrifted = hasDrift(result);
@@ -35,6 +40,20 @@ export async function runDrift(run: Run): Promise<Outcome> {
     },
   };
 }
+
+function isNothingToRead(error: unknown): boolean {
+  return error instanceof BylawError && error.code === 'drift/nothing-to-read';
+}
+
+const why = 'No target keeps a state of its own: nobody else can have changed one.';
+
+/** A schedule that every starter has does not fail each day until there is a target that it is for. */
+const nothingToRead: Outcome = {
+  text: `${why}\n`,
+  summary: `${why}\n`,
+  ...{ diagnostics: [], found: new Set(), failsOn: [], isFailed: false },
+  outputs: { changes: 0, standing: 'fine' },
+};
 
 /** What was found is told all the same where the issue cannot be written. */
 async function tellInIssue(

@@ -28,6 +28,7 @@ export const formatFiles = new Map([
   ['published-version', 'published-version.schema.json'],
   ['invitation', 'invitation.schema.json'],
   ['unrecorded-result', 'unrecorded-result.schema.json'],
+  ['pull-request-review', 'pull-request-review.schema.json'],
   ['observation', 'observation.schema.json'],
   ['observed-member', 'observed-member.schema.json'],
 ]);

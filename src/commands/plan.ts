@@ -11,6 +11,9 @@ import { horizonFlag } from './question-flags.ts';
 import { allowFlag, holdRemovalsFlag, onlyFlag } from './selection-flags.ts';
 
 const formats = ['text', 'json', 'markdown', 'html'] as const;
+/** What makes no sense of a pull request, whose base it is compared with. */
+const notOfPullRequests = ['against', 'offline', 'target', 'only', 'hold-removals', 'allow'];
+const ofPullRequest = [{ type: 'some' as const, flags: ['pull-request', 'review'] }];
 type Format = (typeof formats)[number];
 
 interface Planned {
@@ -62,24 +65,43 @@ export default class Plan extends BaseCommand {
         'what this pull request on GitHub changes in its base; its commit has to be checked out, or to be fetched',
       helpValue: 'NUMBER',
       min: 1,
-      exclusive: ['against', 'offline', 'target', 'only', 'hold-removals', 'allow'],
+      exclusive: notOfPullRequests,
     }),
     fetch: Flags.boolean({
       description: 'fetch what merging the pull request makes, and plan that; nothing is checked out',
       dependsOn: ['pull-request'],
     }),
+    'review-out': Flags.string({
+      description:
+        'leave in this file which pull request was planned, for a run that may tell people (`--review`)',
+      helpValue: 'FILE',
+      dependsOn: ['pull-request'],
+    }),
+    review: Flags.string({
+      description:
+        'plan the pull request that the file of a run (`--run`) names, where GitHub says that it was for it; fetched, not checked out',
+      helpValue: 'FILE',
+      dependsOn: ['run'],
+      exclusive: ['pull-request', ...notOfPullRequests],
+    }),
+    run: Flags.integer({
+      description: 'the number of the run that left the file, as in its address',
+      helpValue: 'ID',
+      min: 1,
+      dependsOn: ['review'],
+    }),
     repository: Flags.string({
       description: 'where the pull request is; default: GITHUB_REPOSITORY',
       helpValue: 'OWNER/NAME',
-      dependsOn: ['pull-request'],
+      relationships: ofPullRequest,
     }),
     comment: Flags.boolean({
       description: 'write the plan under the pull request, in one comment that is kept up to date',
-      dependsOn: ['pull-request'],
+      relationships: ofPullRequest,
     }),
     check: Flags.boolean({
       description: 'write a check of its commit, which succeeds only where it may be merged',
-      dependsOn: ['pull-request'],
+      relationships: ofPullRequest,
     }),
     offline: Flags.boolean({
       description: "compare with the ledger's last known state; needs no credentials",
@@ -123,11 +145,13 @@ export default class Plan extends BaseCommand {
   }
 
   private async planned(session: Session, flags: PlanFlags): Promise<Planned> {
-    const { 'pull-request': number, org, horizon, fetch, repository, comment, check } = flags;
-    if (number !== undefined) {
+    const { 'pull-request': number, review, run, org, horizon, fetch, repository, comment, check } = flags;
+    const told = review === undefined || run === undefined ? undefined : { file: review, run };
+    if (number !== undefined || told !== undefined) {
       const { reviewPullRequest } = await import('../operations/pull-requests/review-pull-request.ts');
-      const asked = given({ organizations: org, horizon, fetch, repository, comment, check });
-      return reviewPullRequest(session, { ...asked, number });
+      const out = flags['review-out'];
+      const asked = { organizations: org, horizon, fetch, repository, comment, check };
+      return reviewPullRequest(session, given({ ...asked, number, told, out }));
     }
     const { plan } = await import('../operations/plan.ts');
     const result = await plan(

@@ -44,6 +44,17 @@ export interface Review {
   readonly submittedAt: Instant | undefined;
 }
 
+/** One run of a workflow. */
+export interface WorkflowRun {
+  /** What started it: `pull_request`. */
+  readonly event: string;
+  readonly head: {
+    readonly commit: CommitHash;
+    /** `stan/iam`; undefined where a fork is gone. */
+    readonly repository: string | undefined;
+  };
+}
+
 /** Where pull requests are, to be read from. Throws a BylawError (`provider/…`) where the host cannot be asked. */
 export interface PullRequestReader {
   /** Undefined: there is none of this number, or not for whoever asks. */
@@ -54,6 +65,8 @@ export interface PullRequestReader {
   commitAuthors(number: number): Promise<readonly HostAccount[]>;
   /** Those that brought a commit into a branch, or propose it. */
   pullRequestsOf(commit: CommitHash): Promise<readonly PullRequest[]>;
+  /** Undefined: this repository has no run of that number, or not for whoever asks. */
+  workflowRun(id: number): Promise<WorkflowRun | undefined>;
 }
 
 /** Tells people of a pull request what was found. Throws a BylawError where the host refuses. */

@@ -27,6 +27,11 @@ export function validatePublishedVersion(value: unknown): readonly SchemaError[]
   return firstErrorsOf(formats.PublishedVersion, value);
 }
 
+/** The first mistakes in what a run tells of a pull request; none means it is a `PullRequestReview`. */
+export function validatePullRequestReview(value: unknown): readonly SchemaError[] {
+  return firstErrorsOf(formats.PullRequestReview, value);
+}
+
 /** The first mistakes in a line for `bylaw observe`; none means it is an `Observation` as people write it. */
 export function validateObservation(value: unknown): readonly SchemaError[] {
   return firstErrorsOf(formats.Observation, value);

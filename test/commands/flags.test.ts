@@ -54,7 +54,7 @@ it('has these commands, arguments and flags', async () => {
     member suspend MEMBER --commit --cwd= --json --no-color --org= -m/--message=
     member transfer-ownership TO --commit --cwd= --from= --json --no-color --old-owner-becomes= --org= -m/--message=
     observe [FILE] --cwd= --json --no-color --prune= --skip-bad
-    plan --against= --allow=… --check --comment --cwd= --detailed-exitcode --fetch --format=text|json|markdown|html --full --hold-removals --horizon= --json --no-color --offline --only=… --org=… --out= --pull-request= --repository= --strict --target=…
+    plan --against= --allow=… --check --comment --cwd= --detailed-exitcode --fetch --format=text|json|markdown|html --full --hold-removals --horizon= --json --no-color --offline --only=… --org=… --out= --pull-request= --repository= --review-out= --review= --run= --strict --target=…
     policy create POLICY --allow=… --commit --cwd= --deny=… --description= --display-name= --json --no-color --org= --resource=… -m/--message=
     policy delete POLICY --commit --cwd= --json --no-color --org= --references -m/--message=
     policy diff POLICY [FROM] [TO] --at= --cwd= --json --no-color --org=

@@ -28,6 +28,16 @@ export const pullRequestFailures = {
     explanation:
       'With --fetch it is asked for by its number at each remote, `origin` first. Another commit may have been pushed meanwhile, or the remote is another repository.',
   },
+  'pull-request/invalid-review': {
+    title: 'the file that tells of a pull request cannot be used',
+    explanation:
+      'It comes from a run of which the author of the pull request decides, and is read as such: no link, up to 16 kB, JSON, every field there, of the form it should have, and none besides. `bylaw plan --pull-request N --review-out FILE` writes it.',
+  },
+  'pull-request/other-run': {
+    title: 'the run is not of that pull request',
+    explanation:
+      'GitHub says for which commit, of which repository and upon what event a run was. What the file of the run names has to be that: else one pull request could speak for another.',
+  },
   'pull-request/uncommitted': {
     title: 'files are changed that are not committed',
     explanation: 'What is said under a pull request is said of its commit, not of what lies beside it.',

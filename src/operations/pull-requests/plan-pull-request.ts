@@ -40,18 +40,9 @@ export interface PullRequestPlanRequest
 export async function planPullRequest(
   session: Session,
   host: PullRequestReader,
-  number: number,
+  pullRequest: PullRequest,
   { fetch = false, ...request }: PullRequestPlanRequest = {},
 ): Promise<PullRequestPlan> {
-  const pullRequest = await host.pullRequest(number);
-  if (pullRequest === undefined)
-    throw new BylawError('pull-request/not-found', `there is no pull request ${number}`, {
-      hint: 'see its number and repository on its page; the token needs `pull-requests: read`',
-    });
-  if (pullRequest.state !== 'open')
-    throw new BylawError('pull-request/not-open', `pull request ${number} is ${pullRequest.state}`, {
-      hint: 'what it did is in the base by now, or never will be: `bylaw log`, `bylaw access diff`',
-    });
   const { at, base, head } = await withRepository(session, async (repository) => {
     const here = steadyReader(repository);
     const at = fetch ? await fetchProposed(session, host, here, pullRequest) : undefined;
@@ -81,7 +72,7 @@ export async function planPullRequest(
     pullRequest,
     result,
     reviewed: {
-      ...{ number, head: pullRequest.head.commit, base: pullRequest.base },
+      ...{ number: pullRequest.number, head: pullRequest.head.commit, base: pullRequest.base },
       ...{ diagnostics, notes, approvals, unplanned },
       ...(result.plan === undefined ? {} : { plan: result.plan }),
     },

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { openPullRequestReader } from '../../pull-requests/github/open-reader.ts';
@@ -6,14 +7,23 @@ import type { ReviewedPlan, Standing } from '../../report/pull-request/reviewed-
 import { standingOf } from '../../report/pull-request/standing-of.ts';
 import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
+import { findProposed, type ToldBy } from './find-proposed.ts';
 import { hostContext } from './host-context.ts';
 import { type PullRequestPlanRequest, planPullRequest } from './plan-pull-request.ts';
 import { type PublishedReview, type PublishOptions, publishReview } from './publish-review.ts';
+import { isUnplannable, publishUnplannable } from './publish-unplannable.ts';
+import { withDoubt } from './with-doubt.ts';
+import { writeReviewFile } from './write-review-file.ts';
 
 export interface ReviewRequest
   extends Pick<PullRequestPlanRequest, 'organizations' | 'horizon' | 'fetch'>,
     Partial<PublishOptions> {
-  readonly number: number;
+  /** Which one; without it, that of `told`. */
+  readonly number?: number;
+  /** A run of it that may write nothing, and the file that the run left. What it proposes is fetched. */
+  readonly told?: ToldBy;
+  /** Where to leave such a file. */
+  readonly out?: string;
   /** `acme/iam`; default: GITHUB_REPOSITORY. */
   readonly repository?: string;
 }
@@ -56,14 +66,31 @@ export interface ReviewResult {
  */
 export async function reviewPullRequest(
   session: Session,
-  { number, repository: named, comment = false, check = false, ...request }: ReviewRequest,
+  { number, told: by, out, repository: named, comment = false, check = false, ...request }: ReviewRequest,
 ): Promise<ReviewResult> {
   const context = hostContext(session, named);
-  const { owner, name } = context.repository;
+  const repository = `${context.repository.owner}/${context.repository.name}`;
   const reader = await openPullRequestReader(context);
-  const planned = await planPullRequest(session, reader, number, request);
-  const { reviewed, pullRequest, result } = planned;
+  const { pullRequest, told } = await findProposed(session, reader, repository, by ?? number);
+  const leave = async (changeDigest: string | null) => {
+    if (out !== undefined)
+      await writeReviewFile(resolve(session.cwd, out), { repository, pullRequest, changeDigest });
+  };
+  // Where it cannot be planned somebody else has to say so.
+  await leave(null);
+  const fetch = request.fetch === true || told !== undefined;
   const writer = comment || check ? await openPullRequestWriter(context) : undefined;
+  const planned = await planPullRequest(session, reader, pullRequest, { ...request, fetch }).catch(
+    async (error: unknown) => {
+      if (writer !== undefined && isUnplannable(error))
+        // What is the matter is told by who ends this, whether or not it can be told there.
+        await publishUnplannable(writer, pullRequest, error, { comment, check }).catch(() => undefined);
+      throw error;
+    },
+  );
+  const { result } = planned;
+  const reviewed = withDoubt(planned.reviewed, told, pullRequest);
+  await leave(result.plan?.changeDigest ?? null);
   let unpublished: BylawError | undefined;
   const published =
     writer === undefined
@@ -79,8 +106,8 @@ export async function reviewPullRequest(
     reviewed,
     ...(unpublished === undefined ? {} : { unpublished }),
     pullRequest: {
-      number,
-      repository: `${owner}/${name}`,
+      number: pullRequest.number,
+      repository,
       head: pullRequest.head.commit,
       base: pullRequest.base.commit,
       standing: standingOf(reviewed),

@@ -2,6 +2,7 @@ import type { PullRequestReader } from '../pull-request-host.ts';
 import { readCommitAuthors } from './read-commit-authors.ts';
 import { readPullRequest, readPullRequestsOf } from './read-pull-requests.ts';
 import { readReviews } from './read-reviews.ts';
+import { readWorkflowRun } from './read-workflow-run.ts';
 import { openRepositoryHost, type RepositoryContext } from './repository-host.ts';
 
 /** Throws where the context does not say to whom to speak, or as whom. Sends nothing yet. */
@@ -12,5 +13,6 @@ export async function openPullRequestReader(context: RepositoryContext): Promise
     reviews: (number) => readReviews(host, number),
     commitAuthors: (number) => readCommitAuthors(host, number),
     pullRequestsOf: (commit) => readPullRequestsOf(host, commit),
+    workflowRun: (id) => readWorkflowRun(host, id),
   };
 }

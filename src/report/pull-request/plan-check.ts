@@ -29,10 +29,14 @@ export function planCheck(name: string, reviewed: ReviewedPlan): Check {
   };
 }
 
-function titleOf(standing: Standing, { diagnostics, plan, approvals, unplanned }: ReviewedPlan): string {
+function titleOf(
+  standing: Standing,
+  { diagnostics, plan, approvals, unplanned, doubt }: ReviewedPlan,
+): string {
   if (standing === 'errors')
     return countOf(diagnostics.filter(({ severity }) => severity === 'error').length, 'error');
   if (standing === 'refused') return 'refused';
+  if (doubt !== undefined) return 'its own run saw something else';
   if (standing === 'needs-approval') {
     const missing = approvals.flatMap(({ counted }) => counted.filter((each) => each.missing > 0));
     const words = missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }));

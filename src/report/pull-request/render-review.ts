@@ -9,6 +9,7 @@ import { glanceLines } from '../glance-markdown.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { type SectionMarkdown, sectionMarkdown } from '../section-markdown.ts';
 import { approvalsBlock } from './approval-lines.ts';
+import { doubtLine } from './doubt-line.ts';
 import { type Folding, foldSection } from './fold-section.ts';
 import { mistakesBlock, notesLines, unplannedLine, warningsLine } from './review-lines.ts';
 import type { ReviewedPlan } from './reviewed-plan.ts';
@@ -39,6 +40,7 @@ export function renderReview(reviewed: ReviewedPlan, room: ReviewRoom): string {
   const isBroken = plan === undefined || hasErrors(diagnostics);
   const above = [
     ...verdict(reviewed),
+    ...doubtLine(reviewed),
     ...unplannedLine(reviewed),
     fitBlock({ ...approvalsBlock(reviewed), see }, mostOfApprovals),
     ...(isBroken ? [] : glanceOf(plan, reviewed)),

@@ -14,6 +14,8 @@ export interface ReviewedPlan {
   readonly diagnostics: readonly Diagnostic[];
   /** Absent where its files have errors. */
   readonly plan?: Plan;
+  /** Why what was found may not be all there is: it is not fine, whatever else holds. */
+  readonly doubt?: string;
   readonly notes: readonly { readonly message: string }[];
   readonly approvals: readonly ApprovalsOf[];
   /** Organizations that change and that the plan says nothing of. */

@@ -6,5 +6,6 @@ export declare const LedgerEntry: CompiledValidator;
 export declare const PublishedVersion: CompiledValidator;
 export declare const Invitation: CompiledValidator;
 export declare const UnrecordedResult: CompiledValidator;
+export declare const PullRequestReview: CompiledValidator;
 export declare const Observation: CompiledValidator;
 export declare const ObservedMember: CompiledValidator;

@@ -7,6 +7,7 @@ export type WrittenFormat =
   | WrittenPublishedVersion
   | WrittenInvitation
   | WrittenUnrecordedResult
+  | WrittenPullRequestReview
   | WrittenObservation
   | WrittenObservedMember;
 /**
@@ -1302,6 +1303,29 @@ export interface WrittenUnrecordedResult {
    * Edges declared but not yet in force: some of those that the intent names.
    */
   readonly scheduled: readonly WrittenScheduledEdge[];
+}
+/**
+ * What a run that may write nothing tells one that may: which pull request it planned, at which commits, and by the digest of what it saw whether that was the same. Whoever proposes the pull request can write whatever they like into it, so that it decides nothing.
+ */
+export interface WrittenPullRequestReview {
+  /**
+   * The version of this format.
+   */
+  readonly reviewVersion: 1;
+  /**
+   * Where the pull request is: `acme/iam`.
+   */
+  readonly repository: string;
+  /**
+   * Its number.
+   */
+  readonly pullRequest: number;
+  readonly head: WrittenCommit;
+  readonly base: WrittenCommit;
+  /**
+   * That of the plan; null where the files have errors.
+   */
+  readonly changeDigest: string | null;
 }
 /**
  * A line that `bylaw observe` reads: what a system saw of a member at one time. It never decides who may what.

@@ -13,7 +13,11 @@ import { dirname, join, resolve } from 'node:path';
 import { importPeribolosTree } from '../../../../src/operations/import-peribolos.ts';
 import { planPullRequest } from '../../../../src/operations/pull-requests/plan-pull-request.ts';
 import { type Session, silent } from '../../../../src/operations/session.ts';
-import type { PullRequestReader, Review } from '../../../../src/pull-requests/pull-request-host.ts';
+import type {
+  PullRequest,
+  PullRequestReader,
+  Review,
+} from '../../../../src/pull-requests/pull-request-host.ts';
 import type { ReviewedPlan } from '../../../../src/report/pull-request/reviewed-plan.ts';
 import { type Files, hostileFiles, manyFiles, smallFiles } from './scene-files.ts';
 
@@ -104,17 +108,19 @@ async function planned(
   const base = git('rev-parse', 'HEAD');
   const head = commit(git);
   const ana = { id: 2, login: 'ana', isBot: false };
+  const pullRequest: PullRequest = {
+    ...{ number: 12, state: 'open', author: ana, isFork: false },
+    head: { commit: head, ref: 'change', repository: 'acme/iam' },
+    base: { commit: base, ref: 'main' },
+  };
   const host: PullRequestReader = {
-    pullRequest: async (number) => ({
-      ...{ number, state: 'open', author: ana, isFork: false },
-      head: { commit: head, ref: 'change', repository: 'acme/iam' },
-      base: { commit: base, ref: 'main' },
-    }),
+    pullRequest: async () => pullRequest,
+    workflowRun: async () => undefined,
     reviews: async () => reviews.map((each) => ({ ...each, commit: head })),
     commitAuthors: async () => [ana],
     pullRequestsOf: async () => [],
   };
-  return (await planPullRequest(sessionIn(folder), host, 12)).reviewed;
+  return (await planPullRequest(sessionIn(folder), host, pullRequest)).reviewed;
 }
 
 function sessionIn(folder: string): Session {

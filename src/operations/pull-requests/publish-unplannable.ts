@@ -1,0 +1,24 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
+import type { PullRequest, PullRequestWriter } from '../../pull-requests/pull-request-host.ts';
+import { renderUnplannable, unplannableCheck } from '../../report/pull-request/unplannable.ts';
+import { checkNameOf, type PublishOptions, reviewName } from './publish-review.ts';
+
+/** What lies in the commits, the ledger, or between the two, and not in how this was run or what was pushed meanwhile. */
+const telling = /^(?:source|ledger|plan)\/|^git\/too-large$|^pull-request\/(?:behind|invalid-base)$/;
+
+/** Whether it is for people of the pull request to know why it could not be planned: no run of `workflow_run` is shown there. */
+export function isUnplannable(error: unknown): error is BylawError {
+  return error instanceof BylawError && telling.test(error.code);
+}
+
+/** Tells people why it could not be planned, in place of what stood there of an earlier commit. */
+export async function publishUnplannable(
+  writer: PullRequestWriter,
+  { number, head, base }: PullRequest,
+  error: BylawError,
+  { comment, check }: PublishOptions,
+): Promise<void> {
+  const text = renderUnplannable({ number, head: head.commit, base: base.commit }, error);
+  if (comment) await writer.putComment(number, reviewName.comment, text);
+  if (check) await writer.putCheck(head.commit, unplannableCheck(checkNameOf(base), text));
+}

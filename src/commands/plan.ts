@@ -124,14 +124,17 @@ export default class Plan extends BaseCommand {
     if (result.plan !== undefined && flags.out !== undefined) {
       await writeFile(resolve(session.cwd, flags.out), renderJson(result.plan));
     }
+    const { unplanned = [] } = result;
     const data = {
       diagnostics: result.diagnostics,
       plan: result.plan ?? null,
       notes: result.notes ?? [],
+      ...(unplanned.length === 0 ? {} : { unplanned }),
       ...(pullRequest === undefined ? {} : { pullRequest }),
     };
     if (flags.format === 'json') this.print(renderJson(data));
-    else await this.printPlan(result, flags.format, flags.full);
+    // Of a pull request it is said with the verdict.
+    else await this.printPlan(result, flags.format, flags.full, pullRequest === undefined ? unplanned : []);
     if (pullRequest !== undefined && flags.format === 'text') await this.printReview(pullRequest);
     await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
     if (unpublished !== undefined) throw unpublished;
@@ -170,8 +173,16 @@ export default class Plan extends BaseCommand {
     return { result };
   }
 
-  private async printPlan({ plan, notes }: PlanResult, format: Format, full: boolean): Promise<void> {
+  private async printPlan(
+    result: PlanResult,
+    format: Format,
+    full: boolean,
+    unplanned: readonly string[],
+  ): Promise<void> {
+    const { plan } = result;
     if (plan === undefined) return;
+    const { unplannedNotes } = await import('../report/unplanned-notes.ts');
+    const notes = [...(result.notes ?? []), ...unplannedNotes(unplanned)];
     if (format === 'markdown') {
       const { renderPlanMarkdown } = await import('../report/render-plan-markdown.ts');
       this.print(renderPlanMarkdown(plan, notes));
@@ -190,7 +201,7 @@ export default class Plan extends BaseCommand {
   }
 
   private async setExitCode(
-    { diagnostics, plan }: PlanResult,
+    { diagnostics, plan, unplanned = [] }: PlanResult,
     strict: boolean,
     detailed: boolean,
   ): Promise<void> {
@@ -200,6 +211,7 @@ export default class Plan extends BaseCommand {
     const findings = plan.sections.flatMap((section) => section.findings);
     this.failOn(findings, strict);
     if (isRefusedPlan(plan)) process.exitCode = 1;
-    if (process.exitCode !== 1 && detailed && !isEmptyPlan(plan)) process.exitCode = 2;
+    const isPending = !isEmptyPlan(plan) || unplanned.length > 0;
+    if (process.exitCode !== 1 && detailed && isPending) process.exitCode = 2;
   }
 }

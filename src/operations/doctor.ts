@@ -2,6 +2,7 @@ import { BylawError } from '../diagnostic/bylaw-error.ts';
 import { hintOf } from '../diagnostic/hint-of.ts';
 import type { GitReader } from '../git/git-repository.ts';
 import { openWorkTreeSource } from '../source/folder-source.ts';
+import { examineLedgerBranch, examineSourceBranch, hostToAsk } from './examine-branches.ts';
 import { examineLedger, examineRemote, examineUnrecorded } from './examine-ledger.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 import { knownProviderNames } from './open-provider.ts';
@@ -15,20 +16,29 @@ const ok = (message: string): Finding => ({ status: 'ok', message });
 const warning = (message: string, hint: string): Finding => ({ status: 'warning', message, hint });
 const error = (message: string, hint: string): Finding => ({ status: 'error', message, hint });
 
+export interface DoctorOptions {
+  /** `acme/iam`: the rules of its branches are looked at; default: GITHUB_REPOSITORY, where a token is set, too. */
+  readonly repository?: string;
+}
+
 /** What is wrong with this repository, its Git and its ledger: every check runs, whatever the others found. */
-export async function doctor(session: Session, _options: Record<string, never> = {}): Promise<DoctorResult> {
+export async function doctor(session: Session, options: DoctorOptions = {}): Promise<DoctorResult> {
   const checks: DoctorCheck[] = [await check('node', async () => nodeVersion(process.versions.node))];
   const found = await check('repository', () =>
     withRepository(session, async (git) => {
       checks.push({ name: 'git', ...ok(`${git.backend} backend`) });
-      checks.push(...(await repositoryChecks(session, git)));
+      checks.push(...(await repositoryChecks(session, git, options)));
       return ok(git.root);
     }),
   );
   return { checks: [...checks.slice(0, 1), found, ...checks.slice(1)] };
 }
 
-async function repositoryChecks(session: Session, git: GitReader): Promise<readonly DoctorCheck[]> {
+async function repositoryChecks(
+  session: Session,
+  git: GitReader,
+  options: DoctorOptions,
+): Promise<readonly DoctorCheck[]> {
   let loaded: LoadedModel | undefined;
   const files = await check('files', async () => {
     loaded = await loadModel(openWorkTreeSource(git), session);
@@ -42,6 +52,21 @@ async function repositoryChecks(session: Session, git: GitReader): Promise<reado
     await check('ledger', () => examineLedger(git, session.now())),
     await check('remote', () => examineRemote(git)),
     await check('unrecorded', () => examineUnrecorded(git)),
+    ...(await hostChecks(session, git, { ...options, settings: loaded?.settings })),
+  ];
+}
+
+async function hostChecks(
+  session: Session,
+  git: GitReader,
+  { repository: named, settings }: DoctorOptions & { readonly settings: LoadedModel['settings'] | undefined },
+): Promise<readonly DoctorCheck[]> {
+  const repository = hostToAsk(session, named);
+  if (repository === undefined) return [];
+  const { applyBranch } = settings ?? {};
+  return [
+    await check('source branch', () => examineSourceBranch(session, git, { repository, applyBranch })),
+    await check('ledger branch', () => examineLedgerBranch(session, git, repository)),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { readResult, waitingResults } from '../ledger/unrecorded-results.ts';
 import type { Model } from '../model/model.ts';
 import { unpushedMessage } from '../plan/guards/unpushed.ts';
-import { chooseScopes, type ScopeOptions } from './choose-scopes.ts';
+import { chooseOrganizations, chooseScopes, type ScopeOptions } from './choose-scopes.ts';
 import { clockBehind } from './clock-behind.ts';
 import { describeIntent, type FoundIntent, lookForIntent } from './find-open-intent.ts';
 import { pushedSource } from './pushed-source.ts';
@@ -28,6 +28,15 @@ export async function planNotes(session: Session, planning: Planning): Promise<r
     ...(await openIntents(session, planning)),
     ...(await unrecorded(planning)),
   ];
+}
+
+/** Organizations that are declared, and that no plan and no apply is about. */
+export function targetlessNotes(model: Model, { organizations }: ScopeOptions): readonly PlanNote[] {
+  return chooseOrganizations(model, organizations).flatMap(({ name, targets }) => {
+    if ([...targets.values()].some(({ enabled }) => enabled)) return [];
+    const message = `no target of \`${name}\` is enabled: nothing of it is planned or applied`;
+    return [{ about: 'no-target' as const, message, organization: name }];
+  });
 }
 
 async function openIntents(

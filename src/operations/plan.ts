@@ -4,6 +4,7 @@ import type { GitReader, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
+import type { Model } from '../model/model.ts';
 import { settingChanges } from '../model/repository/setting-changes.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
@@ -18,8 +19,9 @@ import { namedCommit } from './named-commit.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
-import { type Planning, planNotes, unpushedNotes } from './plan-notes.ts';
+import { type Planning, planNotes, targetlessNotes, unpushedNotes } from './plan-notes.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { unplannedOrganizations } from './pull-requests/unplanned-organizations.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
 import type { PlanNote, PlanResult } from './results.ts';
 import type { Session } from './session.ts';
@@ -71,9 +73,21 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     return {
       ...checked,
       plan: drafted.plan,
+      ...unplannedIn(drafted.plan, model, options),
       notes: (await notes).filter(({ about }) => !empty || about !== 'unpushed'),
     };
   });
+}
+
+function unplannedIn(
+  planned: Plan,
+  model: Model,
+  { base, organizations = [] }: PlanOptions,
+): Pick<PlanResult, 'unplanned'> {
+  if (base === undefined) return {};
+  const names = unplannedOrganizations(base.model, model, planned);
+  const isAsked = (name: string) => organizations.length === 0 || organizations.includes(name);
+  return { unplanned: names.filter(isAsked) };
 }
 
 /** A comparison with a commit is about no target; files that are not committed will be of another commit. */
@@ -86,7 +100,11 @@ async function notesOf(
   if (options.base !== undefined) return [];
   const asks = commit !== null && !dirty && options.offline !== true;
   const unpushed = asks ? unpushedNotes(git, place, commit) : [];
-  return [...(await planNotes(session, planning)), ...(await unpushed)];
+  return [
+    ...targetlessNotes(planning.model, options),
+    ...(await planNotes(session, planning)),
+    ...(await unpushed),
+  ];
 }
 
 async function openFor({ offline }: PlanRequest, git: GitReader, place: LedgerPlace): Promise<Ledger> {

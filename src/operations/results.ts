@@ -25,7 +25,7 @@ export interface ValidateResult extends CheckedSource {
 
 /** What is not settled beside a plan: it fails nothing, and applying may meet it. */
 export interface PlanNote {
-  readonly about: 'clock' | 'unpushed' | 'open-intent' | 'unrecorded';
+  readonly about: 'clock' | 'no-target' | 'unpushed' | 'open-intent' | 'unrecorded';
   readonly message: string;
   readonly organization?: string;
   readonly target?: string;
@@ -39,6 +39,8 @@ export interface PlanResult extends CheckedSource {
   readonly notes?: readonly PlanNote[];
   /** Absent where an error makes planning impossible. */
   readonly plan?: Plan;
+  /** Compared with a revision: organizations that change and that the plan says nothing of. */
+  readonly unplanned?: readonly string[];
 }
 
 export interface LoggedEntry {

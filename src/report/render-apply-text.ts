@@ -39,6 +39,7 @@ export interface ApplyReport {
   readonly earlier: EarlierReport;
   readonly sections: readonly AppliedSectionReport[];
   readonly refusals: readonly string[];
+  readonly plan?: { readonly sections: readonly unknown[] };
 }
 
 const conclusions: Readonly<Record<ApplyReport['status'], string>> = {
@@ -61,7 +62,9 @@ export function renderApplyText(result: ApplyReport, style: Style = plain, full 
   return `${lines.join('\n')}\n`;
 }
 
-function conclusionOf({ status, sections, earlier: { settled, resumed } }: ApplyReport): string {
+function conclusionOf({ status, sections, plan, earlier: { settled, resumed } }: ApplyReport): string {
+  if (status === 'nothing-to-do' && plan?.sections.length === 0)
+    return 'Nothing to do: no target is enabled.';
   const interrupted = status === 'interrupted' && sections.length === 0;
   const conclusion = interrupted ? 'Interrupted: nothing was written.' : conclusions[status];
   const nothing = settled.length + resumed.length === 0;

@@ -98,6 +98,7 @@ function revisionOf({ revision, commit }: { readonly revision: string; readonly 
 
 function compared(plan: Plan): string {
   const { against, sections } = plan;
+  if (sections.length === 0) return 'No target is enabled, so that nothing was compared with';
   if (against.kind === 'ref') return `${revisionOf(against)} matches`;
   if (against.kind === 'offline') return 'The last known state matches';
   return sections.length === 1 ? 'The target matches' : `All ${sections.length} targets match`;

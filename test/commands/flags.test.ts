@@ -27,7 +27,7 @@ it('has these commands, arguments and flags', async () => {
     apply [PLAN] --allow=… --cwd= --full --hold-removals --json --no-color --only=… --org=… --repository= --reviewed= --target=… -y/--yes
     audit show ENTRY --cwd= --full --json --no-color
     completion SHELL --cwd= --json --no-color
-    doctor --cwd= --json --no-color --strict
+    doctor --cwd= --json --no-color --repository= --strict
     drift --adopt --commit --cwd= --detailed-exitcode --format=text|json|markdown|github --full --issue --json --no-color --org=… --repository= --since= --target=… -m/--message=
     fmt [PATH] --check --cwd= --json --no-color
     forget ADDRESS --cwd= --json --no-color --reason= --target=

@@ -39,6 +39,7 @@ export const inputSpecs = {
   offline: { default: 'false', of: ['plan'] },
   horizon: { default: '', of: ['plan'] },
   'plan-file': { default: '', of: ['plan', 'apply'] },
+  'review-file': { default: '', of: ['plan'] },
   'sarif-file': { default: '', of: ['validate', 'plan', 'drift', 'test'] },
   summary: { default: 'true' },
 } as const satisfies Readonly<Record<string, InputSpec>>;
@@ -69,6 +70,8 @@ export interface Inputs {
   readonly offline: boolean;
   readonly horizon: string | undefined;
   readonly planFile: string | undefined;
+  /** Of a pull request written; upon the end of its run read. */
+  readonly reviewFile: string | undefined;
   readonly sarifFile: string | undefined;
   readonly summary: boolean;
 }

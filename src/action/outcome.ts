@@ -10,6 +10,8 @@ export interface Run {
   readonly event: RunEvent;
   /** Absolute; undefined where the input is empty. */
   readonly planFile: string | undefined;
+  /** The same. */
+  readonly reviewFile: string | undefined;
   /** Shows text for people at once. */
   print(text: string): void;
 }

@@ -42,6 +42,7 @@ export function readInputs(environment: Environment): Inputs | readonly BylawErr
     failOn: failOnIn(text('fail-on'), bad),
     horizon: optional('horizon'),
     planFile: optional('plan-file'),
+    reviewFile: optional('review-file'),
     sarifFile: optional('sarif-file'),
   };
   for (const name of names) refuseForeign(name, text(name), command, bad);

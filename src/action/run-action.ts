@@ -43,7 +43,7 @@ export async function runAction(world: ActionWorld): Promise<number> {
 function beginRun(world: ActionWorld, inputs: Inputs, log: WorkflowLog): Run {
   const { environment, signal } = world;
   const event = readRunEvent(environment);
-  refuseEvent(event, inputs.command);
+  refuseEvent(event, inputs);
   const workspace = workspaceOf(world);
   sarifFileOf(world, inputs);
   const session: Session = {
@@ -53,8 +53,9 @@ function beginRun(world: ActionWorld, inputs: Inputs, log: WorkflowLog): Run {
     progress: silent,
     signal,
   };
-  const planFile = inputs.planFile === undefined ? undefined : innerPath(workspace, inputs.planFile);
-  return { session, inputs, event, planFile, print: log.print };
+  const fileAt = (path: string | undefined) => (path === undefined ? undefined : innerPath(workspace, path));
+  const [planFile, reviewFile] = [fileAt(inputs.planFile), fileAt(inputs.reviewFile)];
+  return { session, inputs, event, planFile, reviewFile, print: log.print };
 }
 
 function workspaceOf({ environment, cwd }: ActionWorld): string {

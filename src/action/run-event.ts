@@ -16,6 +16,8 @@ export interface RunEvent {
   readonly mergeBase?: string;
   /** Of `workflow_run`: the event of the workflow that ended. */
   readonly after?: {
+    /** The number of its run. */
+    readonly run: number;
     readonly event: string;
     /** Whether its commit is of this repository. */
     readonly isOwn: boolean;
@@ -55,9 +57,10 @@ function pullRequestIn(payload: Payload) {
 }
 
 function afterIn(payload: Payload) {
-  const { event, head_repository: head } = record(payload.workflow_run);
-  if (typeof event !== 'string') throw unreadable('the event names no workflow that ran');
-  return { event, isOwn: idOf(head) === requiredId(payload.repository) };
+  const { id: run, event, head_repository: head } = record(payload.workflow_run);
+  if (typeof event !== 'string' || typeof run !== 'number' || !Number.isSafeInteger(run))
+    throw unreadable('the event names no workflow that ran');
+  return { run, event, isOwn: idOf(head) === requiredId(payload.repository) };
 }
 
 function commitIn(value: unknown): string {

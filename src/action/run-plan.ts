@@ -4,19 +4,37 @@ import type { PlanResult } from '../operations/results.ts';
 import { isStopped } from '../report/findings-of.ts';
 import { renderPlanSummary } from '../report/pull-request/render-plan-summary.ts';
 import type { Outcome, Run } from './outcome.ts';
+import { tellsOfRun } from './refuse-event.ts';
+import type { Proposed } from './run-pull-request.ts';
 import { foundInPlan, keepPlan, planDiagnostics, planOutputs, planText } from './told-plan.ts';
 
 /** What applying would change; of a pull request what it changes, and whether it may be merged. */
 export async function runPlan(run: Run): Promise<Outcome> {
   const { inputs, event } = run;
-  const number = inputs.pullRequest ?? event.pullRequest?.number;
-  const compared = number !== undefined || event.mergeBase !== undefined;
+  const proposed = proposedIn(run);
+  const compared = proposed !== undefined || event.mergeBase !== undefined;
   if (compared) refuseOfTargets(run);
-  if (number !== undefined) {
+  if (proposed !== undefined) {
     const { runPullRequest } = await import('./run-pull-request.ts');
-    return runPullRequest(run, number);
+    return runPullRequest(run, proposed);
   }
+  if (inputs.reviewFile !== undefined)
+    throw new BylawError('action/bad-input', 'input `review-file` is of a pull request, and there is none');
   return tell(run, await plan(run.session, requestOf(run)));
+}
+
+/** Of which pull request it is, if of any. */
+function proposedIn({ inputs, event, reviewFile }: Run): Proposed | undefined {
+  if (event.after !== undefined && reviewFile !== undefined && tellsOfRun(event, inputs)) {
+    const { pullRequest } = inputs;
+    if (pullRequest === undefined) return { told: { run: event.after.run, file: reviewFile } };
+    throw new BylawError('action/bad-input', 'input `pull-request` is not taken beside the file of a run', {
+      hint: 'the file says which one it is, and GitHub whether that is true',
+    });
+  }
+  const number = inputs.pullRequest ?? event.pullRequest?.number;
+  if (number === undefined) return undefined;
+  return { number, ...(reviewFile === undefined ? {} : { out: reviewFile }) };
 }
 
 function requestOf({ inputs, event }: Run) {

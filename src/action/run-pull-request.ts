@@ -1,5 +1,5 @@
 import type { BylawError } from '../diagnostic/bylaw-error.ts';
-import { reviewPullRequest } from '../operations/pull-requests/review-pull-request.ts';
+import { type ReviewRequest, reviewPullRequest } from '../operations/pull-requests/review-pull-request.ts';
 import { renderPlanSummary } from '../report/pull-request/render-plan-summary.ts';
 import { renderReviewText } from '../report/pull-request/render-review-text.ts';
 import { renderErrorText } from '../report/render-error-text.ts';
@@ -7,13 +7,16 @@ import { plain } from '../report/style.ts';
 import type { Outcome, Run } from './outcome.ts';
 import { foundInPlan, keepPlan, planDiagnostics, planOutputs, planText } from './told-plan.ts';
 
+/** Which pull request is meant: by its number, and where to leave what a later run tells; or by what such a run left. */
+export type Proposed = Pick<ReviewRequest, 'number' | 'told' | 'out'>;
+
 /** What a pull request changes, told under it where the job may write there, else in the summary of the job alone. */
-export async function runPullRequest(run: Run, number: number): Promise<Outcome> {
+export async function runPullRequest(run: Run, proposed: Proposed): Promise<Outcome> {
   const { session, inputs, event } = run;
   const { organizations, horizon, repository } = inputs;
   const mayWrite = event.pullRequest?.isFork !== true;
   const { result, pullRequest, reviewed, unpublished } = await reviewPullRequest(session, {
-    number,
+    ...proposed,
     comment: mayWrite && inputs.comment,
     check: mayWrite && inputs.check,
     ...(organizations === undefined ? {} : { organizations }),

@@ -6,11 +6,11 @@ import { refuseEvent } from '../../src/action/refuse-event.ts';
 import { readRunEvent } from '../../src/action/run-event.ts';
 import { temporaryFolder } from '../git/scratch-repository.ts';
 
-function refusalOf(command: Command, name: string, payload: unknown): string {
+function refusalOf(command: Command, name: string, payload: unknown, reviewFile?: string): string {
   const file = join(temporaryFolder(), 'event.json');
   writeFileSync(file, typeof payload === 'string' ? payload : JSON.stringify(payload));
   try {
-    refuseEvent(readRunEvent({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file }), command);
+    refuseEvent(readRunEvent({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file }), { command, reviewFile });
     return 'run';
   } catch (error) {
     return (error as { code: string }).code;
@@ -20,7 +20,7 @@ function refusalOf(command: Command, name: string, payload: unknown): string {
 const [ours, theirs] = [{ id: 1 }, { id: 2 }];
 const pull = (head: unknown) => ({ pull_request: { number: 3, head: { repo: head }, base: { repo: ours } } });
 const after = (event: string, head: unknown) => ({
-  workflow_run: { event, head_repository: head },
+  workflow_run: { id: 4, event, head_repository: head },
   repository: ours,
 });
 
@@ -47,6 +47,20 @@ test.each<[Command, string, unknown, string]>([
   ['plan', 'push', 'no JSON', 'unreadable'],
 ])('%s on %s with %j: %s', (command, name, payload, expected) => {
   expect(refusalOf(command, name, payload)).toBe(expected === 'run' ? 'run' : `action/${expected}-event`);
+});
+
+test.each<[Command, string, string]>([
+  ['plan', 'pull_request', 'run'],
+  ['plan', 'pull_request_review', 'run'],
+  ['plan', 'pull_request_target', 'refused'],
+  ['plan', 'issue_comment', 'refused'],
+  ['apply', 'pull_request', 'refused'],
+  ['validate', 'pull_request', 'refused'],
+  ['drift', 'pull_request', 'refused'],
+])('%s upon the end of a run of %s, with the file that it left: %s', (command, event, expected) => {
+  const told = refusalOf(command, 'workflow_run', after(event, theirs), 'review.json');
+  expect(told).toBe(expected === 'run' ? 'run' : 'action/refused-event');
+  expect(refusalOf(command, 'workflow_run', after(event, theirs))).toBe('action/refused-event');
 });
 
 test.each([

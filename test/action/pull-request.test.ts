@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emulatorPerTest } from '../github-emulator/emulator-per-test.ts';
@@ -77,6 +77,32 @@ test('of a fork nothing is written: the summary and a file tell of it', async ()
   expect(step.outputs).toMatchObject({ standing: 'needs-approval', 'exit-code': '1' });
   expect(step.summary).toContain('**1 missing:**');
   expect(existsSync(step.outputs['plan-file'] ?? '')).toBe(true);
+});
+
+test('what the run of a fork leaves is told by a run of the default branch, which plans it anew', async () => {
+  const repository = hostAccess(github());
+  const fork = repository.fork('carla');
+  const commit = fork.commit('mine', accessFiles(github(), 'carla, ana'), { author: 'carla' });
+  const pull = repository.openPull({ head: 'carla:mine', author: 'carla' });
+  const token = github().addWorkflowToken(repository, { contents: 'read', pull_requests: 'read' });
+  const first = jobOf(repository, pull, { token, with: { 'review-file': '../review.json' } });
+  await runStep(first);
+  expect(github().writes).toEqual([]);
+
+  const run = repository.addRun({ event: 'pull_request', commit, from: fork, conclusion: 'failure' });
+  const workspace = checkedOut(repository, 'main');
+  copyFileSync(join(first.workspace, '../review.json'), join(workspace, '../left.json'));
+  const step = await runStep({
+    ...{ workspace, event: 'workflow_run', payload: repository.eventOf({ run }) },
+    token: github().addWorkflowToken(repository, { ...permissions, actions: 'read' }),
+    env: { GITHUB_API_URL: github().url },
+    with: { command: 'plan', 'review-file': '../left.json' },
+  });
+  expect(step.stderr).toBe('');
+  expect(step.outputs).toMatchObject({ standing: 'needs-approval', changes: '1', 'exit-code': '0' });
+  expect(step.outputs['comment-url']).toMatch(/^http/);
+  expect(step.outputs['check-url']).toMatch(/^http/);
+  expect(bodies(repository)).toHaveLength(1);
 });
 
 test('a token that may only read is said, and the approval is waited for all the same', async () => {

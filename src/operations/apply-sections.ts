@@ -3,6 +3,7 @@ import type { EntryKind, Outcome } from '../audit/entry.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
+import { sentenceOf } from '../plan/approvals/awaiting.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import type { AppliedSection } from './apply-result.ts';
 import { applySection } from './apply-section.ts';
@@ -64,7 +65,7 @@ export async function applySections(
     for (const drafted of own) {
       endIfAsked(session);
       if (isWaiting(drafted)) {
-        addDone(apply.done, { ...nothingDone(drafted), outcomes: awaitingOutcomes(drafted.planned.section) });
+        addDone(apply.done, waiting(drafted));
         continue;
       }
       const left = await applyOne(session, apply, drafted, ledger);
@@ -153,6 +154,14 @@ function clockNotes(session: Session, ledger: Ledger): readonly string[] {
 /** Whether all of a section waits for an approval: then nothing is recorded of it, as if it had not been looked at. */
 function isWaiting({ planned: { section } }: DraftedSection): boolean {
   return section.awaiting?.isWhole === true;
+}
+
+/** Where it is only about guardrails no change tells why. */
+function waiting(drafted: DraftedSection): AppliedSection {
+  const outcomes = awaitingOutcomes(drafted.planned.section);
+  const { approvals = [] } = drafted.planned.section.awaiting ?? {};
+  const notes = outcomes.length > 0 ? [] : approvals.map((each) => `all of it ${sentenceOf(each)}`);
+  return { ...nothingDone(drafted), outcomes, notes };
 }
 
 /** An apply that only adopts would seem to have done nothing. */

@@ -85,7 +85,7 @@ export async function apply(caller: Session, options: ApplyOptions): Promise<App
     const pushed = pushedSource(git, place, source);
     // Whoever waits for it is told; where something else ends the apply before, nobody is.
     pushed.catch(() => undefined);
-    const approving = approvingRun(session, git, options);
+    const approving = approvingRun(session, git, { ...options, ...loaded.settings });
     const about = { source, place, pushed, loaded, checked, saved, reviewed, moved, scopes };
     const applying = { git, ...about, options, approving };
     return planAndApply(session, applying);

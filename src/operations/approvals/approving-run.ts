@@ -1,3 +1,4 @@
+import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitReader } from '../../git/git-repository.ts';
 import { openPullRequestReader } from '../../pull-requests/github/open-reader.ts';
 import { openRevisions, type Revisions } from '../authorship/revisions.ts';
@@ -21,13 +22,26 @@ export interface ApprovingRun {
 export function approvingRun(
   session: Session,
   git: GitReader,
-  { repository, allow = [] }: { readonly repository?: string; readonly allow?: readonly string[] },
+  {
+    repository,
+    allow = [],
+    applyBranch,
+  }: {
+    readonly repository?: string;
+    readonly allow?: readonly string[];
+    /** What `bylaw.yaml` says: `refs/heads/main`. */
+    readonly applyBranch?: string;
+  },
 ): ApprovingRun {
+  let branch: Promise<string | undefined> | undefined;
   let revisions: Revisions | undefined;
   let host: Promise<ApprovingHost | HostUnknown> | undefined;
   return {
     isAllowed: allow.includes('approval') && !isCi(session),
-    branch: () => branchOf(session, git),
+    async branch() {
+      branch ??= branchApplied(session, git, applyBranch);
+      return (await branch)?.replace(heads, '');
+    },
     revisions() {
       revisions ??= openRevisions(git, session, keptModel(git, session).documents);
       return revisions;
@@ -54,10 +68,23 @@ async function openHost(
   return approvingHost(`${owner}/${name}`, () => openPullRequestReader(context));
 }
 
-/** That of this clone; in a workflow that was checked out by its commit the one that it runs for. */
-async function branchOf({ environment }: Session, git: GitReader): Promise<string | undefined> {
-  const { ref } = await git.head();
-  const heads = 'refs/heads/';
-  const known = ref ?? environment.GITHUB_REF;
-  return known?.startsWith(heads) === true ? known.slice(heads.length) : undefined;
+const heads = /^refs\/heads\//;
+
+/** What `bylaw.yaml` says, else the branch that a remote calls its own, else what is checked out. */
+async function branchApplied(
+  { environment }: Session,
+  git: GitReader,
+  applyBranch: string | undefined,
+): Promise<string | undefined> {
+  if (applyBranch !== undefined) return applyBranch;
+  const remotes = await git.remotes();
+  const remote = remotes.includes('origin') ? 'origin' : remotes[0];
+  const usual = remote === undefined ? undefined : await git.remoteHead(remote).catch(nowhere);
+  const known = usual ?? (await git.head()).ref ?? environment.GITHUB_REF;
+  return known !== undefined && heads.test(known) ? known : undefined;
+}
+
+/** A remote that does not answer tells nothing. */
+function nowhere(error: unknown): undefined {
+  if (!(error instanceof BylawError) || error.code === 'cli/interrupted') throw error;
 }

@@ -11,6 +11,8 @@ export interface BranchPart {
   /** The newest commit of it; undefined where commits were taken back. */
   readonly commit: Commit | undefined;
   readonly pullRequest: PullRequest | undefined;
+  /** One that was merged into another branch than this. */
+  readonly elsewhere?: PullRequest;
 }
 
 export interface BranchRange {
@@ -34,19 +36,11 @@ export async function branchParts(
   { base, head, branch }: BranchRange,
   host: Pick<ApprovingHost, 'merged'>,
 ): Promise<readonly BranchPart[] | string> {
-  const newer = new Map((await git.commitsBetween(base, head)).map((each) => [each.oid, each]));
-  const line: Commit[] = [];
-  let at: Oid | undefined = head;
-  for (let commit = newer.get(head); commit !== undefined; commit = newer.get(at ?? '')) {
-    line.unshift(commit);
-    at = commit.parents[0];
-    if (at === undefined) return noneInCommon;
-  }
-  if (at === undefined || (at !== base && (await git.isShallow()))) return cutOff;
-  const start = at;
+  const { line, start } = await lineOf(git, base, head);
+  if (start === undefined) return noneInCommon;
+  if (start !== base && (await git.isShallow())) return cutOff;
   const touching = new Set(await asyncFilter(line, (commit) => hasOtherYaml(git, commit)));
-  if (touching.size > mostCommits)
-    return `more than ${mostCommits} commits since the files that were applied as a whole last`;
+  if (touching.size > mostCommits) return tooMany;
   const parts: BranchPart[] = [];
   for (let index = line.length - 1; index >= 0; index -= 1) {
     const commit = line[index] as Commit;
@@ -56,7 +50,11 @@ export async function branchParts(
     const before = line[first]?.parents[0];
     const newest = line[last];
     if (before === undefined || newest === undefined) return noneInCommon;
-    parts.unshift({ before, after: newest.oid, commit: newest, pullRequest: merge?.pullRequest });
+    const elsewhere = merge === undefined ? await mergedElsewhere(host, newest, branch) : undefined;
+    parts.unshift({
+      ...{ before, after: newest.oid, commit: newest, pullRequest: merge?.pullRequest },
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+    });
     index = first;
   }
   if (start === base) return parts;
@@ -64,6 +62,23 @@ export async function branchParts(
   return [{ before: base, after: start, commit: undefined, pullRequest: undefined }, ...parts];
 }
 
+/** The commits of a branch that are newer than one, by their first parents, and what they begin at. */
+async function lineOf(
+  git: GitReader,
+  base: Oid,
+  head: Oid,
+): Promise<{ readonly line: readonly Commit[]; readonly start: Oid | undefined }> {
+  const newer = new Map((await git.commitsBetween(base, head)).map((each) => [each.oid, each]));
+  const line: Commit[] = [];
+  let start: Oid | undefined = head;
+  for (let commit = newer.get(head); commit !== undefined; commit = newer.get(start ?? '')) {
+    line.push(commit);
+    start = commit.parents[0];
+  }
+  return { line: line.reverse(), start };
+}
+
+const tooMany = `there are more than ${mostCommits} commits since the files that were applied as a whole last: apply more often, and all of it`;
 const noneInCommon = 'the files applied last and these have no history in common';
 const cutOff =
   'the history of this clone is cut off: `git fetch --unshallow` brings it; in CI, check out with `fetch-depth: 0`';
@@ -99,6 +114,15 @@ async function mergeOf(
     if (first <= index) return { pullRequest, first, last };
   }
   return undefined;
+}
+
+async function mergedElsewhere(
+  host: Pick<ApprovingHost, 'merged'>,
+  { oid }: Commit,
+  branch: string | undefined,
+): Promise<PullRequest | undefined> {
+  const all = await host.merged(oid);
+  return all.find(({ mergeCommit, base }) => mergeCommit === oid && base.ref !== branch);
 }
 
 /**

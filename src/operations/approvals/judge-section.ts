@@ -11,6 +11,7 @@ import {
 } from '../../plan/approvals/withheld.ts';
 import { organizationById } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
+import { withoutRevoked } from '../revoke/without-revoked.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { declaredAt } from './declared-at.ts';
 import { type HistoryBase, type JudgedPart, judgedHistory } from './judged-history.ts';
@@ -47,10 +48,10 @@ export async function judgeSection(
   const { section, desired } = drafted.planned;
   const isOpen = ({ address }: { readonly address: string }) => net.steps.has(address);
   const ofRules = needed.some(({ because }) => because.some(({ principals }) => principals.length === 0));
-  const { organization } = drafted;
+  const applied = organizationById(before.model, drafted.organization.id);
   const base: HistoryBase = {
     commit: whole.commit,
-    organization: organizationById(before.model, organization.id),
+    organization: applied && (await withoutRevoked(ledger, applied)),
     declared,
   };
   const isAsked = ofRules || [...section.changes, ...desired.scheduled].some(isOpen);

@@ -104,7 +104,7 @@ async function judgePart(
     return { ...nobody, made: all, why: 'the files of a commit in between have errors' };
   }
   if (pullRequest === undefined || made.steps.size === 0)
-    return { ...nobody, made, why: part.why ?? pushedBy(part) };
+    return { ...nobody, made, why: part.why ?? pushedBy(part, input.branch) };
   const brought = await bringProposed(input.git, pullRequest);
   if (brought !== true) return { ...nobody, made, pullRequest, why: `#${pullRequest.number}: ${brought}` };
   const { commit: head } = pullRequest.head;
@@ -152,7 +152,9 @@ function countTwice(
   });
 }
 
-function pushedBy({ commit }: BranchPart): string {
+function pushedBy({ commit, elsewhere }: BranchPart, branch: string | undefined): string {
+  if (elsewhere !== undefined)
+    return `#${elsewhere.number} was merged into ${elsewhere.base.ref}, and ${branch} is what is applied`;
   if (commit === undefined) return 'commits that were applied are no longer in this branch';
   return `commit ${short(commit.oid)} by ${commit.author.name} came in by no pull request`;
 }

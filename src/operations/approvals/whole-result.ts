@@ -11,9 +11,9 @@ import type { Organization } from '../../model/model.ts';
 export type WholeSource = { readonly commit: Oid } | 'never' | 'lost';
 
 /**
- * The source of the newest result that left nothing waiting: what failed, was left out or is held was brought by files
- * that are newer than those, so that whoever has to may still have to agree to it. Where every result left something,
- * it is the oldest. Of a section that was never applied it is that of any other of its organization: a new target is no
+ * The source of the newest result of all of a plan: what was left out or is held was brought by files that are newer than
+ * those, so that whoever has to may still have to agree to it. What failed was asked about, and needs not be again: one
+ * who can never be invited would else keep all history open. Where every result left something, it is the oldest. Of a section that was never applied it is that of any other of its organization: a new target is no
  * way around it.
  */
 export async function wholeSource(
@@ -50,5 +50,5 @@ async function newestWhole(
 }
 
 export function isWhole({ outcomes = [], leftOut }: Pick<LedgerEntry, 'outcomes' | 'leftOut'>): boolean {
-  return leftOut === undefined && outcomes.every(({ status }) => status === 'applied');
+  return leftOut === undefined && outcomes.every(({ status }) => status !== 'held');
 }

@@ -84,14 +84,16 @@ type Item = Change | ScheduledEdge;
 /** The parts of the history that guardrails are loosened by and that lack the approval; undefined where none does. */
 function rulesLacking(approvals: ApprovalCase, rule: Needed): readonly number[] | undefined {
   if (rule.because.every(({ principals }) => principals.length > 0)) return undefined;
-  const { net, parts } = approvals;
-  const keys = [...net.steps].filter(([, { value }]) => value === undefined).map(([key]) => key);
-  const lacking = new Set(keys.flatMap((key) => lackingOf(approvals, rule, key)));
+  const { net, parts, makers } = approvals;
+  const keys = [...net.steps].flatMap(([key, { value }]) => (value === undefined ? [key] : []));
   const all = Array.from({ length: parts }, (_, part) => part);
   // Where it does not show which files it comes from, all of them have to be agreed to.
-  const asked = keys.length > 0 ? [...lacking] : all.filter((part) => !approvals.agreed(rule, part));
-  if (keys.length === 0 && parts === 0) return [];
-  return asked.length > 0 ? asked.sort((a, b) => a - b) : undefined;
+  const isKnown = keys.length > 0 && keys.every((key) => makers.has(key));
+  const lacking = isKnown
+    ? new Set(keys.flatMap((key) => lackingOf(approvals, rule, key)))
+    : new Set(all.filter((part) => !approvals.agreed(rule, part)));
+  if (all.length > 0 && lacking.size === 0) return undefined;
+  return [...lacking].sort((a, b) => a - b);
 }
 
 /** The parts that made something what it is and lack an approval: none where it was agreed to just so. */

@@ -5,10 +5,10 @@ import { openLedger } from '../../../src/ledger/open-ledger.ts';
 import { type ApplyOptions, apply } from '../../../src/operations/apply.ts';
 import { type Session, silent } from '../../../src/operations/session.ts';
 import { temporaryFolder } from '../../git/scratch-repository.ts';
-import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
+import type { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
 import type { EmulatedRepository } from '../../github-emulator/hosting/emulated-repository.ts';
 
-const { github } = emulatorPerTest();
+type Emulator = ReturnType<ReturnType<typeof emulatorPerTest>['github']>;
 
 /** What the organization of these tests declares; the rest of it is the same in all. */
 export interface Declared {
@@ -27,10 +27,10 @@ approval:
   by: [team/security]
 `;
 
-export function declare(declared: Declared = {}): Readonly<Record<string, string>> {
+function declare(github: Emulator, declared: Declared = {}): Readonly<Record<string, string>> {
   const { support = 'carla', security = 'bob', more = '', guardrail: rule = guardrail } = declared;
   const people = ['olivia', 'ana', 'bob', 'carla'].map((login) => {
-    const account = github().state.account(login);
+    const account = github.state.account(login);
     return `  - {name: ${login}, identities: {github: {login: ${login}, id: ${account?.id}}}}`;
   });
   const documents = [
@@ -51,10 +51,14 @@ export function declare(declared: Declared = {}): Readonly<Record<string, string
 
 export interface ApprovalWorld {
   readonly repository: EmulatedRepository;
+  /** The files that declare it. */
+  declare(declared?: Declared): Readonly<Record<string, string>>;
   /** A pull request that proposes files; gives its number. */
   propose(declared: Declared, author?: string): number;
   /** Pulls the default branch, and applies it. */
   apply(options?: Partial<ApplyOptions>, environment?: Session['environment']): ReturnType<typeof apply>;
+  /** As `apply` is called with. */
+  session(environment?: Session['environment']): Session;
   /** In the clone that is applied. */
   git(...args: readonly string[]): string;
   /** Of the ledger, newest first. */
@@ -62,15 +66,15 @@ export interface ApprovalWorld {
 }
 
 /** An organization whose first files were applied. */
-export async function approvalWorld(declared: Declared = {}): Promise<ApprovalWorld> {
-  const { state, clock, url } = github();
+export async function approvalWorld(github: Emulator, declared: Declared = {}): Promise<ApprovalWorld> {
+  const { state, clock, url } = github;
   state.addTeam('acme', 'core', {
     members: { ana: 'member', bob: 'member', carla: 'member' },
     repositories: { iam: 'push' },
   });
-  const repository = github().host('acme/iam');
-  repository.commit('main', declare(declared));
-  const token = github().addWorkflowToken(repository, { contents: 'read', pull_requests: 'read' });
+  const repository = github.host('acme/iam');
+  repository.commit('main', declare(github, declared));
+  const token = github.addWorkflowToken(repository, { contents: 'read', pull_requests: 'read' });
   const clone = `${temporaryFolder()}/iam`;
   const run = (...args: readonly string[]) => execFileSync('git', args, { stdio: 'pipe', encoding: 'utf8' });
   run('clone', '--quiet', repository.folder, clone);
@@ -80,16 +84,15 @@ export async function approvalWorld(declared: Declared = {}): Promise<ApprovalWo
   let branches = 0;
   const world: ApprovalWorld = {
     repository,
+    declare: (wanted) => declare(github, wanted),
     git,
     propose(proposed, author = 'ana') {
       branches += 1;
-      repository.commit(`change-${branches}`, declare(proposed), { author });
+      repository.commit(`change-${branches}`, declare(github, proposed), { author });
       return repository.openPull({ head: `change-${branches}`, author });
     },
-    apply(options = {}, environment = {}) {
-      git('fetch', '--quiet', 'origin');
-      git('reset', '--quiet', '--hard', 'origin/main');
-      const session: Session = {
+    session(environment = {}) {
+      return {
         cwd: clone,
         environment: {
           ...{ PATH: process.env.PATH, HOME: temporaryFolder(), GIT_CONFIG_NOSYSTEM: '1' },
@@ -100,7 +103,11 @@ export async function approvalWorld(declared: Declared = {}): Promise<ApprovalWo
         progress: silent,
         wait: (milliseconds) => clock.wait(milliseconds),
       };
-      return apply(session, { confirm: async () => true, ...options });
+    },
+    apply(options = {}, environment = {}) {
+      git('fetch', '--quiet', 'origin');
+      git('reset', '--quiet', '--hard', 'origin/main');
+      return apply(world.session(environment), { confirm: async () => true, ...options });
     },
     async entries() {
       const opened = await openRepository(clone, { PATH: process.env.PATH });

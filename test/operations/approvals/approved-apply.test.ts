@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
 import { approvalWorld } from './approval-world.ts';
+
+const { github } = emulatorPerTest();
 
 const ana = 'team-member:acme/support/ana';
 
 test('what a merged pull request brought and the right one approved is applied, and the record says who', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const number = world.propose({ support: 'carla, ana' });
   world.repository.review(number, 'bob', 'APPROVE');
   const merge = world.repository.merge(number);
@@ -30,7 +33,7 @@ test('what a merged pull request brought and the right one approved is applied, 
 });
 
 test('what the wrong one approved is held, and set free by a review after the merge', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const number = world.propose({ support: 'carla, ana' });
   world.repository.review(number, 'carla', 'APPROVE');
   world.repository.merge(number);
@@ -57,10 +60,9 @@ test('what the wrong one approved is held, and set free by a review after the me
 });
 
 test('a direct push is held, what needs nobody is applied', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const reader = 'apiVersion: bylaw/v1\nkind: Team\nname: readers\nmembers: [ana]\nbindings: [reader]\n';
-  const { declare } = await import('./approval-world.ts');
-  world.repository.commit('main', declare({ support: 'carla, ana', more: reader }), { author: 'ana' });
+  world.repository.commit('main', world.declare({ support: 'carla, ana', more: reader }), { author: 'ana' });
   const result = await world.apply();
   expect(result.status).toBe('held');
   const outcomes = result.sections.flatMap((section) => section.outcomes);

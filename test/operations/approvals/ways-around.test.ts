@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ApplyResult } from '../../../src/operations/apply-result.ts';
-import { type ApprovalWorld, approvalWorld, declare } from './approval-world.ts';
+import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
+import { type ApprovalWorld, approvalWorld } from './approval-world.ts';
+
+const { github } = emulatorPerTest();
 
 const ana = 'team-member:acme/support/ana';
 const olivia = 'team-member:acme/support/olivia';
@@ -33,11 +36,11 @@ function push(
 }
 
 test('a merge that adds what nobody was shown brings only what they were', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const number = world.propose({ support: 'carla, ana' });
   world.repository.review(number, 'bob', 'APPROVE');
   world.git('fetch', '--quiet', 'origin');
-  push(world, declare({ support: 'carla, ana, olivia' }), 'origin/change-1');
+  push(world, world.declare({ support: 'carla, ana, olivia' }), 'origin/change-1');
   const result = await world.apply();
   expect(result.status).toBe('held');
   expect(outcomesOf(result)[olivia]).toBe('held');
@@ -45,7 +48,7 @@ test('a merge that adds what nobody was shown brings only what they were', async
 });
 
 test('squashed and rebased pull requests count as they were proposed; an approval of an older commit does not', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const { repository } = world;
   const squashed = world.propose({ support: 'carla, ana' });
   repository.review(squashed, 'bob', 'APPROVE');
@@ -53,9 +56,9 @@ test('squashed and rebased pull requests count as they were proposed; an approva
   expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
 
   const rebased = world.propose({ support: 'carla, ana', more: '# One commit.\n' });
-  repository.commit('change-2', declare({ support: 'carla, ana, olivia' }), { author: 'ana' });
+  repository.commit('change-2', world.declare({ support: 'carla, ana, olivia' }), { author: 'ana' });
   const early = repository.review(rebased, 'bob', 'APPROVE');
-  repository.commit('change-2', declare({ support: 'carla, ana, olivia, bob' }), { author: 'ana' });
+  repository.commit('change-2', world.declare({ support: 'carla, ana, olivia, bob' }), { author: 'ana' });
   repository.merge(rebased, 'olivia', 'rebase');
   const old = await world.apply();
   expect(old.status).toBe('held');
@@ -69,7 +72,7 @@ test('squashed and rebased pull requests count as they were proposed; an approva
 });
 
 test('two pull requests in a row make nobody an approver of themselves', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   world.repository.merge(world.propose({ security: 'bob, carla' }));
   const number = world.propose({ security: 'bob, carla', support: 'carla, ana' });
   world.repository.review(number, 'carla', 'APPROVE');
@@ -80,9 +83,12 @@ test('two pull requests in a row make nobody an approver of themselves', async (
 });
 
 test('a guardrail that is taken out by a push holds all, and nothing is recorded', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const before = await world.entries();
-  world.repository.commit('main', declare({ support: 'carla, ana', security: 'bob, olivia', guardrail: '' }));
+  world.repository.commit(
+    'main',
+    world.declare({ support: 'carla, ana', security: 'bob, olivia', guardrail: '' }),
+  );
   const result = await world.apply();
   expect(result.status).toBe('held');
   expect(Object.values(outcomesOf(result))).toEqual(['held', 'held']);
@@ -102,9 +108,9 @@ test('a guardrail that is taken out by a push holds all, and nothing is recorded
 });
 
 test('nobody is asked of what needs nobody, and where nobody answers what does is held', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(github());
   const nowhere = { GITHUB_API_URL: 'http://127.0.0.1:9', GITHUB_REPOSITORY: '' };
-  world.repository.commit('main', declare({ security: 'bob, carla' }));
+  world.repository.commit('main', world.declare({ security: 'bob, carla' }));
   expect((await world.apply({}, nowhere)).status).toBe('applied');
   const number = world.propose({ security: 'bob, carla', support: 'carla, ana' });
   world.repository.review(number, 'bob', 'APPROVE');

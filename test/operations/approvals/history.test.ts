@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { ApplyResult } from '../../../src/operations/apply-result.ts';
+import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
+import { approvalWorld } from './approval-world.ts';
+
+const { github } = emulatorPerTest();
+
+const ana = 'team-member:acme/support/ana';
+
+function outcomesOf({ sections }: ApplyResult): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    sections.flatMap(({ outcomes }) => outcomes.map(({ address, status }) => [address, status])),
+  );
+}
+
+const role = (permissions: string) =>
+  `apiVersion: bylaw/v1\nkind: Role\nname: helper\npermissions: [${permissions}]\nassignableTo: [member]\n---\napiVersion: bylaw/v1\nkind: Member\nname: dora\nbindings: [helper]\n`;
+
+test('of two pull requests that change the same thing in a row both have to be approved', async () => {
+  const world = await approvalWorld(github(), { more: role('') });
+  const { repository } = world;
+  const first = world.propose({ more: role('"billing:refund"') });
+  repository.merge(first);
+  const second = world.propose({ more: role('"billing:refund", "billing:invoice.read"') });
+  repository.review(second, 'bob', 'APPROVE');
+  repository.merge(second);
+  const held = await world.apply();
+  expect(outcomesOf(held)).toEqual({ 'role:acme/helper': 'held' });
+  expect(held.plan?.sections[0]?.awaiting?.approvals).toMatchObject([{ pullRequests: [first] }]);
+  repository.review(first, 'bob', 'APPROVE');
+  const applied = await world.apply();
+  expect(outcomesOf(applied)).toEqual({ 'role:acme/helper': 'applied' });
+  const [entry] = await world.entries();
+  expect(entry?.approvals?.map(({ pullRequest }) => pullRequest)).toEqual([first, second]);
+});
+
+test('what was approved, taken out and pushed again was not approved', async () => {
+  const world = await approvalWorld(github());
+  const number = world.propose({ support: 'carla, ana' });
+  world.repository.review(number, 'bob', 'APPROVE');
+  world.repository.merge(number);
+  world.repository.commit('main', world.declare());
+  world.repository.commit('main', world.declare({ support: 'carla, ana' }));
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
+});
+
+test('another name that is approved brings nothing with it that was pushed under the old one', async () => {
+  const team = (name: string, bindings: string, previously = '') =>
+    `apiVersion: bylaw/v1\nkind: Team\nname: ${name}\n${previously}members: [ana]\nbindings: [${bindings}]\n`;
+  const world = await approvalWorld(github(), { more: team('desk', 'reader') });
+  world.repository.commit('main', world.declare({ more: team('desk', 'reader, refunder') }));
+  const number = world.propose({ more: team('front', 'reader, refunder', 'previously: [desk]\n') });
+  world.repository.review(number, 'bob', 'APPROVE');
+  world.repository.merge(number);
+  const result = await world.apply();
+  const outcomes = Object.entries(outcomesOf(result));
+  expect(outcomes.filter(([, status]) => status === 'applied')).toEqual([['team:acme/front', 'applied']]);
+  expect(outcomes.filter(([, status]) => status === 'held')).toEqual([
+    [expect.stringMatching(/^binding:acme\/team\/front#/), 'held'],
+  ]);
+});
+
+test('what starts later waits as well, also once its time has come', async () => {
+  const starts = new Date(Date.parse(github().clock.now()) + 3_600_000).toISOString().replace('.000', '');
+  const world = await approvalWorld(github());
+  const number = world.propose({ support: `carla, {member: ana, starts: "${starts}"}` });
+  world.repository.merge(number);
+  const announced = await world.apply();
+  expect(announced.status).toBe('held');
+  expect(outcomesOf(announced)).toEqual({ [ana]: 'held' });
+  const entries = await world.entries();
+  expect((await world.apply()).status).toBe('held');
+  expect(await world.entries()).toHaveLength(entries.length);
+  github().clock.advance(2 * 3_600_000);
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
+  world.repository.review(number, 'bob', 'APPROVE');
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
+});

@@ -46,6 +46,7 @@ function outputsOf({ status, plan, sections }: ApplyResult): Outputs {
   return {
     changes: outcomes.filter((outcome) => outcome.status === 'applied').length,
     standing: status,
+    'needs-approval': status === 'held',
     ...(plan === undefined ? {} : { digest: plan.changeDigest, risk: highestRisk(plan) }),
   };
 }

@@ -85,7 +85,10 @@ test('plan and apply: what is merged is applied once, and the ledger names who s
   const saved = await runStep({ workspace, with: { command: 'apply', 'plan-file': '../plan.json' } });
   expect(saved.stderr).toBe('');
   const { changes, digest } = plan.outputs;
-  expect([saved.code, saved.outputs]).toMatchObject([0, { standing: 'applied', changes, digest }]);
+  expect([saved.code, saved.outputs]).toMatchObject([
+    0,
+    { standing: 'applied', changes, digest, 'needs-approval': 'false' },
+  ]);
   expect(saved.summary).toContain('Applied.');
   const remote = git(workspace, 'remote', 'get-url', 'origin');
   expect(git(remote, 'log', '-1', '--format=%an <%ae>', 'bylaw/ledger')).toBe(

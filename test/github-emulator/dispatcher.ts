@@ -34,13 +34,13 @@ export class Dispatcher {
   async dispatch(incoming: Incoming): Promise<Outgoing> {
     const { clock, faults, log, writes, options } = this.#world;
     const exchange = readExchange(this.#world, incoming);
-    const number = log.length + 1;
     const at = clock.now();
     const fault = faults.next(exchange.method, exchange.path);
     const reply = await this.#reply(exchange, fault);
     const dropped = fault?.do === 'drop-before' || fault?.do === 'drop-after';
     const logged: LoggedRequest = {
-      number,
+      // Those that came in together are answered in any order.
+      number: log.length + 1,
       at,
       method: exchange.method,
       path: exchange.path,

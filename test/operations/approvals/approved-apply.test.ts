@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectToFit } from '../../commands/fits-schema.ts';
 import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
 import { approvalWorld } from './approval-world.ts';
 
@@ -70,4 +71,6 @@ test('a direct push is held, what needs nobody is applied', async () => {
     { address: ana, message: expect.stringContaining('came in by no pull request') },
   ]);
   expect(outcomes.filter(({ status }) => status === 'applied').length).toBeGreaterThan(2);
+  const { status, diagnostics, refusals, earlier, sections, plan } = result;
+  expectToFit('apply', { status, diagnostics, refusals, earlier, sections, plan: plan ?? null });
 });

@@ -3,8 +3,10 @@ import type { PullRequestReview } from '../operations/pull-requests/review-pull-
 import type { PlanResult } from '../operations/results.ts';
 import type { Session } from '../operations/session.ts';
 import { writeFile } from '../operations/write-file.ts';
+import type { ReviewedPlan } from '../report/pull-request/reviewed-plan.ts';
 import { renderJson } from '../report/render-json.ts';
 import { BaseCommand, organizationsFlag, targetsFlag } from './base-command.ts';
+import { describeError } from './describe-error.ts';
 import { Flags } from './flags.ts';
 import { given } from './given.ts';
 import { horizonFlag } from './question-flags.ts';
@@ -19,7 +21,14 @@ type Format = (typeof formats)[number];
 interface Planned {
   readonly result: PlanResult;
   readonly pullRequest?: PullRequestReview;
+  readonly reviewed?: ReviewedPlan;
   readonly unpublished?: Error;
+}
+
+/** Whoever reads JSON reads no other stream: why people were not told stands beside what they were told. */
+function withFailure({ published, ...review }: PullRequestReview, failure: Error | undefined) {
+  const failed = failure === undefined ? {} : { failed: describeError(failure).report };
+  return { ...review, published: { ...published, ...failed } };
 }
 
 type PlanFlags = Awaited<ReturnType<Plan['parsed']>>;
@@ -119,7 +128,7 @@ export default class Plan extends BaseCommand {
   async run(): Promise<unknown> {
     const flags = await this.parsed();
     const session = this.session(flags);
-    const { result, pullRequest, unpublished } = await this.planned(session, flags);
+    const { result, pullRequest, reviewed, unpublished } = await this.planned(session, flags);
     await this.printDiagnostics(result.diagnostics, result.texts);
     if (result.plan !== undefined && flags.out !== undefined) {
       await writeFile(resolve(session.cwd, flags.out), renderJson(result.plan));
@@ -130,14 +139,22 @@ export default class Plan extends BaseCommand {
       plan: result.plan ?? null,
       notes: result.notes ?? [],
       ...(unplanned.length === 0 ? {} : { unplanned }),
-      ...(pullRequest === undefined ? {} : { pullRequest }),
+      ...(pullRequest === undefined ? {} : { pullRequest: withFailure(pullRequest, unpublished) }),
     };
     if (flags.format === 'json') this.print(renderJson(data));
     // Of a pull request it is said with the verdict.
-    else await this.printPlan(result, flags.format, flags.full, pullRequest === undefined ? unplanned : []);
+    else
+      await this.printPlan(result, flags, {
+        reviewed,
+        unplanned: pullRequest === undefined ? unplanned : [],
+      });
     if (pullRequest !== undefined && flags.format === 'text') await this.printReview(pullRequest);
     await this.setExitCode(result, flags.strict, flags['detailed-exitcode']);
-    if (unpublished !== undefined) throw unpublished;
+    if (unpublished !== undefined) {
+      // What is told as JSON tells it.
+      if (!this.jsonEnabled()) throw unpublished;
+      process.exitCode = 1;
+    }
     // A check keeps it from being merged; without one this has to.
     if (pullRequest?.standing === 'needs-approval' && !flags.check) process.exitCode = 1;
     return data;
@@ -175,11 +192,17 @@ export default class Plan extends BaseCommand {
 
   private async printPlan(
     result: PlanResult,
-    format: Format,
-    full: boolean,
-    unplanned: readonly string[],
+    { format, full }: { readonly format: Format; readonly full: boolean },
+    {
+      reviewed,
+      unplanned,
+    }: { readonly reviewed: ReviewedPlan | undefined; readonly unplanned: readonly string[] },
   ): Promise<void> {
     const { plan } = result;
+    if (reviewed !== undefined && format === 'markdown') {
+      const { renderPlanComment } = await import('../report/pull-request/render-plan-comment.ts');
+      return this.print(renderPlanComment(reviewed));
+    }
     if (plan === undefined) return;
     const { unplannedNotes } = await import('../report/unplanned-notes.ts');
     const notes = [...(result.notes ?? []), ...unplannedNotes(unplanned)];
@@ -188,7 +211,8 @@ export default class Plan extends BaseCommand {
       this.print(renderPlanMarkdown(plan, notes));
     } else if (format === 'html') {
       const { renderPlanHtml } = await import('../report/html/render-plan-html.ts');
-      this.print(renderPlanHtml(plan, { full, notes }));
+      const { reviewNotes } = await import('../report/pull-request/review-notes.ts');
+      this.print(renderPlanHtml(plan, { full, notes: [...reviewNotes(reviewed), ...notes] }));
     } else {
       const { renderPlanText } = await import('../report/render-plan-text.ts');
       this.print(renderPlanText(plan, { style: this.style, full, notes }));

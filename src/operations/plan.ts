@@ -9,13 +9,12 @@ import { settingChanges } from '../model/repository/setting-changes.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import { openCommitSource } from '../source/commit-source.ts';
 import { askEarly } from './ask-early.ts';
 import { draftPlan } from './draft-plan.ts';
 import { keptListing } from './kept-listing.ts';
+import { loadBase } from './load-base.ts';
 import { checkedSource, loadModel } from './load-model.ts';
 import { lookAt } from './look-at.ts';
-import { namedCommit } from './named-commit.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
@@ -47,10 +46,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     const { model, files, settings, contents } = loaded;
     if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
     const { commit = null } = await git.head();
-    const base =
-      against === undefined
-        ? undefined
-        : await loadBase(session, git, { commit, settings, revision: against, proposedTo });
+    const base = await comparedWith(session, git, { commit, settings, revision: against, proposedTo });
     const ledgerSettings = base?.ledger ?? settings.ledger;
     const place = await ledgerOf(git, ledgerSettings);
     const ledger = await openFor(asked, keptListing(git, session), place);
@@ -74,6 +70,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
       ...checked,
       plan: drafted.plan,
       ...unplannedIn(drafted.plan, model, options),
+      ...bothOf(base, model),
       notes: (await notes).filter(({ about }) => !empty || about !== 'unpushed'),
     };
   });
@@ -129,38 +126,35 @@ function withOfflineHint(error: BylawError): BylawError {
   return new BylawError(error.code, error.message, { hint, cause: error.cause });
 }
 
-async function loadBase(
+async function comparedWith(
   session: Session,
   git: GitReader,
   { commit: head, settings: proposed, revision, proposedTo }: Compared,
-): Promise<LoadedBase> {
-  const commit = await namedCommit(git, revision);
-  const loaded = await loadModel(openCommitSource(git, commit), session);
-  const { model, diagnostics, files, settings } = loaded;
-  if (model === undefined || hasErrors(diagnostics)) {
-    throw new BylawError('plan/invalid-base', `the files of \`${revision}\` have errors`, {
-      hint: 'compare with a commit whose files are valid',
-    });
-  }
+) {
+  if (revision === undefined) return undefined;
+  const base = await loadBase(session, git, revision, proposedTo);
+  const { commit, model, files, isNew } = base;
   const mergeBase = head === null ? commit : ((await git.mergeBase(commit, head)) ?? commit);
-  const ledger = proposedTo === undefined ? proposed.ledger : settings.ledger;
-  const own = {
-    revision: proposedTo ?? revision,
-    ledger,
-    settingChanges: settingChanges(settings, proposed),
+  // Where nothing was there yet nothing is loosened, and only these files say which ledger there is.
+  const isBound = proposedTo !== undefined && !isNew;
+  return {
+    ...{ revision: proposedTo ?? revision, commit, mergeBase, model, files, isNew },
+    ledger: isBound ? base.settings.ledger : proposed.ledger,
+    settingChanges: isNew ? [] : settingChanges(base.settings, proposed),
   };
-  return { ...own, commit, mergeBase, model, files };
+}
+
+function bothOf(
+  base: { readonly model: Model; readonly isNew: boolean } | undefined,
+  after: Model,
+): Pick<PlanResult, 'compared'> {
+  return base === undefined ? {} : { compared: { before: base.model, after, isNew: base.isNew } };
 }
 
 interface Compared {
   /** Of the files that are planned. */
   readonly commit: Oid | null;
   readonly settings: RepositorySettings;
-  readonly revision: string;
+  readonly revision: string | undefined;
   readonly proposedTo: string | undefined;
-}
-
-interface LoadedBase extends NonNullable<PlanOptions['base']> {
-  /** Of the ledger that is asked. */
-  readonly ledger: RepositorySettings['ledger'];
 }

@@ -1,13 +1,9 @@
 import { countedApprovals } from '../../access/approvals/counted-approvals.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
-import { hasErrors } from '../../diagnostic/diagnostic.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
-import type { Model } from '../../model/model.ts';
 import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
 import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
-import { openCommitSource } from '../../source/commit-source.ts';
 import { descendsFrom } from '../descends-from.ts';
-import { loadModel } from '../load-model.ts';
 import { lookAt } from '../look-at.ts';
 import { namedCommit } from '../named-commit.ts';
 import { type PlanRequest, plan } from '../plan.ts';
@@ -43,14 +39,13 @@ export async function planPullRequest(
   pullRequest: PullRequest,
   { fetch = false, ...request }: PullRequestPlanRequest = {},
 ): Promise<PullRequestPlan> {
-  const { at, base, head } = await withRepository(session, async (repository) => {
+  const at = await withRepository(session, async (repository) => {
     const here = steadyReader(repository);
     const at = fetch ? await fetchProposed(session, host, here, pullRequest) : undefined;
-    const { git, tree } = lookAt(here, session, at);
+    const { git } = lookAt(here, session, at);
     await refuseOtherCommit(git, pullRequest);
     await refuseBehind(git, pullRequest);
-    const proposed = await loadModel(tree, session);
-    return { at, base: await loadBase(session, git, pullRequest.base.commit), head: proposed.model };
+    return at;
   });
   const against = pullRequest.base.commit;
   const proposedTo = pullRequest.base.ref;
@@ -64,15 +59,21 @@ export async function planPullRequest(
     throw new BylawError('pull-request/uncommitted', 'files are changed that are not committed', {
       hint: 'commit them, or put them aside with `git stash`',
     });
-  const approvals = await approvalsOf(session, host, pullRequest, result, base);
-  const { diagnostics, notes = [] } = result;
+  const approvals = await approvalsOf(session, host, pullRequest, result);
+  const { diagnostics, notes = [], plan: planned, compared } = result;
   const unplanned =
-    result.plan === undefined || head === undefined ? [] : unplannedOrganizations(base, head, result.plan);
+    planned === undefined || compared === undefined
+      ? []
+      : unplannedOrganizations(compared.before, compared.after, planned);
   return {
     pullRequest,
     result,
     reviewed: {
-      ...{ number: pullRequest.number, head: pullRequest.head.commit, base: pullRequest.base },
+      ...{
+        number: pullRequest.number,
+        head: pullRequest.head.commit,
+        base: { ...pullRequest.base, ...(compared?.isNew === true ? { isNew: true } : {}) },
+      },
       ...{ diagnostics, notes, approvals, unplanned },
       ...(result.plan === undefined ? {} : { plan: result.plan }),
     },
@@ -133,28 +134,12 @@ async function tipOf(git: GitReader, { commit, ref }: PullRequest['base']): Prom
   }
 }
 
-async function loadBase(session: Session, git: GitReader, commit: Oid): Promise<Model> {
-  const { model, diagnostics } = await loadModel(
-    openCommitSource(git, await namedCommit(git, commit)),
-    session,
-  );
-  if (model !== undefined && !hasErrors(diagnostics)) return model;
-  const first = diagnostics.find(({ severity }) => severity === 'error');
-  const place = first?.at === undefined ? '' : ` (${first.at.file})`;
-  throw new BylawError(
-    'pull-request/invalid-base',
-    `the files that it is proposed to have errors${first === undefined ? '' : `: ${first.message}${place}`}`,
-    { hint: `\`git checkout ${commit.slice(0, 12)} && bylaw validate\` shows all of them` },
-  );
-}
-
 /** Nobody is asked where nothing is needed. */
 async function approvalsOf(
   session: Session,
   host: PullRequestReader,
   pullRequest: PullRequest,
-  { plan: planned }: PlanResult,
-  base: Model,
+  { plan: planned, compared }: PlanResult,
 ): Promise<readonly ApprovalsOf[]> {
   const asking = (planned?.sections ?? []).flatMap(({ organization, target, approvals }) =>
     approvals.status === 'evaluated' && approvals.needed.length > 0
@@ -165,7 +150,7 @@ async function approvalsOf(
   const proposal = await proposalOf(host, pullRequest);
   return asking.flatMap(({ organization, target, needed }) => {
     // Of an organization that the base lacks nobody can have approved anything.
-    const before = base.organizations.get(organization);
+    const before = compared?.before.organizations.get(organization);
     const counted =
       before === undefined
         ? needed.map((each) => ({ needed: each, given: [], missing: each.count, uncounted: [] }))

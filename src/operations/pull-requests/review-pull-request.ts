@@ -12,6 +12,7 @@ import { hostContext } from './host-context.ts';
 import { type PullRequestPlanRequest, planPullRequest } from './plan-pull-request.ts';
 import { type PublishedReview, type PublishOptions, publishReview } from './publish-review.ts';
 import { isUnplannable, publishUnplannable } from './publish-unplannable.ts';
+import { runUrl } from './run-url.ts';
 import { withDoubt } from './with-doubt.ts';
 import { writeReviewFile } from './write-review-file.ts';
 
@@ -89,7 +90,9 @@ export async function reviewPullRequest(
     },
   );
   const { result } = planned;
-  const reviewed = withDoubt(planned.reviewed, told, pullRequest);
+  const url = runUrl(session);
+  const seen = withDoubt(planned.reviewed, told, pullRequest);
+  const reviewed = { ...seen, ...(url === undefined ? {} : { runUrl: url }) };
   await leave(result.plan?.changeDigest ?? null);
   let unpublished: BylawError | undefined;
   const published =

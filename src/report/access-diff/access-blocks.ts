@@ -39,7 +39,7 @@ export function accessBlocks(diff: AccessDiff, mostRows = usualRows): readonly B
     listOf(
       'by document',
       tellingCauses(diff.causes),
-      (cause) => `${briefMarkdown(causeWords(cause))}: ${effectWords(cause, diff)}`,
+      (cause) => `${briefMarkdown(causeWords(cause))}: ${withObject(effectWords(cause, diff))}`,
     ),
     listOf('by the clock alone', untoldForecast(diff), ({ at, changes }) => {
       const shown = changes.slice(0, usualRows);
@@ -52,6 +52,11 @@ export function accessBlocks(diff: AccessDiff, mostRows = usualRows): readonly B
     }),
   ];
   return blocks.filter(({ count }) => count > 0);
+}
+
+/** Where no heading says of what it speaks. */
+function withObject(effect: string): string {
+  return effect.replace(/(?:gains?|loses?)$/, '$& access');
 }
 
 /** Changes by class, each with all that is to know of it or, where that has no room, in a sentence. */

@@ -44,7 +44,7 @@ export const uncountedWords: Readonly<Record<UncountedApproval['because'], strin
   'other-commit': 'approved another commit than the newest',
   withdrawn: 'took the approval back, or somebody dismissed it',
   'unknown-account':
-    'no member has that account by its number in the files before the change (`bylaw identities pin` writes them)',
+    'no member has that account by its number in the files before the change (`identities.github.id`: write it, or have `bylaw identities pin` do it where GitHub is a target)',
   suspended: 'is suspended in the files before the change',
   'no-approver': 'is no approver by the files before the change',
 };

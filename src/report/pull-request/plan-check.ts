@@ -22,17 +22,18 @@ export function planCheck(name: string, reviewed: ReviewedPlan): Check {
   const standing = standingOf(reviewed);
   return {
     name,
-    title: titleOf(standing, reviewed),
+    title: titleOf(reviewed),
     conclusion: conclusions[standing],
     summary: renderPlanComment(reviewed),
     annotations: annotationsOf(reviewed),
+    ...(reviewed.runUrl === undefined ? {} : { detailsUrl: reviewed.runUrl }),
   };
 }
 
-function titleOf(
-  standing: Standing,
-  { diagnostics, plan, approvals, unplanned, doubt }: ReviewedPlan,
-): string {
+/** Whether it may be merged, and if not why, on one line of plain text. */
+export function titleOf(reviewed: ReviewedPlan): string {
+  const { diagnostics, plan, approvals, unplanned, base, doubt } = reviewed;
+  const standing = standingOf(reviewed);
   if (standing === 'errors')
     return countOf(diagnostics.filter(({ severity }) => severity === 'error').length, 'error');
   if (standing === 'refused') return 'refused';
@@ -42,9 +43,11 @@ function titleOf(
     const words = missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }));
     return sanitizeLine(
       words.length === 0
-        ? unplanned.length > 0
-          ? `not looked at: ${unplanned.join(', ')}`
-          : 'approvals could not be evaluated'
+        ? base.isNew === true
+          ? 'everything is new: nobody can approve it yet'
+          : unplanned.length > 0
+            ? `not looked at: ${unplanned.join(', ')}`
+            : 'approvals could not be evaluated'
         : `missing: ${words.join('; ')}`,
     );
   }

@@ -11,7 +11,7 @@ import { type SectionMarkdown, sectionMarkdown } from '../section-markdown.ts';
 import { approvalsBlock } from './approval-lines.ts';
 import { doubtLine } from './doubt-line.ts';
 import { type Folding, foldSection } from './fold-section.ts';
-import { mistakesBlock, notesLines, unplannedLine, warningsLine } from './review-lines.ts';
+import { mistakesBlock, newLine, notesLines, unplannedLine, warningsLine } from './review-lines.ts';
 import type { ReviewedPlan } from './reviewed-plan.ts';
 import { footer, verdict, whereElse } from './verdict.ts';
 
@@ -41,6 +41,7 @@ export function renderReview(reviewed: ReviewedPlan, room: ReviewRoom): string {
   const above = [
     ...verdict(reviewed),
     ...doubtLine(reviewed),
+    ...newLine(reviewed),
     ...unplannedLine(reviewed),
     fitBlock({ ...approvalsBlock(reviewed), see }, mostOfApprovals),
     ...(isBroken ? [] : glanceOf(plan, reviewed)),

@@ -23,6 +23,14 @@ export function unplannedLine({ unplanned }: ReviewedPlan): readonly string[] {
   ];
 }
 
+/** Of the first files nobody can say that whoever has to agree did. */
+export function newLine({ base }: ReviewedPlan): readonly string[] {
+  if (base.isNew !== true) return [];
+  return [
+    `**Everything here is new:** ${briefCode(base.ref)} declares nothing yet, and so nobody whose approval would count. Whoever merges this decides what it gives, and who approves from then on.`,
+  ];
+}
+
 export function mistakesBlock({ diagnostics }: Pick<ReviewedPlan, 'diagnostics'>): Block {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const rows = errors.slice(0, mostMistakes).map(({ code, message, at, hint }) => {

@@ -7,8 +7,16 @@ export interface ReviewedPlan {
   readonly number: number;
   /** The commit that is proposed. */
   readonly head: string;
-  /** What it is proposed to: the branch, whether it is the repository's own, and the commit at its tip. */
-  readonly base: { readonly ref: string; readonly commit: string; readonly isDefault?: boolean };
+  /**
+   * What it is proposed to: the branch, whether it is the repository's own, and the commit at its tip; `isNew`: nothing is
+   * declared there yet, so that nobody is an approver.
+   */
+  readonly base: {
+    readonly ref: string;
+    readonly commit: string;
+    readonly isDefault?: boolean;
+    readonly isNew?: boolean;
+  };
   /** Where the run that looked at it is told of; an address of the host itself. */
   readonly runUrl?: string;
   readonly diagnostics: readonly Diagnostic[];

@@ -107,9 +107,9 @@ describe('the access of a plan', () => {
 
       **by document**
 
-      - role/editor changed: 502 gain
-      - policy/edit@<!-- -->3 added: 500 gain
-      - team/core removed: 5 lose
+      - role/editor changed: 502 gain access
+      - policy/edit@<!-- -->3 added: 500 gain access
+      - team/core removed: 5 lose access
       - team/night\\-shift changed: on the path of no change
 
       **by the clock alone**

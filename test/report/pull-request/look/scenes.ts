@@ -29,6 +29,7 @@ export async function scenes(): Promise<ReadonlyMap<string, ReviewedPlan>> {
   const small = smallFiles();
   const found: [string, ReviewedPlan][] = [
     ['no-change', await review(small, { 'README.md': 'only words\n' })],
+    ['first', await review({ 'README.md': 'nothing yet\n' }, small)],
     ['one-grant', await review(small, smallFiles({ readers: 'ana' }))],
     ['escalation', await review(small, smallFiles({ support: 'ana' }), [approvalBy(4, 'carla')])],
     ['escalation-approved', await review(small, smallFiles({ support: 'ana' }), [approvalBy(3, 'bob')])],
@@ -41,11 +42,11 @@ export async function scenes(): Promise<ReadonlyMap<string, ReviewedPlan>> {
   return new Map(found);
 }
 
-function approvalBy(id: number, login: string): Omit<Review, 'commit'> {
+export function approvalBy(id: number, login: string): Omit<Review, 'commit'> {
   return { id, author: { id, login, isBot: false }, state: 'approved', submittedAt: '2026-11-23T10:00:00Z' };
 }
 
-async function review(
+export async function review(
   before: Files,
   after: Files,
   reviews: readonly Omit<Review, 'commit'>[] = [],

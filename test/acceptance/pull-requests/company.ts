@@ -17,11 +17,12 @@ import { runProgram } from './run-program.ts';
 const permissions = {
   plan: { contents: 'read', pull_requests: 'write', checks: 'write' },
   fork: { contents: 'read', pull_requests: 'read' },
+  comment: { contents: 'read', pull_requests: 'write', checks: 'write', actions: 'read' },
   apply: { contents: 'write', pull_requests: 'read' },
   drift: { contents: 'read', issues: 'write' },
 } as const satisfies Readonly<Record<string, Permissions>>;
 
-/** A company on an emulated GitHub, whose access is in `acme/iam`; its first files are applied. */
+/** A company on an emulated GitHub, whose access is in `acme/iam`. */
 export interface Company {
   readonly github: GithubEmulator;
   readonly repository: EmulatedRepository;
@@ -53,7 +54,8 @@ export interface Company {
   entries(): Promise<readonly LedgerEntry[]>;
 }
 
-export async function openCompany(title: string): Promise<Company> {
+/** Its first files are applied; not so others that are given. */
+export async function openCompany(title: string, files?: Files): Promise<Company> {
   // Limits in a minute are of the clock, which stands still while processes work.
   const github = await startGithubEmulator({ start: '2026-11-23T09:00:00.000Z', secondaryLimits: false });
   onTestFinished(() => github.close());
@@ -62,9 +64,11 @@ export async function openCompany(title: string): Promise<Company> {
     repositories: { iam: 'push' },
   });
   const repository = github.host('acme/iam');
-  repository.commit('main', companyFiles(github), { author: 'olivia', message: 'Begin' });
+  repository.commit('main', files ?? companyFiles(github), { author: 'olivia', message: 'Begin' });
   const chronicle = new Chronicle(title, github);
+  onTestFinished(() => chronicle.end());
   const company = furnish(github, repository, chronicle);
+  if (files !== undefined) return company;
   const first = await company.apply();
   if (first.outputs.standing !== 'applied') throw new Error(`${first.stdout}${first.stderr}`);
   chronicle.tell('Olivia pushes the first files, and the workflow applies them', first);

@@ -23,7 +23,7 @@ export function commitFiles(
   const parent = branchTip(folder, branch) ?? branchTip(folder, wish.from ?? defaultBranch) ?? wish.from;
   const person = `${author.name ?? author.login} <${author.emails[0] ?? ''}> ${Math.floor(Date.parse(now) / 1000)} +0000`;
   const changes = Object.entries(wish.files).map(([path, text]) =>
-    text === null ? `D ${JSON.stringify(path)}\n` : `M 100644 inline ${JSON.stringify(path)}\n${data(text)}`,
+    text === null ? `D ${quoted(path)}\n` : `M 100644 inline ${quoted(path)}\n${data(text)}`,
   );
   const input = [
     `commit refs/heads/${branch}\n`,
@@ -34,6 +34,12 @@ export function commitFiles(
   ];
   git(folder, ['fast-import', '--quiet'], { input: input.join('') });
   return branchTip(folder, branch) ?? '';
+}
+
+/** As Git reads the names of files: what nobody could print is an octal number. */
+function quoted(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
+  return `"${path.replace(/["\\\u0000-\u001f\u007f]/g, (letter) => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
 }
 
 function data(text: string): string {

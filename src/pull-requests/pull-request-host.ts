@@ -61,6 +61,11 @@ export interface PullRequestReader {
   pullRequest(number: number): Promise<PullRequest | undefined>;
   /** All of them, oldest first. */
   reviews(number: number): Promise<readonly Review[]>;
+  /**
+   * When what it is compared with last became something else: it was proposed to another branch, or that branch was
+   * rewritten or gone. Undefined: it never did.
+   */
+  retargetedAt(number: number): Promise<Instant | undefined>;
   /** Whoever the host takes for the author or committer of a commit of it, each once. */
   commitAuthors(number: number): Promise<readonly HostAccount[]>;
   /** Those that brought a commit into a branch, or propose it. */

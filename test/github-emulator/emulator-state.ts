@@ -16,6 +16,7 @@ type Kind =
   | 'workflow-run'
   | 'artifact'
   | 'ruleset'
+  | 'base-event'
   | 'label'
   | 'check-run'
   | 'check-suite';
@@ -44,6 +45,7 @@ const firstNumbers: Readonly<Record<Kind, number>> = {
   'workflow-run': 16_000_001,
   artifact: 17_000_001,
   ruleset: 18_000_001,
+  'base-event': 19_000_001,
   'check-run': 12_000_001,
   'check-suite': 13_000_001,
 };

@@ -67,8 +67,17 @@ export interface Pull {
   merged?: PullMerge;
   /** In the order in which they were submitted. */
   readonly reviews: Review[];
+  /** What became of the branch that it is proposed to. */
+  readonly baseEvents: BaseEvent[];
   readonly requestedAccounts: Set<number>;
   readonly requestedTeams: Set<number>;
+}
+
+export interface BaseEvent {
+  readonly id: number;
+  /** By GraphQL's names. */
+  readonly kind: 'BaseRefChangedEvent' | 'BaseRefForcePushedEvent';
+  readonly at: string;
 }
 
 export interface PullMerge {

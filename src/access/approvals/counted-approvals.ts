@@ -25,13 +25,20 @@ export interface GivenApproval {
 
 export interface UncountedApproval {
   readonly login: string;
-  readonly because: 'author' | 'other-commit' | 'withdrawn' | 'unknown-account' | 'suspended' | 'no-approver';
+  readonly because:
+    | 'author'
+    | 'other-commit'
+    | 'other-base'
+    | 'withdrawn'
+    | 'unknown-account'
+    | 'suspended'
+    | 'no-approver';
 }
 
 /**
  * Counts the approvals that a change needs. An approver is one as of `base`, the files before the change, so that nobody
  * approves themselves into the approvers, and is known by the number of their account, which nobody can take over. Only
- * the newest review of each counts, and only of the very commit that is proposed; who wrote some of it is no approver.
+ * the newest review of each counts, and only of the very commit that is proposed, to where it is proposed; who wrote some of it is no approver.
  *
  * @param now memberships of teams count as they are then
  */
@@ -60,10 +67,10 @@ export function countedApprovals<At>(
   });
 
   function judge(
-    { account, login, state, commit }: StandingReview,
+    { account, login, state, commit, submittedAt }: StandingReview,
     member: Member | undefined,
     { by }: NeededApproval<At>,
-    { head, authors }: ReviewedProposal,
+    { head, authors, retargetedAt }: ReviewedProposal,
   ): Judged {
     const uncounted = (because: UncountedApproval['because']): Judged => ({
       is: 'uncounted',
@@ -75,6 +82,7 @@ export function countedApprovals<At>(
     if (!mayApprove(member, by)) return uncounted('no-approver');
     if (member.status === 'suspended') return uncounted('suspended');
     if (commit !== head) return uncounted('other-commit');
+    if (!isSince(submittedAt, retargetedAt)) return uncounted('other-base');
     return { is: 'given', approval: { principal: `member/${member.name}`, account, login } };
   }
 }
@@ -83,6 +91,12 @@ type Judged =
   | { readonly is: 'given'; readonly approval: GivenApproval }
   | { readonly is: 'uncounted'; readonly approval: UncountedApproval }
   | { readonly is: 'none' };
+
+/** Of the same second nobody knows which came first. */
+function isSince(submitted: Instant | undefined, retargeted: Instant | undefined): boolean {
+  if (retargeted === undefined) return true;
+  return submitted !== undefined && Date.parse(submitted) > Date.parse(retargeted);
+}
 
 /** By the number of their account on GitHub, which no two have. */
 function membersByAccount({ members }: Organization): ReadonlyMap<number, Member> {

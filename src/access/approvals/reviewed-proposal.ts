@@ -7,6 +7,8 @@ export interface ReviewedProposal {
   /** The numbers of the accounts of whoever proposes it, or wrote some of it. */
   readonly authors: readonly number[];
   readonly reviews: readonly HostReview[];
+  /** When what it is compared with last became something else: reviews until then looked at another change. */
+  readonly retargetedAt?: Instant;
 }
 
 /** What somebody said of it, whenever. */
@@ -22,7 +24,7 @@ export interface HostReview {
 }
 
 /** What stands of all that somebody said. */
-export interface StandingReview extends Pick<HostReview, 'account' | 'login' | 'commit'> {
+export interface StandingReview extends Pick<HostReview, 'account' | 'login' | 'commit' | 'submittedAt'> {
   /** `withdrawn`: was approved, and somebody took it back, or they themselves. */
   readonly state: 'approved' | 'withdrawn' | 'refused';
 }

@@ -3,12 +3,15 @@ import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-re
 
 /** What was said of a pull request on its host, and who wrote it. */
 export async function proposalOf(
-  host: Pick<PullRequestReader, 'reviews' | 'commitAuthors'>,
+  host: Pick<PullRequestReader, 'reviews' | 'commitAuthors' | 'retargetedAt'>,
   { number, head, author }: Pick<PullRequest, 'number' | 'head' | 'author'>,
 ): Promise<ReviewedProposal> {
   const [reviews, authors] = [await host.reviews(number), await host.commitAuthors(number)];
+  // After the reviews: one that somebody moves meanwhile has none that count.
+  const retargetedAt = await host.retargetedAt(number);
   return {
     head: head.commit,
+    ...(retargetedAt === undefined ? {} : { retargetedAt }),
     authors: [...(author === undefined ? [] : [author]), ...authors].map(({ id }) => id),
     reviews: reviews.flatMap(({ id, author: by, state, commit, submittedAt }): readonly HostReview[] =>
       by === undefined

@@ -1,6 +1,7 @@
 import type { PullRequestReader } from '../pull-request-host.ts';
 import { readCommitAuthors } from './read-commit-authors.ts';
 import { readPullRequest, readPullRequestsOf } from './read-pull-requests.ts';
+import { readRetargeted } from './read-retargeted.ts';
 import { readReviews } from './read-reviews.ts';
 import { readWorkflowRun } from './read-workflow-run.ts';
 import { openRepositoryHost, type RepositoryContext } from './repository-host.ts';
@@ -11,6 +12,7 @@ export async function openPullRequestReader(context: RepositoryContext): Promise
   return {
     pullRequest: (number) => readPullRequest(host, number),
     reviews: (number) => readReviews(host, number),
+    retargetedAt: (number) => readRetargeted(host, number),
     commitAuthors: (number) => readCommitAuthors(host, number),
     pullRequestsOf: (commit) => readPullRequestsOf(host, commit),
     workflowRun: (id) => readWorkflowRun(host, id),

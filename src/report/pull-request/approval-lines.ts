@@ -42,6 +42,7 @@ function reasonsOf({ because }: NeededApproval<unknown>): string {
 export const uncountedWords: Readonly<Record<UncountedApproval['because'], string>> = {
   author: 'wrote some of it',
   'other-commit': 'approved another commit than the newest',
+  'other-base': 'approved before it was proposed to this branch, or that was rewritten',
   withdrawn: 'took the approval back, or somebody dismissed it',
   'unknown-account':
     'no member has that account by its number in the files before the change (`identities.github.id`: write it, or have `bylaw identities pin` do it where GitHub is a target)',

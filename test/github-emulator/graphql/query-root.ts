@@ -1,9 +1,11 @@
 import { reachOf, seesTeam } from '../caller.ts';
+import { repositoryReach } from '../repository-access.ts';
 import { accountNode } from './account-node.ts';
 import { commentNode, findComment } from './comment-node.ts';
 import { githubError } from './github-error.ts';
 import { issueNode } from './issue-node.ts';
 import { organizationNode } from './organization-node.ts';
+import { pullNode } from './pull-node.ts';
 import { repositoryNode } from './repository-node.ts';
 import { teamNode } from './team-node.ts';
 import type { Arguments, View } from './view.ts';
@@ -15,6 +17,7 @@ export function queryRoot(view: View): Readonly<Record<string, unknown>> {
     user: ({ login }: Arguments) => user(view, String(login)),
     organization: ({ login }: Arguments) => organization(view, String(login)),
     node: ({ id }: Arguments) => node(view, String(id)),
+    repository: ({ owner, name }: Arguments) => repository(view, `${owner}/${name}`),
     // One that is not there is null among the others, with an error of its own.
     nodes: ({ ids }: Arguments) => (ids as readonly string[]).map((id) => asPromise(() => node(view, id))),
     rateLimit: {
@@ -38,6 +41,19 @@ function user(view: View, login: string): unknown {
     throw githubError('NOT_FOUND', `Could not resolve to a User with the login of '${login}'.`);
   }
   return accountNode(account);
+}
+
+function repository(view: View, name: string): unknown {
+  const owned = [...view.state.allRepositories()].find(
+    (each) => `${each.owner.login}/${each.repository.name}`.toLowerCase() === name.toLowerCase(),
+  );
+  if (owned === undefined || !repositoryReach(view.caller, owned).sees || !('members' in owned.owner)) {
+    throw githubError('NOT_FOUND', `Could not resolve to a Repository with the name '${name}'.`);
+  }
+  return {
+    ...repositoryNode(owned.owner, owned.repository),
+    pullRequest: ({ number }: Arguments) => pullNode(view, owned, Number(number)),
+  };
 }
 
 function organization(view: View, login: string): unknown {

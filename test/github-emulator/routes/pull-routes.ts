@@ -11,7 +11,7 @@ import type { Reply, Route } from '../route.ts';
 import { type MergeMethod, mergePull } from '../world/merge-pull.ts';
 import { openPull } from '../world/open-pull.ts';
 import { pullBase, pullCommits } from '../world/pull-commits.ts';
-import { closePull, issueOf, refreshPull, refreshPulls } from '../world/pulls.ts';
+import { closePull, issueOf, refreshPull, refreshPulls, retarget } from '../world/pulls.ts';
 import { mustFitTexts } from '../world/text-limits.ts';
 
 /** The pull request that a path names, as it is after what was pushed. */
@@ -75,7 +75,7 @@ function updatePull(request: RepositoryRequest): Reply {
         errors: [{ resource: 'PullRequest', code: 'invalid', field: 'base' }],
       });
     }
-    Object.assign(pull.base, { ref: String(base), sha: tip });
+    retarget(request, pull, String(base), tip);
   }
   if (state === 'closed' && issue.state === 'open') {
     closePull(request, pull);

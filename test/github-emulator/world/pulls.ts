@@ -1,4 +1,4 @@
-import type { Issue, Pull, PullEnd } from '../hosted-state.ts';
+import type { BaseEvent, Issue, Pull, PullEnd } from '../hosted-state.ts';
 import { arrivalOf, branchTip, isAncestor } from '../hosting/find-commit.ts';
 import { git } from '../hosting/git.ts';
 import { mergeTrees, moveReference, writeCommit } from '../hosting/merge-trees.ts';
@@ -26,6 +26,7 @@ export function createPull(place: Place, wish: PullWish): Pull {
     base: { ...wish.base },
     mergeCommit: null,
     reviews: [],
+    baseEvents: [],
     requestedAccounts: new Set(),
     requestedTeams: new Set(),
   };
@@ -55,6 +56,10 @@ export function refreshPull(place: Place, pull: Pull): void {
   if (pull.lookedAt === `${base} ${tip ?? (head === undefined ? pull.head.sha : '')}`) {
     return;
   }
+  const [baseBefore = base] = pull.lookedAt?.split(' ') ?? [];
+  if (!isAncestor(place.hosted.folder, baseBefore, base)) {
+    noteBase(place, pull, 'BaseRefForcePushedEvent');
+  }
   fetchHead(place, pull);
   if (wasPushedToBase(place, pull, tip ?? pull.head.sha, base)) {
     return;
@@ -68,6 +73,18 @@ export function refreshPull(place: Place, pull: Pull): void {
     Object.assign(pull.base, { sha: base });
     issue.updatedAt = place.now;
   }
+  lookAtHead(place, pull);
+}
+
+function noteBase({ state, now }: Place, pull: Pull, kind: BaseEvent['kind']): void {
+  pull.baseEvents.push({ id: state.number('base-event'), kind, at: now });
+}
+
+/** Has it merged into another branch; reviews stay. */
+export function retarget(place: Place, pull: Pull, branch: string, tip: string): void {
+  if (pull.base.ref !== branch) noteBase(place, pull, 'BaseRefChangedEvent');
+  Object.assign(pull.base, { ref: branch, sha: tip });
+  delete pull.lookedAt;
   lookAtHead(place, pull);
 }
 

@@ -119,6 +119,7 @@ async function planned(
     workflowRun: async () => undefined,
     reviews: async () => reviews.map((each) => ({ ...each, commit: head })),
     commitAuthors: async () => [ana],
+    retargetedAt: async () => undefined,
     pullRequestsOf: async () => [],
   };
   return (await planPullRequest(sessionIn(folder), host, pullRequest)).reviewed;

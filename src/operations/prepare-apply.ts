@@ -22,6 +22,7 @@ import { endedApply } from './ended-apply.ts';
 import { checkedSource, type LoadedModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
+import { refuseMovedLedger } from './refuse-moved-ledger.ts';
 import { refuseOtherBranch } from './refuse-other-branch.ts';
 import type { EarlierApplies } from './results.ts';
 import { resumeResults } from './resume-results.ts';
@@ -78,6 +79,7 @@ export async function prepareApply(
   const newest = await catchUp(git, await openLedger(git, place));
   if (moved.length > 0) return refusedAsMoved(session, applying, newest);
   await refuseLeftBehind(git, newest, source, true);
+  await refuseMovedLedger(git, newest, source);
   await refuseOtherBranch(session, { git, ledger: newest, place, source, settings: loaded.settings });
   if (applying.saved !== undefined && (await isUnsettled(git, newest))) {
     const looked = await draft(session, applying, newest);

@@ -1,14 +1,11 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import { trackingRef } from '../ledger/check-remotes.ts';
-import { chooseRemote } from '../ledger/choose-remote.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { branchOf } from '../ledger/ledger-failures.ts';
-import { type LedgerPlace, placeOf } from '../ledger/ledger-place.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { repositoryFile } from '../model/repository/organization-folders.ts';
-import { type LedgerSettings, settingsOf } from '../model/repository/settings.ts';
-import { openCommitSource } from '../source/commit-source.ts';
-import { loadSettings } from './load-model.ts';
+import { earlierPlaces } from './earlier-places.ts';
 
 /**
  * Refuses an empty ledger where an earlier `bylaw.yaml`, or the default, kept it in a place that has entries: whoever
@@ -23,38 +20,8 @@ export async function refuseLeftBehind(
   asks: boolean,
 ): Promise<void> {
   if (ledger.tip !== undefined) return;
-  const own = nameOf({ ref: ledger.ref, remote: ledger.remote?.name });
-  const looked = new Set([own]);
-  for (const settings of await earlierSettings(git, source)) {
-    const place = await placeFor(git, settings);
-    if (place === undefined || looked.has(nameOf(place))) continue;
-    looked.add(nameOf(place));
+  for (const place of await earlierPlaces(git, ledger, source, true)) {
     if (await hasEntries(git, place, asks)) throw leftBehind(ledger, place);
-  }
-}
-
-/** What the commits before said of the ledger, and the default, which a clone without history may have had. */
-async function earlierSettings(git: GitReader, source: Oid | undefined): Promise<readonly LedgerSettings[]> {
-  const found: LedgerSettings[] = [];
-  const read = new Set<Oid | undefined>();
-  if (source !== undefined) {
-    for await (const { oid, tree } of git.log(source)) {
-      const file = await git.objectAt(tree, repositoryFile);
-      if (file === undefined || read.has(file)) continue;
-      read.add(file);
-      found.push((await loadSettings(openCommitSource(git, oid))).ledger);
-    }
-  }
-  return [...found, settingsOf(undefined).ledger];
-}
-
-/** Undefined where it was kept at a remote that this clone does not know. */
-async function placeFor(git: GitReader, { ref, remote }: LedgerSettings): Promise<LedgerPlace | undefined> {
-  try {
-    return placeOf({ ref, remote: await chooseRemote(git, ref, remote) });
-  } catch (error) {
-    if (error instanceof BylawError && error.code === 'ledger/which-remote') return undefined;
-    throw error;
   }
 }
 
@@ -70,10 +37,6 @@ async function hasEntries(git: GitReader, { ref, remote }: LedgerPlace, asks: bo
     if (error instanceof BylawError && error.code === 'git/unsupported') return false;
     throw error;
   }
-}
-
-function nameOf({ ref, remote }: LedgerPlace): string {
-  return `${remote ?? ''}\n${ref}`;
 }
 
 function leftBehind(ledger: Ledger, { ref, remote }: LedgerPlace): BylawError {

@@ -8,6 +8,7 @@ import type { RepositorySettings } from '../model/repository/settings.ts';
 import { openCommitSource } from '../source/commit-source.ts';
 import { isCi } from './is-ci.ts';
 import { loadSettings } from './load-model.ts';
+import { newestSource } from './newest-source.ts';
 import type { Session } from './session.ts';
 
 interface ToApply {
@@ -43,16 +44,6 @@ async function appliedLast({ git, ledger }: ToApply, usual: string | undefined):
   const source = await newestSource(ledger);
   if (source === undefined || !(await hasCommit(git, source))) return undefined;
   return (await loadSettings(openCommitSource(git, source))).applyBranch ?? usual;
-}
-
-async function newestSource(ledger: Ledger): Promise<Oid | undefined> {
-  let newest: { readonly sequence: number; readonly source: Oid } | undefined;
-  for (const organization of ledger.organizations)
-    for (const target of ledger.targets(organization)) {
-      const applied = await ledger.applied({ organization, target });
-      if (applied !== undefined && applied.sequence > (newest?.sequence ?? 0)) newest = applied;
-    }
-  return newest?.source;
 }
 
 /** The ledger's first. */

@@ -45,6 +45,12 @@ export const applyFailures = {
       'applied; in CI, without that setting, those of the default branch of the remote. The files applied last and ' +
       'those to be applied have to agree, so that no branch makes itself the one.',
   },
+  'ledger/moved': {
+    title: 'bylaw.yaml names another ledger than before, and both are there',
+    explanation:
+      'Whoever may push some branch could copy the ledger to it, record there what never happened, and point bylaw.yaml ' +
+      'to it. A ledger moves by an exact copy whose original is then removed; until it is, nothing is applied.',
+  },
   'ledger/which-remote': {
     title: 'which remote the ledger belongs to cannot be told',
     explanation:

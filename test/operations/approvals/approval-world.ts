@@ -10,9 +10,6 @@ import type { EmulatedRepository } from '../../github-emulator/hosting/emulated-
 
 type Emulator = ReturnType<ReturnType<typeof emulatorPerTest>['github']>;
 
-/** The emulator of the test that runs. */
-export const emulator = github;
-
 /** What the organization of these tests declares; the rest of it is the same in all. */
 export interface Declared {
   readonly support?: string;

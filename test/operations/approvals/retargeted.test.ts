@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { openPullRequestReader } from '../../../src/pull-requests/github/open-reader.ts';
 import { clientOf } from '../../github-emulator/client-of.ts';
-import { approvalWorld, declare, emulator } from './approval-world.ts';
+import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
+import { approvalWorld } from './approval-world.ts';
+
+const { github: emulator } = emulatorPerTest();
 
 const ana = 'team-member:acme/support/ana';
 const readers = 'apiVersion: bylaw/v1\nkind: Team\nname: readers\nmembers: [ana]\nbindings: [reader]\n';
 
 /** A pull request that shows the harmless half alone, as the other half is in the branch that it is proposed to. */
 async function stacked() {
-  const world = await approvalWorld();
-  const { repository } = world;
+  const world = await approvalWorld(emulator());
+  const { repository, declare } = world;
   repository.commit('dev', declare({ support: 'carla, ana' }), { author: 'ana' });
   repository.commit('more', declare({ support: 'carla, ana' }), { author: 'ana' });
   repository.commit('more', declare({ support: 'carla, ana', more: readers }), { author: 'ana' });
@@ -44,7 +47,7 @@ test('an approval of what was proposed to another branch counts for nothing once
 });
 
 test('where GitHub does not tell to what it was proposed, nobody agreed', async () => {
-  const world = await approvalWorld();
+  const world = await approvalWorld(emulator());
   const number = world.propose({ support: 'carla, ana' });
   world.repository.review(number, 'bob', 'APPROVE');
   world.repository.merge(number);
@@ -71,7 +74,8 @@ test('it is told when a pull request was last proposed to another branch, or tha
   expect(first).toMatch(/^2026-11-23T/);
   // More than one page of them.
   const { baseEvents = [] } = repository.hosted.pulls.get(number) ?? {};
-  for (let id = 1; id <= 120; id += 1) baseEvents.push({ id, kind: 'BaseRefForcePushedEvent', at: first ?? '' });
+  for (let id = 1; id <= 120; id += 1)
+    baseEvents.push({ id, kind: 'BaseRefForcePushedEvent', at: first ?? '' });
   emulator().clock.advance(60_000);
   await retarget('dev');
   const last = (await reader.retargetedAt(number)) ?? '';

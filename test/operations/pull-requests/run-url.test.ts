@@ -29,7 +29,5 @@ test('what has no room is said to be there', () => {
   const sample = reviewedSamples.changes as (typeof reviewedSamples)[string];
   const url = runUrl({ environment: run }) as string;
   const reviewed = { ...sample, plan: planOf(section({ changes })), runUrl: url };
-  expect(renderPlanSummary(reviewed, 1_600)).toContain(
-    `see [the run](${url}), or \`bylaw plan --against`,
-  );
+  expect(renderPlanSummary(reviewed, 1_600)).toContain(`see [the run](${url}), or \`bylaw plan --against`);
 });

@@ -54,6 +54,7 @@ export async function recordSource(
     approvedBy: approversIn(drafted.approving?.approvals ?? []),
     ...approvalsOf(drafted.approving ?? {}),
     changeDigest: setDigest([]),
+    ...(drafted.actual.system === undefined ? {} : { system: drafted.actual.system }),
     evaluatedAt,
     outcomes: [],
     ...(guardrails.length === 0 ? {} : { guardrails }),

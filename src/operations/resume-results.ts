@@ -110,7 +110,7 @@ function resultOf(
   { result: { at, outcomes, scheduled }, inviting: { invited } }: Resumed,
 ): EntryDraft {
   const { organization, target = '', source, runner, approvedBy, changeDigest = '', evaluatedAt } = intent;
-  const { leftOut, guardrails } = intent;
+  const { leftOut, guardrails, system } = intent;
   return {
     kind: 'result',
     at,
@@ -120,6 +120,7 @@ function resultOf(
     runner,
     approvedBy,
     changeDigest,
+    ...(system === undefined ? {} : { system }),
     ...(leftOut === undefined ? {} : { leftOut }),
     ...approvalsOf(intent),
     evaluatedAt: evaluatedAt ?? intent.at,

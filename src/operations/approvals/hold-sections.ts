@@ -9,6 +9,7 @@ import type { ApprovalInput } from './approval-input.ts';
 import { type GivenApprovals, givenApprovals } from './given-approvals.ts';
 import { judgeSection } from './judge-section.ts';
 import { awaitedApproval } from './missing-words.ts';
+import { nobodyApproves, otherManaging } from './other-managing.ts';
 
 /** Sections as they may be applied, with who agreed to that. */
 export interface HeldSections {
@@ -33,6 +34,8 @@ async function holdSection(
   drafted: DraftedSection,
   { approvals }: Pick<PlanSection, 'approvals'>,
 ): Promise<DraftedSection> {
+  const other = await otherManaging(input.ledger, drafted);
+  if (other !== undefined) return wholeHeld(input, drafted, [nobodyApproves(other, drafted)]);
   if (approvals.status === 'notEvaluated') {
     if (!asksForApproval(drafted.base, drafted.organization)) return drafted;
     return wholeHeld(input, drafted, [notAnswered(approvals.reason)]);

@@ -1,6 +1,7 @@
 import { assemblePlan, type DraftedPlan, type DraftInput } from '../draft-plan.ts';
 import type { ApprovingRun } from './approving-run.ts';
 import { holdSections } from './hold-sections.ts';
+import { otherManaging } from './other-managing.ts';
 
 /**
  * A plan that is about to be applied, without what nobody agreed to who has to by a guardrail. What is left is answered,
@@ -15,7 +16,8 @@ export async function holdUnapproved(
   const needsNone = answered.every(
     ({ approvals }) => approvals.status === 'evaluated' && approvals.needed.length === 0,
   );
-  if (needsNone || source.commit === null) return drafted;
+  const others = await Promise.all(drafted.sections.map((each) => otherManaging(input.ledger, each)));
+  if ((needsNone && others.every((each) => each === undefined)) || source.commit === null) return drafted;
   const { sections, isOther } = await holdSections(
     {
       ...{ git: input.git, ledger: input.ledger, source: source.commit, evaluatedAt },

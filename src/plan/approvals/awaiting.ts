@@ -35,6 +35,7 @@ export function awaitingMessage(
 
 /** `needs 1 approval of team/security (guardrail privileged): #12 lacks it`. */
 export function sentenceOf({ guardrail, by, count, why }: AwaitedApproval): string {
+  if (by.length === 0) return `needs an approval that nobody can give: ${why.join('; ')}`;
   const whose = `${count} ${count === 1 ? 'approval' : 'approvals'} of ${by.join(' or ')}`;
   return `needs ${whose} (guardrail ${guardrail}): ${why.join('; ')}`;
 }

@@ -31,10 +31,11 @@ export async function earlierPlaces(
 async function earlierSettings(git: GitReader, source: Oid | undefined): Promise<readonly LedgerSettings[]> {
   const found: LedgerSettings[] = [];
   const read = new Set<Oid | undefined>();
-  if (source !== undefined) {
-    for await (const { oid, tree } of git.log(source)) {
-      const file = await git.objectAt(tree, repositoryFile);
-      if (file === undefined || read.has(file)) continue;
+  for await (const commits of inBatches(source === undefined ? [] : git.log(source))) {
+    const files = await Promise.all(commits.map(({ tree }) => git.objectAt(tree, repositoryFile)));
+    for (const [at, file] of files.entries()) {
+      const oid = commits[at]?.oid;
+      if (file === undefined || oid === undefined || read.has(file)) continue;
       read.add(file);
       found.push((await loadSettings(openCommitSource(git, oid))).ledger);
     }
@@ -57,4 +58,16 @@ export async function placeFor(
 
 export function nameOf({ ref, remote }: LedgerPlace): string {
   return `${remote ?? ''}\n${ref}`;
+}
+
+/** Histories are long, and each commit by itself would be waited for. */
+async function* inBatches<T>(all: AsyncIterable<T> | Iterable<T>): AsyncIterable<readonly T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    batch.push(one);
+    if (batch.length < 500) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }

@@ -10,7 +10,7 @@ export interface ApprovalInput {
   readonly ledger: Ledger;
   /** The commit that is applied, and the branch that it is of, where that is known. */
   readonly source: Oid;
-  readonly branch: string | undefined;
+  readonly branch: () => Promise<string | undefined>;
   readonly evaluatedAt: Instant;
   readonly revisions: Revisions;
   /** Whether what nobody agreed to is let pass, and only recorded. */

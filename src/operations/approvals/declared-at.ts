@@ -3,6 +3,7 @@ import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Json } from '../../digest/json.ts';
 import type { Instant, Organization } from '../../model/model.ts';
 import { teamPeople } from '../../model/organization/team-people.ts';
+import { type Address, knownAddress } from '../../plan/address.ts';
 import { type DeclaredState, declaredWhenever, nothingDeclared } from '../../plan/approvals/file-steps.ts';
 import { desiredState } from '../../plan/desired-state.ts';
 import { managedKinds } from '../../plan/managed-kinds.ts';
@@ -25,7 +26,35 @@ export function declaredAt(
   const desired =
     project?.({ organization, target, manages, actual, evaluatedAt }) ??
     desiredState(organization, target, capabilities, histories, evaluatedAt);
-  return declaredWhenever(desired, rules);
+  const identities = identitiesIn(organization);
+  return declaredWhenever(desired, rules, (address) => identities.get(principalOf(address) ?? ''));
+}
+
+/**
+ * By what everybody is known elsewhere: with another account somebody else has what they have, though nothing that is
+ * declared of it changes.
+ */
+function identitiesIn({ members, serviceAccounts }: Organization): ReadonlyMap<string, string> {
+  const textOf = (value: Json | undefined) => canonicalJson(value ?? null);
+  return new Map([
+    ...[...members.values()].map(({ name, email, identities }) => {
+      return [`member/${name}`, textOf([email?.toLowerCase() ?? null, identities ?? null])] as const;
+    }),
+    ...[...serviceAccounts.values()].map(({ name, identities }) => {
+      return [`service-account/${name}`, textOf(identities)] as const;
+    }),
+  ]);
+}
+
+/** Of an edge of a team whoever comes into it, else whose it is. */
+function principalOf(address: Address): string | undefined {
+  const parsed = knownAddress(address);
+  if (parsed.kind === 'team-member')
+    return parsed.member.includes('/') ? parsed.member : `member/${parsed.member}`;
+  if (parsed.kind === 'binding') return `${parsed.holder.kind}/${parsed.holder.name}`;
+  return parsed.kind === 'member' || parsed.kind === 'service-account'
+    ? `${parsed.kind}/${parsed.name}`
+    : undefined;
 }
 
 const ruling = /^(?:guardrail\/|target\/|service\/|organization(?: |$)|bylaw\.yaml )/;

@@ -1,8 +1,9 @@
-import { asksForApproval } from '../../access/guardrails/approval-rules.ts';
+import { approvalRules, asksForApproval } from '../../access/guardrails/approval-rules.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
+import { hasCommit } from '../../git/has-commit.ts';
 import { type AwaitedApproval, type Awaiting, sentenceOf } from '../../plan/approvals/awaiting.ts';
 import { holdAll, holdPart } from '../../plan/approvals/hold-changes.ts';
-import type { Needed } from '../../plan/approvals/withheld.ts';
+import { isSame, type Needed } from '../../plan/approvals/withheld.ts';
 import type { Plan, PlanSection } from '../../plan/plan.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { ApprovalInput } from './approval-input.ts';
@@ -40,8 +41,9 @@ async function holdSection(
     if (!asksForApproval(drafted.base, drafted.organization)) return drafted;
     return wholeHeld(input, drafted, [notAnswered(approvals.reason)]);
   }
-  if (approvals.needed.length === 0) return drafted;
-  const needed = approvals.needed.map(withoutPlaces);
+  const needed = askedBy(drafted, approvals.needed.map(withoutPlaces));
+  if (await isBaseLost(input, drafted)) return wholeHeld(input, drafted, [lostBase]);
+  if (needed.length === 0) return drafted;
   const verdict = await judgeSection(input, drafted, needed);
   if (verdict.is === 'never') return { ...drafted, approving: neverApplied };
   if (verdict.is === 'unknown') {
@@ -60,6 +62,31 @@ async function holdSection(
   if (!held) return { ...drafted, approving };
   const part = { changes, scheduled, announced: drafted.announced };
   return { ...drafted, planned: holdPart(drafted.planned, part, awaited), approving };
+}
+
+/** What every rule needs: of what is there already by somebody's hand, and made to last, the plan tells nothing. */
+function askedBy({ base, organization }: DraftedSection, needed: readonly Needed[]): readonly Needed[] {
+  const rules = approvalRules(base, organization).map(({ guardrail, askedBy: asks, by, count }) => {
+    return { guardrail: guardrail.name, askedBy: asks, by, count, because: [] };
+  });
+  return [...needed, ...rules.filter((rule) => !needed.some(isSame(rule)))];
+}
+
+const lostBase = notAnswered(
+  'the files applied last, and what they ask, are not in this clone; fetch the whole history: `git fetch --unshallow`, in CI `fetch-depth: 0`',
+);
+
+/** Else the files that are to be applied would say alone what they need. */
+async function isBaseLost(
+  { git, ledger }: ApprovalInput,
+  { base, organization: { name, previously }, target }: DraftedSection,
+): Promise<boolean> {
+  if (base !== undefined) return false;
+  const known = new Set(ledger.organizations);
+  for (const organization of [name, ...previously].filter((each) => known.has(each)))
+    for await (const { entry } of ledger.entries({ organization, target: target.name }))
+      if (entry.kind === 'result') return !(await hasCommit(git, entry.source));
+  return false;
 }
 
 const neverApplied: GivenApprovals = {

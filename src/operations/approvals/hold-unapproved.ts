@@ -1,27 +1,22 @@
 import { assemblePlan, type DraftedPlan, type DraftInput } from '../draft-plan.ts';
 import type { ApprovingRun } from './approving-run.ts';
 import { holdSections } from './hold-sections.ts';
-import { otherManaging } from './other-managing.ts';
 
 /**
  * A plan that is about to be applied, without what nobody agreed to who has to by a guardrail. What is left is answered,
- * guarded and checked anew. Where nothing needs an approval nothing is read.
+ * guarded and checked anew. Where no guardrail asks for one nobody is asked.
  */
 export async function holdUnapproved(
   input: DraftInput,
   run: ApprovingRun,
   drafted: DraftedPlan,
 ): Promise<DraftedPlan> {
-  const { source, evaluatedAt, sections: answered } = drafted.plan;
-  const needsNone = answered.every(
-    ({ approvals }) => approvals.status === 'evaluated' && approvals.needed.length === 0,
-  );
-  const others = await Promise.all(drafted.sections.map((each) => otherManaging(input.ledger, each)));
-  if ((needsNone && others.every((each) => each === undefined)) || source.commit === null) return drafted;
+  const { source, evaluatedAt } = drafted.plan;
+  if (source.commit === null) return drafted;
   const { sections, isOther } = await holdSections(
     {
       ...{ git: input.git, ledger: input.ledger, source: source.commit, evaluatedAt },
-      ...{ branch: await run.branch(), revisions: run.revisions(), host: () => run.host() },
+      ...{ branch: () => run.branch(), revisions: run.revisions(), host: () => run.host() },
       isAllowed: run.isAllowed,
     },
     drafted.sections,

@@ -1,5 +1,5 @@
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
-import { fileSteps } from '../../plan/approvals/file-steps.ts';
+import { type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
 import { type Maker, madeBy } from '../../plan/approvals/made-by.ts';
 import {
   type ApprovalCase,
@@ -14,7 +14,8 @@ import type { DraftedSection } from '../draft-plan.ts';
 import { withoutRevoked } from '../revoke/without-revoked.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { declaredAt } from './declared-at.ts';
-import { type HistoryBase, type JudgedPart, judgedHistory } from './judged-history.ts';
+import { historyStart } from './history-start.ts';
+import { type JudgedPart, judgedHistory } from './judged-history.ts';
 import { neededBeyond } from './needed-beyond.ts';
 import { wholeSource } from './whole-result.ts';
 
@@ -43,30 +44,44 @@ export async function judgeSection(
   const after = await revisions.at(source);
   if (before === undefined || after === undefined)
     return unknown(`the files of ${whole.commit.slice(0, 12)}, applied last as a whole, have errors`);
-  const declared = declaredAt(before, drafted, evaluatedAt);
-  const net = fileSteps(declared, declaredAt(after, drafted, evaluatedAt));
-  const { section, desired } = drafted.planned;
-  const isOpen = ({ address }: { readonly address: string }) => net.steps.has(address);
-  const ofRules = needed.some(({ because }) => because.some(({ principals }) => principals.length === 0));
-  const applied = organizationById(before.model, drafted.organization.id);
-  const base: HistoryBase = {
-    commit: whole.commit,
-    organization: applied && (await withoutRevoked(ledger, applied)),
-    declared,
-  };
-  const isAsked = ofRules || [...section.changes, ...desired.scheduled].some(isOpen);
-  // Where no file has to do with it, nobody is asked.
-  const parts = isAsked ? await judgedHistory(input, drafted, needed, base) : [];
-  const makers = madeBy(parts);
+  const newest = { commit: whole.commit, declared: declaredAt(before, drafted, evaluatedAt) };
+  const now = declaredAt(after, drafted, evaluatedAt);
+  const unapplied = neverThere(drafted, fileSteps(newest.declared, now));
+  const { commit, declared } = await historyStart(input, drafted, newest, unapplied);
   const beyond = neededBeyond(drafted, evaluatedAt);
-  const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
-  const judged: ApprovalCase = {
-    ...{ planned: drafted.planned, needed, net, makers, agreed, beyond },
-    parts: parts.length,
+  const { planned } = drafted;
+  const known = {
+    ...{ planned, needed, beyond, net: fileSteps(declared, now) },
+    recorded: drafted.recorded.entries,
   };
-  const found = withheld(judged);
+  const ifNobody: ApprovalCase = { ...known, makers: new Map(), agreed: () => false, parts: 0 };
+  const nobodyAsked = withheld(ifNobody);
+  // Where all of it needs nobody, nobody is asked.
+  if (nobodyAsked.missing.length === 0)
+    return { is: 'judged', ...nobodyAsked, parts: [], makers: ifNobody.makers };
+  const applied = organizationById(before.model, drafted.organization.id);
+  const organization = applied && (await withoutRevoked(ledger, applied));
+  const parts = await judgedHistory(input, drafted, needed, { commit, organization, declared });
+  const makers = madeBy(parts);
+  const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
+  const found = withheld({ ...known, makers, agreed, parts: parts.length });
   const isWhole = found.isWhole || givesMore(found, drafted, beyond);
   return { is: 'judged', ...found, isWhole, parts, makers };
+}
+
+/** What is to come though no file changed there, and was never there by what the ledger has. */
+function neverThere(
+  { planned, recorded, announced }: DraftedSection,
+  { steps }: FileSteps,
+): ReadonlySet<string> {
+  const { section, desired } = planned;
+  const known = new Set(announced.map(({ address }) => address));
+  return new Set(
+    [...section.changes, ...desired.scheduled]
+      .map(({ address }) => address)
+      .filter((address) => desired.entries.has(address))
+      .filter((address) => !steps.has(address) && !recorded.entries.has(address) && !known.has(address)),
+  );
 }
 
 /** What was found of one approval in a part of the history. */

@@ -41,7 +41,8 @@ export async function judgedHistory(
   const host = await input.host();
   if ('why' in host) return [await unknownPart(input, drafted, base, host.why)];
   try {
-    const { git, source, branch } = input;
+    const { git, source } = input;
+    const branch = await input.branch();
     const parts = await branchParts(git, { base: base.commit, head: source, branch }, host);
     if (typeof parts === 'string') return [await unknownPart(input, drafted, base, parts)];
     const judged: JudgedPart[] = [];
@@ -104,7 +105,7 @@ async function judgePart(
     return { ...nobody, made: all, why: 'the files of a commit in between have errors' };
   }
   if (pullRequest === undefined || made.steps.size === 0)
-    return { ...nobody, made, why: part.why ?? pushedBy(part, input.branch) };
+    return { ...nobody, made, why: part.why ?? pushedBy(part, await input.branch()) };
   const brought = await bringProposed(input.git, pullRequest);
   if (brought !== true) return { ...nobody, made, pullRequest, why: `#${pullRequest.number}: ${brought}` };
   const { commit: head } = pullRequest.head;

@@ -7,8 +7,8 @@ import type { DraftedSection } from '../draft-plan.ts';
 
 /** Whose approval it needs to come from one part of a section being there to another one, by what either gives. */
 export function neededBeyond(drafted: DraftedSection, evaluatedAt: Instant) {
-  return (given: SectionPart, all: SectionPart): readonly Needed[] => {
-    const compared = compareParts(drafted, given, all);
+  return (given: SectionPart, all: SectionPart, without?: ReadonlySet<string>): readonly Needed[] => {
+    const compared = compareParts(drafted, { given, all, without });
     if (compared === undefined) return [];
     const { before, after, compiled, organizations } = compared;
     const { base, organization: head } = drafted;
@@ -31,10 +31,16 @@ function inState(base: Organization, there: Organization): Organization {
   return { ...base, members, serviceAccounts, tokens, teams, roles, policies, zones };
 }
 
+interface Parts {
+  readonly given: SectionPart;
+  readonly all: SectionPart;
+  /** Of what is there, addresses that are not to be. */
+  readonly without?: ReadonlySet<string> | undefined;
+}
+
 function compareParts(
   { organization, provider, planned, actual, announced }: DraftedSection,
-  given: SectionPart,
-  all: SectionPart,
+  { given, all, without = new Set() }: Parts,
 ): ComparedSection | undefined {
   const start = planned.ends(given.changes).after;
   const end = planned.ends(all.changes);
@@ -42,6 +48,7 @@ function compareParts(
   const renamed = [...(end.before.renamed ?? [])].filter(([from]) => !wasRenamed.has(from));
   const before: HeldState = {
     ...start,
+    entries: new Map([...start.entries].filter(([address]) => !without.has(address))),
     scheduled: [...announced, ...given.scheduled],
     renamed: new Map(renamed),
   };

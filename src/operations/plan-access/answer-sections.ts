@@ -12,8 +12,8 @@ import { movingByClock } from './moving-by-clock.ts';
 type AnswerInput = Pick<DraftInput, 'git' | 'settings' | 'files' | 'options'>;
 
 /**
- * What each section changes for whom, and whose approval that needs, with lines and columns. These are for people: what
- * is applied does not depend on them.
+ * What each section changes for whom, and whose approval that needs, with lines and columns. An apply
+ * goes by the latter alone, and holds what lacks one.
  */
 export async function answerSections(
   input: AnswerInput,

@@ -25,10 +25,16 @@ export interface FileStep {
   readonly is: string;
   /** Of an address what is declared there; of what is removed what was. */
   readonly value: JsonObject | undefined;
+  /** Whether somebody else has it, by the same name. */
+  readonly isOthers: boolean;
 }
+
+/** Not one of the fields that anything is declared with. */
+const identityField = '@identity';
 
 export const nothingDeclared: DeclaredState = { entries: new Map(), previously: new Map(), rules: new Map() };
 
+/** @param identityOf by what whoever an address is about is known elsewhere; undefined: it is about nobody */
 export function declaredWhenever(
   {
     entries,
@@ -37,6 +43,7 @@ export function declaredWhenever(
     previously,
   }: Pick<DesiredState, 'entries' | 'scheduled' | 'expired' | 'previously'>,
   rules: DeclaredState['rules'],
+  identityOf: (address: Address) => string | undefined = () => undefined,
 ): DeclaredState {
   const all = new Map<Address, JsonObject>(entries);
   const later = [...scheduled, ...expired].sort(byText);
@@ -47,6 +54,10 @@ export function declaredWhenever(
       address,
       other === undefined ? value : { ...other, also: [canonicalJson(value), ...alsoIn(other)] },
     );
+  }
+  for (const [address, value] of all) {
+    const identity = identityOf(address);
+    if (identity !== undefined) all.set(address, { ...value, [identityField]: identity });
   }
   return { entries: all, previously, rules };
 }
@@ -60,13 +71,15 @@ export function fileSteps(before: DeclaredState, after: DeclaredState): FileStep
     const from = renames.findLast(({ to }) => to === address)?.from ?? null;
     const what = canonicalJson([from, was ?? null, is ?? null]);
     if (from === null && canonicalJson(was ?? null) === canonicalJson(is ?? null)) return;
-    steps.set(address, { is: what, value: is ?? was });
+    const isOthers = was !== undefined && is !== undefined && was[identityField] !== is[identityField];
+    steps.set(address, { is: what, value: is ?? was, isOthers });
   };
   for (const [address, value] of after.entries) note(address, renamed.get(address), value);
   for (const [address, value] of renamed) if (!after.entries.has(address)) note(address, value, undefined);
   for (const key of new Set([...before.rules.keys(), ...after.rules.keys()])) {
     const [was, is] = [before.rules.get(key), after.rules.get(key)];
-    if (was !== is) steps.set(key, { is: canonicalJson([was ?? null, is ?? null]), value: undefined });
+    if (was !== is)
+      steps.set(key, { is: canonicalJson([was ?? null, is ?? null]), value: undefined, isOthers: false });
   }
   return { renames, steps };
 }

@@ -1,9 +1,10 @@
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { digestsOf } from '../../access/guardrails/planned-changes.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
 import type { PlannedSection } from '../build-section.ts';
 import type { Change } from '../plan.ts';
-import type { ScheduledEdge } from '../state.ts';
+import type { ScheduledEdge, StateEntries } from '../state.ts';
 import type { FileSteps } from './file-steps.ts';
 import { withDependents } from './hold-changes.ts';
 import type { Maker } from './made-by.ts';
@@ -28,8 +29,10 @@ export interface ApprovalCase {
   readonly parts: number;
   /** Whether those who have to by a guardrail agreed to a part of the history. */
   readonly agreed: (rule: Needed, part: number) => boolean;
-  /** What is still needed for all of a section where a part of it is there. */
-  readonly beyond: (given: SectionPart, all: SectionPart) => readonly Needed[];
+  /** What is still needed for all of a section where a part of it is there, and some of what is there is not. */
+  readonly beyond: (given: SectionPart, all: SectionPart, without?: ReadonlySet<string>) => readonly Needed[];
+  /** What Bylaw put there before, as the ledger has it. */
+  readonly recorded: StateEntries;
 }
 
 /** An approval that nobody gave, or not everybody. */
@@ -68,6 +71,11 @@ export function withheld(approvals: ApprovalCase): Withheld {
     }
     const own = holdFor(approvals, rule, held);
     if (own.length > 0) missing.push(missingOf(approvals, rule, own));
+    const adopted = adoptedUnasked(approvals, rule, held);
+    if (adopted.length === 0) continue;
+    isWhole = true;
+    const parts = adopted.flatMap((address) => lackingOf(approvals, rule, address));
+    missing.push({ needed: rule, changes: [], parts: [...new Set(parts)].sort((a, b) => a - b) });
   }
   const changes = withDependents(approvals.planned, held.changes);
   return { missing, changes, scheduled: held.scheduled, isWhole };
@@ -105,8 +113,12 @@ function lackingOf({ makers, agreed }: ApprovalCase, rule: Needed, key: string):
 function isGiven(approvals: ApprovalCase, rule: Needed, { address }: Item): boolean {
   // No file was changed there: it puts back what was applied before, or time brought it.
   if (!approvals.net.steps.has(address)) return true;
-  const { makers } = approvals;
-  return (makers.get(address) ?? []).length > 0 && lackingOf(approvals, rule, address).length === 0;
+  return isAgreed(approvals, rule, address);
+}
+
+/** What no part of the history is known to have made nobody agreed to. */
+function isAgreed(approvals: ApprovalCase, rule: Needed, key: string): boolean {
+  return approvals.makers.has(key) && lackingOf(approvals, rule, key).length === 0;
 }
 
 /** Holds until what is left needs nothing more than was given; tells what it held. */
@@ -133,6 +145,31 @@ function holdFor(approvals: ApprovalCase, rule: Needed, held: Held): readonly It
       else held.scheduled.add(each);
     }
   }
+}
+
+/**
+ * What is there already by somebody's hand, so that nothing changes, and what a file now says that nobody agreed to: to
+ * apply it would make it last. Empty where nobody has to agree to it.
+ */
+function adoptedUnasked(approvals: ApprovalCase, rule: Needed, held: Held): readonly string[] {
+  const { planned, net, recorded, beyond } = approvals;
+  const { section, desired } = planned;
+  const changed = new Set(section.changes.map(({ address }) => address));
+  const found = [...net.steps].flatMap(([address, { value, isOthers }]) => {
+    const declared = value === undefined ? undefined : desired.entries.get(address);
+    if (declared === undefined || changed.has(address)) return [];
+    const was = recorded.get(address);
+    const isOld = !isOthers && was !== undefined && jsonEqual(was, declared);
+    return isOld || isAgreed(approvals, rule, address) ? [] : [address];
+  });
+  if (found.length === 0) return [];
+  const without = withDependents(planned, held.changes);
+  const left = {
+    changes: section.changes.filter((change) => !without.has(change)),
+    scheduled: desired.scheduled.filter((edge) => !held.scheduled.has(edge)),
+  };
+  const needed = beyond(left, left, new Set(found)).filter(isSame(rule));
+  return needed.some(({ because }) => because.some(({ principals }) => principals.length > 0)) ? found : [];
 }
 
 /** Without what cannot be made before something that is left out. */

@@ -52,8 +52,8 @@ export function declareOnGithub(
 
 export interface GithubWorld {
   readonly repository: EmulatedRepository;
-  /** Pulls the default branch, and applies it. */
-  apply(options?: Partial<ApplyOptions>): ReturnType<typeof apply>;
+  /** Pulls the default branch, and applies it; in another clone than its own it applies what is there. */
+  apply(options?: Partial<ApplyOptions>, folder?: string): ReturnType<typeof apply>;
 }
 
 /** A repository of files that are applied to an organization on GitHub, for the first time. */
@@ -76,13 +76,16 @@ export async function githubWorld(
   run('-C', clone, 'config', 'user.email', 'olivia@acme.example');
   const world: GithubWorld = {
     repository,
-    apply(options = {}) {
-      run('-C', clone, 'fetch', '--quiet', 'origin');
-      run('-C', clone, 'reset', '--quiet', '--hard', 'origin/main');
+    apply(options = {}, folder = clone) {
+      if (folder === clone) {
+        run('-C', clone, 'fetch', '--quiet', 'origin');
+        run('-C', clone, 'reset', '--quiet', '--hard', 'origin/main');
+      }
       const session = {
-        cwd: clone,
+        cwd: folder,
         environment: {
           ...{ PATH: process.env.PATH, HOME: temporaryFolder(), GIT_CONFIG_NOSYSTEM: '1' },
+          ...{ GIT_AUTHOR_NAME: 'Olivia', GIT_AUTHOR_EMAIL: 'olivia@acme.example' },
           ...{ GITHUB_API_URL: url, GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'acme/iam' },
           BYLAW_GITHUB_TOKEN: github.token,
         },

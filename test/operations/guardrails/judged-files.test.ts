@@ -227,7 +227,10 @@ test('what makes a guardrail hold less is new access in the making', async () =>
   const library = await openLibrary(guarded);
   const weakened = async () => {
     const report = await accessNoNew(library.session(), { range: 'HEAD~1' });
-    return { ...report, said: report.organizations.flatMap((each) => each.weakened) };
+    return {
+      ...report,
+      said: report.organizations.flatMap((each) => each.weakened.map(({ message }) => message)),
+    };
   };
   library.edit({ [ruleFile]: null });
   const removed = await weakened();
@@ -235,6 +238,7 @@ test('what makes a guardrail hold less is new access in the making', async () =>
   expect(removed.found).toBe(0);
   expect(renderNoNewText(removed)).toContain('guardrail `lending` is removed\n\n');
   expect(renderNoNewText(removed)).toContain('1 guardrail or guard would hold less than before.\n');
+  expect(renderNoNewText(removed)).toContain("  --allow 'guardrail/lending'\n");
   expect(renderNoNewMarkdown(removed)).toContain(
     '### Guardrails and guards that would hold less\n\n- library: ',
   );

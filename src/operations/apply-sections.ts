@@ -1,5 +1,6 @@
 import { isApplied } from '../audit/applied.ts';
 import type { EntryKind, Outcome } from '../audit/entry.ts';
+import { approversIn } from '../audit/recorded-approval.ts';
 import type { GitWriter, Oid } from '../git/git-repository.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RepositorySettings } from '../model/repository/settings.ts';
@@ -137,6 +138,7 @@ async function applyOne(
   const entries = [entryOf('intent', intended), { kind: 'result', sequence, commit } as const];
   const notes = [
     ...clockNotes(session, opened),
+    ...approvalNotes(drafted),
     ...adoptionNotes(drafted),
     ...(drafted.approving?.notes ?? []),
     ...guardrailNotes(guardrails, isApplied({ outcomes })),
@@ -162,6 +164,12 @@ function waiting(drafted: DraftedSection): AppliedSection {
   const { approvals = [] } = drafted.planned.section.awaiting ?? {};
   const notes = outcomes.length > 0 ? [] : approvals.map((each) => `all of it ${sentenceOf(each)}`);
   return { ...nothingDone(drafted), outcomes, notes };
+}
+
+/** The plan lists whose approval it needs, given or not. */
+function approvalNotes({ approving }: DraftedSection): readonly string[] {
+  const approvers = approversIn(approving?.approvals ?? []);
+  return approvers.length === 0 ? [] : [`approved by ${approvers.join(', ')}`];
 }
 
 /** An apply that only adopts would seem to have done nothing. */

@@ -40,7 +40,10 @@ export function titleOf(reviewed: ReviewedPlan): string {
   if (doubt !== undefined) return 'its own run saw something else';
   if (standing === 'needs-approval') {
     const missing = approvals.flatMap(({ counted }) => counted.filter((each) => each.missing > 0));
-    const words = missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }));
+    // Once, however many organizations and targets need it.
+    const words = [
+      ...new Set(missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }))),
+    ];
     return sanitizeLine(
       words.length === 0
         ? base.isNew === true

@@ -127,6 +127,7 @@ function furnish(github: GithubEmulator, repository: EmulatedRepository, chronic
     bylaw: (args, environment = {}) =>
       runProgram(company.checkOut('main'), args, {
         ...inherited(),
+        ...{ HOME: temporaryFolder(), GIT_CONFIG_NOSYSTEM: '1' },
         ...{ GIT_AUTHOR_NAME: 'Olivia', GIT_AUTHOR_EMAIL: 'olivia@acme.example' },
         ...{ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/iam', GITHUB_TOKEN: github.token },
         ...shifted(),

@@ -60,6 +60,7 @@ test(
     const applied = await company.apply(merge);
     chronicle.tell('She merges, and the workflow applies it', applied);
     expect([applied.code, applied.outputs.standing]).toEqual([0, 'applied']);
+    expect(applied.stdout).toContain(`approved by member/bob (bob, #${pull})`);
     expect(company.team('support')).toEqual(['ana']);
     const log = await company.entries();
     const result = log.find((entry) => entry.kind === 'result' && entry.target === 'directory');

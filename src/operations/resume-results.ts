@@ -16,6 +16,7 @@ import {
 } from '../ledger/unrecorded-results.ts';
 import { approvalsOf } from './approvals/recorded-approvals.ts';
 import { type IntentFate, intentFate, type OwnIntent } from './intent-fate.ts';
+import { leftOutBy } from './left-out-by.ts';
 import { recordResult } from './record-result.ts';
 import type { EarlierApplies, ResumedResult, UnusableResult } from './results.ts';
 import { type Resumed, resumedState } from './resumed-state.ts';
@@ -110,7 +111,7 @@ function resultOf(
   { result: { at, outcomes, scheduled }, inviting: { invited } }: Resumed,
 ): EntryDraft {
   const { organization, target = '', source, runner, approvedBy, changeDigest = '', evaluatedAt } = intent;
-  const { leftOut, guardrails, system } = intent;
+  const { guardrails, system } = intent;
   return {
     kind: 'result',
     at,
@@ -121,7 +122,7 @@ function resultOf(
     approvedBy,
     changeDigest,
     ...(system === undefined ? {} : { system }),
-    ...(leftOut === undefined ? {} : { leftOut }),
+    ...leftOutBy(intent, outcomes),
     ...approvalsOf(intent),
     evaluatedAt: evaluatedAt ?? intent.at,
     intent: intent.sequence,

@@ -16,6 +16,7 @@ import { append } from './append.ts';
 import { approvalsOf } from './approvals/recorded-approvals.ts';
 import { expectSameSystem } from './expect-same-system.ts';
 import { findOpenIntent, lookForIntent } from './find-open-intent.ts';
+import { leftOutBy } from './left-out-by.ts';
 import { runner } from './runner.ts';
 import type { Session } from './session.ts';
 
@@ -58,7 +59,7 @@ export async function settleIntent(
     kind: 'result',
     changeDigest: intent.changeDigest ?? '',
     ...(intent.system === undefined ? {} : { system: intent.system }),
-    ...leftOutBy(intent),
+    ...leftOutBy(intent, outcomes),
     ...approvalsOf(intent),
     evaluatedAt: intent.evaluatedAt ?? intent.at,
     outcomes,
@@ -75,11 +76,6 @@ export interface Settling {
   readonly settled?: SettledIntent;
   /** The intent, where nobody could look: it stays open. */
   readonly takenOver?: number;
-}
-
-/** What it held is in no outcome: it was left out. */
-function leftOutBy({ leftOut = 0, held = 0 }: LedgerEntry): Pick<LedgerEntry, 'leftOut'> {
-  return leftOut + held === 0 ? {} : { leftOut: leftOut + held };
 }
 
 function tellSettled(

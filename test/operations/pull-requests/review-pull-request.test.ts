@@ -251,3 +251,18 @@ test('what is proposed to another branch too says nothing of what is proposed to
     ['Bylaw: access plan into other', 'success'],
   ]);
 });
+
+test('a check that was fine does not stay so where the host does not say who approves any longer', async () => {
+  const { repository, number, token } = begin();
+  repository.review(number, 'bob', 'APPROVE');
+  await review(repository, number, token);
+  const newest = () => [...repository.hosted.checkRuns.values()].at(-1);
+  expect(newest()?.conclusion).toBe('success');
+  const told = comments(repository);
+  github().faults([{ at: { path: '**/reviews' }, times: 99, do: 403, message: 'Not now' }]);
+  await expect(review(repository, number, token)).rejects.toMatchObject({
+    code: expect.stringMatching(/^provider\//),
+  });
+  expect(newest()?.conclusion).toBe('failure');
+  expect(comments(repository)).toEqual(told);
+});

@@ -11,8 +11,10 @@ export interface BranchPart {
   /** The newest commit of it; undefined where commits were taken back. */
   readonly commit: Commit | undefined;
   readonly pullRequest: PullRequest | undefined;
+  /** All that proposed the very commit that was merged there: it is the same change, wherever it was approved. */
+  readonly twins?: readonly PullRequest[] | undefined;
   /** One that was merged into another branch than this. */
-  readonly elsewhere?: PullRequest;
+  readonly elsewhere?: PullRequest | undefined;
 }
 
 export interface BranchRange {
@@ -51,10 +53,8 @@ export async function branchParts(
     const newest = line[last];
     if (before === undefined || newest === undefined) return noneInCommon;
     const elsewhere = merge === undefined ? await mergedElsewhere(host, newest, branch) : undefined;
-    parts.unshift({
-      ...{ before, after: newest.oid, commit: newest, pullRequest: merge?.pullRequest },
-      ...(elsewhere === undefined ? {} : { elsewhere }),
-    });
+    const { pullRequest, twins } = merge ?? {};
+    parts.unshift({ before, after: newest.oid, commit: newest, pullRequest, twins, elsewhere });
     index = first;
   }
   if (start === base) return parts;
@@ -85,6 +85,8 @@ const cutOff =
 
 interface Merge {
   readonly pullRequest: PullRequest;
+  /** With others that proposed the same. */
+  readonly twins: readonly PullRequest[];
   /** Where its commits stand in the line. */
   readonly first: number;
   readonly last: number;
@@ -105,15 +107,27 @@ async function mergeOf(
 ): Promise<Merge | undefined> {
   const commit = line[index];
   if (commit === undefined) return undefined;
+  const found: Omit<Merge, 'twins'>[] = [];
   for (const pullRequest of await host.merged(commit.oid)) {
     if (branch !== undefined && pullRequest.base.ref !== branch) continue;
     const last = line.findIndex(({ oid }) => oid === pullRequest.mergeCommit);
     if (last < index) continue;
     let first = last;
     while (first > 0 && (await isRebased(git, host, [line[first - 1], line[first]], pullRequest))) first -= 1;
-    if (first <= index) return { pullRequest, first, last };
+    if (first <= index) found.push({ pullRequest, first, last });
   }
-  return undefined;
+  // One whose commits came in with another's is called merged, too: what was merged is what the merge leads to.
+  const isMerged = ({ pullRequest, last }: Omit<Merge, 'twins'>) =>
+    line[last]?.parents.includes(pullRequest.head.commit) === true;
+  const merge = found.find(isMerged) ?? found[0];
+  if (merge === undefined) return undefined;
+  const twins = found.filter(
+    ({ pullRequest, first, last }) =>
+      pullRequest.head.commit === merge.pullRequest.head.commit &&
+      first === merge.first &&
+      last === merge.last,
+  );
+  return { ...merge, twins: twins.map(({ pullRequest }) => pullRequest) };
 }
 
 async function mergedElsewhere(

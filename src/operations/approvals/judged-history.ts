@@ -9,7 +9,7 @@ import type { PullRequest } from '../../pull-requests/pull-request-host.ts';
 import { organizationById } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { ApprovalInput } from './approval-input.ts';
-import { unanswered } from './approving-host.ts';
+import { type ApprovingHost, type HostUnknown, unanswered } from './approving-host.ts';
 import { declaredAt } from './declared-at.ts';
 import { type BranchPart, branchParts } from './history-parts.ts';
 import { bringProposed } from './proposed-head.ts';
@@ -113,14 +113,33 @@ async function judgePart(
   const from = parting === undefined ? undefined : await declared(input, drafted, parting);
   const to = await declared(input, drafted, head);
   const proposed = from === undefined || to === undefined ? undefined : fileSteps(from, to);
-  const host = await input.host();
-  const proposal = 'why' in host ? undefined : await host.proposal(pullRequest);
   const organization = await organizationAt(input, drafted, before);
-  const counted =
-    proposal === undefined
+  const count = (proposal: ReviewedProposal) =>
+    countTwice(needed, [organization, base.organization], proposal, input.evaluatedAt);
+  const agreement = await bestOf(await input.host(), part.twins ?? [pullRequest], count);
+  return { made, proposed, pullRequest, proposal: undefined, counted: [], ...agreement, why: undefined };
+}
+
+type Agreement = Pick<JudgedPart, 'pullRequest' | 'proposal' | 'counted'>;
+
+/** Of pull requests that proposed the same commit the one with the most approvals; none counts of who wrote any of them. */
+async function bestOf(
+  host: ApprovingHost | HostUnknown,
+  twins: readonly PullRequest[],
+  count: (proposal: ReviewedProposal) => JudgedPart['counted'],
+): Promise<Agreement | undefined> {
+  if ('why' in host) return undefined;
+  const proposals = await Promise.all(twins.map((each) => host.proposal(each)));
+  const authors = proposals.flatMap((each) => each.authors);
+  const judged = twins.flatMap((pullRequest, at) => {
+    const proposal = proposals[at];
+    return proposal === undefined
       ? []
-      : countTwice(needed, [organization, base.organization], proposal, input.evaluatedAt);
-  return { made, proposed, pullRequest, proposal, counted, why: undefined };
+      : [{ pullRequest, proposal, counted: count({ ...proposal, authors }) }];
+  });
+  const missingIn = ({ counted }: (typeof judged)[number]) =>
+    counted.reduce((sum, { missing }) => sum + missing, 0);
+  return judged.toSorted((a, b) => missingIn(a) - missingIn(b))[0];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { ApplyResult } from '../../../src/operations/apply-result.ts';
 import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
@@ -74,5 +75,35 @@ test('what starts later waits as well, also once its time has come', async () =>
   github().clock.advance(2 * 3_600_000);
   expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
   world.repository.review(number, 'bob', 'APPROVE');
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
+});
+
+test('another pull request of the same commits hides nothing of who approved it, nor makes its author an approver', async () => {
+  const world = await approvalWorld(github(), { security: 'bob, carla' });
+  const { repository } = world;
+  const wanted = { security: 'bob, carla', support: 'carla, ana' };
+  const commit = repository.commit('change-x', world.declare(wanted), { author: 'ana' });
+  execFileSync('git', ['-C', repository.folder, 'branch', 'copy-x', commit]);
+  const copy = repository.openPull({ head: 'copy-x', author: 'carla' });
+  const number = repository.openPull({ head: 'change-x', author: 'ana' });
+  repository.review(number, 'carla', 'APPROVE');
+  repository.merge(number);
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
+  repository.review(number, 'bob', 'APPROVE');
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
+  const [entry] = await world.entries();
+  expect(entry?.approvals?.map(({ pullRequest }) => pullRequest)).toEqual([number]);
+  expect(copy).toBeLessThan(number);
+});
+
+test('a pull request whose commits came in with those of another hides nothing of who approved that', async () => {
+  const world = await approvalWorld(github());
+  const { repository } = world;
+  const below = repository.commit('below', world.declare({ more: '# One commit.\n' }), { author: 'ana' });
+  repository.openPull({ head: 'below', author: 'ana' });
+  repository.commit('above', world.declare({ support: 'carla, ana' }), { author: 'ana', from: below });
+  const number = repository.openPull({ head: 'above', author: 'ana' });
+  repository.review(number, 'bob', 'APPROVE');
+  repository.merge(number);
   expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
 });

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../digest/json.ts';
 import type { Instant, Member, Organization } from '../../model/model.ts';
 import { teamPeople } from '../../model/organization/team-people.ts';
 import type { NeededApproval } from '../guardrails/breach.ts';
+import { membersByAccount } from './members-by-account.ts';
 import type { ReviewedProposal, StandingReview } from './reviewed-proposal.ts';
 import { standingReviews } from './standing-reviews.ts';
 
@@ -96,14 +96,4 @@ type Judged =
 function isSince(submitted: Instant | undefined, retargeted: Instant | undefined): boolean {
   if (retargeted === undefined) return true;
   return submitted !== undefined && Date.parse(submitted) > Date.parse(retargeted);
-}
-
-/** By the number of their account on GitHub, which no two have. */
-function membersByAccount({ members }: Organization): ReadonlyMap<number, Member> {
-  const found = new Map<number, Member>();
-  for (const member of members.values()) {
-    const { id } = (member.identities?.github ?? {}) as JsonObject;
-    if (typeof id === 'number') found.set(id, member);
-  }
-  return found;
 }

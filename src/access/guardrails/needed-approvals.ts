@@ -7,6 +7,7 @@ import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import { nothing, union } from '../sets/set-operations.ts';
 import { type ApprovalRule, approvalRules } from './approval-rules.ts';
+import { type ChangedApprovers, changedApprovers, hasApprovers } from './approver-reasons.ts';
 import type { ApprovalReason, NeededApproval } from './breach.ts';
 import { finderIn } from './find-in.ts';
 import { gainReason } from './gain-reason.ts';
@@ -51,13 +52,25 @@ export function neededApprovals(question: ApprovalQuestion): readonly NeededAppr
   const rules = approvalRules(base, head);
   if (rules.length === 0) return [];
   const asking = askingOf(question);
-  const weakened = weakenedReasons(question, rules, asking);
+  const ofBase = rules.filter(({ askedBy }) => askedBy.includes('base'));
+  const approvers = base === undefined ? [] : changedApprovers(base, head, ofBase, question.now);
+  const weakened = weakenedReasons(question, ofBase, asking, approvers);
   return rules.flatMap((rule): readonly NeededApproval<Place>[] => {
-    const because = [...gainReasons(question, rule, asking), ...(weakened.get(rule) ?? [])];
-    if (because.length === 0) return [];
-    const { guardrail, askedBy, by, count } = rule;
-    return [{ guardrail: guardrail.name, askedBy, by, count, because }];
+    const own = approvers.find((each) => each.rule === rule && each.count > 0);
+    const all = own?.count === rule.count ? own.reasons : [];
+    const because = [...gainReasons(question, rule, asking), ...(weakened.get(rule) ?? []), ...all];
+    // Where there are fewer than it takes, they could never come to be enough.
+    const fewer = own === undefined || all.length > 0 ? [] : [neededBy(rule, own.count, own.reasons)];
+    return because.length === 0 ? fewer : [neededBy(rule, rule.count, because), ...fewer];
   });
+}
+
+function neededBy(
+  { guardrail, askedBy, by }: ApprovalRule,
+  count: number,
+  because: readonly Reason[],
+): NeededApproval<Place> {
+  return { guardrail: guardrail.name, askedBy, by, count, because };
 }
 
 /** What the rules of one change have in common. */
@@ -118,12 +131,12 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
 /** By rule of the files before, what becomes of their guardrails that those who approve by it have to agree to. */
 function weakenedReasons(
   { base, head, after, now, unguarded = [] }: ApprovalQuestion,
-  rules: readonly ApprovalRule[],
+  ofBase: readonly ApprovalRule[],
   { scopeOf, people, scopes, effort }: Asking,
+  approvers: readonly ChangedApprovers[],
 ): ReadonlyMap<ApprovalRule, readonly Reason[]> {
   const found = new Map<ApprovalRule, Reason[]>();
   if (base === undefined) return found;
-  const ofBase = rules.filter(({ askedBy }) => askedBy.includes('base'));
   const add = (rule: ApprovalRule, reason: Omit<Reason, 'principals' | 'changes'>) => {
     const others = found.get(rule) ?? [];
     found.set(rule, [...others, { ...reason, principals: [], changes: [] }]);
@@ -132,6 +145,7 @@ function weakenedReasons(
   const joined = joinedExceptions({ base, after, people, scopes, finder, now });
   const ofGuardrails = ofBase.filter((rule) => scopeOf(rule).actions.includes('bylaw:guardrails.edit'));
   for (const reason of unguarded) for (const rule of ofGuardrails) add(rule, reason);
+  addFirst(approvers, { base, rules: ofGuardrails, add });
   for (const { guardrail, message, at } of [
     ...weakenedGuardrails(base, head),
     ...weakenedByTypes(base, head),
@@ -157,6 +171,23 @@ function weakenedReasons(
       if (namesAction(rule.gains.actions, action))
         add(rule, { message: `\`${action}\` is no longer privileged` });
   return found;
+}
+
+/** Who approves first nobody can agree to but those who agree to guardrails, where there are any. */
+function addFirst(
+  approvers: readonly ChangedApprovers[],
+  {
+    base,
+    rules,
+    add,
+  }: {
+    readonly base: Organization;
+    readonly rules: readonly ApprovalRule[];
+    readonly add: (rule: ApprovalRule, reason: Reason) => void;
+  },
+): void {
+  const first = approvers.flatMap(({ count, reasons }) => (count === 0 ? reasons : []));
+  for (const rule of rules) if (hasApprovers(base, rule)) for (const each of first) add(rule, each);
 }
 
 /** The actions that a guardrail is about: none of those about authors and bindings. */

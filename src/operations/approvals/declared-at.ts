@@ -1,4 +1,6 @@
+import { approverSpans, type Span } from '../../access/approvals/approver-spans.ts';
 import { factsOf } from '../../access/authorship/facts-of.ts';
+import { approvalRules } from '../../access/guardrails/approval-rules.ts';
 import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Json } from '../../digest/json.ts';
 import type { Instant, Organization } from '../../model/model.ts';
@@ -67,6 +69,14 @@ function rulesOf(revision: Revision, organization: Organization): ReadonlyMap<st
   const peopleOf = teamPeople(organization);
   for (const { body } of organization.guardrails.values())
     for (const [, team = ''] of canonicalJson(body as Json).matchAll(/"team\/([^"\\]+)"/g))
-      rules.set(`who is in team/${team}`, canonicalJson([...peopleOf(team)].sort()));
+      for (const person of peopleOf(team)) rules.set(`who is in team/${team}: ${person}`, '');
+  for (const { guardrail, by } of approvalRules(undefined, organization))
+    for (const [account, { spans }] of approverSpans(organization, by))
+      rules.set(`who approves by guardrail/${guardrail.name}: ${account}`, canonicalJson(spans.map(textOf)));
   return rules;
+}
+
+/** A time that never begins, or never ends, is no number of JSON. */
+function textOf(span: Span): string {
+  return span.join(' to ');
 }

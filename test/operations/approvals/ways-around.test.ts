@@ -7,6 +7,7 @@ import { type ApprovalWorld, approvalWorld } from './approval-world.ts';
 const { github } = emulatorPerTest();
 
 const ana = 'team-member:acme/support/ana';
+const carla = 'team-member:acme/security/carla';
 const olivia = 'team-member:acme/support/olivia';
 
 function outcomesOf({ sections }: ApplyResult): Readonly<Record<string, string>> {
@@ -73,13 +74,47 @@ test('squashed and rebased pull requests count as they were proposed; an approva
 
 test('two pull requests in a row make nobody an approver of themselves', async () => {
   const world = await approvalWorld(github());
-  world.repository.merge(world.propose({ security: 'bob, carla' }));
+  const first = world.propose({ security: 'bob, carla' });
+  world.repository.merge(first);
   const number = world.propose({ security: 'bob, carla', support: 'carla, ana' });
   world.repository.review(number, 'carla', 'APPROVE');
   world.repository.merge(number);
   const result = await world.apply();
-  expect(outcomesOf(result)).toEqual({ 'team-member:acme/security/carla': 'applied', [ana]: 'held' });
-  expect(whyOf(result)).toContain('carla is no approver');
+  expect(outcomesOf(result)).toEqual({ [carla]: 'held', [ana]: 'held' });
+  expect(whyOf(result)).toContain('#1 lacks 1 approval');
+  world.repository.review(first, 'bob', 'APPROVE');
+  const later = await world.apply();
+  expect(outcomesOf(later)).toEqual({ [carla]: 'applied', [ana]: 'held' });
+  expect(whyOf(later)).toContain('carla is no approver');
+});
+
+test('nobody comes to approve unasked, and waits for it; who was agreed to approves from then on', async () => {
+  const world = await approvalWorld(github());
+  const { repository } = world;
+  const before = await world.entries();
+  repository.commit('main', world.declare({ security: 'bob, carla' }), { author: 'carla' });
+  const pushed = await world.apply();
+  expect(pushed.status).toBe('held');
+  expect(outcomesOf(pushed)).toEqual({ [carla]: 'held' });
+  expect(whyOf(pushed)).toContain('came in by no pull request');
+  // Nothing is recorded: by the next apply it is no less new.
+  expect(await world.entries()).toHaveLength(before.length);
+  const number = world.propose({ security: 'bob, carla', support: 'carla, ana' }, 'ana');
+  repository.review(number, 'carla', 'APPROVE');
+  repository.merge(number);
+  expect(outcomesOf(await world.apply())).toEqual({ [carla]: 'held', [ana]: 'held' });
+
+  const taken = world.propose({ support: 'carla' });
+  repository.merge(taken);
+  expect((await world.apply()).status).toBe('nothing-to-do');
+  const agreed = world.propose({ security: 'bob, carla' });
+  repository.review(agreed, 'bob', 'APPROVE');
+  repository.merge(agreed);
+  expect(outcomesOf(await world.apply())).toEqual({ [carla]: 'applied' });
+  const next = world.propose({ security: 'bob, carla', support: 'carla, ana' }, 'ana');
+  repository.review(next, 'carla', 'APPROVE');
+  repository.merge(next);
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
 });
 
 test('a guardrail that is taken out by a push holds all, and nothing is recorded', async () => {
@@ -110,9 +145,10 @@ test('a guardrail that is taken out by a push holds all, and nothing is recorded
 test('nobody is asked of what needs nobody, and where nobody answers what does is held', async () => {
   const world = await approvalWorld(github());
   const nowhere = { GITHUB_API_URL: 'http://127.0.0.1:9', GITHUB_REPOSITORY: '' };
-  world.repository.commit('main', world.declare({ security: 'bob, carla' }));
+  const more = 'apiVersion: bylaw/v1\nkind: Team\nname: guests\nmembers: [carla]\n';
+  world.repository.commit('main', world.declare({ more }));
   expect((await world.apply({}, nowhere)).status).toBe('applied');
-  const number = world.propose({ security: 'bob, carla', support: 'carla, ana' });
+  const number = world.propose({ more, support: 'carla, ana' });
   world.repository.review(number, 'bob', 'APPROVE');
   world.repository.merge(number);
   const unknown = await world.apply({}, nowhere);

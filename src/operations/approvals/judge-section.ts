@@ -59,7 +59,8 @@ export async function judgeSection(
   // Where all of it needs nobody, nobody is asked.
   if (nobodyAsked.missing.length === 0)
     return { is: 'judged', ...nobodyAsked, parts: [], makers: ifNobody.makers };
-  const applied = organizationById(before.model, drafted.organization.id);
+  // By the files of the newest result, though something of theirs may wait: nobody became an approver in them unasked.
+  const applied = drafted.base ?? organizationById(before.model, drafted.organization.id);
   const organization = applied && (await withoutRevoked(ledger, applied));
   const parts = await judgedHistory(input, drafted, needed, { commit, organization, declared });
   const makers = madeBy(parts);

@@ -143,7 +143,7 @@ async function bestOf(
 }
 
 /**
- * Who approves has to be an approver before the pull request, and in what was applied last: else two that are merged one
+ * Who approves has to be an approver before the pull request, and in the files applied last: else two that are merged one
  * after the other would make somebody an approver of themselves.
  */
 function countTwice(

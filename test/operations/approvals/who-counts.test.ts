@@ -48,3 +48,33 @@ test('another account under a known name is held', async () => {
     { address: 'member:acme/carla', status: 'held' },
   ]);
 });
+
+test('who came to approve by applied files does, though something older waits', async () => {
+  const world = await approvalWorld(github());
+  const waits = { support: 'carla, ana' };
+  world.repository.commit('main', world.declare(waits), { author: 'ana' });
+  expect((await world.apply()).status).toBe('held');
+  const leads = `apiVersion: bylaw/v1
+kind: Team
+name: leads
+members: [olivia]
+---
+apiVersion: bylaw/v1
+kind: Guardrail
+name: reading
+approval:
+  gains: {actions: ["billing:invoice.read"]}
+  by: [team/leads]
+`;
+  world.repository.merge(world.propose({ ...waits, more: leads }));
+  expect((await world.apply()).status).toBe('held');
+  const readers = 'apiVersion: bylaw/v1\nkind: Team\nname: readers\nmembers: [carla]\nbindings: [reader]\n';
+  const number = world.propose({ ...waits, more: `${leads}---\n${readers}` });
+  world.repository.review(number, 'olivia', 'APPROVE');
+  world.repository.merge(number);
+  const outcomes = (await world.apply()).sections.flatMap((section) => section.outcomes);
+  expect(outcomes.filter(({ status }) => status === 'held').map(({ address }) => address)).toEqual([ana]);
+  expect(outcomes).toContainEqual(
+    expect.objectContaining({ address: 'team-member:acme/readers/carla', status: 'applied' }),
+  );
+});

@@ -47,6 +47,7 @@ export type {
 } from './audit/entry.ts';
 export type { Happening } from './audit/happening.ts';
 export type { AcceptedIdentity, Invitation, InvitationStanding } from './audit/lifecycle/invitation.ts';
+export type { RecordedApproval, RecordedReview } from './audit/recorded-approval.ts';
 export type { SettledIntent } from './audit/settled-intent.ts';
 export { BylawError } from './diagnostic/bylaw-error.ts';
 export type { DiagnosticCode } from './diagnostic/catalogue.ts';
@@ -73,7 +74,7 @@ export { type AuthorizerOptions, createAuthorizer } from './operations/authorize
 export type { AuthorizerSource } from './operations/authorizer/load-access.ts';
 export type { TemplateOwner } from './operations/check-template-owner.ts';
 export type { CheckedSource } from './operations/checked-source.ts';
-export { doctor } from './operations/doctor.ts';
+export { type DoctorOptions, doctor } from './operations/doctor.ts';
 export type { CommitWish } from './operations/edits/commit-edited.ts';
 export type { EditingOptions } from './operations/edits/edit-repository.ts';
 export { type FmtOptions, fmt } from './operations/fmt.ts';
@@ -107,6 +108,8 @@ export { type TestAccessOptions, type TestAccessResult, testAccess } from './ope
 export { type ValidateOptions, validate } from './operations/validate.ts';
 export type { Origin } from './parse/document.ts';
 export type { Address, ObjectKind } from './plan/address.ts';
+export type { AwaitedApproval, Awaiting } from './plan/approvals/awaiting.ts';
+export type { NamedChange, ReviewedComparison } from './plan/compare-reviewed.ts';
 export type {
   Change,
   ChangeAction,

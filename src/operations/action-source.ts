@@ -25,7 +25,8 @@ export async function actionSource(given: string | undefined): Promise<ActionSou
   const named =
     /^(?<owner>[A-Za-z\d](?:-?[A-Za-z\d]){0,38})\/(?<name>[\w.-]{1,100})(?:@(?<ref>[\w./-]{1,100}))?$/;
   const { owner, name, ref = latest } = named.exec(given)?.groups ?? {};
-  if (owner === undefined)
+  // As the docs have it where everybody has to write their own.
+  if (owner === undefined || /^[A-Z]+$/.test(ref))
     throw new BylawError('init/invalid-action', `\`${given}\` does not say where the Action is`, {
       hint: 'OWNER/REPOSITORY@COMMIT, such as `acme/bylaw@v0.1.0`',
     });

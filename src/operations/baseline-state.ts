@@ -16,6 +16,8 @@ export interface Baseline {
   readonly organization: Organization | undefined;
   readonly actual: ActualState;
   readonly scheduled: readonly ScheduledEdge[];
+  /** What both sides are projected on, as nothing was read. */
+  readonly seen: ActualState;
   /** What it would publish itself. */
   readonly publishes: readonly ExpectedVersion[];
 }
@@ -33,22 +35,25 @@ export function baselineState(
   const scope = { organization: at.organization.name, target: at.target.name };
   const organization = base.organizations.get(scope.organization);
   const target = organization?.targets.get(scope.target);
+  const presumed = [at.organization, ...(organization === undefined ? [] : [organization])].flatMap(
+    (each) => provider.presume?.(each) ?? [],
+  );
+  const seen = { ...recordedAsSeen(scope, recorded), presumed: [...new Set(presumed)].sort() };
   if (organization === undefined || target === undefined || !target.enabled) {
     const actual = { ...scope, entries: new Map(), owned: new Set<string>(), reads: 0 };
-    return { organization: undefined, actual, scheduled: [], publishes: [] };
+    return { organization: undefined, actual, seen, scheduled: [], publishes: [] };
   }
   const { evaluatedAt } = at;
   const { capabilities, project } = provider;
   const manages = managedKinds(target, capabilities);
-  const actual = recordedAsSeen(scope, recorded);
   const desired =
-    project?.({ organization, target, manages, actual, evaluatedAt }) ??
+    project?.({ organization, target, manages, actual: seen, evaluatedAt }) ??
     desiredState(organization, target, capabilities, histories, evaluatedAt);
   const { scheduled } = desired;
   const entries = new Map([...desired.entries].sort(([a], [b]) => (a < b ? -1 : 1)));
   const owned = new Set([...entries.keys()].filter((address) => holderOf(address) === address));
   const publishes = expectedVersions(organization.policies, histories);
-  return { organization, actual: { ...scope, entries, owned, reads: 0 }, scheduled, publishes };
+  return { organization, actual: { ...scope, entries, owned, reads: 0 }, seen, scheduled, publishes };
 }
 
 /** What was applied last, in the place of what a target holds where it was not read. */

@@ -17,7 +17,7 @@ import type { ActualState, ScheduledEdge } from '../plan/state.ts';
 import type { Provider } from '../providers/provider.ts';
 import { allowedGuards } from './allowed-guards.ts';
 import type { GivenApprovals } from './approvals/given-approvals.ts';
-import { type Baseline, baselineState, beyondBaseline, recordedAsSeen } from './baseline-state.ts';
+import { type Baseline, baselineState, beyondBaseline } from './baseline-state.ts';
 import { chooseScopes } from './choose-scopes.ts';
 import { circumstancesOf } from './circumstances-of.ts';
 import { guardrailAnswer } from './guardrails/guardrail-answer.ts';
@@ -222,7 +222,7 @@ async function draftSection(
     ...versions,
     actual,
     // Nothing was read: what another commit comes to there is projected on what was applied.
-    ...(baseline === undefined ? {} : { seen: recordedAsSeen(scope, recorded) }),
+    ...(baseline === undefined ? {} : { seen: baseline.seen }),
     ...(memory === undefined ? {} : { settled: { get: memory.get, actual: actual.entries } }),
     // Of a system of its own the record says what Bylaw manages there; a directory is its record.
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),

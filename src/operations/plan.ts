@@ -32,19 +32,32 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
   readonly against?: string;
   /** The branch that `against` is the tip of, where this is proposed to it: until it is merged its ledger counts. */
   readonly proposedTo?: string;
-  /** Plan this commit, which is here, instead of the work tree: nothing is checked out. */
-  readonly at?: Oid;
+  /** Plan this commit, by its full hash, which is here, instead of the work tree: nothing is checked out. */
+  readonly at?: string;
+}
+
+/** A plan with what was compared: both models are read for it anyway. */
+export interface ComparedPlan {
+  readonly result: PlanResult;
+  /** Of a plan against another commit: what both declare, and whether that one declares anything yet. */
+  readonly compared?: { readonly before: Model; readonly after: Model; readonly isNew: boolean };
 }
 
 /** What applying the files of the work tree, or of a commit, would change. No ref moves and no target is written to. */
 export async function plan(session: Session, request: PlanRequest = {}): Promise<PlanResult> {
+  return (await planCompared(session, request)).result;
+}
+
+/** The same, for who has to know what was compared. */
+export async function planCompared(session: Session, request: PlanRequest = {}): Promise<ComparedPlan> {
   return withRepository(session, async (repository) => {
     const { against, at, proposedTo, ...asked } = request;
     const { git, tree, kept } = lookAt(steadyReader(repository), session, at);
     await askEarly(git, tree);
     const loaded = await loadModel(tree, session, kept);
     const { model, files, settings, contents } = loaded;
-    if (model === undefined || hasErrors(loaded.diagnostics)) return checkedSource(files, loaded.diagnostics);
+    if (model === undefined || hasErrors(loaded.diagnostics))
+      return { result: await checkedSource(files, loaded.diagnostics) };
     const { commit = null } = await git.head();
     const base = await comparedWith(session, git, { commit, settings, revision: against, proposedTo });
     const ledgerSettings = base?.ledger ?? settings.ledger;
@@ -53,7 +66,7 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     await refuseLeftBehind(git, ledger, commit ?? undefined, asked.offline !== true);
     const options = { ...asked, ...(base === undefined ? {} : { base }) };
     const known = [...loaded.diagnostics, ...orphanedScopes(ledger, model, options)];
-    if (hasErrors(known)) return checkedSource(files, known);
+    if (hasErrors(known)) return { result: await checkedSource(files, known) };
     const changed = commit === null ? [] : await ownChanges(git, settings, model, asked.organizations);
     const source = { commit, dirty: commit === null || changed.length > 0 };
     const notes = notesOf(session, { git, ledger, place, model, options }, source);
@@ -64,15 +77,15 @@ export async function plan(session: Session, request: PlanRequest = {}): Promise
     });
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
-    if (broken) return checked;
+    if (broken) return { result: checked };
     const empty = drafted.plan.sections.every(hasNothingToApply);
-    return {
+    const result = {
       ...checked,
       plan: drafted.plan,
       ...unplannedIn(drafted.plan, model, options),
-      ...bothOf(base, model),
       notes: (await notes).filter(({ about }) => !empty || about !== 'unpushed'),
     };
+    return { result, ...bothOf(base, model) };
   });
 }
 
@@ -147,7 +160,7 @@ async function comparedWith(
 function bothOf(
   base: { readonly model: Model; readonly isNew: boolean } | undefined,
   after: Model,
-): Pick<PlanResult, 'compared'> {
+): Pick<ComparedPlan, 'compared'> {
   return base === undefined ? {} : { compared: { before: base.model, after, isNew: base.isNew } };
 }
 

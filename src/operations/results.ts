@@ -2,7 +2,6 @@ import type { LedgerEntry } from '../audit/entry.ts';
 import type { Happening } from '../audit/happening.ts';
 import type { SettledIntent } from '../audit/settled-intent.ts';
 import type { Json } from '../digest/json.ts';
-import type { Model } from '../model/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckedSource } from './checked-source.ts';
 
@@ -42,8 +41,6 @@ export interface PlanResult extends CheckedSource {
   readonly plan?: Plan;
   /** Compared with a revision: organizations that change and that the plan says nothing of. */
   readonly unplanned?: readonly string[];
-  /** Of a plan against another commit: what both declare, and whether that one declares anything yet. */
-  readonly compared?: { readonly before: Model; readonly after: Model; readonly isNew: boolean };
 }
 
 export interface LoggedEntry {

@@ -55,6 +55,11 @@ export interface ActualState {
   readonly cost?: { readonly requests: number; readonly points: number };
   /** What was seen beside what Bylaw manages: handed back to the provider's projection, and to nobody else. */
   readonly observed?: JsonObject;
+  /**
+   * Nothing was read, so that what may be there is not known: what patterns of the files match, under the names of the
+   * patterns themselves (`platform-*`), the same for two sides that are compared.
+   */
+  readonly presumed?: readonly string[];
   /** Which system that is, where a target's coordinates may lead to others: `organization 4711 on GitHub`. */
   readonly system?: string;
   /** What is wrong with what was seen: joins the findings of the plan. */

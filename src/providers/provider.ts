@@ -67,6 +67,8 @@ export interface Provider {
   prepare?(scope: Scope, changes: readonly Change[]): Promise<void>;
   /** What is declared in the words of this system. Absent: it holds the organization in Bylaw's own. */
   readonly project?: Project;
+  /** What an organization declares by patterns, under their names: what they match is known once the system is read. */
+  presume?(organization: Organization): readonly string[];
   /** What roles are called there, where it has words of its own. */
   readonly terms?: RoleTerms;
   /**

@@ -46,7 +46,7 @@ function allGuardrailChanges({ sections }: Pick<Plan, 'sections'>): readonly Gua
   return [...new Map(all).values()];
 }
 
-/** `2 guardrails change (1 removed or may hold less): …`; empty where none does. */
+/** `2 guardrails change (1 removed or may hold less): …`, `What guards 1 target changes: …`; empty where none does. */
 export function guardrailSentence(plan: Pick<Plan, 'sections'>): string {
   const all = allGuardrailChanges(plan);
   if (all.length === 0) return '';
@@ -59,7 +59,8 @@ export function guardrailSentence(plan: Pick<Plan, 'sections'>): string {
     ...(settings.size === 0 ? [] : ['what `bylaw.yaml` says of the ledger and of who applies']),
   ];
   const isOne = what.length === 1 && guardrails.size <= 1;
-  return `${joined(what)} ${isOne ? 'changes' : 'change'}${weaker}: applying records it${guardrails.size === 0 ? '' : ', and from then on it counts'}.`;
+  const sentence = `${joined(what)} ${isOne ? 'changes' : 'change'}${weaker}: applying records it${guardrails.size === 0 ? '' : ', and from then on it counts'}.`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 /** Guardrails by name; `target/NAME` and `repository/FILE` are no names of a guardrail. */

@@ -119,6 +119,7 @@ test.each([
   'a/b@c d',
   'a/b@c\nd',
   'a/b/c@d',
+  'acme/bylaw@COMMIT',
   `a/b@\${{ 1 }}`,
 ])('%j is no place of an Action, and nothing is written', async (action) => {
   const session = await newSession();

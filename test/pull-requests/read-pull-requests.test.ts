@@ -14,7 +14,7 @@ test('a pull request is read, with the tip of its base', async () => {
     state: 'open',
     author: account('ana'),
     head: { commit: head, ref: 'grant', repository: 'acme/iam' },
-    base: { commit: tip, ref: 'main' },
+    base: { commit: tip, ref: 'main', isDefault: true },
     isFork: false,
   });
   expect(await (await reader).pullRequest(2)).toBeUndefined();

@@ -76,12 +76,18 @@ const lostBase = notAnswered(
   'the files applied last, and what they ask, are not in this clone; fetch the whole history: `git fetch --unshallow`, in CI `fetch-depth: 0`',
 );
 
-/** Else the files that are to be applied would say alone what they need. */
+/**
+ * Without them the files that are to be applied would say alone what they need, and that it is no matter: else the guard
+ * `rollback` refuses, or somebody passes it who says so.
+ */
 async function isBaseLost(
   { git, ledger }: ApprovalInput,
-  { base, organization: { name, previously }, target }: DraftedSection,
+  { base, organization: { name, previously }, target, planned: { section } }: DraftedSection,
 ): Promise<boolean> {
-  if (base !== undefined) return false;
+  const letsItself = section.guards.some(
+    ({ guard, allowed }) => guard === 'rollback' && allowed?.by === 'target',
+  );
+  if (base !== undefined || !letsItself) return false;
   const known = new Set(ledger.organizations);
   for (const organization of [name, ...previously].filter((each) => known.has(each)))
     for await (const { entry } of ledger.entries({ organization, target: target.name }))

@@ -6,7 +6,7 @@ import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/review
 import { descendsFrom } from '../descends-from.ts';
 import { lookAt } from '../look-at.ts';
 import { namedCommit } from '../named-commit.ts';
-import { type PlanRequest, plan } from '../plan.ts';
+import { type ComparedPlan, type PlanRequest, planCompared } from '../plan.ts';
 import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
 import { steadyReader } from '../steady-reader.ts';
@@ -49,18 +49,19 @@ export async function planPullRequest(
   });
   const against = pullRequest.base.commit;
   const proposedTo = pullRequest.base.ref;
-  const result = await plan(session, {
+  const both = await planCompared(session, {
     ...request,
     against,
     proposedTo,
     ...(at === undefined ? {} : { at }),
   });
+  const { result, compared } = both;
   if (result.plan?.source.dirty === true)
     throw new BylawError('pull-request/uncommitted', 'files are changed that are not committed', {
       hint: 'commit them, or put them aside with `git stash`',
     });
-  const approvals = await approvalsOf(session, host, pullRequest, result);
-  const { diagnostics, notes = [], plan: planned, compared } = result;
+  const approvals = await approvalsOf(session, host, pullRequest, both);
+  const { diagnostics, notes = [], plan: planned } = result;
   const unplanned =
     planned === undefined || compared === undefined
       ? []
@@ -139,7 +140,7 @@ async function approvalsOf(
   session: Session,
   host: PullRequestReader,
   pullRequest: PullRequest,
-  { plan: planned, compared }: PlanResult,
+  { result: { plan: planned }, compared }: ComparedPlan,
 ): Promise<readonly ApprovalsOf[]> {
   const asking = (planned?.sections ?? []).flatMap(({ organization, target, approvals }) =>
     approvals.status === 'evaluated' && approvals.needed.length > 0

@@ -10,6 +10,7 @@ import { githubCoordinates } from './client/github-coordinates.ts';
 import { openGithubClient } from './client/open-github-client.ts';
 import { expectPermissions } from './expect-permissions.ts';
 import { actualState } from './map/actual-state.ts';
+import { presumedRepositories } from './map/presumed-repositories.ts';
 import { projectOnGithub } from './map/projection.ts';
 import { accessOnGithub } from './map/system-access.ts';
 import { wishOf } from './map/wish-of.ts';
@@ -68,6 +69,7 @@ export function githubProvider(context: ProviderContext): Provider {
       },
     },
     project: projectOnGithub,
+    presume: presumedRepositories,
     access: accessOnGithub,
     estimate: (changes) =>
       estimateWrites(changes, {

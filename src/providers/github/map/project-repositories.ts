@@ -18,11 +18,12 @@ import { hasEnded, isInForce } from './when.ts';
 export function projectRepositories(projecting: Projecting): ProjectionPart {
   const { organization, observed, now } = projecting;
   const there = repositoriesThere(projecting);
+  const mayBeThere = presumedThere(projecting);
   const grants = [...repositoryGrants(organization)].filter(
     ({ team }) => decidesAbout(observed, team) !== 'enterprise',
   );
   const edges = grants.flatMap((grant) =>
-    reached(grant, there).map((repository) => edgeOf(organization.name, repository, grant)),
+    reached(grant, there, mayBeThere).map((repository) => edgeOf(organization.name, repository, grant)),
   );
   const inForce = new Map<Address, RepositoryGrant[]>();
   for (const { address, grant } of edges) {
@@ -52,10 +53,13 @@ export function projectRepositories(projecting: Projecting): ProjectionPart {
 function repositoriesThere({ observed, actual }: Projecting): readonly string[] | undefined {
   const listed = observed.repositories?.map((name) => name.toLowerCase());
   if (listed === undefined) return undefined;
-  const held = [...actual.keys()].flatMap((address) =>
+  return [...new Set([...listed, ...heldIn(actual)])];
+}
+
+function heldIn(actual: Projecting['actual']): readonly string[] {
+  return [...actual.keys()].flatMap((address) =>
     address.startsWith('repository-permission:') ? address.slice(address.lastIndexOf('/') + 1) : [],
   );
-  return [...new Set([...listed, ...held])];
 }
 
 function edgeOf(organization: string, repository: string, grant: RepositoryGrant) {
@@ -85,10 +89,23 @@ function withoutImplied(
   });
 }
 
-/** In lower case: those that are named, and those there that a pattern reaches. */
-function reached({ scope }: RepositoryGrant, there: readonly string[] | undefined): readonly string[] {
-  if (there === undefined) return scope.named;
-  return there.filter(scope.includes);
+/** Where nothing was read: those in which teams do something, and patterns in the place of what they match. */
+function presumedThere({ presumed, actual }: Projecting): readonly string[] {
+  return presumed === undefined ? [] : [...heldIn(actual), ...presumed];
+}
+
+/**
+ * In lower case: those that are named, and those there that a pattern reaches; where nothing was read, those that may be
+ * there and every pattern as itself: what it gives must not be passed over because nobody looked.
+ */
+function reached(
+  { scope }: RepositoryGrant,
+  there: readonly string[] | undefined,
+  mayBeThere: readonly string[],
+): readonly string[] {
+  if (there !== undefined) return there.filter(scope.includes);
+  const open = mayBeThere.length === 0 ? [] : scope.open;
+  return [...new Set([...scope.named, ...mayBeThere.filter(scope.includes), ...open])];
 }
 
 function* ofUnknown(

@@ -10,6 +10,8 @@ export interface Projecting {
   readonly observed: Observed;
   /** What is there. */
   readonly actual: StateEntries;
+  /** Where nothing was read: see ActualState. */
+  readonly presumed: readonly string[] | undefined;
   readonly now: Instant;
   /** Everybody who belongs into the organization on GitHub, by `ana` or `service-account/ci`. */
   readonly people: ReadonlyMap<string, DeclaredPerson>;

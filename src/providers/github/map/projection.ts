@@ -28,6 +28,7 @@ export function projectOnGithub(input: ProjectionInput): Projection {
   const projecting: Projecting = {
     ...{ organization, target, observed, people, left },
     actual: actual.entries,
+    presumed: actual.presumed,
     now: evaluatedAt,
   };
   const hasTeams = manages.has('team');

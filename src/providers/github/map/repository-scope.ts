@@ -9,6 +9,8 @@ export interface RepositoryScope {
   readonly named: readonly string[];
   /** Whether which others it is about depends on what is there. */
   readonly isOpen: boolean;
+  /** Then by what patterns of names: `platform-*`; `*`: every one. */
+  readonly open: readonly string[];
   /** Variables that stand for nothing outside of Bylaw. */
   readonly unknown: readonly string[];
   includes(repository: string): boolean;
@@ -36,9 +38,14 @@ export function repositoryScope(
     return isIn && !barred.some(({ mayMatch }) => mayMatch(name));
   };
   const named = cuts.flat().flatMap(({ name }) => name ?? []);
+  const isOpen = cuts.every((cut) => cut.some((each) => each.isOpen));
+  const patterns = cuts.length === 0 ? ['*'] : cuts.flat().flatMap(({ pattern }) => pattern ?? []);
+  const narrow = patterns.filter(includes);
   return {
     named: [...new Set(named)].filter(includes),
-    isOpen: cuts.every((cut) => cut.some((each) => each.isOpen)),
+    isOpen,
+    // Where no pattern lies within all others, each of them stands for what they have in common.
+    open: isOpen ? [...new Set(narrow.length > 0 ? narrow : patterns)] : [],
     unknown: [...new Set(cuts.flat().flatMap(({ variable }) => variable ?? []))],
     includes,
   };
@@ -56,6 +63,8 @@ interface CompiledPattern {
   /** The one repository that it names. */
   readonly name?: string;
   readonly isOpen: boolean;
+  /** Of names; `*` for all of them. */
+  readonly pattern?: string;
   readonly variable?: string;
   matches(repository: string): boolean;
   /** Counting what a variable could stand for. */
@@ -70,7 +79,7 @@ function compile(text: string, organizationId: string): CompiledPattern {
   const parsed = parseResourcePattern(text);
   if (parsed === 'any') {
     const always = () => true;
-    return { isOpen: true, matches: always, mayMatch: always };
+    return { isOpen: true, pattern: '*', matches: always, mayMatch: always };
   }
   if (isMistake(parsed)) return none;
   const settled = (pattern: Pattern) => withOrganization(pattern, organizationId);
@@ -81,7 +90,10 @@ function compile(text: string, organizationId: string): CompiledPattern {
   const variable = [...parsed.head.flatMap(settled), ...rest].find(isVariable);
   if (variable !== undefined) return { ...none, variable: `{${variable.name}}`, mayMatch };
   const name = literalRepository(rest);
-  return { isOpen: name === undefined, ...(name === undefined ? {} : { name }), matches: mayMatch, mayMatch };
+  if (name !== undefined) return { isOpen: false, name, matches: mayMatch, mayMatch };
+  const [, pattern = '*'] = text.toLowerCase().split(':repository/');
+  // No repository has a name with a slash.
+  return { isOpen: true, ...(/[/#\s]/.test(pattern) ? {} : { pattern }), matches: mayMatch, mayMatch };
 }
 
 /** Whether a pattern matches a text, if a variable may stand for anything. */

@@ -8,6 +8,7 @@ export function accessFiles(
   github: GithubEmulator,
   support: string,
   more = '',
+  security = 'bob',
 ): Readonly<Record<string, string>> {
   const people = ['olivia', 'ana', 'bob', 'carla'].map((login) => {
     const account = github.state.account(login);
@@ -40,7 +41,7 @@ assignableTo: [team]
 apiVersion: bylaw/v1
 kind: Team
 name: security
-members: [bob]
+members: [${security}]
 ---
 apiVersion: bylaw/v1
 kind: Guardrail

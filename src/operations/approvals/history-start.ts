@@ -1,5 +1,6 @@
 import type { Oid } from '../../git/git-repository.ts';
 import { hasCommit } from '../../git/has-commit.ts';
+import { recordedNames } from '../../ledger/recorded-names.ts';
 import { type DeclaredState, fileSteps } from '../../plan/approvals/file-steps.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { ApprovalInput } from './approval-input.ts';
@@ -58,14 +59,13 @@ async function startAt(
 /** The sources of the section's results before those of a commit, newest first, each once. */
 async function appliedCommits(
   { git, ledger }: ApprovalInput,
-  { organization: { name, previously }, target }: DraftedSection,
+  { organization, target }: DraftedSection,
   newest: Oid,
 ): Promise<readonly Oid[]> {
-  const known = new Set(ledger.organizations);
   const found = new Set<Oid>();
   let isOlder = false;
-  for (const organization of [name, ...previously].filter((each) => known.has(each)))
-    for await (const { entry } of ledger.entries({ organization, target: target.name })) {
+  for (const name of recordedNames(ledger, organization))
+    for await (const { entry } of ledger.entries({ organization: name, target: target.name })) {
       if (entry.kind !== 'result') continue;
       if (isOlder && entry.source !== newest && (await hasCommit(git, entry.source))) found.add(entry.source);
       isOlder ||= entry.source === newest;

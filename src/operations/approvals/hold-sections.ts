@@ -1,6 +1,7 @@
 import { approvalRules, asksForApproval } from '../../access/guardrails/approval-rules.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { hasCommit } from '../../git/has-commit.ts';
+import { recordedNames } from '../../ledger/recorded-names.ts';
 import { type AwaitedApproval, type Awaiting, sentenceOf } from '../../plan/approvals/awaiting.ts';
 import { holdAll, holdPart } from '../../plan/approvals/hold-changes.ts';
 import { isSame, type Needed } from '../../plan/approvals/withheld.ts';
@@ -82,15 +83,14 @@ const lostBase = notAnswered(
  */
 async function isBaseLost(
   { git, ledger }: ApprovalInput,
-  { base, organization: { name, previously }, target, planned: { section } }: DraftedSection,
+  { base, organization, target, planned: { section } }: DraftedSection,
 ): Promise<boolean> {
   const letsItself = section.guards.some(
     ({ guard, allowed }) => guard === 'rollback' && allowed?.by === 'target',
   );
   if (base !== undefined || !letsItself) return false;
-  const known = new Set(ledger.organizations);
-  for (const organization of [name, ...previously].filter((each) => known.has(each)))
-    for await (const { entry } of ledger.entries({ organization, target: target.name }))
+  for (const name of recordedNames(ledger, organization))
+    for await (const { entry } of ledger.entries({ organization: name, target: target.name }))
       if (entry.kind === 'result') return !(await hasCommit(git, entry.source));
   return false;
 }

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../audit/entry.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
 import { hasCommit } from '../../git/has-commit.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { recordedNames } from '../../ledger/recorded-names.ts';
 import type { Organization } from '../../model/model.ts';
 
 /**
@@ -13,17 +14,16 @@ export type WholeSource = { readonly commit: Oid } | 'never' | 'lost';
 /**
  * The source of the newest result of all of a plan: what was left out or is held was brought by files that are newer than
  * those, so that whoever has to may still have to agree to it. What failed was asked about, and needs not be again: one
- * who can never be invited would else keep all history open. Where every result left something, it is the oldest. Of a section that was never applied it is that of any other of its organization: a new target is no
- * way around it.
+ * who can never be invited would else keep all history open. Where every result left something, it is the oldest. Of a
+ * section that was never applied it is that of any other of its organization: a new target is no way around it.
  */
 export async function wholeSource(
   git: GitReader,
   ledger: Ledger,
-  { name, previously }: Pick<Organization, 'name' | 'previously'>,
+  organization: Pick<Organization, 'name' | 'previously'>,
   target: string,
 ): Promise<WholeSource> {
-  const known = new Set(ledger.organizations);
-  const names = [name, ...previously].filter((each) => known.has(each));
+  const names = recordedNames(ledger, organization);
   const own = await newestWhole(git, ledger, names, target);
   return own === 'never' ? newestWhole(git, ledger, names, undefined) : own;
 }

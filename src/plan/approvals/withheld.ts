@@ -123,12 +123,9 @@ function isAgreed(approvals: ApprovalCase, rule: Needed, key: string): boolean {
 
 /** Holds until what is left needs nothing more than was given; tells what it held. */
 function holdFor(approvals: ApprovalCase, rule: Needed, held: Held): readonly Item[] {
-  const { section, desired } = approvals.planned;
   const own: Item[] = [];
   for (;;) {
-    const without = withDependents(approvals.planned, held.changes);
-    const changes = section.changes.filter((change) => !without.has(change));
-    const scheduled = desired.scheduled.filter((edge) => !held.scheduled.has(edge));
+    const { changes, scheduled } = leftOf(approvals, held);
     const open = new Set<Item>([...changes, ...scheduled].filter((each) => !isGiven(approvals, rule, each)));
     if (open.size === 0) return own;
     const given = {
@@ -163,13 +160,19 @@ function adoptedUnasked(approvals: ApprovalCase, rule: Needed, held: Held): read
     return isOld || isAgreed(approvals, rule, address) ? [] : [address];
   });
   if (found.length === 0) return [];
+  const left = leftOf(approvals, held);
+  const needed = beyond(left, left, new Set(found)).filter(isSame(rule));
+  return needed.some(({ because }) => because.some(({ principals }) => principals.length > 0)) ? found : [];
+}
+
+/** What is not held, nor needs anything that is. */
+function leftOf({ planned }: ApprovalCase, held: Held): SectionPart {
+  const { section, desired } = planned;
   const without = withDependents(planned, held.changes);
-  const left = {
+  return {
     changes: section.changes.filter((change) => !without.has(change)),
     scheduled: desired.scheduled.filter((edge) => !held.scheduled.has(edge)),
   };
-  const needed = beyond(left, left, new Set(found)).filter(isSame(rule));
-  return needed.some(({ because }) => because.some(({ principals }) => principals.length > 0)) ? found : [];
 }
 
 /** Without what cannot be made before something that is left out. */

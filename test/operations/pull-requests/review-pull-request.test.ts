@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { reviewPullRequest } from '../../../src/operations/pull-requests/review-pull-request.ts';
 import { type Session, silent } from '../../../src/operations/session.ts';
+import { accessFiles } from '../../action/access-files.ts';
 import { temporaryFolder } from '../../git/scratch-repository.ts';
 import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
 import type { EmulatedRepository } from '../../github-emulator/hosting/emulated-repository.ts';
@@ -9,56 +10,8 @@ import { transcriptOf } from '../../github-emulator/transcript-of.ts';
 
 const { github, ask } = emulatorPerTest();
 
-const file = 'organizations/acme/organization.yaml';
-
-function files(more: string, security = ''): Readonly<Record<string, string>> {
-  const people = ['olivia', 'ana', 'bob', 'carla'].map((login) => {
-    const account = github().state.account(login);
-    return `  - {name: ${login}, identities: {github: {login: ${login}, id: ${account?.id}}}}`;
-  });
-  return {
-    'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n',
-    [file]: `apiVersion: bylaw/v1
-kind: Organization
-name: acme
----
-apiVersion: bylaw/v1
-kind: Service
-name: billing
-actions:
-  invoice.read: {}
-  refund: {privileged: true}
----
-apiVersion: bylaw/v1
-kind: MemberList
-items:
-${people.join('\n')}
----
-apiVersion: bylaw/v1
-kind: Role
-name: refunder
-permissions: ["billing:refund"]
-assignableTo: [team]
----
-apiVersion: bylaw/v1
-kind: Team
-name: security
-members: [bob${security}]
----
-apiVersion: bylaw/v1
-kind: Guardrail
-name: privileged-gains
-approval:
-  gains: {actions: ["*"], privileged: true}
-  by: [team/security]
----
-apiVersion: bylaw/v1
-kind: Team
-name: support
-members: [${more}]
-bindings: [refunder]
-`,
-  };
+function files(support: string, others = ''): Readonly<Record<string, string>> {
+  return accessFiles(github(), support, '', `bob${others}`);
 }
 
 function begin() {

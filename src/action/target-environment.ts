@@ -24,7 +24,11 @@ export function targetEnvironment(
     ...Object.fromEntries(kept),
     ...(token === undefined
       ? {}
-      : { GITHUB_TOKEN: token, GH_TOKEN: undefined, ...credentialHelper(environment) }),
+      : {
+          // By a name of its own: where nothing else signs in, it must not be tried at an organization.
+          ...{ BYLAW_JOB_TOKEN: token, GITHUB_TOKEN: undefined, GH_TOKEN: undefined },
+          ...credentialHelper(environment),
+        }),
     ...(targetToken === undefined ? {} : { BYLAW_GITHUB_TOKEN: targetToken }),
     ...(app === undefined
       ? {}
@@ -55,7 +59,7 @@ function credentialHelper({
 }: Environment): Environment {
   if (!/^https?:\/\/[\w.:-]+$/.test(server)) return {};
   const count = /^\d+$/.test(set) ? Number(set) : 0;
-  const told = 'test "$1" = get && echo username=x-access-token && echo "password=$GITHUB_TOKEN"';
+  const told = 'test "$1" = get && echo username=x-access-token && echo "password=$BYLAW_JOB_TOKEN"';
   return {
     GIT_CONFIG_COUNT: String(count + 1),
     [`GIT_CONFIG_KEY_${count}`]: `credential.${server}.helper`,

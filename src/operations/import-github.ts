@@ -4,6 +4,7 @@ import type { GithubSummary } from '../import/github/github-summary.ts';
 import { importGithub } from '../import/github/import-github.ts';
 import { openGithubClient } from '../providers/github/client/open-github-client.ts';
 import { organizationSettings } from '../providers/github/map/organization-settings.ts';
+import { organizationNeeds } from '../providers/github/organization-needs.ts';
 import { readGithub } from '../providers/github/read/read-github.ts';
 import type { GithubSnapshot, ReadCost } from '../providers/github/snapshot.ts';
 import { markerLast } from './marker-last.ts';
@@ -47,6 +48,8 @@ export async function importGithubOrganization(
     organization,
     coordinates: { organization, ...server },
     environment,
+    // Nothing is written there.
+    needs: organizationNeeds(new Set()),
     progress,
     now: () => session.now(),
     wait: (milliseconds, until) => passTime(session, milliseconds, until),

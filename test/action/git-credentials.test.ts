@@ -74,6 +74,7 @@ test('nothing that Bylaw starts finds the inputs, or what the job itself may ask
       GITHUB_ACTOR_ID: '3',
       GITHUB_TRIGGERING_ACTOR: 'bob',
       GH_TOKEN: 'other',
+      GITHUB_TOKEN: 'another',
     },
     inputs,
   );
@@ -81,7 +82,7 @@ test('nothing that Bylaw starts finds the inputs, or what the job itself may ask
     GITHUB_ACTOR: 'ana',
     GITHUB_ACTOR_ID: '3',
     GITHUB_TRIGGERING_ACTOR: 'bob',
-    GITHUB_TOKEN: 'of-the-job',
+    BYLAW_JOB_TOKEN: 'of-the-job',
     GIT_AUTHOR_NAME: 'bob',
     GIT_AUTHOR_EMAIL: 'bob@users.noreply.github.com',
   });

@@ -26,7 +26,8 @@ test("an organization is managed with what it is managed with, never with the jo
   const repository = github().host('acme/iam');
   repository.commit('main', files('Write.'));
   const token = github().addWorkflowToken(repository, { contents: 'read', issues: 'write' });
-  const app = github().addApp('acme', { members: 'write', organization_administration: 'read' });
+  const granted = { members: 'write', organization_administration: 'write', contents: 'write' } as const;
+  const app = github().addApp('acme', granted);
   const workspace = checkedOut(repository, 'main');
   const managed = {
     'app-id': String(app.id),
@@ -35,9 +36,18 @@ test("an organization is managed with what it is managed with, never with the jo
   };
   const step = (given: NonNullable<Job['with']>) =>
     runStep({ workspace, token, env: { GITHUB_API_URL: github().url }, with: given });
+  const alone = await step({ command: 'apply' });
+  expect([alone.code, alone.stdout]).toEqual([1, expect.stringContaining('provider/no-credentials')]);
+  expect(alone.stdout).toMatch(/BYLAW_APP_CLIENT_ID.*BYLAW_APP_PRIVATE_KEY.*`access`.*`target-token`/);
+  expect(github().log).toEqual([]);
+
   const applied = await step({ command: 'apply', ...managed });
   expect([applied.code, applied.outputs.standing]).toEqual([0, 'applied']);
   expect(applied.stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain(app.privateKey.split('\n')[1]);
+  const issued = [...github().state.tokens.values()].filter(({ name }) => name.startsWith('bylaw-'));
+  // No contents of any repository, and of what only the settings need no more than to read.
+  const narrow = { members: 'write', metadata: 'read', organization_administration: 'read' };
+  expect(issued.map(({ permissions }) => permissions)).toEqual([narrow]);
   const users = new Set(github().log.map(({ token: used }) => used));
   expect([...users].filter((name) => name !== undefined)).toHaveLength(1);
 

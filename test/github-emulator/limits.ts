@@ -59,7 +59,7 @@ export class Limits {
     if (fixed !== undefined || token.kind !== 'installation' || organization === undefined) {
       return fixed ?? 5000;
     }
-    if (token.repository !== undefined) {
+    if (token.isWorkflow) {
       return organization.plan === 'enterprise' ? 15_000 : 1000;
     }
     if (organization.plan === 'enterprise') {

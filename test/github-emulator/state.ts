@@ -193,8 +193,10 @@ export interface Token {
   readonly permissions: Permissions;
   /** The only organization that a fine-grained one or an installation's reaches. */
   readonly organization?: number;
-  /** The only repository of it, for the token of a workflow. */
+  /** The only repository of it. */
   readonly repository?: number;
+  /** `GITHUB_TOKEN` of a job. */
+  readonly isWorkflow?: true;
   readonly expiresAt?: string;
   revoked: boolean;
 }

@@ -87,6 +87,13 @@ test('narrows what a token may do, and never widens it', async () => {
   const narrow = await installationToken(app, { permissions: { members: 'read' } });
   expect((await ask('POST /orgs/acme/teams', { name: 'a' }, narrow.body.token)).status).toBe(403);
   expect((await installationToken(app, { permissions: { administration: 'write' } })).status).toBe(422);
+  github().host('acme/iam');
+  github().host('acme/other');
+  expect((await installationToken(app, { repositories: ['nowhere'] })).status).toBe(422);
+  const { body } = await installationToken(app, { repositories: ['IAM'] });
+  expect(body.repository_selection).toBe('selected');
+  expect((await ask('GET /repos/acme/iam', undefined, body.token)).status).toBe(200);
+  expect((await ask('GET /repos/acme/other', undefined, body.token)).status).toBe(404);
 });
 
 test('believes no app that is too old, from the future, or somebody else', async () => {

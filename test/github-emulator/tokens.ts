@@ -30,7 +30,7 @@ export function addInstallationToken(
   state: EmulatorState,
   app: App,
   installation: Installation,
-  permissions: Permissions,
+  { permissions, repository }: Pick<Token, 'permissions' | 'repository'>,
   now: string,
 ): Token {
   return addToken(state, {
@@ -39,6 +39,7 @@ export function addInstallationToken(
     account: app.bot,
     scopes: [],
     permissions,
+    ...(repository === undefined ? {} : { repository }),
     organization: installation.organization,
     expiresAt: new Date(Date.parse(now) + hour).toISOString().replace('.000Z', 'Z'),
   });
@@ -66,5 +67,6 @@ export function addWorkflowToken(
     permissions: { metadata: 'read', ...permissions },
     organization: owner,
     repository: id,
+    isWorkflow: true,
   });
 }

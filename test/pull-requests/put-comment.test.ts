@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openPullRequestWriter } from '../../src/pull-requests/github/open-writer.ts';
 import { clientOf } from '../github-emulator/client-of.ts';
 import { transcriptOf } from '../github-emulator/transcript-of.ts';
 import { emulatedHost } from './emulated-host.ts';
@@ -80,6 +81,24 @@ test('an app has a comment of its own', async () => {
   expect(await second.putComment(1, 'plan', 'Carla gains.')).toMatchObject({ is: 'created' });
   expect(await first.putComment(1, 'plan', 'Nobody gains.')).toMatchObject({ is: 'edited' });
   expect(shown()).toEqual([`${mark}\nAna gains.`, `${mark}\nNobody gains.`, `${mark}\nCarla gains.`]);
+});
+
+test('an app that may more signs in for this repository alone, and says where it is not installed', async () => {
+  const { repository } = host.begin();
+  const { context } = host.openApp({ members: 'write', administration: 'write', pull_requests: 'write' });
+  const writer = await openPullRequestWriter(context);
+  await writer.putComment(1, 'plan', 'Ana gains.');
+  const issued = [...github().state.tokens.values()].filter(({ name }) => name.startsWith('bylaw-'));
+  expect(issued).toMatchObject([{ repository: repository.id }]);
+  expect(issued.map(({ permissions }) => permissions)).toEqual([
+    { metadata: 'read', pull_requests: 'write' },
+  ]);
+  const elsewhere = { ...context, repository: { owner: 'acme', name: 'elsewhere' } };
+  const failed = openPullRequestWriter(elsewhere).then((other) => other.putComment(1, 'plan', 'Ana gains.'));
+  await expect(failed).rejects.toMatchObject({
+    code: 'provider/not-found',
+    message: expect.stringContaining('elsewhere'),
+  });
 });
 
 test('ours is found behind hundreds that pretend to be', async () => {

@@ -28,7 +28,7 @@ export function hostContext(session: Session, given: string | undefined): Reposi
 
 /** What a workflow gives its job is enough, and less than what an organization is managed with. */
 function asWorkflow(environment: Session['environment']): Session['environment'] {
-  const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
+  const token = environment.BYLAW_JOB_TOKEN || environment.GITHUB_TOKEN || environment.GH_TOKEN;
   if (token === undefined || token === '') return environment;
   const { GITHUB_API_URL, BYLAW_GITHUB_HOSTS } = environment;
   return { GITHUB_TOKEN: token, GITHUB_API_URL, BYLAW_GITHUB_HOSTS };

@@ -1,5 +1,6 @@
 import { invariant } from '../../diagnostic/bylaw-error.ts';
 import type { ObjectKind } from '../../plan/address.ts';
+import { managedKinds } from '../../plan/managed-kinds.ts';
 import type { RoleTerms } from '../../plan/projection.ts';
 import type { ActualState } from '../../plan/state.ts';
 import type { Capabilities, Provider, Scope } from '../provider.ts';
@@ -14,6 +15,7 @@ import { presumedRepositories } from './map/presumed-repositories.ts';
 import { projectOnGithub } from './map/projection.ts';
 import { accessOnGithub } from './map/system-access.ts';
 import { wishOf } from './map/wish-of.ts';
+import { organizationNeeds } from './organization-needs.ts';
 import { readGithub } from './read/read-github.ts';
 import type { GithubSnapshot } from './snapshot.ts';
 import { estimateWrites } from './write/estimate-writes.ts';
@@ -55,7 +57,8 @@ export function githubProvider(context: ProviderContext): Provider {
   let planned: ReadonlySet<string> = new Set();
   const open = () => {
     const { signal, ...others } = context;
-    opened ??= openGithubClient({ ...others, ...(signal === undefined ? {} : { signal }) });
+    const needs = organizationNeeds(managedKinds(context.target, capabilities));
+    opened ??= openGithubClient({ ...others, needs, ...(signal === undefined ? {} : { signal }) });
     return opened;
   };
   return {

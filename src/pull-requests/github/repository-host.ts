@@ -16,6 +16,16 @@ export interface RepositoryHost {
   tell(text: string): void;
 }
 
+/** What comments, checks, reviews, issues and the rules of branches take. */
+const permissions = {
+  metadata: 'read',
+  actions: 'read',
+  contents: 'read',
+  checks: 'write',
+  issues: 'write',
+  pull_requests: 'write',
+} as const;
+
 export async function openRepositoryHost(context: RepositoryContext): Promise<RepositoryHost> {
   const { repository, environment, ...others } = context;
   const baseUrl = environment.GITHUB_API_URL?.trim() || 'https://api.github.com';
@@ -24,6 +34,7 @@ export async function openRepositoryHost(context: RepositoryContext): Promise<Re
     environment,
     organization: repository.owner,
     coordinates: { baseUrl },
+    needs: { permissions, repositories: [repository.name] },
   });
   return {
     client,

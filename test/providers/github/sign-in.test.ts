@@ -82,6 +82,7 @@ describe('credentials', () => {
     [{ ...app, GITHUB_APP_PRIVATE_KEY: pem, BYLAW_GITHUB_TOKEN: 'd', GITHUB_TOKEN: 'a' }, 'd'],
     [{ BYLAW_GITHUB_TOKEN: 'd', BYLAW_GITHUB_TOKEN_ACME_CORP: 'c' }, 'c'],
     [{ GITHUB_TOKEN: 'a', BYLAW_GITHUB_TOKEN_OTHER: 'c' }, 'a'],
+    [{ BYLAW_JOB_TOKEN: 'a', BYLAW_GITHUB_TOKEN: 'd' }, 'd'],
   ])('%o', (environment, token) => {
     expect(readCredentials('Acme-Corp', environment)).toEqual({ kind: 'token', token });
   });
@@ -116,6 +117,7 @@ describe('credentials', () => {
     [{ ...app, GITHUB_APP_PRIVATE_KEY: 'nonsense' }, /neither PEM nor base64/],
     [{ ...app, GITHUB_APP_INSTALLATION_ID: 'x', GITHUB_APP_PRIVATE_KEY: pem }, /is not a number/],
     [{ ...app, GITHUB_APP_PRIVATE_KEY_FILE: '/nowhere/key.pem' }, /cannot be read \(ENOENT\)/],
+    [{ BYLAW_JOB_TOKEN: 'of-the-job' }, /needs an app or a token of its own/],
   ])('%o are refused', (environment, message) => {
     expect(() => readCredentials('acme', environment)).toThrow(message);
   });

@@ -22,7 +22,8 @@ const appVariables = ['GITHUB_APP_ID', 'GITHUB_APP_INSTALLATION_ID', 'GITHUB_APP
 
 /**
  * What to sign in with at the organization with this log-in. An app wins over GITHUB_TOKEN: in a workflow that is
- * often the workflow's own, which no organization can be managed with; so does BYLAW_GITHUB_TOKEN, over both.
+ * often the workflow's own, which no organization can be managed with; so does BYLAW_GITHUB_TOKEN, over both. What the
+ * Action hands over as BYLAW_JOB_TOKEN is for the repository alone.
  */
 export function readCredentials(organization: string, environment: Environment): Credentials {
   const ownVariable = `BYLAW_GITHUB_TOKEN_${organization.toUpperCase().replaceAll('-', '_')}`;
@@ -33,6 +34,7 @@ export function readCredentials(organization: string, environment: Environment):
   if ([...appVariables, 'GITHUB_APP_PRIVATE_KEY_FILE'].some((name) => (environment[name] ?? '') !== '')) {
     return app(environment);
   }
+  if ((environment.BYLAW_JOB_TOKEN ?? '') !== '') throw ofJobAlone(organization);
   for (const name of ['GITHUB_TOKEN', 'GH_TOKEN']) {
     const value = environment[name] ?? '';
     if (value !== '') return token(name, value);
@@ -80,6 +82,15 @@ function keyIn(file: string): string {
     const { code } = error as NodeJS.ErrnoException;
     throw missing(`the file that GITHUB_APP_PRIVATE_KEY_FILE names cannot be read (${code ?? 'unknown'})`);
   }
+}
+
+/** In the words of who set up a workflow. */
+function ofJobAlone(organization: string): BylawError {
+  const why = `${organization} on GitHub needs an app or a token of its own: the job's token manages no organization`;
+  const app = '`BYLAW_APP_CLIENT_ID`, `BYLAW_APP_INSTALLATION_ID` and the secret `BYLAW_APP_PRIVATE_KEY`';
+  return new BylawError('provider/no-credentials', why, {
+    hint: `set the variables ${app} of the environment \`access\`, which the job has to name; or give \`target-token\``,
+  });
 }
 
 function missing(why: string): BylawError {

@@ -1,10 +1,13 @@
 import type { JsonObject } from '../../../digest/json.ts';
 import type { Instant } from '../../../model/model.ts';
+import type { AppNeeds } from './app-needs.ts';
+import { askForToken } from './ask-for-token.ts';
 import { askGraphql } from './ask-graphql.ts';
 import { Broken } from './broken.ts';
 import { checkHost } from './check-host.ts';
 import type { Connection } from './connection.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
+import { expectAnswer } from './expect-answer.ts';
 import { followPages } from './follow-pages.ts';
 import type { GithubClient, GraphqlAnswer } from './github-client.ts';
 import { githubCoordinates } from './github-coordinates.ts';
@@ -15,7 +18,7 @@ import { readFailure } from './read-failure.ts';
 import { readOutcome } from './read-outcome.ts';
 import { Redactor } from './redactor.ts';
 import { appSignIn, tokenSignIn } from './sign-in.ts';
-import { openWire, type Question, type Wire, type WireAnswer } from './wire.ts';
+import { openWire, type Question, type Wire } from './wire.ts';
 import { writeAnswer } from './write-answer.ts';
 
 export interface ClientContext {
@@ -28,6 +31,8 @@ export interface ClientContext {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
   readonly progress?: { step(text: string): void };
   readonly signal?: AbortSignal;
+  /** What a token of an app is to be good for; absent: for all that the app may. */
+  readonly needs?: AppNeeds;
   /** Milliseconds for one request. GitHub itself gives up after ten seconds. */
   readonly timeout?: number;
 }
@@ -47,7 +52,7 @@ export async function openGithubClient(context: ClientContext): Promise<GithubCl
     },
   });
   const clock = clockOf(context);
-  const connection = connect(wire, new Pacer(pace, clock), clock, credentials);
+  const connection = connect(wire, new Pacer(pace, clock), clock, { ...context, credentials });
   const isServer = baseUrl.endsWith('/api/v3');
   const graphqlUrl = `${isServer ? baseUrl.slice(0, -'/v3'.length) : baseUrl}/graphql`;
   return {
@@ -80,35 +85,22 @@ function clockOf({ now, wait, progress, signal }: ClientContext): PacerClock {
   };
 }
 
-function connect(wire: Wire, pacer: Pacer, clock: PacerClock, credentials: Credentials): Connection {
+interface SigningIn extends Pick<ClientContext, 'needs'> {
+  readonly credentials: Credentials;
+}
+
+function connect(wire: Wire, pacer: Pacer, clock: PacerClock, { credentials, needs }: SigningIn): Connection {
   const redactor = new Redactor();
   if (credentials.kind === 'token') {
     redactor.add(credentials.token);
     return { wire, pacer, clock, redactor, signIn: tokenSignIn(credentials.token) };
   }
   redactor.add(credentials.privateKey);
-  const signIn = appSignIn(credentials, redactor, clock.now, async (authorization) => {
-    const question: Question = {
-      route: 'POST /app/installations/{installation_id}/access_tokens',
-      parameters: { installation_id: credentials.installationId },
-    };
-    return expectAnswer(connection, question, authorization);
-  });
+  const signIn = appSignIn(credentials, redactor, clock.now, (authorization) =>
+    askForToken(connection, { ...credentials, needs }, authorization),
+  );
   const connection: Connection = { wire, pacer, clock, redactor, signIn };
   return connection;
-}
-
-async function expectAnswer(
-  connection: Connection,
-  question: Question,
-  authorization?: () => Promise<string>,
-): Promise<WireAnswer> {
-  const outcome = await readOutcome(connection, question, {
-    resource: 'rest',
-    ...(authorization !== undefined && { authorization }),
-  });
-  if (!(outcome instanceof Broken) && outcome.status >= 200 && outcome.status < 300) return outcome;
-  throw readFailure(connection, questionWords(question), outcome);
 }
 
 type RestCalls = Pick<GithubClient, 'rest' | 'find' | 'paginate' | 'write'>;

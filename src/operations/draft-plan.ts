@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../access/diff/known-accounts.ts';
 import { managedFolder, policiesFolder, unmanagedFolder } from '../audit/ledger-paths.ts';
 import type { RecordedState } from '../audit/recorded-state.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
@@ -23,6 +24,7 @@ import { circumstancesOf } from './circumstances-of.ts';
 import { guardrailAnswer } from './guardrails/guardrail-answer.ts';
 import { changeJudge, type JudgedFiles } from './guardrails/judge-change.ts';
 import { softenedFindings } from './guardrails/softened-findings.ts';
+import { knownAccounts } from './identities/known-accounts.ts';
 import { waitingMembers } from './invitations/waiting-members.ts';
 import { keptLedger, type LedgerContent } from './kept-ledger.ts';
 import { narrowSections } from './narrow-sections.ts';
@@ -62,6 +64,8 @@ export interface DraftedSection {
   readonly histories: PolicyHistories;
   /** What it is compared with instead of what was read; absent in a plan against the target. */
   readonly baseline?: Baseline;
+  /** Who everybody was on GitHub when it was applied to last, as far as it matters here. */
+  readonly accounts: KnownAccounts;
   /** Who was invited there and has not accepted. */
   readonly waiting: ReadonlySet<Address>;
   /** The edges that the last result listed as not in force yet. */
@@ -208,10 +212,8 @@ async function draftSection(
       ? await memoryOf(session, input, at, provider)
       : undefined;
   const lastScheduled = baseline?.scheduled ?? applied?.scheduled;
-  const waiting =
-    provider.project === undefined
-      ? await waitingMembers(content, organization.name)
-      : (actual.waiting ?? new Set<Address>());
+  const waiting = await waitingIn(content, organization, provider, actual);
+  const accounts = await knownAccounts(content, organization, { base: judged.base, held: actual.entries });
   const planned = buildSection({
     organization,
     target,
@@ -228,6 +230,7 @@ async function draftSection(
     ...(provider.capabilities.stages || options.base !== undefined ? {} : { recorded: recorded.entries }),
     ...(lastScheduled === undefined ? {} : { lastScheduled }),
     waiting,
+    accounts,
     evaluatedAt,
     circumstances: await circumstancesOf(input, { ...at, organization }, { recorded, actual, applied }),
     allow: allowedGuards(session, options.allow),
@@ -236,7 +239,7 @@ async function draftSection(
   const { histories } = versions;
   const drawn = baseline === undefined ? planned : beyondBaseline(planned, baseline);
   const own = { ...drawn, section: { ...drawn.section, ...heldIn(organization.name, emergency) } };
-  const seen = { actual, recorded, histories, announced, waiting };
+  const seen = { actual, recorded, histories, announced, waiting, accounts };
   return {
     organization,
     target,
@@ -248,6 +251,16 @@ async function draftSection(
     base: judged.base,
     leftOut: 0,
   };
+}
+
+/** Who was invited and has not accepted: as the ledger has it, or as a system of its own shows it. */
+async function waitingIn(
+  content: LedgerContent,
+  { name }: Organization,
+  { project }: Provider,
+  actual: ActualState,
+): Promise<ReadonlySet<Address>> {
+  return project === undefined ? waitingMembers(content, name) : (actual.waiting ?? new Set<Address>());
 }
 
 /** What is known of a target that is its record. */

@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../access/diff/known-accounts.ts';
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
 import type { Address, ObjectKind } from './address.ts';
@@ -53,6 +54,8 @@ export interface SectionInput {
   readonly lastScheduled?: readonly ScheduledEdge[];
   /** Members whose invitation was not accepted, under the names they have in the target. Default: nobody. */
   readonly waiting?: ReadonlySet<Address>;
+  /** Who everybody was on GitHub. Default: that nobody knows. */
+  readonly accounts?: KnownAccounts;
   readonly evaluatedAt: Instant;
   readonly circumstances: Circumstances;
   /** Guards named by `--allow`. */
@@ -100,8 +103,9 @@ export function buildSection(input: SectionInput): PlannedSection {
   });
   const announced = announcedEdges(desired, lastScheduled ?? [], { evaluatedAt, dateless });
   const texts = policyTexts(organization, input.histories);
+  const known = { manages, evaluatedAt, terms, texts, accounts: input.accounts };
   const replan = (some: readonly UnjudgedChange[]): Replanned => {
-    const order = { changes: some, actual: diff.renamed.entries, manages, evaluatedAt, terms, texts };
+    const order = { changes: some, actual: diff.renamed.entries, ...known };
     const ends = endsOf(order);
     const changes = orderChanges(order, ends);
     return {

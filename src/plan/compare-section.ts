@@ -2,6 +2,7 @@ import { compileAccess } from '../access/compile-access.ts';
 import type { CompiledAccess } from '../access/compiled-access.ts';
 import { accessKeys } from '../access/diff/access-keys.ts';
 import { engineAccess } from '../access/diff/engine-access.ts';
+import type { KnownAccounts } from '../access/diff/known-accounts.ts';
 import { otherHolders, withOtherHolders } from '../access/diff/other-holders.ts';
 import type { SystemAccess } from '../access/diff/system-access.ts';
 import { mayRaise } from '../access/may-raise.ts';
@@ -31,6 +32,8 @@ export interface SidesKnown {
   /** The files before, where what is compared is another commit. */
   readonly base?: Organization | undefined;
   readonly head: Organization;
+  /** Who everybody was on GitHub; see otherHolders. */
+  readonly accounts?: KnownAccounts;
   /** Where access can differ, when only that is to be compared. */
   readonly touching?: Touching;
 }
@@ -41,15 +44,15 @@ export interface SidesKnown {
  * side as that side's do, where those before are known. Whoever may raise access may reach what nothing else leads to:
  * then everything is compared.
  */
-export function compareSection(ends: SectionEnds, { base, head, touching }: SidesKnown): ComparedSection {
+export function compareSection(ends: SectionEnds, { touching, ...known }: SidesKnown): ComparedSection {
   const touched = touching && touchedEnds(ends, touching);
-  const part = touched && compareEnds(touched, { base, head });
+  const part = touched && compareEnds(touched, known);
   return part === undefined || mayRaise(part.compiled.before) || mayRaise(part.compiled.after)
-    ? compareEnds(ends, { base, head })
+    ? compareEnds(ends, known)
     : part;
 }
 
-function compareEnds({ before, after }: SectionEnds, { base, head }: SidesKnown) {
+function compareEnds({ before, after }: SectionEnds, { base, head, accounts }: SidesKnown) {
   const organizations = {
     before: organizationInState(base ?? head, before),
     after: organizationInState(head, after),
@@ -58,7 +61,7 @@ function compareEnds({ before, after }: SectionEnds, { base, head }: SidesKnown)
   const compiled = { before: was, after: compiledIn(organizations.after, after, was) };
   const keys = accessKeys();
   const universe = universeOf([compiled.before, compiled.after]);
-  const others = otherHolders(organizations.before, organizations.after);
+  const others = otherHolders(organizations.before, organizations.after, accounts);
   return {
     before: engineAccess(compiled.before, keys, universe),
     after: withOtherHolders(engineAccess(compiled.after, keys, universe), others),

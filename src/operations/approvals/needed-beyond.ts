@@ -39,7 +39,7 @@ interface Parts {
 }
 
 function compareParts(
-  { organization, provider, planned, actual, announced }: DraftedSection,
+  { organization, provider, planned, actual, announced, accounts }: DraftedSection,
   { given, all, without = new Set() }: Parts,
 ): ComparedSection | undefined {
   const start = planned.ends(given.changes).after;
@@ -53,7 +53,8 @@ function compareParts(
     renamed: new Map(renamed),
   };
   const after: HeldState = { ...end.after, scheduled: all.scheduled };
-  if (provider.project === undefined) return compareSection({ before, after }, { head: organization });
+  if (provider.project === undefined)
+    return compareSection({ before, after }, { head: organization, accounts });
   const { origins } = planned.desired;
   const ends = { organization, before: before.entries, after: after.entries, actual, origins };
   const access = provider.access?.(ends);

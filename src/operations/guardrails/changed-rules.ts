@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../../access/diff/known-accounts.ts';
 import type { GuardrailChange } from '../../access/guardrails/changed-guardrails.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { Organization } from '../../model/model.ts';
@@ -6,10 +7,11 @@ import type { Organization } from '../../model/model.ts';
 export async function changedRules(
   base: Organization | undefined,
   head: Organization,
+  accounts: KnownAccounts,
 ): Promise<readonly GuardrailChange<Place>[]> {
   if (base === undefined || base === head) return [];
   const { changedGuardrails } = await import('../../access/guardrails/changed-guardrails.ts');
   const { guardingChanges } = await import('../../plan/guards/guarding-changes.ts');
-  const guarding = guardingChanges(base, head).map(({ isUnjudged: _, ...change }) => change);
+  const guarding = guardingChanges(base, head, accounts).map(({ isUnjudged: _, ...change }) => change);
   return [...changedGuardrails(base, head), ...guarding];
 }

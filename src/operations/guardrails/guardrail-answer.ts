@@ -10,7 +10,7 @@ import { changedRules } from './changed-rules.ts';
 
 /** How far guardrails of a section were looked at, and which of them the change adds, takes out or alters. */
 export async function guardrailAnswer(
-  { base, organization, judgement, planned: { section } }: DraftedSection,
+  { base, organization, accounts, judgement, planned: { section } }: DraftedSection,
   files: SourceTexts,
   settings: readonly SettingChange[] = [],
 ): Promise<GuardrailsAnswer> {
@@ -18,7 +18,7 @@ export async function guardrailAnswer(
   const isAny = organization.guardrails.size + (base?.guardrails.size ?? 0) > 0;
   const reason = isBroken ? 'see the findings' : isAny ? 'none is broken' : 'none is declared';
   const answer = { ...section.guardrails, reason };
-  const changed = [...(await changedRules(base, organization)), ...settings.map(changeOfSetting)];
+  const changed = [...(await changedRules(base, organization, accounts)), ...settings.map(changeOfSetting)];
   if (changed.length === 0) return answer;
   const places = changed.flatMap(({ at }) => at ?? []);
   const find = placeLocator(await files.read(new Set(places.map(({ file }) => file))));

@@ -6,8 +6,9 @@ import { changedRules } from './changed-rules.ts';
 export async function recordedGuardrails({
   base,
   organization,
-}: Pick<DraftedSection, 'base' | 'organization'>): Promise<Pick<LedgerEntry, 'guardrails'>> {
-  const changed = await changedRules(base, organization);
+  accounts,
+}: Pick<DraftedSection, 'base' | 'organization' | 'accounts'>): Promise<Pick<LedgerEntry, 'guardrails'>> {
+  const changed = await changedRules(base, organization, accounts);
   const guardrails = changed.map(({ at: _, ...change }) => change);
   return guardrails.length === 0 ? {} : { guardrails };
 }

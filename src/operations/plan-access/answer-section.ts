@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../../access/diff/known-accounts.ts';
 import { otherHolders } from '../../access/diff/other-holders.ts';
 import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
@@ -8,6 +9,7 @@ import { unguarded } from '../../plan/guards/unguarded.ts';
 import type { EvaluatedAccess, EvaluatedApprovals, NotEvaluated } from '../../plan/plan.ts';
 import { sectionAccess } from '../../plan/section-access.ts';
 import { otherHolderNotes } from '../access/other-holder-notes.ts';
+import { numberNotes } from '../identities/number-notes.ts';
 import { accessNotes } from './access-notes.ts';
 import type { ComparedDraft } from './compared-draft.ts';
 import { comparedIn } from './compared-in.ts';
@@ -56,18 +58,23 @@ function accessOf(
   return {
     status: 'evaluated',
     system: provider.name,
-    notes: [...accessNotes(drafted), ...othersIn(compared)],
+    notes: [...accessNotes(drafted), ...othersIn(compared, drafted.accounts)],
     ...sectionAccess(compared, { evaluatedAt, horizon, base, head, mfa, inBase: baseline !== undefined }),
   };
 }
 
 /** Of another system its own accounts are asked. */
-function othersIn({ compiled, organizations: { before, after } }: ComparedSection): readonly string[] {
-  return compiled === undefined ? [] : otherHolderNotes(otherHolders(before, after));
+function othersIn(
+  { compiled, organizations: { before, after } }: ComparedSection,
+  accounts: KnownAccounts,
+): readonly string[] {
+  return compiled === undefined
+    ? []
+    : [...otherHolderNotes(otherHolders(before, after, accounts)), ...numberNotes(before, after, accounts)];
 }
 
 function approvalsOf(
-  { base, organization: head, planned }: ComparedDraft,
+  { base, organization: head, planned, accounts }: ComparedDraft,
   { before, after, compiled }: ComparedSection,
   { evaluatedAt, settings }: SectionQuestion,
 ): EvaluatedApprovals<Place> {
@@ -78,7 +85,7 @@ function approvalsOf(
     status: 'evaluated',
     needed: neededApprovals({
       ...{ base, head, before, after, now, changes, ...access },
-      unguarded: [...settings.map(({ message }) => ({ message })), ...unguarded(base, head)],
+      unguarded: [...settings.map(({ message }) => ({ message })), ...unguarded(base, head, accounts)],
     }),
   };
 }

@@ -4,7 +4,7 @@ import type { DraftedSection } from '../draft-plan.ts';
 /** What a comparison of access takes of a drafted section. */
 export type ComparedDraft = Pick<
   DraftedSection,
-  'organization' | 'provider' | 'planned' | 'actual' | 'baseline' | 'base' | 'waiting'
+  'organization' | 'provider' | 'planned' | 'actual' | 'baseline' | 'base' | 'waiting' | 'accounts'
 >;
 
 /** Both ends of a section. A commit that it is compared with publishes what it would publish itself. */

@@ -14,9 +14,9 @@ export function comparedIn(
   drafted: ComparedDraft,
   { moving, evaluatedAt }: { readonly moving: readonly Address[]; readonly evaluatedAt: Instant },
 ): ComparedSection | undefined {
-  const { organization, provider, planned, actual, baseline } = drafted;
+  const { organization, provider, planned, actual, baseline, accounts } = drafted;
   const ends = endsIn(drafted);
-  const files = { base: baseline?.organization, head: organization };
+  const files = { base: baseline?.organization, head: organization, accounts };
   if (provider.project === undefined) {
     const { changes } = planned.section;
     // What is not managed is compared as the files have it, wherever they differ.

@@ -97,6 +97,7 @@ function draftOf({ scope, change, scheduled, actual, ...rest }: Taking): Drafted
     organization: { name: scope.organization } as Organization,
     target: { name: scope.target } as Target,
     histories: new Map(),
+    accounts: new Map(),
     announced: [],
     waiting: new Set(),
     judgement: [],

@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../../access/diff/known-accounts.ts';
 import type { GuardrailChange } from '../../access/guardrails/changed-guardrails.ts';
 import { unjudgedChanges } from '../../access/unjudged/unjudged-changes.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
@@ -20,15 +21,21 @@ export interface GuardingChange extends GuardrailChange<Place> {
  * What of targets no plan of a target shows: how much one apply may change there, what may be passed, who is protected,
  * whether what nobody declares is taken, which kinds are managed, where codes of invitations go, whether anything is applied
  * there at all, and all of one that is disabled. By target. Where what is said more cannot be compared, it counts as less.
+ *
+ * @param accounts see otherHolders
  */
-export function guardingChanges(base: Organization, head: Organization): readonly GuardingChange[] {
+export function guardingChanges(
+  base: Organization,
+  head: Organization,
+  accounts?: KnownAccounts,
+): readonly GuardingChange[] {
   const paired = new Set<Target>();
   const found = [...head.targets.values()].flatMap((is) => {
     const was = base.targets.get(is.name) ?? previousOf(is, base);
     // Nothing guarded one that comes; but codes that nobody sent go somewhere now.
     if (was === undefined) return notifyChanges(undefined, is);
     paired.add(was);
-    return changesOf({ base, head, was, is });
+    return changesOf({ base, head, accounts, was, is });
   });
   const gone = [...base.targets.values()].filter((was) => !paired.has(was)).map(removed);
   return [...found, ...gone].sort((a, b) => compareText(a.guardrail, b.guardrail));
@@ -37,6 +44,7 @@ export function guardingChanges(base: Organization, head: Organization): readonl
 interface Pair {
   readonly base: Organization;
   readonly head: Organization;
+  readonly accounts: KnownAccounts | undefined;
   readonly was: Target;
   readonly is: Target;
 }

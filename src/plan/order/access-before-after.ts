@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../../access/diff/known-accounts.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import type { Instant } from '../../model/model.ts';
 import type { Address, ObjectKind } from '../address.ts';
@@ -15,6 +16,8 @@ export interface AccessAt {
   readonly entries: StateEntries;
   /** Of a system with words of its own. */
   readonly terms: RoleTerms | undefined;
+  /** Who everybody was on GitHub, as far as it is known. */
+  readonly accounts?: KnownAccounts | undefined;
   readonly graph: AccessGraph;
   readonly grants: (principal: Address) => Grants;
   readonly followers: () => Followers;
@@ -24,9 +27,11 @@ export function accessAt(
   entries: StateEntries,
   manages: ReadonlySet<ObjectKind>,
   evaluatedAt: Instant,
-  words?: Words,
+  { words, accounts }: { readonly words?: Words | undefined; readonly accounts?: AccessAt['accounts'] } = {},
 ): AccessAt {
-  return accessIn(entries, words?.terms, () => accessGraph(entries, manages, evaluatedAt, words));
+  return accessIn({ entries, terms: words?.terms, accounts }, () =>
+    accessGraph(entries, manages, evaluatedAt, words),
+  );
 }
 
 /** The end that changes lead to, itself where they are none: what they do not touch is not worked out again. */
@@ -34,7 +39,7 @@ export function accessAfter(access: AccessAt, changes: readonly Effectless[]): A
   const made = changes.filter(({ action }) => action !== 'rename');
   if (made.length === 0) return access;
   const entries = entriesAfter(access.entries, made);
-  return accessIn(entries, access.terms, () => {
+  return accessIn({ entries, terms: access.terms, accounts: access.accounts }, () => {
     const graph = draftGraph(access.graph);
     for (const { address } of made) setEntry(graph, address, entries.get(address));
     return graph;
@@ -42,28 +47,27 @@ export function accessAfter(access: AccessAt, changes: readonly Effectless[]): A
 }
 
 function accessIn(
-  entries: StateEntries,
-  terms: RoleTerms | undefined,
+  known: Pick<AccessAt, 'entries' | 'terms' | 'accounts'>,
   makeGraph: () => AccessGraph,
 ): AccessAt {
+  const { entries } = known;
   // Worked out when first asked for: of two ends of which nothing is asked, nothing is worked out.
   let graph: AccessGraph | undefined;
   const graphHere = () => {
     graph ??= makeGraph();
     return graph;
   };
-  const known = new Map<Address, Grants>();
+  const grants = new Map<Address, Grants>();
   const byTeam = new Map<Address, Grants>();
   let followers: Followers | undefined;
   return {
-    entries,
-    terms,
+    ...known,
     get graph() {
       return graphHere();
     },
     grants: (principal) => {
-      const found = known.get(principal) ?? grantsOf(graphHere(), principal, byTeam);
-      known.set(principal, found);
+      const found = grants.get(principal) ?? grantsOf(graphHere(), principal, byTeam);
+      grants.set(principal, found);
       return found;
     },
     followers: () => {

@@ -1,8 +1,9 @@
 import { mappedActions } from '../../access/compile/mapped-actions.ts';
+import { addsKnownNumber, type KnownAccount, type KnownAccounts } from '../../access/diff/known-accounts.ts';
 import type { Json, JsonObject } from '../../digest/json.ts';
 import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Role } from '../../model/model.ts';
-import { type Address, knownAddress, type ParsedAddress } from '../address.ts';
+import { type Address, knownAddress, type ObjectAddress } from '../address.ts';
 import type { Effectless } from '../apply-change.ts';
 import type { Effect } from '../plan.ts';
 import type { PolicyTexts } from '../policy-texts.ts';
@@ -26,6 +27,7 @@ export function contentEffect(
   before: {
     readonly entries: StateEntries;
     readonly terms: RoleTerms | undefined;
+    readonly accounts?: KnownAccounts | undefined;
     readonly followers: () => Followers;
   },
   after: { readonly followers: () => Followers },
@@ -52,7 +54,7 @@ export function contentEffect(
     case 'service-account':
     case 'token':
       return change.action === 'update'
-        ? scoped(principalEffect(parsed, change), [change.address])
+        ? scoped(principalEffect(parsed, change, before.accounts), [change.address])
         : undefined;
     default:
       return undefined;
@@ -128,20 +130,31 @@ function organizationEffect(change: Effectless): Effect {
   return together(boundaryEffect(change), id);
 }
 
-function principalEffect(parsed: ParsedAddress, change: Effectless): Effect {
+function principalEffect(
+  parsed: ObjectAddress,
+  change: Effectless,
+  accounts: KnownAccounts | undefined,
+): Effect {
   const boundary = boundaryEffect(change);
-  const identity = identityEffect(change);
+  const identity = identityEffect(change, accounts?.get(`${parsed.kind}/${parsed.name}`));
   if (parsed.kind !== 'token') return together(boundary, identity);
   const scopes = !differs(change, 'scopes') ? 'none' : capEffect(change, 'scopes');
   const expires = differs(change, 'expires') ? expiryEffect(change) : 'none';
   return together(boundary, identity, scopes, expires, differs(change, 'fingerprint') ? 'both' : 'none');
 }
 
-/** Who a principal is: with another e-mail address or identity all of its access is somebody else's. */
-function identityEffect(change: Effectless): Effect {
-  return ['id', 'email', 'identities', 'attributes'].some((field) => differs(change, field))
-    ? 'both'
-    : 'none';
+/**
+ * Who a principal is: with another e-mail address or identity all of its access is somebody else's, but not where the
+ * number of the account that they had is written beside their log-in.
+ */
+function identityEffect(change: Effectless, known: KnownAccount | undefined): Effect {
+  const isOther = ['id', 'email', 'attributes'].some((field) => differs(change, field));
+  return isOther || (differs(change, 'identities') && !numbers(change, known)) ? 'both' : 'none';
+}
+
+function numbers({ before, after }: Effectless, known: KnownAccount | undefined): boolean {
+  const [was, is] = [before?.identities, after?.identities];
+  return addsKnownNumber(was as JsonObject | undefined, is as JsonObject | undefined, known);
 }
 
 /** A field whose absence caps nothing. */

@@ -1,3 +1,4 @@
+import type { KnownAccounts } from '../../access/diff/known-accounts.ts';
 import type { Instant } from '../../model/model.ts';
 import type { ObjectKind } from '../address.ts';
 import type { UnjudgedChange } from '../diff-state.ts';
@@ -24,6 +25,8 @@ export interface OrderInput {
   readonly terms?: RoleTerms | undefined;
   /** What policies said and will say; of one that is left out another text counts as giving and taking. */
   readonly texts?: PolicyTexts;
+  /** Who everybody was on GitHub. */
+  readonly accounts?: KnownAccounts | undefined;
 }
 
 /** Who holds what before and after all changes. */
@@ -33,9 +36,9 @@ export interface Ends {
 }
 
 /** One and the same where nothing changes. */
-export function endsOf({ changes, actual, manages, evaluatedAt, terms }: OrderInput): Ends {
+export function endsOf({ changes, actual, manages, evaluatedAt, terms, accounts }: OrderInput): Ends {
   const words = terms && wordsBetween(terms, () => [before.graph, after.graph]);
-  const before = accessAt(actual, manages, evaluatedAt, words);
+  const before = accessAt(actual, manages, evaluatedAt, { words, accounts });
   const after = accessAfter(before, changes);
   return { before, after };
 }

@@ -15,7 +15,8 @@ export function takesWithoutReplacement(
   input: Omit<OrderInput, 'changes'> & { readonly changes: readonly Change[] },
 ): TakesWithoutReplacement {
   const { actual, manages, evaluatedAt, changes, terms } = input;
-  const at = (made: readonly Change[]) => accessAt(entriesAfter(actual, made), manages, evaluatedAt, words);
+  const at = (made: readonly Change[]) =>
+    accessAt(entriesAfter(actual, made), manages, evaluatedAt, { words });
   const words = terms && wordsBetween(terms, () => (ends ?? []).map(({ graph }) => graph));
   let ends: readonly [AccessAt, AccessAt] | undefined;
   let partly: { readonly undone: number; readonly access: AccessAt } | undefined;

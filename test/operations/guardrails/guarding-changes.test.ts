@@ -238,9 +238,17 @@ test('a protection stays with whom it was of, not with their name', async () => 
   expect((await planned(is)).said).toEqual([]);
   is.edit({ [membersFile]: people.replace('ben@library', 'mallory@library') });
   const other =
-    '`target/catalogue` protects `member/ben` no longer, whose `email` says that they are somebody else now: it may hold less';
+    '`target/catalogue` protects `member/ben`, who may be somebody else now, by another `email`: it may hold less';
   expect(await weakened(is)).toEqual([other]);
   expect((await planned(is)).said).toEqual([`weakened 5: ${other}`]);
+  // Who is known by an account as well, and by the same, has got another address.
+  const known = (email: string, login: string) =>
+    people.replace(/ben@library[a-z.]*/, `${email}, identities: {github: {login: ${login}}}`);
+  is.edit({ [membersFile]: known('ben@library.example', 'ben') });
+  is.edit({ [membersFile]: known('benjamin@library.example', 'ben') });
+  expect(await weakened(is)).toEqual([]);
+  is.edit({ [membersFile]: known('ben@library.example', 'mallory') });
+  expect(await weakened(is)).toEqual([other]);
 });
 
 test('a first Target document is held against the directory that was implied, committed or not', async () => {

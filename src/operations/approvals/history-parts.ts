@@ -2,6 +2,7 @@ import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { Commit, GitReader, Oid } from '../../git/git-repository.ts';
 import type { PullRequest } from '../../pull-requests/pull-request-host.ts';
 import type { ApprovingHost } from './approving-host.ts';
+import type { BranchLine } from './history-line.ts';
 
 /** What one pull request, or one commit that came without any, made of a branch. */
 export interface BranchPart {
@@ -17,43 +18,33 @@ export interface BranchPart {
   readonly elsewhere?: PullRequest | undefined;
 }
 
-export interface BranchRange {
-  readonly base: Oid;
-  readonly head: Oid;
-  /** `main`, where it is known which branch this is. */
+/** What of a branch is looked at, and which it is, where that is known: `main`. */
+export interface AskedCommits {
+  /** By hash: those that matter. */
+  readonly asked: ReadonlySet<Oid>;
   readonly branch: string | undefined;
 }
 
-/** So many commits are looked at. */
-const mostCommits = 500;
-
 /**
- * What a branch was made of since a commit, oldest first, as far as its files are YAML. A pull request counts only where it is
- * what its host says that merging it made: not by a commit that was pushed beside it.
- *
- * @returns why that cannot be told, in one sentence
+ * What brought some commits of a branch, oldest first. A pull request counts only where it is what its host says that
+ * merging it made: not by a commit that was pushed beside it. Nothing but these commits is asked about.
  */
 export async function branchParts(
   git: GitReader,
-  { base, head, branch }: BranchRange,
+  { base, start, commits: line }: Pick<BranchLine, 'base' | 'start' | 'commits'>,
+  { asked, branch }: AskedCommits,
   host: Pick<ApprovingHost, 'merged'>,
-): Promise<readonly BranchPart[] | string> {
-  const { line, start } = await lineOf(git, base, head);
-  if (start === undefined) return noneInCommon;
-  if (start !== base && (await git.isShallow())) return cutOff;
-  const touching = new Set(await asyncFilter(line, (commit) => hasOtherYaml(git, commit)));
-  if (touching.size > mostCommits) return tooMany;
+): Promise<readonly BranchPart[]> {
   const parts: BranchPart[] = [];
   for (let index = line.length - 1; index >= 0; index -= 1) {
     const commit = line[index] as Commit;
-    if (!touching.has(commit)) continue;
+    if (!asked.has(commit.oid)) continue;
     const merge = await mergeOf(git, host, { line, index, branch });
     const [first, last] = merge === undefined ? [index, index] : [merge.first, merge.last];
-    const before = line[first]?.parents[0];
-    const newest = line[last];
-    if (before === undefined || newest === undefined) return noneInCommon;
+    const newest = line[last] as Commit;
     const elsewhere = merge === undefined ? await mergedElsewhere(host, newest, branch) : undefined;
     const { pullRequest, twins } = merge ?? {};
+    const before = line[first - 1]?.oid ?? start;
     parts.unshift({ before, after: newest.oid, commit: newest, pullRequest, twins, elsewhere });
     index = first;
   }
@@ -61,27 +52,6 @@ export async function branchParts(
   // What was applied lies beside this branch: what it has no longer nobody agreed to take back.
   return [{ before: base, after: start, commit: undefined, pullRequest: undefined }, ...parts];
 }
-
-/** The commits of a branch that are newer than one, by their first parents, and what they begin at. */
-async function lineOf(
-  git: GitReader,
-  base: Oid,
-  head: Oid,
-): Promise<{ readonly line: readonly Commit[]; readonly start: Oid | undefined }> {
-  const newer = new Map((await git.commitsBetween(base, head)).map((each) => [each.oid, each]));
-  const line: Commit[] = [];
-  let start: Oid | undefined = head;
-  for (let commit = newer.get(head); commit !== undefined; commit = newer.get(start ?? '')) {
-    line.push(commit);
-    start = commit.parents[0];
-  }
-  return { line: line.reverse(), start };
-}
-
-const tooMany = `there are more than ${mostCommits} commits since the files that were applied as a whole last: apply more often, and all of it`;
-const noneInCommon = 'the files applied last and these have no history in common';
-const cutOff =
-  'the history of this clone is cut off: `git fetch --unshallow` brings it; in CI, check out with `fetch-depth: 0`';
 
 interface Merge {
   readonly pullRequest: PullRequest;
@@ -149,8 +119,9 @@ async function isRebased(
   both: readonly (Commit | undefined)[],
   { number, head, mergeCommit }: PullRequest,
 ): Promise<boolean> {
-  for (const commit of both) {
-    if (commit === undefined || commit.parents.length !== 1) return false;
+  const [one, other] = both;
+  if (one?.parents.length !== 1 || other?.parents.length !== 1) return false;
+  for (const commit of [one, other]) {
     const own = await host.merged(commit.oid);
     if (!own.some((each) => each.number === number)) return false;
     if (own.some((each) => each.number !== number && each.mergeCommit === commit.oid)) return false;
@@ -167,16 +138,4 @@ async function isIn(git: GitReader, commit: Oid, head: Oid): Promise<boolean> {
     if (error instanceof BylawError && error.code === 'git/missing-object') return false;
     throw error;
   }
-}
-
-async function hasOtherYaml(git: GitReader, { tree, parents: [parent] }: Commit): Promise<boolean> {
-  const before = parent === undefined ? undefined : (await git.readCommit(parent)).tree;
-  if (before === tree) return false;
-  return (await git.compareTrees(before, tree)).some(({ path }) => /\.ya?ml$/i.test(path));
-}
-
-async function asyncFilter<T>(all: readonly T[], keeps: (each: T) => Promise<boolean>): Promise<T[]> {
-  const found: T[] = [];
-  for (const each of all) if (await keeps(each)) found.push(each);
-  return found;
 }

@@ -1,6 +1,7 @@
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
 import { type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
 import { type Maker, madeBy } from '../../plan/approvals/made-by.ts';
+import { openKeys } from '../../plan/approvals/open-keys.ts';
 import {
   type ApprovalCase,
   isSame,
@@ -62,7 +63,8 @@ export async function judgeSection(
   // By the files of the newest result, though something of theirs may wait: nobody became an approver in them unasked.
   const applied = drafted.base ?? organizationById(before.model, drafted.organization.id);
   const organization = applied && (await withoutRevoked(ledger, applied));
-  const parts = await judgedHistory(input, drafted, needed, { commit, organization, declared });
+  const open = { base: { commit, organization, declared }, keys: openKeys(known), net: known.net };
+  const parts = await judgedHistory(input, drafted, needed, open);
   const makers = madeBy(parts);
   const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
   const found = withheld({ ...known, makers, agreed, parts: parts.length });

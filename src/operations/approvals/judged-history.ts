@@ -2,7 +2,7 @@ import { type CountedApproval, countedApprovals } from '../../access/approvals/c
 import type { ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
 import type { Oid } from '../../git/git-repository.ts';
 import type { Instant, Organization } from '../../model/model.ts';
-import { type DeclaredState, fileSteps } from '../../plan/approvals/file-steps.ts';
+import { type DeclaredState, type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
 import type { HistoryPart } from '../../plan/approvals/made-by.ts';
 import type { Needed } from '../../plan/approvals/withheld.ts';
 import type { PullRequest } from '../../pull-requests/pull-request-host.ts';
@@ -10,9 +10,12 @@ import { organizationById } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { type ApprovingHost, type HostUnknown, unanswered } from './approving-host.ts';
+import { type Concerns, concernedParts } from './concerned-parts.ts';
 import { declaredAt } from './declared-at.ts';
+import { branchLine } from './history-line.ts';
 import { type BranchPart, branchParts } from './history-parts.ts';
 import { bringProposed } from './proposed-head.ts';
+import type { ReadablePart } from './readable-parts.ts';
 
 /** One part of the history of the files, with who agreed to it. */
 export interface JudgedPart extends HistoryPart {
@@ -31,23 +34,35 @@ export interface HistoryBase {
   readonly declared: DeclaredState;
 }
 
-/** Who brought what since the base, and who agreed to it. Where that cannot be told, all is one part that nobody agreed to. */
+/**
+ * Who brought what is open of all that was changed since the base, and who agreed to it. Where that cannot be told, all is
+ * one part that nobody agreed to.
+ */
 export async function judgedHistory(
   input: ApprovalInput,
   drafted: DraftedSection,
   needed: readonly Needed[],
-  base: HistoryBase,
+  { base, ...open }: { readonly base: HistoryBase } & Pick<Concerns, 'keys' | 'net'>,
 ): Promise<readonly JudgedPart[]> {
   const host = await input.host();
   if ('why' in host) return [await unknownPart(input, drafted, base, host.why)];
   try {
-    const { git, source } = input;
+    const line = await branchLine(input.git, base.commit, input.source);
+    if (typeof line === 'string') return [await unknownPart(input, drafted, base, line)];
     const branch = await input.branch();
-    const parts = await branchParts(git, { base: base.commit, head: source, branch }, host);
-    if (typeof parts === 'string') return [await unknownPart(input, drafted, base, parts)];
+    const declaredAtCommit = (commit: Oid) => declared(input, drafted, commit);
+    const concerns = { ...open, declared: base.declared, declaredAt: declaredAtCommit };
+    const history = await concernedParts(line, concerns, (asked) =>
+      branchParts(input.git, line, { asked, branch }, host),
+    );
+    if (typeof history === 'string') return [await unknownPart(input, drafted, base, history)];
     const judged: JudgedPart[] = [];
-    for (const part of await readable(input, parts))
-      judged.push(await judgePart(input, drafted, { needed, base, part }));
+    for (const { made, part } of history)
+      judged.push(
+        part === undefined
+          ? { ...nobody, made, why: notAsked }
+          : await judgePart(input, drafted, { needed, base, made, part }),
+      );
     return judged;
   } catch (error) {
     return [await unknownPart(input, drafted, base, unanswered(error).why)];
@@ -64,28 +79,8 @@ async function unknownPart(
   return { made, proposed: undefined, why, pullRequest: undefined, counted: [], proposal: undefined };
 }
 
-interface ReadablePart extends BranchPart {
-  readonly why?: string;
-}
-
-/** Files with errors in between declare nothing: what leads to them and on is one part, which nobody can have approved. */
-async function readable(
-  { revisions }: ApprovalInput,
-  parts: readonly BranchPart[],
-): Promise<readonly ReadablePart[]> {
-  const found: ReadablePart[] = [];
-  let broken: BranchPart | undefined;
-  for (const part of parts) {
-    const joined = broken === undefined ? part : { ...part, before: broken.before, pullRequest: undefined };
-    if ((await revisions.at(part.after)) === undefined) broken = joined;
-    else {
-      const why = `the files had errors between ${short(joined.before)} and ${short(joined.after)}`;
-      found.push(broken === undefined ? joined : { ...joined, why });
-      broken = undefined;
-    }
-  }
-  return found;
-}
+const nobody = { proposed: undefined, pullRequest: undefined, counted: [], proposal: undefined };
+const notAsked = 'nobody was asked of what has nothing to do with it';
 
 async function judgePart(
   input: ApprovalInput,
@@ -93,17 +88,16 @@ async function judgePart(
   {
     needed,
     base,
+    made,
     part,
-  }: { readonly needed: readonly Needed[]; readonly base: HistoryBase; readonly part: ReadablePart },
+  }: {
+    readonly needed: readonly Needed[];
+    readonly base: HistoryBase;
+    readonly made: FileSteps;
+    readonly part: ReadablePart;
+  },
 ): Promise<JudgedPart> {
-  const { before, after, pullRequest } = part;
-  const [was, is] = [await declared(input, drafted, before), await declared(input, drafted, after)];
-  const made = was === undefined || is === undefined ? undefined : fileSteps(was, is);
-  const nobody = { proposed: undefined, pullRequest: undefined, counted: [], proposal: undefined };
-  if (made === undefined) {
-    const all = fileSteps(base.declared, (await declared(input, drafted, input.source)) ?? base.declared);
-    return { ...nobody, made: all, why: 'the files of a commit in between have errors' };
-  }
+  const { before, pullRequest } = part;
   if (pullRequest === undefined || made.steps.size === 0)
     return { ...nobody, made, why: part.why ?? pushedBy(part, await input.branch()) };
   const brought = await bringProposed(input.git, pullRequest);

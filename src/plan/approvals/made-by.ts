@@ -24,28 +24,55 @@ export interface Maker {
  * not there no part had to do with.
  */
 export function madeBy(parts: readonly HistoryPart[]): ReadonlyMap<string, readonly Maker[]> {
-  let touched = new Map<string, Touched>();
-  for (const [part, { made, proposed }] of parts.entries()) {
-    for (const rename of made.renames) touched = renamedIn(touched, rename);
-    for (const [key, { is, value }] of made.steps) {
-      const maker = { part, asProposed: proposed?.steps.get(key)?.is === is };
-      touched.set(key, { value, makers: [...(touched.get(key)?.makers ?? []), maker] });
-    }
-  }
-  return new Map([...touched].map(([key, { makers }]) => [key, makers]));
+  return new Map([...touchedBy(parts)].map(([key, { makers }]) => [key, makers]));
+}
+
+/** The same with the parts without which that could not be told: those that gave it another name, too. */
+export function toldBy(parts: readonly HistoryPart[]): ReadonlyMap<string, ReadonlySet<number>> {
+  return new Map(
+    [...touchedBy(parts)].map(([key, { makers, renaming }]) => {
+      return [key, new Set([...makers.map(({ part }) => part), ...renaming])] as const;
+    }),
+  );
 }
 
 interface Touched {
   readonly value: JsonObject | undefined;
   readonly makers: readonly Maker[];
+  /** The parts that gave it another name. */
+  readonly renaming: readonly number[];
+}
+
+const untouched: Omit<Touched, 'value'> = { makers: [], renaming: [] };
+
+function touchedBy(parts: readonly HistoryPart[]): ReadonlyMap<string, Touched> {
+  let touched = new Map<string, Touched>();
+  for (const [part, { made, proposed }] of parts.entries()) {
+    for (const rename of made.renames) touched = renamedIn(touched, rename, part);
+    for (const [key, { is, value }] of made.steps) {
+      const maker = { part, asProposed: proposed?.steps.get(key)?.is === is };
+      const { makers, renaming } = touched.get(key) ?? untouched;
+      touched.set(key, { value, makers: [...makers, maker], renaming });
+    }
+  }
+  return touched;
 }
 
 /** What comes to have the same name has all their makers. */
-function renamedIn(touched: ReadonlyMap<string, Touched>, rename: Rename): Map<string, Touched> {
+function renamedIn(
+  touched: ReadonlyMap<string, Touched>,
+  rename: Rename,
+  part: number,
+): Map<string, Touched> {
   const found = new Map<string, Touched>();
-  for (const [key, { value, makers }] of touched) {
+  for (const [key, { value, makers, renaming }] of touched) {
     const [now, is] = value === undefined ? [key, value] : (renamedEntry(key, value, rename) ?? [key, value]);
-    found.set(now, { value: is, makers: [...(found.get(now)?.makers ?? []), ...makers] });
+    const other = found.get(now) ?? untouched;
+    found.set(now, {
+      value: is,
+      makers: [...other.makers, ...makers],
+      renaming: [...other.renaming, ...renaming, ...(now === key ? [] : [part])],
+    });
   }
   return found;
 }

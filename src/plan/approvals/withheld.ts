@@ -1,10 +1,10 @@
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { digestsOf } from '../../access/guardrails/planned-changes.ts';
 import type { Place } from '../../diagnostic/diagnostic.ts';
-import { jsonEqual } from '../../digest/json-equal.ts';
 import type { PlannedSection } from '../build-section.ts';
 import type { Change } from '../plan.ts';
 import type { ScheduledEdge, StateEntries } from '../state.ts';
+import { adoptedKeys } from './adopted-keys.ts';
 import type { FileSteps } from './file-steps.ts';
 import { withDependents } from './hold-changes.ts';
 import type { Maker } from './made-by.ts';
@@ -150,15 +150,7 @@ function holdFor(approvals: ApprovalCase, rule: Needed, held: Held): readonly It
  */
 function adoptedUnasked(approvals: ApprovalCase, rule: Needed, held: Held): readonly string[] {
   const { planned, net, recorded, beyond } = approvals;
-  const { section, desired } = planned;
-  const changed = new Set(section.changes.map(({ address }) => address));
-  const found = [...net.steps].flatMap(([address, { value, isOthers }]) => {
-    const declared = value === undefined ? undefined : desired.entries.get(address);
-    if (declared === undefined || changed.has(address)) return [];
-    const was = recorded.get(address);
-    const isOld = !isOthers && was !== undefined && jsonEqual(was, declared);
-    return isOld || isAgreed(approvals, rule, address) ? [] : [address];
-  });
+  const found = adoptedKeys(planned, net, recorded).filter((address) => !isAgreed(approvals, rule, address));
   if (found.length === 0) return [];
   const left = leftOf(approvals, held);
   const needed = beyond(left, left, new Set(found)).filter(isSame(rule));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { ApplyResult } from '../../../src/operations/apply-result.ts';
 import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
-import { approvalWorld } from './approval-world.ts';
+import { type ApprovalWorld, approvalWorld } from './approval-world.ts';
 
 const { github } = emulatorPerTest();
 
@@ -12,6 +12,19 @@ function outcomesOf({ sections }: ApplyResult): Readonly<Record<string, string>>
   return Object.fromEntries(
     sections.flatMap(({ outcomes }) => outcomes.map(({ address, status }) => [address, status])),
   );
+}
+
+/** Commits that each name somebody else as harmless, what waits in all of them. */
+function pushMany({ declare, repository }: ApprovalWorld, count: number): void {
+  const commits = Array.from({ length: count }, (_, at) => {
+    const more = `apiVersion: bylaw/v1\nkind: Team\nname: guests\ndescription: "${at}"\nmembers: [carla]\n`;
+    const files = Object.entries(declare({ support: 'carla, ana', more })).map(
+      ([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+    );
+    const from = at === 0 ? 'from refs/heads/main^0\n' : '';
+    return `commit refs/heads/main\ncommitter Ana <ana@acme.example> ${1_700_000_000 + at} +0000\ndata 1\n.\n${from}${files.join('')}`;
+  });
+  execFileSync('git', ['-C', repository.folder, 'fast-import', '--quiet'], { input: commits.join('\n') });
 }
 
 const role = (permissions: string) =>
@@ -33,6 +46,27 @@ test('of two pull requests that change the same thing in a row both have to be a
   expect(outcomesOf(applied)).toEqual({ 'role:acme/helper': 'applied' });
   const [entry] = await world.entries();
   expect(entry?.approvals?.map(({ pullRequest }) => pullRequest)).toEqual([first, second]);
+});
+
+test('what waits keeps nobody waiting who came after it, nor has the host asked of what has nothing to do with it', async () => {
+  const world = await approvalWorld(github());
+  const { repository } = world;
+  repository.commit('main', world.declare({ support: 'carla, ana' }), { author: 'ana' });
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
+  pushMany(world, 510);
+  const number = world.propose({ support: 'carla, ana, olivia' });
+  repository.review(number, 'bob', 'APPROVE');
+  repository.merge(number);
+  const before = github().log.length;
+  expect(outcomesOf(await world.apply())).toEqual({
+    [ana]: 'held',
+    'team-member:acme/support/olivia': 'applied',
+  });
+  const asked = github().log.slice(before);
+  const commits = asked.filter(({ path }) => /\/commits\/[0-9a-f]+\/pulls$/.test(path));
+  // Of the push, and of what the pull request was merged by.
+  expect(commits).toHaveLength(2);
+  expect(asked.length).toBeLessThan(12);
 });
 
 test('what was approved, taken out and pushed again was not approved', async () => {

@@ -3,6 +3,7 @@ import { compileAccess } from '../../src/access/compile-access.ts';
 import { decide } from '../../src/access/decide.ts';
 import { engineOf } from '../../src/access/engine/engine.ts';
 import type { AccessRequest } from '../../src/access/request.ts';
+import { times } from '../acceptance/hardening/counts.ts';
 import { chosenSeed } from '../chosen-seed.ts';
 import { fc } from '../properties.ts';
 import { compileWorld, modelWorld, optionsOf } from './compile-world.ts';
@@ -126,7 +127,7 @@ test.each(Object.entries(edits))('where %s: as compiled by itself', (_, edit) =>
       }
       expect(is.statements).toEqual(alone.statements);
     }),
-    { seed, numRuns: 8 },
+    { seed, numRuns: times(50, 4) },
   );
 });
 

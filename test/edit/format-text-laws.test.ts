@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Document, isCollection, isScalar, type Node, parseAllDocuments, visit } from 'yaml';
 import { formatText } from '../../src/edit/format-text.ts';
 import { sourceComments } from '../../src/edit/source-comments.ts';
+import { times } from '../acceptance/hardening/counts.ts';
 import { fc } from '../properties.ts';
 
 const key = fc.constantFrom(
@@ -103,7 +104,7 @@ describe('laws of formatText', () => {
           diagnostics: [],
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: times(5000, 400) },
     );
     expect(refused).toBeLessThan(formatted / 50);
   });

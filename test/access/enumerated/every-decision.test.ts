@@ -9,7 +9,7 @@ import { smallPair } from './small-pair.ts';
 import { smallerPair } from './smaller-pair.ts';
 
 const seed = chosenSeed();
-const pairs = times(50_000, 400);
+const pairs = times(50_000, 250);
 
 test('what is said of two small worlds is what all of their decisions say', { timeout: 100_000_000 }, () => {
   const counts: Counts = {};

@@ -40,7 +40,7 @@ items:
 `);
 
 const found = { covered: 0, 'by several': 0, shadowed: 0, not: 0 };
-const wanted = times(3_000, 40);
+const wanted = times(3_000, 25);
 
 it('what covers a statement is found, and nothing that does not, as enumerating all requests tells', {
   timeout: 1_800_000,

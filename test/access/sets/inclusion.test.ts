@@ -94,7 +94,7 @@ test('what is included has nothing more, and what is not has the request that is
         if (answer.is === 'included') expect(requests(seed, asked).filter(isNew)).toEqual([]);
       }
     }),
-    { numRuns: times(50_000, 40) },
+    { numRuns: times(50_000, 25) },
   );
   // An answer that is always unknown would be of no use.
   expect(told.unknown).toBeLessThan(0.02 * times(50_000, 40) * principals.length);
@@ -125,7 +125,7 @@ test('sets are put together as decisions are', () => {
       ];
       for (const set of nowhere) expect(findPoint(set, universe, { left: enough }).is).not.toBe('point');
     }),
-    { numRuns: times(2000, 20) },
+    { numRuns: times(2000, 12) },
   );
 });
 

@@ -58,7 +58,7 @@ test.each(['memory', 'directory'])(
         const settled = entries.flatMap(({ kind, intent }) => (kind === 'result' && intent ? [intent] : []));
         expect(settled.toSorted((a, b) => a - b)).toEqual(intents);
       }),
-      { numRuns: Number(process.env.BYLAW_RUNS ?? 3), seed, endOnFailure: true },
+      { numRuns: Number(process.env.BYLAW_RUNS ?? 2), seed, endOnFailure: true },
     );
   },
   120_000,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Oid } from '../../../../src/git/git-repository.ts';
+import { times } from '../../../acceptance/hardening/counts.ts';
 import { expectClean, ledger, nextEntry } from '../stage.ts';
 import { ensemble, type Transport } from './ensemble.ts';
 
@@ -10,7 +11,9 @@ export function racingContract(transport: Transport): void {
       Array.from({ length: 8 }, (_, number) => player(`player-${number}`, '--single-branch')),
     );
     let tip: Oid | undefined;
-    for (let round = 0; round < 3; round++) {
+    // The first makes the ref, the others move it.
+    const rounds = times(10, 2);
+    for (let round = 0; round < rounds; round++) {
       const pushed = await Promise.allSettled(
         players.map(async ({ repository }, number) => {
           await repository.fetchRef('origin', ledger);
@@ -25,7 +28,7 @@ export function racingContract(transport: Transport): void {
       expect(won).toEqual([on.hall.git('rev-parse', ledger)]);
       tip = won[0];
     }
-    expect(on.hall.git('rev-list', '--count', ledger)).toBe('3');
+    expect(on.hall.git('rev-list', '--count', ledger)).toBe(String(rounds));
     expectClean(on.hall);
     for (const { clone } of players) expectClean(clone);
   });

@@ -22,7 +22,8 @@ export default class Init extends BaseCommand {
       command: '<%= config.bin %> init access --action acme/bylaw@v0.1.0',
     },
     {
-      description: 'What GitHub needs, into a repository that has its files already',
+      description:
+        'What GitHub needs, into a repository that has its files already; where it has that, too, another Action',
       command: '<%= config.bin %> init --only-github --action acme/bylaw@v0.1.0',
     },
     { description: 'In this folder', command: '<%= config.bin %> init' },
@@ -36,13 +37,14 @@ export default class Init extends BaseCommand {
     email: Flags.string({ description: 'the address that its owner commits with', helpValue: 'ADDRESS' }),
     action: Flags.string({
       description:
-        'where the workflows take the Action from: a repository on GitHub, and a commit or tag of it',
+        'where the workflows take the Action from: a repository on GitHub, and a commit or version of it',
       helpValue: 'OWNER/NAME@REF',
       exclusive: ['no-github'],
     }),
     'no-github': Flags.boolean({ description: 'write no workflows and no rulesets' }),
     'only-github': Flags.boolean({
-      description: 'write workflows and rulesets alone, into a repository that has files already',
+      description:
+        'write workflows and rulesets alone, into a repository that has files already; where it has those, what `--action` says',
       exclusive: ['template', 'name', 'email', 'no-github'],
     }),
   };

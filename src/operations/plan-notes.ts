@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { readResult, waitingResults } from '../ledger/unrecorded-results.ts';
 import type { Model } from '../model/model.ts';
+import type { LedgerSettings } from '../model/repository/settings.ts';
 import { unpushedMessage } from '../plan/guards/unpushed.ts';
 import { chooseOrganizations, chooseScopes, type ScopeOptions } from './choose-scopes.ts';
 import { clockBehind } from './clock-behind.ts';
@@ -87,6 +88,22 @@ async function waitingNote(path: string, ledger: Ledger): Promise<readonly PlanN
 function trouble(error: unknown): PlanNote {
   if (!(error instanceof BylawError)) throw error;
   return { about: 'unrecorded', message: error.message };
+}
+
+/** What `bylaw init` calls it. */
+const applying = '.github/workflows/access-apply.yml';
+
+/** Where the first apply would begin a ledger in this clone, beside the one that a workflow begins. */
+export async function loneLedgerNotes(
+  { git, ledger, place }: Pick<Planning, 'git' | 'ledger' | 'place'>,
+  settings: Pick<LedgerSettings, 'remote'>,
+  commit: Oid | null,
+): Promise<readonly PlanNote[]> {
+  if (commit === null || place.remote !== undefined || settings.remote === 'none') return [];
+  if (ledger.latest !== undefined || (await git.objectAt(commit, applying)) === undefined) return [];
+  const message =
+    'this clone has no remote, and a workflow applies what is pushed: push, and `git fetch` afterwards; an apply here would begin a ledger of its own';
+  return [{ about: 'no-remote', message }];
 }
 
 /** Where nobody else could have the commit yet, so that apply would refuse it. A remote that is away says nothing. */

@@ -6,7 +6,7 @@ import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { openLedger, openLedgerHere } from '../ledger/open-ledger.ts';
 import type { Model } from '../model/model.ts';
 import { settingChanges } from '../model/repository/setting-changes.ts';
-import type { RepositorySettings } from '../model/repository/settings.ts';
+import type { LedgerSettings, RepositorySettings } from '../model/repository/settings.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { askEarly } from './ask-early.ts';
@@ -18,7 +18,7 @@ import { lookAt } from './look-at.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { ownChanges } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
-import { type Planning, planNotes, targetlessNotes, unpushedNotes } from './plan-notes.ts';
+import { loneLedgerNotes, type Planning, planNotes, targetlessNotes, unpushedNotes } from './plan-notes.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { unplannedOrganizations } from './pull-requests/unplanned-organizations.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
@@ -69,7 +69,8 @@ export async function planCompared(session: Session, request: PlanRequest = {}):
     if (hasErrors(known)) return { result: await checkedSource(files, known) };
     const changed = commit === null ? [] : await ownChanges(git, settings, model, asked.organizations);
     const source = { commit, dirty: commit === null || changed.length > 0 };
-    const notes = notesOf(session, { git, ledger, place, model, options }, source);
+    const about = { git, ledger, place, model, options, settings: ledgerSettings };
+    const notes = notesOf(session, about, source);
     notes.catch(() => undefined);
     const drafted = await draftPlan(session, {
       ...{ git, ledger, model, contents, files, source, options },
@@ -103,7 +104,7 @@ function unplannedIn(
 /** A comparison with a commit is about no target; files that are not committed will be of another commit. */
 async function notesOf(
   session: Session,
-  planning: Planning & { readonly options: PlanOptions },
+  planning: Planning & { readonly options: PlanOptions; readonly settings: LedgerSettings },
   { commit, dirty }: Plan['source'],
 ): Promise<readonly PlanNote[]> {
   const { git, place, options } = planning;
@@ -113,6 +114,7 @@ async function notesOf(
   return [
     ...targetlessNotes(planning.model, options),
     ...(await planNotes(session, planning)),
+    ...(await loneLedgerNotes(planning, planning.settings, commit)),
     ...(await unpushed),
   ];
 }

@@ -25,7 +25,7 @@ export interface ValidateResult extends CheckedSource {
 
 /** What is not settled beside a plan: it fails nothing, and applying may meet it. */
 export interface PlanNote {
-  readonly about: 'clock' | 'no-target' | 'unpushed' | 'open-intent' | 'unrecorded';
+  readonly about: 'clock' | 'no-target' | 'no-remote' | 'unpushed' | 'open-intent' | 'unrecorded';
   readonly message: string;
   readonly organization?: string;
   readonly target?: string;
@@ -108,6 +108,8 @@ export interface InitResult {
   readonly gitInitialised: boolean;
   /** Whether its workflows do not say yet where Bylaw's Action is. */
   readonly lacksAction?: boolean;
+  /** Whether the files were there, and no more of them changed than where they take the Action from. */
+  readonly rewritten?: boolean;
 }
 
 /** What became of a result that waited in a clone to be recorded. */

@@ -86,10 +86,13 @@ test('without a repository that anybody named no workflow runs what a stranger c
   for (const line of used) expect(line).toMatch(new RegExp(`^uses: <owner>/bylaw\\S*@v${version}$`));
 });
 
-test('a version is that of this Bylaw where none is named', async () => {
+test('of a commit nobody is told to write one', async () => {
   const session = await newSession();
-  await init(session, { directory: '.', template: 'minimal', action: 'acme/bylaw' });
-  expect(textIn(session, '.github/workflows/access-apply.yml')).toContain('uses: acme/bylaw@v0.1.0\n');
+  const apply = '.github/workflows/access-apply.yml';
+  await init(session, { directory: 'version', template: 'minimal', action: 'acme/bylaw@v0.1.0' });
+  expect(textIn(session, `version/${apply}`)).toContain('better write the commit');
+  await init(session, { directory: 'commit', template: 'minimal', action: `acme/bylaw@${commit}` });
+  expect(textIn(session, `commit/${apply}`)).not.toContain('better write the commit');
 });
 
 test.each(names)('template %s has nothing for GitHub where nobody wants it', async (template) => {
@@ -120,6 +123,11 @@ test.each([
   'a/b@c\nd',
   'a/b/c@d',
   'acme/bylaw@COMMIT',
+  // Whoever may push a branch there would be handed the keys; a version nobody chose is none either.
+  'acme/bylaw@main',
+  'acme/bylaw@v1',
+  'acme/bylaw@3d3c42e',
+  'evil/bylaw',
   `a/b@\${{ 1 }}`,
 ])('%j is no place of an Action, and nothing is written', async (action) => {
   const session = await newSession();
@@ -148,6 +156,32 @@ test('a repository that has files gets what GitHub needs, and none of them is ov
   });
   expect(textIn(session, apply)).toBe('mine');
   expect(textIn(session, 'bylaw.yaml')).toBe('mine');
+});
+
+test('the Action is taken from another place later, and no other line changes', async () => {
+  const session = await newSession();
+  execFileSync('git', ['init', '--quiet'], { cwd: session.cwd });
+  await initGithub(session, { directory: '.' });
+  const workflows = '.github/workflows';
+  const apply = `${workflows}/access-apply.yml`;
+  const rules = '.github/rulesets/ledger-writers.json';
+  const edited = textIn(session, apply)
+    .replace('17 * * * *', '27 * * * *')
+    .replace('    steps:\n', '    steps:\n      - uses: other/bylaw-notice@v1\n');
+  await writeFile(join(session.cwd, apply), edited);
+  await writeFile(join(session.cwd, rules), 'mine');
+  await rm(join(session.cwd, `${workflows}/access-drift.yml`));
+  const first = await initGithub(session, { directory: '.', action: 'acme/bylaw@v0.1.0' });
+  const used = [apply, `${workflows}/access-comment.yml`, `${workflows}/access.yml`];
+  expect([first.written, first.rewritten]).toEqual([used, true]);
+  expect(textIn(session, apply)).toBe(edited.replace('<owner>/bylaw@', 'acme/bylaw@'));
+  expect(textIn(session, rules)).toBe('mine');
+  const next = await initGithub(session, { directory: '.', action: `acme/our-bylaw@${commit}` });
+  expect(next.written).toEqual(used);
+  expect(textIn(session, apply)).toBe(edited.replace('<owner>/bylaw@v0.1.0', `acme/our-bylaw@${commit}`));
+  expect(textIn(session, used[2] ?? '')).toContain(
+    `uses: acme/our-bylaw/.github/workflows/bylaw-plan.yml@${commit}\n`,
+  );
 });
 
 test('below the top of a repository, where GitHub looks at nothing, it is not written', async () => {

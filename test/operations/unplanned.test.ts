@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renderApplyText } from '../../src/report/render-apply-text.ts';
 import { renderPlanText } from '../../src/report/render-plan-text.ts';
 import { expectToFit } from '../commands/fits-schema.ts';
-import { type Library, openLibrary, organization, start, target } from './library.ts';
+import { type Library, openLibrary, organization, start, target, team } from './library.ts';
 
 const guardrail = {
   'organizations/archive/guardrail.yaml': `apiVersion: bylaw/v1
@@ -56,4 +56,26 @@ test('a plan notes whose targets are all disabled, and one of none of them does 
   const applied = await library.apply({ organizations: ['archive'] });
   expect(applied.status).toBe('nothing-to-do');
   expect(renderApplyText(applied)).toBe('Nothing to do: no target is enabled.\n');
+});
+
+test('a plan notes where an apply here would begin another ledger than the workflow does', async () => {
+  const library = await openLibrary();
+  const alone = async () => (await library.plan()).notes?.filter(({ about }) => about === 'no-remote');
+  expect(await alone()).toEqual([]);
+  library.edit({ '.github/workflows/access-apply.yml': 'name: access apply\n' });
+  expect(await alone()).toEqual([
+    {
+      about: 'no-remote',
+      message:
+        'this clone has no remote, and a workflow applies what is pushed: push, and `git fetch` afterwards; an apply here would begin a ledger of its own',
+    },
+  ]);
+  const { plan, notes } = await library.plan();
+  expectToFit('plan', { diagnostics: [], plan, notes });
+  library.edit({ 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\nledger: {remote: none}\n' });
+  expect(await alone()).toEqual([]);
+  library.edit({ 'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n' });
+  expect((await library.apply()).status).toBe('applied');
+  library.edit({ 'organizations/library/kids.yaml': team('kids', ['cleo']) });
+  expect(await alone()).toEqual([]);
 });

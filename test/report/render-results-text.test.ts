@@ -254,6 +254,33 @@ describe('the other results', () => {
     `);
   });
 
+  it('init for GitHub leaves the first apply to the workflow', () => {
+    const started = {
+      directory: '.',
+      template: 'minimal',
+      written: ['.github/SETUP.md', 'bylaw.yaml'],
+      gitInitialised: false,
+      lacksAction: true,
+    };
+    const text = renderInitText(started);
+    expect(text.slice(text.indexOf('Next:'))).toMatchInlineSnapshot(`
+      "Next:
+        git add . && git commit -m "Start with Bylaw"
+        bylaw plan
+
+      On GitHub: do once what .github/SETUP.md says, beginning with where its workflows take the Action from; then push, and the workflow applies. Apply on a laptop only after that, and after \`git fetch\`.
+      Without GitHub: \`bylaw apply\`.
+      "
+    `);
+    const { template: _, ...more } = started;
+    const rewritten = { ...more, written: ['.github/workflows/access.yml'] };
+    expect(renderInitText({ ...rewritten, rewritten: true })).toMatchInlineSnapshot(`
+      "Wrote where the Action is into:
+        .github/workflows/access.yml
+      "
+    `);
+  });
+
   it('a failure has its code, hint and causes', () => {
     const error = {
       code: 'git/no-repository',

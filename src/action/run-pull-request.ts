@@ -32,7 +32,7 @@ export async function runPullRequest(run: Run, proposed: Proposed): Promise<Outc
     summary: renderPlanSummary(reviewed),
     diagnostics: planDiagnostics(result),
     isRemarked: checkUrl !== undefined,
-    found: foundInPlan(result, needsApproval),
+    found: foundInPlan(result, needsApproval, standing === 'refused'),
     // A check keeps it from being merged; without one the job has to.
     failsOn: checkUrl === undefined ? ['error', 'needs-approval'] : ['error'],
     isFailed: unpublished !== undefined && !isReadOnly(unpublished),

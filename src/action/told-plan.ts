@@ -34,9 +34,9 @@ export function planDiagnostics({ diagnostics, plan }: PlanResult): readonly Dia
 }
 
 /** What a run may fail for, of a plan. */
-export function foundInPlan(result: PlanResult, needsApproval: boolean): Outcome['found'] {
+export function foundInPlan(result: PlanResult, needsApproval: boolean, isRefused = false): Outcome['found'] {
   const { plan } = result;
-  const isWrong = plan === undefined || plan.sections.some(isStopped);
+  const isWrong = isRefused || plan === undefined || plan.sections.some(isStopped);
   const found = foundIn(planDiagnostics(result), {
     changes: plan !== undefined && !isEmptyPlan(plan),
     'needs-approval': needsApproval,

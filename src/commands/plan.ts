@@ -157,6 +157,7 @@ export default class Plan extends BaseCommand {
     }
     // A check keeps it from being merged; without one this has to.
     if (pullRequest?.standing === 'needs-approval' && !flags.check) process.exitCode = 1;
+    if (pullRequest?.standing === 'refused') process.exitCode = 1;
     return data;
   }
 

@@ -9,11 +9,18 @@ export interface ScopeOptions {
   readonly targets?: readonly string[];
 }
 
-/** The organizations asked for, by name; throws `source/unknown-organization`. */
-export function chooseOrganizations(model: Model, names: readonly string[] = []): readonly Organization[] {
+/**
+ * The organizations asked for, by name; throws `source/unknown-organization`.
+ * @param base what is compared with: what is only there is gone here, and there is nothing to choose of it
+ */
+export function chooseOrganizations(
+  model: Model,
+  names: readonly string[] = [],
+  base?: Model,
+): readonly Organization[] {
   const known = [...model.organizations.keys()].sort();
   for (const name of names) {
-    if (model.organizations.has(name)) continue;
+    if (model.organizations.has(name) || base?.organizations.has(name)) continue;
     const hint = didYouMean(name, known, `the repository declares ${known.join(', ') || 'none'}`);
     throw new BylawError('source/unknown-organization', `there is no organization \`${name}\``, hint);
   }
@@ -28,9 +35,9 @@ export function chooseOrganizations(model: Model, names: readonly string[] = [])
  */
 export function chooseScopes(
   model: Model,
-  { organizations, targets = [] }: ScopeOptions,
+  { organizations, targets = [], base }: ScopeOptions & { readonly base?: { readonly model: Model } },
 ): readonly { readonly organization: Organization; readonly target: Target }[] {
-  const chosen = chooseOrganizations(model, organizations);
+  const chosen = chooseOrganizations(model, organizations, base?.model);
   const known = new Set(chosen.flatMap((organization) => [...organization.targets.keys()]));
   for (const name of targets) {
     if (known.has(name)) continue;

@@ -5,7 +5,7 @@ import type { BranchRules } from '../pull-requests/branch-rules.ts';
 import { openBranchReader } from '../pull-requests/github/open-branch-reader.ts';
 import { ownLedger } from './own-ledger.ts';
 import { hostContext } from './pull-requests/host-context.ts';
-import { reviewName } from './pull-requests/publish-review.ts';
+import { planCheckName } from './pull-requests/review-names.ts';
 import type { DoctorCheck } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -46,13 +46,13 @@ function sourceFinding(name: string, { isProtected, takesPullRequestsAlone, chec
     const message = `${name} is protected, and no ruleset says that commits come by pull requests alone`;
     return { status: 'warning', message, hint };
   }
-  if (!checks.some((check) => check.startsWith(reviewName.check))) {
-    const message = `${name} takes pull requests alone, and merges them whatever the check \`${reviewName.check}\` says`;
+  if (!checks.some((check) => check.startsWith(planCheckName))) {
+    const message = `${name} takes pull requests alone, and merges them whatever the check \`${planCheckName}\` says`;
     return { status: 'warning', message, hint };
   }
   return {
     status: 'ok',
-    message: `${name} takes pull requests alone, once \`${reviewName.check}\` succeeds`,
+    message: `${name} takes pull requests alone, once \`${planCheckName}\` succeeds`,
   };
 }
 

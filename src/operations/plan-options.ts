@@ -1,6 +1,7 @@
 import type { Oid } from '../git/git-repository.ts';
 import type { Model } from '../model/model.ts';
 import type { SettingChange } from '../model/repository/setting-changes.ts';
+import type { LedgerSettings } from '../model/repository/settings.ts';
 import type { Address } from '../plan/address.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
 import type { SourceTexts } from './source-texts.ts';
@@ -17,6 +18,8 @@ export interface PlanOptions extends ScopeOptions {
     readonly model: Model;
     /** Its files, to tell lines of what it alone has. */
     readonly files?: SourceTexts;
+    /** Where the ledger is kept, whatever the files say that are planned. */
+    readonly ledger?: LedgerSettings;
     /** What becomes of its `bylaw.yaml`. */
     readonly settingChanges?: readonly SettingChange[];
   };

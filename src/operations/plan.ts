@@ -9,8 +9,9 @@ import { settingChanges } from '../model/repository/setting-changes.ts';
 import type { LedgerSettings, RepositorySettings } from '../model/repository/settings.ts';
 import { hasNothingToApply } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { AtApply } from '../report/pull-request/reviewed-plan.ts';
 import { askEarly } from './ask-early.ts';
-import { draftPlan } from './draft-plan.ts';
+import { type DraftedPlan, draftPlan } from './draft-plan.ts';
 import { keptListing } from './kept-listing.ts';
 import { loadBase } from './load-base.ts';
 import { checkedSource, loadModel } from './load-model.ts';
@@ -20,6 +21,8 @@ import { ownChanges } from './own-changes.ts';
 import { ledgerOf } from './own-ledger.ts';
 import { loneLedgerNotes, type Planning, planNotes, targetlessNotes, unpushedNotes } from './plan-notes.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { foreseeApply } from './pull-requests/at-apply.ts';
+import type { ForeseenMerge } from './pull-requests/forbidden-before.ts';
 import { unplannedOrganizations } from './pull-requests/unplanned-organizations.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
 import type { PlanNote, PlanResult } from './results.ts';
@@ -40,7 +43,17 @@ export interface PlanRequest extends Omit<PlanOptions, 'base'> {
 export interface ComparedPlan {
   readonly result: PlanResult;
   /** Of a plan against another commit: what both declare, and whether that one declares anything yet. */
-  readonly compared?: { readonly before: Model; readonly after: Model; readonly isNew: boolean };
+  readonly compared?: Compared;
+}
+
+export interface Compared {
+  readonly before: Model;
+  readonly after: Model;
+  readonly isNew: boolean;
+  /** Organizations that change and that nobody asked for. */
+  readonly elsewhere: readonly string[];
+  /** Of what is proposed to a branch. */
+  readonly atApply?: AtApply;
 }
 
 /** What applying the files of the work tree, or of a commit, would change. No ref moves and no target is written to. */
@@ -73,8 +86,7 @@ export async function planCompared(session: Session, request: PlanRequest = {}):
     const notes = notesOf(session, about, source);
     notes.catch(() => undefined);
     const drafted = await draftPlan(session, {
-      ...{ git, ledger, model, contents, files, source, options },
-      settings: { ...settings, ledger: ledgerSettings },
+      ...{ git, ledger, model, contents, files, settings, source, options },
     });
     const broken = hasErrors(drafted.findings);
     const checked = await checkedSource(files, [...known, ...(broken ? drafted.findings : [])]);
@@ -83,22 +95,41 @@ export async function planCompared(session: Session, request: PlanRequest = {}):
     const result = {
       ...checked,
       plan: drafted.plan,
-      ...unplannedIn(drafted.plan, model, options),
       notes: (await notes).filter(({ about }) => !empty || about !== 'unpushed'),
     };
-    return { result, ...bothOf(base, model) };
+    if (base === undefined) return { result };
+    const about = { git, ledger, model, settings, base, head: commit, branch: proposedTo };
+    return comparedPlan(session, result, { ...about, drafted, organizations: asked.organizations });
   });
 }
 
-function unplannedIn(
-  planned: Plan,
-  model: Model,
-  { base, organizations = [] }: PlanOptions,
-): Pick<PlanResult, 'unplanned'> {
-  if (base === undefined) return {};
-  const names = unplannedOrganizations(base.model, model, planned);
+interface ComparedFiles extends Pick<ForeseenMerge, 'git' | 'ledger' | 'model' | 'settings'> {
+  readonly base: ForeseenMerge['base'] & { readonly isNew: boolean };
+  readonly head: Oid | null;
+  readonly branch: string | undefined;
+  readonly drafted: DraftedPlan;
+  readonly organizations: readonly string[] | undefined;
+}
+
+/** A plan against another commit, with what it does not tell. */
+async function comparedPlan(
+  session: Session,
+  result: PlanResult,
+  { drafted, organizations, head, branch, ...about }: ComparedFiles,
+): Promise<ComparedPlan> {
+  const { base, model } = about;
+  const { unplanned, elsewhere } = unplannedIn(drafted.plan, model, base.model, organizations);
+  const compared = { before: base.model, after: model, isNew: base.isNew, elsewhere };
+  const planned = { ...result, unplanned };
+  if (head === null || branch === undefined || base.isNew) return { result: planned, compared };
+  const atApply = await foreseeApply(session, { ...about, head, branch, sections: drafted.sections });
+  return { result: planned, compared: { ...compared, atApply } };
+}
+
+function unplannedIn(planned: Plan, model: Model, base: Model, organizations: readonly string[] = []) {
+  const names = unplannedOrganizations(base, model, planned);
   const isAsked = (name: string) => organizations.length === 0 || organizations.includes(name);
-  return { unplanned: names.filter(isAsked) };
+  return { unplanned: names.filter(isAsked), elsewhere: names.filter((name) => !isAsked(name)) };
 }
 
 /** A comparison with a commit is about no target; files that are not committed will be of another commit. */
@@ -144,7 +175,7 @@ function withOfflineHint(error: BylawError): BylawError {
 async function comparedWith(
   session: Session,
   git: GitReader,
-  { commit: head, settings: proposed, revision, proposedTo }: Compared,
+  { commit: head, settings: proposed, revision, proposedTo }: ToCompare,
 ) {
   if (revision === undefined) return undefined;
   const base = await loadBase(session, git, revision, proposedTo);
@@ -154,19 +185,13 @@ async function comparedWith(
   const isBound = proposedTo !== undefined && !isNew;
   return {
     ...{ revision: proposedTo ?? revision, commit, mergeBase, model, files, isNew },
+    settings: base.settings,
     ledger: isBound ? base.settings.ledger : proposed.ledger,
     settingChanges: isNew ? [] : settingChanges(base.settings, proposed),
   };
 }
 
-function bothOf(
-  base: { readonly model: Model; readonly isNew: boolean } | undefined,
-  after: Model,
-): Pick<ComparedPlan, 'compared'> {
-  return base === undefined ? {} : { compared: { before: base.model, after, isNew: base.isNew } };
-}
-
-interface Compared {
+interface ToCompare {
   /** Of the files that are planned. */
   readonly commit: Oid | null;
   readonly settings: RepositorySettings;

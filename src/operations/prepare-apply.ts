@@ -19,6 +19,7 @@ import type { CheckedSource } from './checked-source.ts';
 import type { ScopeOptions } from './choose-scopes.ts';
 import { type DraftedPlan, type DraftedSection, draftPlan } from './draft-plan.ts';
 import { endedApply } from './ended-apply.ts';
+import { isCi } from './is-ci.ts';
 import { checkedSource, type LoadedModel } from './load-model.ts';
 import { orphanedScopes } from './orphaned-scopes.ts';
 import { refuseLeftBehind } from './refuse-left-behind.ts';
@@ -150,7 +151,7 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
     return { result: endedApply(await checkedSource(files, [...known, ...findings]), 'invalid') };
   }
   // What changes nothing needs no leave: an old workflow run again may find nothing to do.
-  const guarded = plan.sections.filter(isRefused).flatMap(guardRefusals);
+  const guarded = plan.sections.filter(isRefused).flatMap((section) => guardRefusals(section, isCi(session)));
   const broken = held.sections.flatMap(brokenGuardrails);
   const refused = [...guarded, ...new Set(broken)];
   if (refused.length > 0) return { result: { ...result, refusals: refused } };
@@ -163,16 +164,26 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
  * What guardrails refuse, also where there is nothing to do: recording that a commit was applied would
  * make what it says of guardrails the base of the next one.
  */
-function brokenGuardrails({ organization, judgement }: DraftedSection): readonly string[] {
-  return judgement
-    .filter(({ severity }) => severity === 'error')
-    .map(({ message }) => `a guardrail of ${organization.name}: ${message}`);
+function brokenGuardrails({ organization, judgement, planned }: DraftedSection): readonly string[] {
+  // Of what a rollback takes back whoever runs this counts as the author: that it is one says all there is to do.
+  const isBack = refusing(planned.section.guards).some(({ guard }) => guard === 'rollback');
+  const broken = judgement.filter(
+    ({ severity, code }) => severity === 'error' && !(isBack && code.startsWith('plan/author')),
+  );
+  return broken.map(({ message, hint }, at) => {
+    // What several advise is said once.
+    const advice = hint === undefined || broken[at + 1]?.hint === hint ? '' : ` (${hint})`;
+    return `a guardrail of ${organization.name}: ${message}${advice}`;
+  });
 }
 
-/** Each guard in the way, with what allows it. */
-function guardRefusals({ organization, target, guards }: PlanSection): readonly string[] {
-  return refusing(guards).map(
-    ({ guard, message, allow }) =>
-      `guard ${guard} of ${organization}/${target}: ${message}; allow it by ${allow}`,
-  );
+/** Each guard in the way, with what allows it. In CI a rollback is an old workflow that runs again, and no flag lets it. */
+function guardRefusals({ organization, target, guards }: PlanSection, inCi: boolean): readonly string[] {
+  return refusing(guards).map(({ guard, message, allow }) => {
+    const help =
+      inCi && guard === 'rollback'
+        ? 'where this is an old run, start the newest one instead'
+        : `allow it by ${allow}`;
+    return `guard ${guard} of ${organization}/${target}: ${message}; ${help}`;
+  });
 }

@@ -1,3 +1,4 @@
+import { membersByAccount } from '../../access/approvals/members-by-account.ts';
 import type { AuthorRule } from '../../access/authorship/author-rules.ts';
 import { isExempt } from '../../access/authorship/is-exempt.ts';
 import { type UnheldDeed, unheldDeeds } from '../../access/authorship/unheld-deeds.ts';
@@ -14,6 +15,8 @@ export interface JudgedAuthors {
   readonly access: CompiledAccess;
   readonly authored: readonly Authored[];
   readonly now: Instant;
+  /** Whether it is asked of what is only proposed: what is not merged need not be taken back. */
+  readonly isProposed: boolean;
 }
 
 /** Nobody reads more of one kind. */
@@ -77,7 +80,7 @@ function findingsOf(judged: JudgedAuthors, { author, deeds }: Authored): readonl
 }
 
 function mayNot(
-  { access, now }: JudgedAuthors,
+  { access, now, isProposed }: JudgedAuthors,
   author: Author,
   { deed, question, because }: UnheldDeed,
   { guardrail }: AuthorRule,
@@ -89,15 +92,32 @@ function mayNot(
   const others = able.length > 5 ? ` and ${able.length - 5} more` : '';
   const ifYou =
     because === 'unknown-author' ? ': if that is you, commit with the address that the files have' : '';
-  const hint =
+  const may =
     able.length === 0
       ? 'nobody has it'
       : `${able.slice(0, 5).join(', ')}${others} may make this change${ifYou}`;
+  const hint =
+    isProposed || author.commit === undefined ? may : `${may}; ${wayBack(author, able.length > 0)}`;
   return createDiagnostic('plan/author-may-not', {
     message: `${who} ${deed.does}: ${needs}, ${reasons[because]} (guardrail \`${guardrail}\`)`,
     ...(deed.at === undefined ? {} : { at: deed.at }),
     ...(asksWho ? { hint } : {}),
   });
+}
+
+/** Commits that are named. */
+const mostNamed = 5;
+
+/** Until it is taken back nothing that is merged later can be applied; commits that are merged cannot be made otherwise. */
+function wayBack(
+  { commit, commits = commit === undefined ? [] : [commit] }: Author,
+  isHeld: boolean,
+): string {
+  const named = commits.slice(0, mostNamed).map((each) => each.slice(0, 12));
+  const more = commits.length > mostNamed ? ` and ${commits.length - mostNamed} more` : '';
+  const of = commits.length === 1 ? `commit ${named.join('')}` : `commits ${named.join(', ')}${more}`;
+  const what = `a pull request that reverts what ${of} did there`;
+  return `where it is merged already, it takes ${what}${isHeld ? ' and another that does it again, both by one of them' : ''}`;
 }
 
 const reasons: Readonly<Record<UnheldDeed['because'], string>> = {
@@ -125,13 +145,23 @@ function isPerson(principal: string): boolean {
   return principal.startsWith('member/');
 }
 
-/** By e-mail address, compared as those of two members are: `member/ana`. */
-function memberOf({ members }: Organization, { email }: Author): string | undefined {
+/**
+ * By e-mail address, compared as those of two members are, or by the number of the account that GitHub writes in place of
+ * one: `member/ana`. Where the two are of different members it is nobody's.
+ */
+function memberOf(organization: Organization, { email }: Author): string | undefined {
   const wanted = email?.toLowerCase();
   if (wanted === undefined || wanted === '') return undefined;
-  const found = [...members.values()].find((each) => each.email?.toLowerCase() === wanted);
+  const addressed = [...organization.members.values()].find((each) => each.email?.toLowerCase() === wanted);
+  const account = privateAddress.exec(wanted)?.[1];
+  const numbered = account === undefined ? undefined : membersByAccount(organization).get(Number(account));
+  if (addressed !== undefined && numbered !== undefined && addressed !== numbered) return undefined;
+  const found = addressed ?? numbered;
   return found && `member/${found.name}`;
 }
+
+/** Whose address is private writes so in the browser. Without the number the log-in may be somebody else's by now. */
+const privateAddress = /^([1-9]\d{0,14})\+[^@\s]+@users\.noreply\.github\.com$/;
 
 function nameOf(organization: Organization, author: Author): string {
   const { email } = author;

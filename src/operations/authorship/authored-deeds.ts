@@ -1,7 +1,7 @@
 import { deedsBetween, differing } from '../../access/authorship/deeds-between.ts';
 import type { Facts } from '../../access/authorship/fact.ts';
 import type { Commit, GitReader, Oid } from '../../git/git-repository.ts';
-import { type Author, type Authored, authorKey, byAuthor, runnerAs } from './authored.ts';
+import { type Author, type Authored, byAuthor, runnerAs, together } from './authored.ts';
 import type { Revisions } from './revisions.ts';
 import { walkHistory } from './walk-history.ts';
 
@@ -47,9 +47,7 @@ export async function authoredDeeds(
   const parting = base.parting === undefined ? undefined : await revisions.factsAt(base.parting, id);
   const isTakenBack = range.takesBack && (parting === undefined || differing(base.facts, parting).size > 0);
   const runner = isDirty || isTakenBack || commits.length === 0 ? [runnerAs(await git.identity())] : [];
-  const authors = [
-    ...new Map([...commits.map(authorOf), ...runner].map((each) => [authorKey(each), each])),
-  ].map(([, author]) => author);
+  const authors = together([...commits.map(authorOf), ...runner]);
   const whole = () => authors.map((author) => ({ author, deeds: deedsBetween(base.facts, now) }));
   if (authors.length === 1 || commits.length > mostCommits || parting === undefined) return whole();
   const counts = (key: string) => keys.has(key);

@@ -65,5 +65,5 @@ async function judge(
       ? {}
       : { invitations: invitations.open, notAllInvited: !invitations.isComplete };
   const access = compileAccess(await withoutRevoked(ledger, base), { versions, ...invited });
-  return authorFindings({ rules, access, authored, now: evaluatedAt });
+  return authorFindings({ rules, access, authored, now: evaluatedAt, isProposed: against !== undefined });
 }

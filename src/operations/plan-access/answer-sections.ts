@@ -68,12 +68,12 @@ function needsNoApproval(drafted: DraftedSection, settings: readonly SettingChan
 }
 
 async function secondFactors(
-  { git, settings }: AnswerInput,
+  { git, settings, options }: AnswerInput,
   { name }: Organization,
 ): Promise<ReadonlyMap<string, boolean>> {
   const { ledgerOf } = await import('../own-ledger.ts');
   const { observedMembers } = await import('../observations/observed-members.ts');
-  const { remote } = await ledgerOf(git, settings.ledger);
+  const { remote } = await ledgerOf(git, options.base?.ledger ?? settings.ledger);
   const seen = await observedMembers(git, remote, name);
   return new Map(
     [...seen].flatMap(([member, { mfa }]) => (mfa === undefined ? [] : [[member, mfa.value] as const])),

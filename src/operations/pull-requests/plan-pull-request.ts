@@ -1,6 +1,8 @@
 import { countedApprovals } from '../../access/approvals/counted-approvals.ts';
+import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
+import type { Organization } from '../../model/model.ts';
 import type { PullRequest, PullRequestReader } from '../../pull-requests/pull-request-host.ts';
 import type { ApprovalsOf, ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
 import { descendsFrom } from '../descends-from.ts';
@@ -11,9 +13,10 @@ import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
 import { steadyReader } from '../steady-reader.ts';
 import { withRepository } from '../with-repository.ts';
+import { askedIn } from './asked-in.ts';
+import { beyondSections } from './beyond-sections.ts';
 import { fetchProposed } from './fetch-proposed.ts';
 import { proposalOf } from './proposal-of.ts';
-import { unplannedOrganizations } from './unplanned-organizations.ts';
 
 export interface PullRequestPlan {
   readonly pullRequest: PullRequest;
@@ -60,12 +63,8 @@ export async function planPullRequest(
     throw new BylawError('pull-request/uncommitted', 'files are changed that are not committed', {
       hint: 'commit them, or put them aside with `git stash`',
     });
-  const approvals = await approvalsOf(session, host, pullRequest, both);
-  const { diagnostics, notes = [], plan: planned } = result;
-  const unplanned =
-    planned === undefined || compared === undefined
-      ? []
-      : unplannedOrganizations(compared.before, compared.after, planned);
+  const { approvals, unasked } = await approvalsOf(session, host, pullRequest, both);
+  const { diagnostics, notes = [], unplanned = [] } = result;
   return {
     pullRequest,
     result,
@@ -75,7 +74,9 @@ export async function planPullRequest(
         head: pullRequest.head.commit,
         base: { ...pullRequest.base, ...(compared?.isNew === true ? { isNew: true } : {}) },
       },
-      ...{ diagnostics, notes, approvals, unplanned },
+      ...{ diagnostics, notes, approvals, unplanned, unasked },
+      ...{ ...askedIn(request.organizations), elsewhere: compared?.elsewhere ?? [] },
+      ...(compared?.atApply === undefined ? {} : { atApply: compared.atApply }),
       ...(result.plan === undefined ? {} : { plan: result.plan }),
     },
   };
@@ -140,22 +141,41 @@ async function approvalsOf(
   session: Session,
   host: PullRequestReader,
   pullRequest: PullRequest,
-  { result: { plan: planned }, compared }: ComparedPlan,
-): Promise<readonly ApprovalsOf[]> {
-  const asking = (planned?.sections ?? []).flatMap(({ organization, target, approvals }) =>
-    approvals.status === 'evaluated' && approvals.needed.length > 0
-      ? [{ organization, target, needed: approvals.needed }]
-      : [],
+  { result: { plan: planned, unplanned = [] }, compared }: ComparedPlan,
+): Promise<{ readonly approvals: readonly ApprovalsOf[]; readonly unasked: readonly string[] }> {
+  if (planned === undefined || compared === undefined) return { approvals: [], unasked: [] };
+  const { before, after, isNew } = compared;
+  const asking: Asking[] = planned.sections.flatMap(
+    ({ organization, target, approvals }): readonly Asking[] => {
+      if (approvals.status !== 'evaluated' || approvals.needed.length === 0) return [];
+      const base = before.organizations.get(organization);
+      // Of an organization that comes with it nobody can have approved anything: its own guardrails ask nobody yet.
+      return base === undefined && !isNew ? [] : [{ organization, target, needed: approvals.needed, base }];
+    },
   );
-  if (asking.length === 0) return [];
+  const now = session.now();
+  const come = planned.sections.flatMap(({ organization }) =>
+    before.organizations.has(organization) ? [] : [organization],
+  );
+  const names = isNew ? [] : [...new Set([...come, ...unplanned])].sort();
+  const beyond = beyondSections(before, after, names, now);
+  for (const { organization: base, needed } of beyond.needed)
+    asking.push({ organization: base.name, target: '*', needed, base });
+  const { unasked } = beyond;
+  if (asking.length === 0) return { approvals: [], unasked };
   const proposal = await proposalOf(host, pullRequest);
-  return asking.flatMap(({ organization, target, needed }) => {
-    // Of an organization that the base lacks nobody can have approved anything.
-    const before = compared?.before.organizations.get(organization);
+  const approvals = asking.map(({ base, needed, ...of }) => {
     const counted =
-      before === undefined
+      base === undefined
         ? needed.map((each) => ({ needed: each, given: [], missing: each.count, uncounted: [] }))
-        : countedApprovals(needed, before, proposal, session.now());
-    return { organization, target, counted };
+        : countedApprovals(needed, base, proposal, now);
+    return { ...of, counted };
   });
+  return { approvals, unasked };
+}
+
+interface Asking extends Pick<ApprovalsOf, 'organization' | 'target'> {
+  readonly needed: readonly NeededApproval[];
+  /** The files before, by which it is counted. */
+  readonly base: Organization | undefined;
 }

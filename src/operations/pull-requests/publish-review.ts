@@ -2,7 +2,7 @@ import type { PullRequestReader, PullRequestWriter } from '../../pull-requests/p
 import { planCheck } from '../../report/pull-request/plan-check.ts';
 import { renderPlanComment } from '../../report/pull-request/render-plan-comment.ts';
 import type { ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
-import { sanitizeLine } from '../../report/sanitize-text.ts';
+import { reviewNames } from './review-names.ts';
 
 export interface PublishOptions {
   readonly comment: boolean;
@@ -17,17 +17,6 @@ export interface PublishedReview {
   readonly checkUrl?: string;
 }
 
-/** The name of the comment, and of the check that a branch may require. */
-export const reviewName = { comment: 'plan', check: 'Bylaw: access plan' } as const;
-
-/**
- * A check is of a commit, and a commit may be proposed to several branches: one of them may have all that it does, so that
- * nothing stands in the way there. What the repository's own branch requires is written only by what is proposed to it.
- */
-export function checkNameOf({ ref, isDefault }: ReviewedPlan['base']): string {
-  return isDefault === true ? reviewName.check : sanitizeLine(`${reviewName.check} into ${ref}`);
-}
-
 /** Tells people what a pull request changes. A comment about a commit that is no longer the newest would mislead them. */
 export async function publishReview(
   reader: Pick<PullRequestReader, 'pullRequest'>,
@@ -37,7 +26,7 @@ export async function publishReview(
 ): Promise<PublishedReview> {
   const told = comment ? await commentOn(reader, writer, reviewed) : {};
   if (!check) return told;
-  const { url } = await writer.putCheck(reviewed.head, planCheck(checkNameOf(reviewed.base), reviewed));
+  const { url } = await writer.putCheck(reviewed.head, planCheck(reviewNames(reviewed).check, reviewed));
   return { ...told, ...(url === undefined ? {} : { checkUrl: url }) };
 }
 
@@ -50,7 +39,7 @@ async function commentOn(
   if (now?.head.commit !== reviewed.head) return { comment: 'outdated' };
   const { is, url } = await writer.putComment(
     reviewed.number,
-    reviewName.comment,
+    reviewNames(reviewed).comment,
     renderPlanComment(reviewed),
   );
   return { comment: is, ...(url === undefined ? {} : { commentUrl: url }) };

@@ -1,7 +1,9 @@
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import type { PullRequest, PullRequestWriter } from '../../pull-requests/pull-request-host.ts';
+import type { ReviewedPlan } from '../../report/pull-request/reviewed-plan.ts';
 import { renderUnplannable, unplannableCheck } from '../../report/pull-request/unplannable.ts';
-import { checkNameOf, type PublishOptions, reviewName } from './publish-review.ts';
+import type { PublishOptions } from './publish-review.ts';
+import { reviewNames } from './review-names.ts';
 
 /** What lies in the commits, the ledger, or between the two, and not in how this was run or what was pushed meanwhile. */
 const telling = /^(?:source|ledger|plan)\/|^git\/too-large$|^pull-request\/(?:behind|invalid-base)$/;
@@ -22,9 +24,10 @@ export async function publishUnplannable(
   writer: PullRequestWriter,
   { number, head, base }: PullRequest,
   error: BylawError,
-  { comment, check }: PublishOptions,
+  { comment, check, asked }: PublishOptions & Pick<ReviewedPlan, 'asked'>,
 ): Promise<void> {
+  const names = reviewNames({ base, ...(asked === undefined ? {} : { asked }) });
   const text = renderUnplannable({ number, head: head.commit, base: base.commit }, error);
-  if (comment && telling.test(error.code)) await writer.putComment(number, reviewName.comment, text);
-  if (check) await writer.putCheck(head.commit, unplannableCheck(checkNameOf(base), text));
+  if (comment && telling.test(error.code)) await writer.putComment(number, names.comment, text);
+  if (check) await writer.putCheck(head.commit, unplannableCheck(names.check, text));
 }

@@ -3,10 +3,11 @@ import type { CountedApproval } from '../../access/approvals/counted-approvals.t
 import { BylawError } from '../../diagnostic/bylaw-error.ts';
 import { openPullRequestReader } from '../../pull-requests/github/open-reader.ts';
 import { openPullRequestWriter } from '../../pull-requests/github/open-writer.ts';
-import type { ReviewedPlan, Standing } from '../../report/pull-request/reviewed-plan.ts';
+import type { AtApply, ReviewedPlan, Standing } from '../../report/pull-request/reviewed-plan.ts';
 import { standingOf } from '../../report/pull-request/standing-of.ts';
 import type { PlanResult } from '../results.ts';
 import type { Session } from '../session.ts';
+import { askedIn } from './asked-in.ts';
 import { findProposed, type ToldBy } from './find-proposed.ts';
 import { hostContext } from './host-context.ts';
 import { type PullRequestPlanRequest, planPullRequest } from './plan-pull-request.ts';
@@ -48,6 +49,11 @@ export interface PullRequestReview {
   readonly approvals: readonly ReviewedApproval[];
   /** Organizations that change and that the plan says nothing of. */
   readonly unplanned: readonly string[];
+  /** Those, and new ones, about which nobody is asked. */
+  readonly unasked?: readonly string[];
+  /** Organizations that change, and that this was not to look at. */
+  readonly elsewhere?: readonly string[];
+  readonly atApply?: AtApply;
   readonly published: PublishedReview;
 }
 
@@ -79,13 +85,16 @@ export async function reviewPullRequest(
   };
   // Where it cannot be planned somebody else has to say so.
   await leave(null);
+  const asked = askedIn(request.organizations);
   const fetch = request.fetch === true || told !== undefined;
   const writer = comment || check ? await openPullRequestWriter(context) : undefined;
   const planned = await planPullRequest(session, reader, pullRequest, { ...request, fetch }).catch(
     async (error: unknown) => {
       if (writer !== undefined && isUnplannable(error))
         // What is the matter is told by who ends this, whether or not it can be told there.
-        await publishUnplannable(writer, pullRequest, error, { comment, check }).catch(() => undefined);
+        await publishUnplannable(writer, pullRequest, error, { comment, check, ...asked }).catch(
+          () => undefined,
+        );
       throw error;
     },
   );
@@ -116,8 +125,23 @@ export async function reviewPullRequest(
       standing: standingOf(reviewed),
       approvals: approvalsIn(reviewed),
       unplanned: reviewed.unplanned,
+      ...besideOf(reviewed),
       published,
     },
+  };
+}
+
+/** What there is of it. */
+function besideOf({
+  unasked = [],
+  elsewhere = [],
+  atApply,
+}: ReviewedPlan): Pick<PullRequestReview, 'unasked' | 'elsewhere' | 'atApply'> {
+  const isAny = atApply !== undefined && atApply.stops.length + atApply.waits.length > 0;
+  return {
+    ...(unasked.length === 0 ? {} : { unasked }),
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
+    ...(isAny ? { atApply } : {}),
   };
 }
 

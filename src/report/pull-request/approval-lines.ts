@@ -11,7 +11,8 @@ import type { ReviewedPlan } from './reviewed-plan.ts';
 export function approvalsBlock({ approvals }: Pick<ReviewedPlan, 'approvals'>): Block {
   const rows = approvals.flatMap(({ organization, target, counted }) =>
     counted.map((each) => {
-      const of = approvals.length === 1 ? '' : `${briefMarkdown(organization)} on ${briefMarkdown(target)}: `;
+      const on = target === '*' ? '' : ` on ${briefMarkdown(target)}`;
+      const of = approvals.length === 1 ? '' : `${briefMarkdown(organization)}${on}: `;
       return `- ${of}${approvalLine(each)}`;
     }),
   );

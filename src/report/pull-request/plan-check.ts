@@ -14,6 +14,8 @@ const conclusions: Readonly<Record<Standing, Check['conclusion']>> = {
   refused: 'failure',
   // Nothing but an approval turns it: a branch that requires the check cannot be merged into before.
   'needs-approval': 'action-required',
+  // Counts as passed where it is required, and is not green.
+  neutral: 'neutral',
   fine: 'success',
 };
 
@@ -32,30 +34,29 @@ export function planCheck(name: string, reviewed: ReviewedPlan): Check {
 
 /** Whether it may be merged, and if not why, on one line of plain text. */
 export function titleOf(reviewed: ReviewedPlan): string {
-  const { diagnostics, plan, approvals, unplanned, base, doubt } = reviewed;
-  const standing = standingOf(reviewed);
-  if (standing === 'errors')
-    return countOf(diagnostics.filter(({ severity }) => severity === 'error').length, 'error');
-  if (standing === 'refused') return 'refused';
+  return sanitizeLine(titles[standingOf(reviewed)](reviewed));
+}
+
+const titles: Readonly<Record<Standing, (reviewed: ReviewedPlan) => string>> = {
+  errors: ({ diagnostics }) =>
+    countOf(diagnostics.filter(({ severity }) => severity === 'error').length, 'error'),
+  refused: ({ atApply }) =>
+    atApply === undefined || atApply.stops.length === 0 ? 'refused' : 'every apply would stop',
+  'needs-approval': missingTitle,
+  neutral: ({ unasked = [] }) =>
+    unasked.length > 0 ? `nobody is asked about: ${unasked.join(', ')}` : 'apply waits for something else',
+  fine: ({ plan }) => (plan === undefined ? undefined : glanceAtAccess(plan).access[0]?.text) ?? 'no changes',
+};
+
+function missingTitle({ approvals, base, doubt }: ReviewedPlan): string {
   if (doubt !== undefined) return 'its own run saw something else';
-  if (standing === 'needs-approval') {
-    const missing = approvals.flatMap(({ counted }) => counted.filter((each) => each.missing > 0));
-    // Once, however many organizations and targets need it.
-    const words = [
-      ...new Set(missing.map(({ needed, missing: count }) => approversWords({ ...needed, count }))),
-    ];
-    return sanitizeLine(
-      words.length === 0
-        ? base.isNew === true
-          ? 'everything is new: nobody can approve it yet'
-          : unplanned.length > 0
-            ? `not looked at: ${unplanned.join(', ')}`
-            : 'approvals could not be evaluated'
-        : `missing: ${words.join('; ')}`,
-    );
-  }
-  const [first] = plan === undefined ? [] : glanceAtAccess(plan).access;
-  return sanitizeLine(first?.text ?? 'no changes');
+  const missing = approvals.flatMap(({ counted }) => counted.filter((each) => each.missing > 0));
+  // Once, however many organizations and targets need it.
+  const words = new Set(missing.map(({ needed, missing: count }) => approversWords({ ...needed, count })));
+  if (words.size > 0) return `missing: ${[...words].join('; ')}`;
+  return base.isNew === true
+    ? 'everything is new: nobody can approve it yet'
+    : 'approvals could not be evaluated';
 }
 
 const levels: Readonly<Record<Diagnostic['severity'], CheckAnnotation['level']>> = {

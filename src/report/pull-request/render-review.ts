@@ -9,6 +9,7 @@ import { glanceLines } from '../glance-markdown.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { type SectionMarkdown, sectionMarkdown } from '../section-markdown.ts';
 import { approvalsBlock } from './approval-lines.ts';
+import { applyLines, elsewhereLine, unaskedLine } from './beside-lines.ts';
 import { doubtLine } from './doubt-line.ts';
 import { type Folding, foldSection } from './fold-section.ts';
 import { mistakesBlock, newLine, notesLines, unplannedLine, warningsLine } from './review-lines.ts';
@@ -43,6 +44,9 @@ export function renderReview(reviewed: ReviewedPlan, room: ReviewRoom): string {
     ...doubtLine(reviewed),
     ...newLine(reviewed),
     ...unplannedLine(reviewed),
+    ...unaskedLine(reviewed),
+    ...elsewhereLine(reviewed),
+    ...applyLines(reviewed),
     fitBlock({ ...approvalsBlock(reviewed), see }, mostOfApprovals),
     ...(isBroken ? [] : glanceOf(plan, reviewed)),
     ...notesLines(notes),

@@ -1,25 +1,21 @@
-import { joined } from '../access-diff/describe-people.ts';
 import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { countOf } from '../count-of.ts';
 import { inlineCode } from '../escape-markdown.ts';
 import { type Block, fitBlock } from '../fit-block.ts';
 import { foldBlock } from '../fold-block.ts';
+import { namedOrganizations } from './beside-lines.ts';
 import type { ReviewedPlan } from './reviewed-plan.ts';
 
 /** Mistakes that are told before the rest is counted. */
 const mostMistakes = 50;
-/** Organizations that are named. */
-const mostNamed = 10;
 /** Bytes of what is not settled beside it. */
 const mostOfNotes = 6_000;
 
 /** Of these nobody looked at what they mean: it must not read as if nothing changed there. */
 export function unplannedLine({ unplanned }: ReviewedPlan): readonly string[] {
   if (unplanned.length === 0) return [];
-  const named = joined(unplanned.slice(0, mostNamed).map(briefCode));
-  const more = unplanned.length > mostNamed ? ` and ${unplanned.length - mostNamed} more` : '';
   return [
-    `**Not looked at:** ${named}${more}, which ${unplanned.length === 1 ? 'changes' : 'change'}: the plan is of no target there, as none is enabled, or the organization comes or goes. \`bylaw access diff\` says what it means.`,
+    `**Not looked at:** ${namedOrganizations(unplanned)}, which ${unplanned.length === 1 ? 'changes' : 'change'}: the plan is of no target there, as none is enabled, or the organization comes or goes. \`bylaw access diff\` says what it means.`,
   ];
 }
 

@@ -6,6 +6,7 @@ const words: Readonly<Record<Standing, string>> = {
   errors: 'the files have errors',
   refused: 'refused',
   'needs-approval': 'needs approval',
+  neutral: 'no approval is missing, but look at it',
   fine: 'nothing stands in the way of merging it',
 };
 

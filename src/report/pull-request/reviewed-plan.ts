@@ -28,14 +28,34 @@ export interface ReviewedPlan {
   readonly approvals: readonly ApprovalsOf[];
   /** Organizations that change and that the plan says nothing of. */
   readonly unplanned: readonly string[];
+  /** Organizations that come with it, or of which it says nothing, about which no guardrail anywhere asks anybody. */
+  readonly unasked?: readonly string[];
+  /** The organizations that it was narrowed to, sorted; absent: all. */
+  readonly asked?: readonly string[];
+  /** Others that change: to look at them is the business of another run. */
+  readonly elsewhere?: readonly string[];
+  readonly atApply?: AtApply;
+}
+
+/** What apply would meet that the plan itself does not tell, were it merged now. */
+export interface AtApply {
+  /** Why it would write nothing at all. */
+  readonly stops: readonly { readonly code: string; readonly message: string; readonly hint?: string }[];
+  /** What it would not do, whoever approves this. */
+  readonly waits: readonly string[];
 }
 
 /** Who agreed to what a section of the plan needs. */
 export interface ApprovalsOf {
+  /** Whose guardrails ask, and whose members agree. */
   readonly organization: string;
+  /** `*`: it is about no section of the plan. */
   readonly target: string;
   readonly counted: readonly CountedApproval<SourceRange>[];
 }
 
-/** What has to be done before it may be merged, gravest first. */
-export type Standing = 'errors' | 'refused' | 'needs-approval' | 'fine';
+/**
+ * What has to be done before it may be merged, gravest first. `neutral`: nobody has to agree, and yet somebody should look,
+ * as nobody can be asked or apply will not do all of it.
+ */
+export type Standing = 'errors' | 'refused' | 'needs-approval' | 'neutral' | 'fine';

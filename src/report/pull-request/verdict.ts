@@ -1,6 +1,7 @@
 import { briefCode, briefMarkdown } from '../brief-markdown.ts';
 import { isEmptyPlan } from '../count-changes.ts';
 import { inlineCode } from '../escape-markdown.ts';
+import { namedOrganizations } from './beside-lines.ts';
 import type { ReviewedPlan, Standing } from './reviewed-plan.ts';
 import { standingOf } from './standing-of.ts';
 
@@ -8,18 +9,20 @@ const verdicts: Readonly<Record<Standing, readonly [title: string, what: string]
   errors: ['❌ Access plan: the files have errors', 'Nothing of this can be planned or applied.'],
   refused: ['❌ Access plan: refused', 'Applying this would write nothing, for the reasons below.'],
   'needs-approval': ['⏳ Access plan: needs approval', ''],
+  neutral: ['⚠️ Access plan: no approval is missing, but see below', ''],
   fine: ['✅ Access plan: nothing stands in the way', ''],
 };
 
 /** Whether it may be merged: what is read first, and often alone. */
 export function verdict(reviewed: ReviewedPlan): readonly string[] {
-  const { plan, base } = reviewed;
+  const { plan, base, asked } = reviewed;
   const standing = standingOf(reviewed);
   const [title, what] = verdicts[standing];
   const isNothing = plan !== undefined && standing === 'fine' && isEmptyPlan(plan);
-  if (!isNothing) return [`## ${title}`, what];
+  const of = asked === undefined ? 'Access plan' : `Access plan of ${namedOrganizations(asked)}`;
+  if (!isNothing) return [`## ${title.replace('Access plan', () => of)}`, what];
   return [
-    '## ✅ Access plan: no changes',
+    `## ✅ ${of}: no changes`,
     `What is declared is what ${branchOf(base)} declares: merging this gives nobody anything, and takes nothing from anybody.`,
   ];
 }

@@ -42,10 +42,36 @@ describe.each(['native', 'isomorphic'])('on the %s backend', (backend) => {
       severity: 'error',
       message: `\`member/cleo\` (cleo@library.example), as commit ${commit.slice(0, 12)} claims, without a signature that is known here, makes \`member/cleo\` an owner: that takes \`bylaw:organization.transfer\` on \`krn:library:bylaw:library:organization/library\`, which nothing gives them (guardrail \`authors-hold\`)`,
       at: { file: membersFile },
-      hint: 'member/ada may make this change',
+      hint: `member/ada may make this change; where it is merged already, it takes a pull request that reverts what commit ${commit.slice(0, 12)} did there and another that does it again, both by one of them`,
     });
     await expectRefused(library);
     expect(await denied(library, { against: base })).toContain('member/cleo roles.assign role/director');
+  });
+
+  test('who hides their address on GitHub is known by the number of their account, and by nothing else of it', async () => {
+    const known = 'email: ada@library.example, role: director, identities: {github: {login: ada, id: 1007}}';
+    const disputed = 'email: 1009+x@users.noreply.github.com, role: director';
+    const other = 'identities: {github: {login: x, id: 1009}}';
+    const people = members({ ada: known, dora: disputed, eve: other });
+    const library = await applied({ ...guarded, [membersFile]: people }, environment);
+    const asAda = (email: string) => {
+      library.write({ 'organizations/library/stacks.yaml': null });
+      library.git('commit', '--quiet', '--message', 'Edit', `--author=Ada <${email}>`);
+    };
+    for (const [email, may] of [
+      ['1007+ada@users.noreply.github.com', true],
+      ['1007+anything@Users.Noreply.GitHub.com', true],
+      ['ada@users.noreply.github.com', false],
+      ['1007+ada@users.noreply.github.com.evil.example', false],
+      ['1008+ada@users.noreply.github.com', false],
+      ['01007+ada@users.noreply.github.com', false],
+      // One member has that address, and another that number.
+      ['1009+x@users.noreply.github.com', false],
+    ] as const) {
+      asAda(email);
+      expect([email, (await denied(library)).length === 0]).toEqual([email, may]);
+      library.git('reset', '--quiet', '--hard', 'HEAD~1');
+    }
   });
 
   test('of several authors each is asked about their own commits', async () => {

@@ -82,12 +82,13 @@ test('what nobody could evaluate is not fine', () => {
   expect(planCheck('Bylaw', reviewed({ plan })).conclusion).toBe('action-required');
 });
 
-test('what no target tells of is not fine', () => {
-  const left = reviewed({ plan: planOf(), unplanned: ['acme', '@everyone'] });
+test('what no target tells of and nobody is asked about is not fine', () => {
+  const unasked = ['acme', '@everyone'];
+  const left = reviewed({ plan: planOf(), unplanned: unasked, unasked });
   expect(renderPlanComment(left)).toContain('**Not looked at:** `acme` and `@everyone`, which change');
   expect(planCheck('Bylaw', left)).toMatchObject({
-    conclusion: 'action-required',
-    title: 'not looked at: acme, @everyone',
+    conclusion: 'neutral',
+    title: 'nobody is asked about: acme, @everyone',
   });
 });
 

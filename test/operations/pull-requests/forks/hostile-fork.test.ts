@@ -200,7 +200,7 @@ test('who approves, what is guarded and where the record is are as the base says
       "another": "needs-approval action_required",
       "approver": "needs-approval action_required",
       "disabled": "needs-approval action_required",
-      "elsewhere": "needs-approval action_required",
+      "elsewhere": "refused failure",
       "emptied": "errors failure",
       "limits": "needs-approval action_required",
       "moved": "needs-approval action_required",

@@ -50,12 +50,17 @@ export async function review(
   before: Files,
   after: Files,
   reviews: readonly Omit<Review, 'commit'>[] = [],
+  {
+    organizations,
+    removed = [],
+  }: { readonly organizations?: readonly string[]; readonly removed?: readonly string[] } = {},
 ): Promise<ReviewedPlan> {
   return inRepository(async (folder, git) => {
     write(folder, before);
     commit(git);
     write(folder, after);
-    return planned(folder, git, reviews);
+    for (const path of removed) rmSync(join(folder, path), { recursive: true });
+    return planned(folder, git, reviews, organizations);
   });
 }
 
@@ -105,6 +110,7 @@ async function planned(
   folder: string,
   git: Git,
   reviews: readonly Omit<Review, 'commit'>[],
+  organizations?: readonly string[],
 ): Promise<ReviewedPlan> {
   const base = git('rev-parse', 'HEAD');
   const head = commit(git);
@@ -122,7 +128,8 @@ async function planned(
     retargetedAt: async () => undefined,
     pullRequestsOf: async () => [],
   };
-  return (await planPullRequest(sessionIn(folder), host, pullRequest)).reviewed;
+  const request = organizations === undefined ? {} : { organizations };
+  return (await planPullRequest(sessionIn(folder), host, pullRequest, request)).reviewed;
 }
 
 function sessionIn(folder: string): Session {

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { planCompared } from '../../../src/operations/plan.ts';
+import { applied, by, guarded, members, membersFile } from '../authorship/guarded-library.ts';
+import type { Library } from '../library.ts';
+
+/** What is checked out, as proposed to what `main` was. */
+async function proposed(library: Library, base = 'HEAD~1') {
+  const against = library.git('rev-parse', base);
+  const { compared, result } = await planCompared(library.session(), { against, proposedTo: 'main' });
+  const findings = result.plan?.sections.flatMap((section) => section.findings) ?? [];
+  const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  return { ...compared?.atApply, errors };
+}
+
+const elsewhere = 'apiVersion: bylaw/v1\nkind: Repository\nledger: {ref: bylaw/other}\n';
+
+test('another ledger takes who may, and every apply stops until its entries are there', async () => {
+  const library = await applied();
+  by(library, 'cleo', { 'bylaw.yaml': elsewhere });
+  expect((await proposed(library)).errors).toEqual(['plan/author-may-not']);
+  library.git('reset', '--quiet', '--hard', 'HEAD~1');
+  by(library, 'ada', { 'bylaw.yaml': elsewhere });
+  expect(await proposed(library)).toMatchObject({ errors: [], stops: [{ code: 'ledger/left-behind' }] });
+  library.git('branch', 'bylaw/other', 'bylaw/ledger');
+  expect(await proposed(library)).toEqual({ errors: [], stops: [], waits: [] });
+  library.git('checkout', '--quiet', 'HEAD~1');
+  by(library, 'ada', { [membersFile]: members({ dora: 'email: dora@library.example' }) });
+  expect((await library.apply()).status).toBe('applied');
+  library.git('checkout', '--quiet', 'main');
+  expect(await proposed(library)).toMatchObject({ stops: [{ code: 'ledger/moved' }] });
+});
+
+test('what the branch has already and may not be applied is told, with the way back, until it is taken back', async () => {
+  const library = await applied();
+  const commit = by(library, 'cleo', { [membersFile]: members({ dora: 'email: dora@library.example' }) });
+  const { refusals, status } = await library.apply();
+  expect(status).toBe('refused');
+  const way = `where it is merged already, it takes a pull request that reverts what commit ${commit.slice(0, 12)} did there and another that does it again, both by one of them`;
+  expect(refusals).toEqual([
+    expect.stringContaining(`(member/ada, member/ben may make this change; ${way})`),
+  ]);
+
+  by(library, 'ada', { 'organizations/library/stacks.yaml': null });
+  expect(await proposed(library)).toMatchObject({
+    errors: [],
+    stops: [],
+    waits: [
+      expect.stringMatching(
+        /^`main` cannot be applied as it is: `member\/cleo` .* a pull request that reverts what commit /,
+      ),
+    ],
+  });
+  library.git('reset', '--quiet', '--hard', 'HEAD~1');
+  by(library, 'ada', { [membersFile]: guarded[membersFile] ?? '' });
+  expect(await proposed(library)).toEqual({ errors: [], stops: [], waits: [] });
+});

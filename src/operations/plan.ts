@@ -98,8 +98,8 @@ export async function planCompared(session: Session, request: PlanRequest = {}):
       notes: (await notes).filter(({ about }) => !empty || about !== 'unpushed'),
     };
     if (base === undefined) return { result };
-    const about = { git, ledger, model, settings, base, head: commit, branch: proposedTo };
-    return comparedPlan(session, result, { ...about, drafted, organizations: asked.organizations });
+    const both = { git, ledger, model, settings, base, head: commit, branch: proposedTo };
+    return comparedPlan(session, result, { ...both, drafted, organizations: asked.organizations });
   });
 }
 

@@ -50,10 +50,19 @@ export interface TargetEnds {
   readonly organization: Organization;
   readonly before: StateEntries;
   readonly after: StateEntries;
+  /** What it will hold of either at later moments, by what the files say of when: sorted. By default the same. */
+  readonly later?: readonly LaterEnds[];
   /** As it was read, or what stands for it. */
   readonly actual: ActualState;
   /** Where what is declared stands. */
   readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
+}
+
+export interface LaterEnds {
+  /** In milliseconds. */
+  readonly at: number;
+  readonly before: StateEntries;
+  readonly after: StateEntries;
 }
 
 export interface Provider {

@@ -6,30 +6,36 @@ import type { Json } from '../../digest/json.ts';
 import type { Instant, Organization } from '../../model/model.ts';
 import { teamPeople } from '../../model/organization/team-people.ts';
 import { type Address, knownAddress } from '../../plan/address.ts';
-import { type DeclaredState, declaredWhenever, nothingDeclared } from '../../plan/approvals/file-steps.ts';
+import {
+  type DeclaredState,
+  declaredByCourse,
+  declaredWhenever,
+  nothingDeclared,
+} from '../../plan/approvals/file-steps.ts';
 import { desiredState } from '../../plan/desired-state.ts';
-import { managedKinds } from '../../plan/managed-kinds.ts';
 import { organizationById, type Revision, repositoryFacts } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
+import { courseIn } from '../plan-access/course-in.ts';
 
 /** All that the files of a commit declare of a section, in the words of its system. */
-export function declaredAt(
-  revision: Revision,
-  { organization: { id }, target: { name }, provider, actual, histories }: DraftedSection,
-  evaluatedAt: Instant,
-): DeclaredState {
+export function declaredAt(revision: Revision, drafted: DraftedSection, evaluatedAt: Instant): DeclaredState {
+  const {
+    organization: { id },
+    target: { name },
+    provider,
+    histories,
+  } = drafted;
   const organization = organizationById(revision.model, id);
   const target = organization?.targets.get(name);
   if (organization === undefined) return nothingDeclared;
   const rules = rulesOf(revision, organization);
   if (target === undefined || !target.enabled) return { ...nothingDeclared, rules };
-  const { capabilities, project } = provider;
-  const manages = managedKinds(target, capabilities);
-  const desired =
-    project?.({ organization, target, manages, actual, evaluatedAt }) ??
-    desiredState(organization, target, capabilities, histories, evaluatedAt);
   const identities = identitiesIn(organization);
-  return declaredWhenever(desired, rules, (address) => identities.get(principalOf(address) ?? ''));
+  const identityOf = (address: Address) => identities.get(principalOf(address) ?? '');
+  const course = courseIn(drafted, organization, evaluatedAt);
+  if (course !== undefined) return declaredByCourse(course, rules, identityOf);
+  const desired = desiredState(organization, target, provider.capabilities, histories, evaluatedAt);
+  return declaredWhenever(desired, rules, identityOf);
 }
 
 /**

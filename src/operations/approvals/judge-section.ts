@@ -1,6 +1,7 @@
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
 import { type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
 import { type Maker, madeBy } from '../../plan/approvals/made-by.ts';
+import { type MovedEdge, movedEdges } from '../../plan/approvals/moved-edges.ts';
 import { openKeys } from '../../plan/approvals/open-keys.ts';
 import {
   type ApprovalCase,
@@ -49,12 +50,18 @@ export async function judgeSection(
   const now = declaredAt(after, drafted, evaluatedAt);
   const unapplied = neverThere(drafted, fileSteps(newest.declared, now));
   const { commit, declared } = await historyStart(input, drafted, newest, unapplied);
-  const beyond = neededBeyond(drafted, evaluatedAt);
-  const { planned } = drafted;
-  const known = {
-    ...{ planned, needed, beyond, net: fileSteps(declared, now) },
-    recorded: drafted.recorded.entries,
-  };
+  const net = fileSteps(declared, now);
+  const { planned, actual, recorded } = drafted;
+  const { ended = new Set() } = declared;
+  const moved =
+    drafted.provider.project === undefined
+      ? []
+      : movedEdges({
+          ...{ net, ended, desired: planned.desired },
+          ...{ actual: actual.entries, recorded: recorded.entries },
+        });
+  const beyond = neededBeyond(drafted, evaluatedAt, { net, moved });
+  const known = { planned, moved, needed, beyond, net, recorded: recorded.entries };
   const ifNobody: ApprovalCase = { ...known, makers: new Map(), agreed: () => false, parts: 0 };
   const nobodyAsked = withheld(ifNobody);
   // Where all of it needs nobody, nobody is asked.
@@ -68,7 +75,7 @@ export async function judgeSection(
   const makers = madeBy(parts);
   const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
   const found = withheld({ ...known, makers, agreed, parts: parts.length });
-  const isWhole = found.isWhole || givesMore(found, drafted, beyond);
+  const isWhole = found.isWhole || givesMore(found, known);
   return { is: 'judged', ...found, isWhole, parts, makers };
 }
 
@@ -83,7 +90,10 @@ function neverThere(
     [...section.changes, ...desired.scheduled]
       .map(({ address }) => address)
       .filter((address) => desired.entries.has(address))
-      .filter((address) => !steps.has(address) && !recorded.entries.has(address) && !known.has(address)),
+      .filter(
+        (address) =>
+          steps.get(address)?.isLater !== false && !recorded.entries.has(address) && !known.has(address),
+      ),
   );
 }
 
@@ -92,17 +102,21 @@ export function approvalOf(part: JudgedPart | undefined, rule: Needed): CountedA
   return part?.counted.find(({ needed }) => isSame(rule)(needed as Needed));
 }
 
+interface MovedHere {
+  readonly moved: readonly MovedEdge[];
+}
+
 /** Whether what is left gives anybody something, and more of it than all together would: what takes it is held. */
 function givesMore(
   { changes, scheduled }: Withheld,
-  { planned: { section, desired } }: DraftedSection,
-  beyond: ApprovalCase['beyond'],
+  { planned: { section, desired }, moved, beyond }: Pick<ApprovalCase, 'planned' | 'beyond'> & MovedHere,
 ): boolean {
   if (changes.size === 0) return false;
-  const all: SectionPart = { changes: section.changes, scheduled: desired.scheduled };
+  const edges = [...desired.scheduled, ...moved];
+  const all: SectionPart = { changes: section.changes, scheduled: edges };
   const left: SectionPart = {
     changes: section.changes.filter((change) => !changes.has(change)),
-    scheduled: desired.scheduled.filter((edge) => !scheduled.has(edge)),
+    scheduled: edges.filter((edge) => !scheduled.has(edge)),
   };
   const taken = [...changes].some(({ effect, action }) => effect !== 'gain' || action !== 'create');
   if (!taken || left.changes.length === 0) return false;

@@ -1,14 +1,20 @@
 import { neededApprovals } from '../../access/guardrails/needed-approvals.ts';
 import type { Instant, Organization } from '../../model/model.ts';
+import type { FileSteps } from '../../plan/approvals/file-steps.ts';
+import type { MovedEdge } from '../../plan/approvals/moved-edges.ts';
+import { type KeptBefore, partInTime } from '../../plan/approvals/part-in-time.ts';
 import { keyOf, type Needed, type SectionPart } from '../../plan/approvals/withheld.ts';
 import { type ComparedSection, compareSection } from '../../plan/compare-section.ts';
+import { endsInTime } from '../../plan/ends-in-time.ts';
 import type { HeldState } from '../../plan/organization-in-state.ts';
+import type { StateEntries } from '../../plan/state.ts';
 import type { DraftedSection } from '../draft-plan.ts';
+import { courseIn } from '../plan-access/course-in.ts';
 
 /** Whose approval it needs to come from one part of a section being there to another one, by what either gives. */
-export function neededBeyond(drafted: DraftedSection, evaluatedAt: Instant) {
+export function neededBeyond(drafted: DraftedSection, evaluatedAt: Instant, dated: Dated) {
   return (given: SectionPart, all: SectionPart, without?: ReadonlySet<string>): readonly Needed[] => {
-    const compared = compareParts(drafted, { given, all, without });
+    const compared = compareParts(drafted, { given, all, without }, { ...dated, evaluatedAt });
     if (compared === undefined) return [];
     const { before, after, compiled, organizations } = compared;
     const { base, organization: head } = drafted;
@@ -31,6 +37,12 @@ function inState(base: Organization, there: Organization): Organization {
   return { ...base, members, serviceAccounts, tokens, teams, roles, policies, zones };
 }
 
+/** What the files say of when, where the system keeps no dates. */
+interface Dated {
+  readonly net: FileSteps;
+  readonly moved: readonly MovedEdge[];
+}
+
 interface Parts {
   readonly given: SectionPart;
   readonly all: SectionPart;
@@ -39,9 +51,11 @@ interface Parts {
 }
 
 function compareParts(
-  { organization, provider, planned, actual, announced, accounts }: DraftedSection,
+  drafted: DraftedSection,
   { given, all, without = new Set() }: Parts,
+  dated: Dated & { readonly evaluatedAt: Instant },
 ): ComparedSection | undefined {
+  const { organization, provider, planned, actual, announced, accounts } = drafted;
   const start = planned.ends(given.changes).after;
   const end = planned.ends(all.changes);
   const wasRenamed = new Set(planned.ends(given.changes).before.renamed?.keys());
@@ -55,8 +69,34 @@ function compareParts(
   const after: HeldState = { ...end.after, scheduled: all.scheduled };
   if (provider.project === undefined)
     return compareSection({ before, after }, { head: organization, accounts });
-  const { origins } = planned.desired;
-  const ends = { organization, before: before.entries, after: after.entries, actual, origins };
-  const access = provider.access?.(ends);
+  const course = courseIn(drafted, organization, dated.evaluatedAt);
+  const inTime = (entries: StateEntries, part: SectionPart, gone: ReadonlySet<string>) =>
+    partInTime(entries, course?.later ?? [], keptBefore(planned, { ...dated, part, gone }));
+  const [was, is] = [inTime(before.entries, given, without), inTime(after.entries, all, new Set())];
+  const access = provider.access?.({
+    ...{ organization, actual, before: was.entries, after: is.entries },
+    later: endsInTime(was, is),
+    origins: course?.origins ?? planned.desired.origins,
+  });
   return access && { ...access, organizations: { before: organization, after: organization } };
+}
+
+interface PartTaken extends Dated {
+  readonly part: SectionPart;
+  readonly gone: ReadonlySet<string>;
+}
+
+/** What goes by the files before, as it is not of a part. */
+function keptBefore(
+  { section, desired }: DraftedSection['planned'],
+  { net, moved, part, gone }: PartTaken,
+): ReadonlyMap<string, KeptBefore> {
+  const taken = new Set([...part.changes, ...part.scheduled].map(({ address }) => address));
+  const past = new Set(moved.filter(({ isPast }) => isPast).map(({ address }) => address));
+  const left = [...section.changes, ...desired.scheduled, ...moved].flatMap(({ address }) => {
+    const step = taken.has(address) ? undefined : net.steps.get(address);
+    return step === undefined ? [] : [[address, { was: step.was, isPast: past.has(address) }] as const];
+  });
+  const nowhere = [...gone].map((address) => [address, { was: undefined, isPast: false }] as const);
+  return new Map([...left, ...nowhere]);
 }

@@ -1,11 +1,26 @@
+import type { Organization } from '../../model/model.ts';
 import type { SectionEnds } from '../../plan/section-ends.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 
 /** What a comparison of access takes of a drafted section. */
 export type ComparedDraft = Pick<
   DraftedSection,
-  'organization' | 'provider' | 'planned' | 'actual' | 'baseline' | 'base' | 'waiting' | 'accounts'
+  | 'organization'
+  | 'target'
+  | 'provider'
+  | 'planned'
+  | 'actual'
+  | 'recorded'
+  | 'baseline'
+  | 'base'
+  | 'waiting'
+  | 'accounts'
 >;
+
+/** Whose dates hold before: the files that it is compared with, else those applied last. */
+export function filesBefore({ organization, baseline, base }: ComparedDraft): Organization | undefined {
+  return baseline === undefined ? (base ?? organization) : baseline.organization;
+}
 
 /** Both ends of a section. A commit that it is compared with publishes what it would publish itself. */
 export function endsIn({ planned, baseline }: ComparedDraft): SectionEnds {

@@ -1,8 +1,13 @@
 import type { Instant } from '../../model/model.ts';
 import type { Address } from '../../plan/address.ts';
 import { type ComparedSection, compareSection } from '../../plan/compare-section.ts';
-import { type ComparedDraft, endsIn } from './compared-draft.ts';
+import type { Course } from '../../plan/course.ts';
+import { endsInTime } from '../../plan/ends-in-time.ts';
+import type { StateEntries } from '../../plan/state.ts';
+import { type ComparedDraft, endsIn, filesBefore } from './compared-draft.ts';
+import { courseIn } from './course-in.ts';
 import { unmanagedKinds } from './unmanaged-kinds.ts';
+import { withoutEnded } from './without-ended.ts';
 
 /**
  * Everybody's access before and after the changes of a section, by the rules of its system: at least of those whose
@@ -24,8 +29,26 @@ export function comparedIn(
     const touching = { organization: organization.name, changes, moving, evaluatedAt };
     return compareSection(ends, isWhole ? { ...files, touching } : files);
   }
-  const { origins } = planned.desired;
-  const [before, after] = [ends.before.entries, ends.after.entries];
-  const access = provider.access?.({ organization, before, after, actual, origins });
+  const old = filesBefore(drafted);
+  const [was, is] = [courseIn(drafted, old, evaluatedAt), courseIn(drafted, organization, evaluatedAt)];
+  const after = { entries: ends.after.entries, later: is?.later ?? [] };
+  const before = {
+    entries: beforeNow(ends.before.entries, drafted, { was, is }),
+    later: was?.later ?? [],
+  };
+  const access = provider.access?.({
+    ...{ organization, actual, before: before.entries, after: after.entries },
+    later: endsInTime(before, after),
+    origins: is?.origins ?? planned.desired.origins,
+  });
   return access && { ...access, organizations: { before: files.base ?? organization, after: organization } };
+}
+
+function beforeNow(
+  entries: StateEntries,
+  { baseline, recorded }: ComparedDraft,
+  { was, is }: { readonly was: Course | undefined; readonly is: Course | undefined },
+): StateEntries {
+  if (baseline !== undefined || was === undefined || is === undefined) return entries;
+  return withoutEnded({ entries, recorded: recorded.entries, was: was.now.entries, is: is.now.entries });
 }

@@ -1,5 +1,6 @@
 import { sayingAny } from '../../model/declared-in.ts';
 import { type Address, objectAddress } from '../../plan/address.ts';
+import { declaredEdges } from '../../plan/declared-edges.ts';
 import type { ComparedDraft } from './compared-draft.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { ComparedDraft } from './compared-draft.ts';
  * is not looked at.
  */
 export function movingByClock(
-  { organization, planned }: Pick<ComparedDraft, 'organization' | 'planned'>,
+  { organization, planned, provider }: Pick<ComparedDraft, 'organization' | 'planned' | 'provider'>,
   from: number,
   until: number,
 ): readonly Address[] {
@@ -17,6 +18,11 @@ export function movingByClock(
       const time = typeof at === 'string' ? Date.parse(at) : Number.NaN;
       return time > from && time <= until;
     });
+  // What is held in a system that keeps no dates says nothing of them.
+  if (provider.project !== undefined)
+    return declaredEdges(organization)
+      .filter(({ starts, expires }) => moves(starts, expires))
+      .map(({ address }) => address);
   const tokens = [...sayingAny(organization.tokens, ['expires'])].filter(({ expires }) => moves(expires));
   return [
     ...scheduled.filter(({ value }) => moves(value.starts, value.expires)).map(({ address }) => address),

@@ -1,14 +1,18 @@
 import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { JsonObject } from '../../digest/json.ts';
 import { type Address, objectKinds } from '../address.ts';
+import type { Course } from '../course.ts';
 import { findRenames } from '../find-renames.ts';
 import { type Rename, renameInState } from '../rename-in-state.ts';
 import type { DesiredState, ScheduledEdge, StateEntries } from '../state.ts';
+import { courseOfEntry, declaredInTime } from './declared-in-time.ts';
 
 /** All that the files of one commit declare in one target, whenever it begins or ends: by itself time changes no files. */
 export interface DeclaredState {
   readonly entries: StateEntries;
   readonly previously: DesiredState['previously'];
+  /** What they let end by now, in a system that keeps no dates: it is not among the entries. */
+  readonly ended?: ReadonlySet<Address>;
   /** What else they say that decides what counts, such as guardrails: `guardrail/privileged severity`. */
   readonly rules: ReadonlyMap<string, string>;
 }
@@ -25,6 +29,10 @@ export interface FileStep {
   readonly is: string;
   /** Of an address what is declared there; of what is removed what was. */
   readonly value: JsonObject | undefined;
+  /** What was declared there before. */
+  readonly was?: JsonObject | undefined;
+  /** Whether by now it is the same: it is about later times alone. */
+  readonly isLater?: boolean;
   /** Whether somebody else has it, by the same name. */
   readonly isOthers: boolean;
 }
@@ -55,11 +63,30 @@ export function declaredWhenever(
       other === undefined ? value : { ...other, also: [canonicalJson(value), ...alsoIn(other)] },
     );
   }
+  return { entries: identified(all, identityOf), previously, rules };
+}
+
+/** The same of a system that keeps no dates. */
+export function declaredByCourse(
+  course: Course,
+  rules: DeclaredState['rules'],
+  identityOf: (address: Address) => string | undefined,
+): DeclaredState {
+  const { previously, expired } = course.now;
+  const ended = new Set(expired.map(({ address }) => address));
+  return { entries: identified(declaredInTime(course), identityOf), previously, rules, ended };
+}
+
+function identified(
+  entries: StateEntries,
+  identityOf: (address: Address) => string | undefined,
+): StateEntries {
+  const all = new Map(entries);
   for (const [address, value] of all) {
     const identity = identityOf(address);
     if (identity !== undefined) all.set(address, { ...value, [identityField]: identity });
   }
-  return { entries: all, previously, rules };
+  return all;
 }
 
 export function fileSteps(before: DeclaredState, after: DeclaredState): FileSteps {
@@ -72,7 +99,8 @@ export function fileSteps(before: DeclaredState, after: DeclaredState): FileStep
     const what = canonicalJson([from, was ?? null, is ?? null]);
     if (from === null && canonicalJson(was ?? null) === canonicalJson(is ?? null)) return;
     const isOthers = was !== undefined && is !== undefined && was[identityField] !== is[identityField];
-    steps.set(address, { is: what, value: is ?? was, isOthers });
+    const isLater = !isOthers && nowText(was) === nowText(is);
+    steps.set(address, { is: what, value: is ?? was, was, isLater, isOthers });
   };
   for (const [address, value] of after.entries) note(address, renamed.get(address), value);
   for (const [address, value] of renamed) if (!after.entries.has(address)) note(address, value, undefined);
@@ -82,6 +110,10 @@ export function fileSteps(before: DeclaredState, after: DeclaredState): FileStep
       steps.set(key, { is: canonicalJson([was ?? null, is ?? null]), value: undefined, isOthers: false });
   }
   return { renames, steps };
+}
+
+function nowText(entry: JsonObject | undefined): string {
+  return canonicalJson(courseOfEntry(entry).now ?? null);
 }
 
 function alsoIn({ also }: JsonObject): readonly string[] {

@@ -5,6 +5,7 @@ import { changeDigest } from '../change-digest.ts';
 import type { Change, PlanSection } from '../plan.ts';
 import type { ScheduledEdge } from '../state.ts';
 import type { Awaiting } from './awaiting.ts';
+import type { MovedEdge } from './moved-edges.ts';
 import { scheduledKey } from './scheduled-key.ts';
 
 /** With what cannot be made without them: what is about something that is held, or follows on it. */
@@ -73,9 +74,13 @@ export function holdPart(
   };
 }
 
-/** What would announce an edge that starts later. */
-function announcing({ organization, target }: PlanSection, { address, value }: ScheduledEdge): Change {
-  const parts = { action: 'create', address, before: null, after: value } as const;
+/** What would announce an edge that starts later, or another end of one that is there. */
+function announcing({ organization, target }: PlanSection, edge: ScheduledEdge | MovedEdge): Change {
+  const { address, value } = edge;
+  const parts =
+    'was' in edge
+      ? ({ action: 'update', address, before: edge.was, after: value } as const)
+      : ({ action: 'create', address, before: null, after: value } as const);
   const digest = changeDigest({ organization, target, ...parts });
   return { ...parts, digest, effect: 'gain', cause: 'declared' };
 }

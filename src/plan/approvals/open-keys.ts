@@ -7,16 +7,17 @@ import type { ApprovalCase } from './withheld.ts';
  */
 export function openKeys({
   planned,
+  moved = [],
   needed,
   net,
   recorded,
-}: Pick<ApprovalCase, 'planned' | 'needed' | 'net' | 'recorded'>): ReadonlySet<string> | undefined {
+}: Pick<ApprovalCase, 'planned' | 'moved' | 'needed' | 'net' | 'recorded'>): ReadonlySet<string> | undefined {
   const { section, desired } = planned;
   const isLoosened = needed.some(({ because }) => because.some(({ principals }) => principals.length === 0));
   const rules = [...net.steps].flatMap(([key, { value }]) => (value === undefined ? [key] : []));
   if (isLoosened && rules.length === 0) return undefined;
   return new Set([
-    ...[...section.changes, ...desired.scheduled].map(({ address }) => address),
+    ...[...section.changes, ...desired.scheduled, ...moved].map(({ address }) => address),
     ...adoptedKeys(planned, net, recorded),
     ...(isLoosened ? rules : []),
   ]);

@@ -8,11 +8,12 @@ import { adoptedKeys } from './adopted-keys.ts';
 import type { FileSteps } from './file-steps.ts';
 import { withDependents } from './hold-changes.ts';
 import type { Maker } from './made-by.ts';
+import type { MovedEdge } from './moved-edges.ts';
 import { scheduledKey } from './scheduled-key.ts';
 
 export type Needed = NeededApproval<Place>;
 
-/** Changes of a section, and edges that it announces for later. */
+/** Changes of a section, and edges that it announces for later, or lets stay for longer. */
 export interface SectionPart {
   readonly changes: readonly Change[];
   readonly scheduled: readonly ScheduledEdge[];
@@ -20,6 +21,8 @@ export interface SectionPart {
 
 export interface ApprovalCase {
   readonly planned: PlannedSection;
+  /** What stays for longer than it was to, though nothing of it changes. */
+  readonly moved?: readonly MovedEdge[];
   readonly needed: readonly Needed[];
   /** From the files that were applied as a whole last to those that are. */
   readonly net: FileSteps;
@@ -110,10 +113,11 @@ function lackingOf({ makers, agreed }: ApprovalCase, rule: Needed, key: string):
   return found.flatMap(({ part, asProposed }) => (asProposed && agreed(rule, part) ? [] : [part]));
 }
 
-function isGiven(approvals: ApprovalCase, rule: Needed, { address }: Item): boolean {
-  // No file was changed there: it puts back what was applied before, or time brought it.
-  if (!approvals.net.steps.has(address)) return true;
-  return isAgreed(approvals, rule, address);
+function isGiven(approvals: ApprovalCase, rule: Needed, item: Item): boolean {
+  const step = approvals.net.steps.get(item.address);
+  // No file was changed there, by now: it puts back what was applied before, or time brought it.
+  if (step === undefined || (step.isLater === true && 'digest' in item)) return true;
+  return isAgreed(approvals, rule, item.address);
 }
 
 /** What no part of the history is known to have made nobody agreed to. */
@@ -158,12 +162,12 @@ function adoptedUnasked(approvals: ApprovalCase, rule: Needed, held: Held): read
 }
 
 /** What is not held, nor needs anything that is. */
-function leftOf({ planned }: ApprovalCase, held: Held): SectionPart {
+function leftOf({ planned, moved = [] }: ApprovalCase, held: Held): SectionPart {
   const { section, desired } = planned;
   const without = withDependents(planned, held.changes);
   return {
     changes: section.changes.filter((change) => !without.has(change)),
-    scheduled: desired.scheduled.filter((edge) => !held.scheduled.has(edge)),
+    scheduled: [...desired.scheduled, ...moved].filter((edge) => !held.scheduled.has(edge)),
   };
 }
 

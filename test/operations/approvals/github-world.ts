@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { type ApplyOptions, apply } from '../../../src/operations/apply.ts';
+import { plan } from '../../../src/operations/plan.ts';
 import { silent } from '../../../src/operations/session.ts';
 import { temporaryFolder } from '../../git/scratch-repository.ts';
 import type { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
@@ -54,6 +55,8 @@ export interface GithubWorld {
   readonly repository: EmulatedRepository;
   /** Pulls the default branch, and applies it; in another clone than its own it applies what is there. */
   apply(options?: Partial<ApplyOptions>, folder?: string): ReturnType<typeof apply>;
+  /** What `plan --against` tells of the default branch. */
+  planAgainst(revision: string): ReturnType<typeof plan>;
 }
 
 /** A repository of files that are applied to an organization on GitHub, for the first time. */
@@ -74,26 +77,31 @@ export async function githubWorld(
   run('clone', '--quiet', repository.folder, clone);
   run('-C', clone, 'config', 'user.name', 'Olivia');
   run('-C', clone, 'config', 'user.email', 'olivia@acme.example');
+  const pull = () => {
+    run('-C', clone, 'fetch', '--quiet', 'origin');
+    run('-C', clone, 'reset', '--quiet', '--hard', 'origin/main');
+  };
+  const sessionIn = (folder: string) => ({
+    cwd: folder,
+    environment: {
+      ...{ PATH: process.env.PATH, HOME: temporaryFolder(), GIT_CONFIG_NOSYSTEM: '1' },
+      ...{ GIT_AUTHOR_NAME: 'Olivia', GIT_AUTHOR_EMAIL: 'olivia@acme.example' },
+      ...{ GITHUB_API_URL: url, GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'acme/iam' },
+      BYLAW_GITHUB_TOKEN: github.token,
+    },
+    now: () => `${clock.now().slice(0, 19)}Z`,
+    progress: silent,
+    wait: (milliseconds: number) => clock.wait(milliseconds),
+  });
   const world: GithubWorld = {
     repository,
     apply(options = {}, folder = clone) {
-      if (folder === clone) {
-        run('-C', clone, 'fetch', '--quiet', 'origin');
-        run('-C', clone, 'reset', '--quiet', '--hard', 'origin/main');
-      }
-      const session = {
-        cwd: folder,
-        environment: {
-          ...{ PATH: process.env.PATH, HOME: temporaryFolder(), GIT_CONFIG_NOSYSTEM: '1' },
-          ...{ GIT_AUTHOR_NAME: 'Olivia', GIT_AUTHOR_EMAIL: 'olivia@acme.example' },
-          ...{ GITHUB_API_URL: url, GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'acme/iam' },
-          BYLAW_GITHUB_TOKEN: github.token,
-        },
-        now: () => `${clock.now().slice(0, 19)}Z`,
-        progress: silent,
-        wait: (milliseconds: number) => clock.wait(milliseconds),
-      };
-      return apply(session, { confirm: async () => true, ...options });
+      if (folder === clone) pull();
+      return apply(sessionIn(folder), { confirm: async () => true, ...options });
+    },
+    planAgainst(revision) {
+      pull();
+      return plan(sessionIn(clone), { against: revision });
     },
   };
   const first = await world.apply();

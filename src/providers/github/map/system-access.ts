@@ -4,6 +4,7 @@ import type {
   SystemAccess,
   SystemRoute,
 } from '../../../access/diff/system-access.ts';
+import { systemInTime } from '../../../access/diff/system-in-time.ts';
 import type { Point } from '../../../access/sets/access-set.ts';
 import type { Universe } from '../../../access/sets/universe.ts';
 import { canonicalJson } from '../../../digest/canonical-json.ts';
@@ -12,6 +13,7 @@ import type { TargetEnds } from '../../provider.ts';
 import { githubUniverse, isOfRepository, permits } from './github-actions.ts';
 import { type HeldOnGithub, heldOnGithub, isMoreThanRepositories } from './held-on-github.ts';
 import { observedIn } from './observed.ts';
+import { withPresumedPeople } from './presumed-people.ts';
 import { principalOf } from './principal-of.ts';
 import { repositoryIn, repositoryPattern } from './repository-names.ts';
 import { rankOf } from './role-mapping.ts';
@@ -28,8 +30,9 @@ export interface OnGithub {
 }
 
 /**
- * What GitHub itself gives everybody before and after some changes. Nothing in it starts or ends by itself, and no
- * condition narrows it. Who was invited counts as if they had accepted.
+ * What GitHub itself gives everybody before and after some changes. No condition narrows it, and nothing in it starts or
+ * ends but by an apply: where the files say when, it counts as done in time. Who was invited counts as if they had
+ * accepted.
  */
 export function accessOnGithub(ends: TargetEnds): {
   readonly before: SystemAccess;
@@ -37,14 +40,23 @@ export function accessOnGithub(ends: TargetEnds): {
 } {
   const { repositories, settings } = observedIn(ends.actual);
   const seen = { repositories: repositories ?? [], settings };
-  const onGithub = (entries: StateEntries): OnGithub => {
+  const isRead = ends.actual.observed !== undefined;
+  const onGithub = (held: StateEntries): OnGithub => {
+    const entries = isRead ? held : withPresumedPeople(held);
     const permissions = permissionsIn(entries);
     const permissionsOf = (team: string) => permissions.get(team) ?? new Map<string, string>();
     return { access: targetAccess(entries, seen), entries, ends, permissionsOf };
   };
   const [before, after] = [onGithub(ends.before), onGithub(ends.after)];
-  const universe = universeOf([before, after]);
-  return { before: systemAccess(before, universe), after: systemAccess(after, universe) };
+  const later = (ends.later ?? []).map(({ at, ...then }) => {
+    return { from: at, before: onGithub(then.before), after: onGithub(then.after) };
+  });
+  const universe = universeOf([before, after, ...later.flatMap((then) => [then.before, then.after])]);
+  const inTime = (side: 'before' | 'after', first: OnGithub) => {
+    const spans = later.map(({ from, ...then }) => ({ from, system: systemAccess(then[side], universe) }));
+    return systemInTime(systemAccess(first, universe), spans);
+  };
+  return { before: inTime('before', before), after: inTime('after', after) };
 }
 
 function permissionsIn(entries: StateEntries): ReadonlyMap<string, ReadonlyMap<string, string>> {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { temporaryFolder } from '../git/scratch-repository.ts';
 import type { EmulatedRepository } from '../github-emulator/hosting/emulated-repository.ts';
 import type { GithubEmulator } from '../github-emulator/start-github-emulator.ts';
+import { refundOrganization } from '../refund-access.ts';
 
 /** An organization of which `support` may pay back, and changes of that need somebody of `security`. */
 export function accessFiles(
@@ -10,52 +11,10 @@ export function accessFiles(
   more = '',
   security = 'bob',
 ): Readonly<Record<string, string>> {
-  const people = ['olivia', 'ana', 'bob', 'carla'].map((login) => {
-    const account = github.state.account(login);
-    return `  - {name: ${login}, identities: {github: {login: ${login}, id: ${account?.id}}}}`;
-  });
+  const people = ['olivia', 'ana', 'bob', 'carla'].map((login) => github.state.someone(login));
   return {
     'bylaw.yaml': 'apiVersion: bylaw/v1\nkind: Repository\n',
-    'organizations/acme/organization.yaml': `apiVersion: bylaw/v1
-kind: Organization
-name: acme
----
-apiVersion: bylaw/v1
-kind: Service
-name: billing
-actions:
-  invoice.read: {}
-  refund: {privileged: true}
----
-apiVersion: bylaw/v1
-kind: MemberList
-items:
-${people.join('\n')}
----
-apiVersion: bylaw/v1
-kind: Role
-name: refunder
-permissions: ["billing:refund"]
-assignableTo: [team]
----
-apiVersion: bylaw/v1
-kind: Team
-name: security
-members: [${security}]
----
-apiVersion: bylaw/v1
-kind: Guardrail
-name: privileged-gains
-approval:
-  gains: {actions: ["*"], privileged: true}
-  by: [team/security]
----
-apiVersion: bylaw/v1
-kind: Team
-name: support
-members: [${support}]
-bindings: [refunder]
-${more}`,
+    'organizations/acme/organization.yaml': refundOrganization(people, { support, security, more }),
   };
 }
 

@@ -4,6 +4,7 @@ import { temporaryFolder } from '../../../git/scratch-repository.ts';
 import type { CommitWish } from '../../../github-emulator/hosting/commit-files.ts';
 import type { EmulatedRepository } from '../../../github-emulator/hosting/emulated-repository.ts';
 import type { GithubEmulator } from '../../../github-emulator/start-github-emulator.ts';
+import { refundOrganization } from '../../../refund-access.ts';
 
 type Files = CommitWish['files'];
 
@@ -20,46 +21,8 @@ export const bylawFile = 'apiVersion: bylaw/v1\nkind: Repository\n';
 
 /** Who is in `support`, which may give refunds; approvers of that are in `security`. */
 export function organization(github: GithubEmulator, support: string, more = ''): string {
-  const people = ['olivia', 'ana', 'bob', 'stan'].map((login) => {
-    const account = github.state.someone(login);
-    return `  - {name: ${login}, identities: {github: {login: ${login}, id: ${account.id}}}}`;
-  });
-  return `apiVersion: bylaw/v1
-kind: Organization
-name: acme
----
-apiVersion: bylaw/v1
-kind: Service
-name: billing
-actions: {invoice.read: {}, refund: {privileged: true}}
----
-apiVersion: bylaw/v1
-kind: MemberList
-items:
-${people.join('\n')}
----
-apiVersion: bylaw/v1
-kind: Role
-name: refunder
-permissions: ["billing:refund"]
-assignableTo: [team]
----
-apiVersion: bylaw/v1
-kind: Team
-name: security
-members: [bob]
----
-apiVersion: bylaw/v1
-kind: Guardrail
-name: privileged-gains
-approval: {gains: {actions: ["*"], privileged: true}, by: [team/security]}
----
-apiVersion: bylaw/v1
-kind: Team
-name: support
-members: [${support}]
-bindings: [refunder]
-${more}`;
+  const people = ['olivia', 'ana', 'bob', 'stan'].map((login) => github.state.someone(login));
+  return refundOrganization(people, { support, more });
 }
 
 export function setForkStage(github: GithubEmulator): ForkStage {

@@ -130,7 +130,7 @@ test('what cannot be planned is told there, in place of what stood there', async
 
     \\\`bylaw.yaml of @<!-- -->everyone &lt;img src=x&gt; \\[x\\]\\(http:evil.example\\) \\\`/bylaw.yaml\\\` does not count: the file is \\\`bylaw.yaml\\\`, at the root
 
-    <sub>pull request 1 at \`a9196507a51b\`, to be compared with \`a241083edef4\`</sub>
+    <sub>pull request 1 at \`3de995e5d5a9\`, to be compared with \`e8f1f9984ae1\`</sub>
     ",
     ]
   `);

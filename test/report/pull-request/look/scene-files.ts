@@ -1,3 +1,5 @@
+import { refundRules } from '../../../refund-access.ts';
+
 /** Texts by their paths in a repository. */
 export type Files = Readonly<Record<string, string>>;
 
@@ -7,36 +9,12 @@ const catalogue = `apiVersion: bylaw/v1
 kind: Organization
 name: acme
 ---
-apiVersion: bylaw/v1
-kind: Service
-name: billing
-actions:
-  invoice.read: {}
-  refund: {privileged: true}
----
-apiVersion: bylaw/v1
-kind: Role
-name: refunder
-permissions: ["billing:refund"]
-assignableTo: [team]
----
+${refundRules()}---
 apiVersion: bylaw/v1
 kind: Role
 name: reader
 permissions: ["billing:invoice.read"]
 assignableTo: [team]
----
-apiVersion: bylaw/v1
-kind: Team
-name: security
-members: [bob]
----
-apiVersion: bylaw/v1
-kind: Guardrail
-name: privileged-gains
-approval:
-  gains: {actions: ["*"], privileged: true}
-  by: [team/security]
 `;
 
 /** Six people, two teams that hold something, and who has to agree to more of it. */

@@ -16,8 +16,8 @@ const named = 3;
 /** What became of which guardrails, in a few words: `few-owners may hold less`, `5 added`. */
 export function describeGuardrails(guardrails: readonly RecordedGuardrail[]): readonly string[] {
   return words.flatMap(([is, told]) => {
-    const own = guardrails.filter(({ change }) => change === is);
-    if (own.length > named) return [`${withCommas(own.length)} ${told}`];
-    return own.map(({ guardrail }) => sanitizeLine(`${guardrail} ${told}`));
+    const own = new Set(guardrails.flatMap(({ change, guardrail }) => (change === is ? [guardrail] : [])));
+    if (own.size > named) return [`${withCommas(own.size)} ${told}`];
+    return [...own].map((guardrail) => sanitizeLine(`${guardrail} ${told}`));
   });
 }

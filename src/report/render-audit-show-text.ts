@@ -1,7 +1,8 @@
 import type { LedgerEntry, RecordedGuardrail } from '../audit/entry.ts';
 import type { Happening } from '../audit/happening.ts';
 import type { Json, JsonObject } from '../digest/json.ts';
-import { sentenceOf } from '../plan/approvals/awaiting.ts';
+import { joined } from './access-diff/describe-people.ts';
+import { awaitedLines } from './awaited-lines.ts';
 import { countOf } from './count-of.ts';
 import { describeHappening, describeHappenings } from './describe-happenings.ts';
 import { foldAlike } from './fold-alike.ts';
@@ -11,6 +12,7 @@ import { renderFieldChanges } from './render-field-changes.ts';
 import { renderFields } from './render-value.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
+import { wrapWords } from './wrap-words.ts';
 
 /** One entry with the files of the ledger that it changed. */
 export interface AuditShowReport {
@@ -56,6 +58,8 @@ export function renderAuditShowText(
   );
   lines.push(
     ...block('what happened', full ? happened.map(describeHappening) : describeHappenings(happened), style),
+    ...block('approved', approvalsIn(entry), style),
+    ...block('not approved, and passed by --allow approval', unapprovedIn(entry), style),
     ...block('outcomes', outcomes, style),
     ...block('changes', changes, style),
     ...block(rulesTitle(entry.guardrails ?? []), (entry.guardrails ?? []).map(guardrailLine), style),
@@ -90,8 +94,6 @@ function renderRecord(commit: string, entry: LedgerEntry): string[] {
     ['approved by', entry.approvedBy.length === 0 ? undefined : entry.approvedBy.join(', ')],
     ['settles', entry.intent === undefined ? undefined : `intent ${entry.intent}`],
     ['event', entry.event],
-    ['approvals', approvalsIn(entry)],
-    ['not approved', unapprovedIn(entry)],
     ['left out', entry.leftOut === undefined ? undefined : countOf(entry.leftOut, 'planned change')],
     ['change digest', entry.changeDigest],
     ['state', entry.state],
@@ -101,16 +103,19 @@ function renderRecord(commit: string, entry: LedgerEntry): string[] {
   );
 }
 
-function approvalsIn({ approvals = [] }: LedgerEntry): string | undefined {
-  const told = approvals.map(({ guardrail, pullRequest, head, mergeCommit }) => {
-    return `${guardrail} by #${pullRequest} at ${head.slice(0, 12)}, merged as ${mergeCommit.slice(0, 12)}`;
+function approvalsIn({ approvals = [] }: LedgerEntry): readonly string[] {
+  return approvals.flatMap(({ guardrail, pullRequest, head, mergeCommit, reviews }) => {
+    const who = joined(reviews.map(({ principal, login }) => `${principal} (${login})`));
+    const what = `#${pullRequest} at ${head.slice(0, 12)}, merged as ${mergeCommit.slice(0, 12)}`;
+    return wrapWords(sanitizeLine(`guardrail ${guardrail}: ${what}, by ${who}`));
   });
-  return told.length === 0 ? undefined : told.join('; ');
 }
 
-function unapprovedIn({ unapproved = [] }: LedgerEntry): string | undefined {
-  if (unapproved.length === 0) return undefined;
-  return `let pass by --allow approval, though it ${unapproved.map(sentenceOf).join('; ')}`;
+/** Each once, whatever waited for it. */
+function unapprovedIn({ unapproved = [] }: LedgerEntry): readonly string[] {
+  return [...new Set(unapproved.map((each) => awaitedLines(each).join('\n')))].flatMap((text) =>
+    text.split('\n'),
+  );
 }
 
 function renderFile(file: AuditShowReport['files'][number], style: Style, full: boolean): string[] {

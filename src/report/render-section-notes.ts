@@ -1,7 +1,7 @@
-import { sentenceOf } from '../plan/approvals/awaiting.ts';
 import { isEmptySection } from '../plan/build-plan.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import type { ExpectedVersion, GuardRefusal, PlanSection } from '../plan/plan.ts';
+import { awaitedLines } from './awaited-lines.ts';
 import { withCommas } from './count-of.ts';
 import { guardrailChangesOf, guardrailMarks, rulesTitle } from './guardrail-changes.ts';
 import { renderChangeList } from './render-changes-text.ts';
@@ -62,7 +62,10 @@ function renderAwaiting(awaiting: PlanSection['awaiting'], style: Style, full: b
   const { isWhole, changes, approvals } = awaiting;
   return [
     ...renderChangeList(changes, { style, full }),
-    ...approvals.map((each) => `${style.yellow('waits')}: ${sanitizeLine(sentenceOf(each))}`),
+    ...approvals.flatMap((each) => {
+      const [first = '', ...rest] = awaitedLines(each);
+      return [`${style.yellow('waits')}: ${first}`, ...rest];
+    }),
     ...(isWhole
       ? ['Nothing here is applied until then, as it would be judged by what nobody agreed to.']
       : []),

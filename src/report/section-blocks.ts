@@ -1,9 +1,9 @@
 import type { GuardrailChange } from '../access/guardrails/changed-guardrails.ts';
-import { sentenceOf } from '../plan/approvals/awaiting.ts';
 import { emergencyMessage } from '../plan/emergency.ts';
 import { refusing } from '../plan/guards/check-guards.ts';
 import { isRefused } from '../plan/is-refused.ts';
 import type { Change, GuardRefusal, PlanSection } from '../plan/plan.ts';
+import { awaitedHead } from './awaited-lines.ts';
 import { briefCode, briefList, briefMarkdown, messageMarkdown } from './brief-markdown.ts';
 import { symbolOf } from './count-changes.ts';
 import { countOf, withCommas } from './count-of.ts';
@@ -55,7 +55,10 @@ function awaitedIn({ awaiting }: PlanSection): readonly string[] {
   if (awaiting === undefined) return [];
   const { changes, approvals } = awaiting;
   return [
-    ...approvals.map((each) => briefMarkdown(sentenceOf(each))),
+    ...approvals.map((each) => {
+      const why = each.why.map((sentence) => `\n  - ${messageMarkdown(sentence)}`);
+      return `${messageMarkdown(awaitedHead(each))}${why.join('')}`;
+    }),
     ...changes.map((change) => `${briefCode(change.address)} is held`),
   ];
 }

@@ -36,6 +36,32 @@ describe('renderApplyText', () => {
     `);
   });
 
+  it('tells once why several are held', () => {
+    const message =
+      'needs 1 approval of team/security (guardrail privileged): commit 5c7ee59cf1ae by olivia came in by no pull request';
+    const held = { status: 'held', message } as const;
+    const section = {
+      ...{ organization: 'orchestra', target: 'directory', published: [], notes: [], entries: [] },
+      outcomes: [
+        outcome('member:orchestra/ana', held),
+        outcome('team:orchestra/winds', { status: 'failed', message: 'the name is taken' }),
+        outcome('member:orchestra/ben', held),
+        outcome('member:orchestra/cleo', { status: 'held', message: 'needs what waits for an approval' }),
+      ],
+    };
+    const text = renderApplyText({ status: 'held', sections: [section], earlier, refusals: [] });
+    expect(text.slice(0, text.indexOf('\n\n'))).toMatchInlineSnapshot(`
+      "orchestra on directory
+        failed  create team:orchestra/winds: the name is taken
+        held    create member:orchestra/cleo: needs what waits for an approval
+        held    2 changes: needs 1 approval of team/security (guardrail privileged): commit 5c7ee59cf1ae by olivia
+                came in by no pull request
+                - create member:orchestra/ana
+                - create member:orchestra/ben
+        0 changes applied, 1 failed, 3 held"
+    `);
+  });
+
   it('says why nothing was written', () => {
     const refusals = ['the plan was made from abc1234, but def5678 was applied since'];
     expect(renderApplyText({ status: 'refused', earlier, sections: [], refusals })).toMatchInlineSnapshot(`

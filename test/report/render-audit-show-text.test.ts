@@ -47,4 +47,37 @@ describe('renderAuditShowText', () => {
       "
     `);
   });
+
+  it('tells who agreed and what nobody did, each reason once', () => {
+    const awaited = {
+      ...{ guardrail: 'privileged', by: ['team/security'], count: 1, pullRequests: [2], changes: ['one'] },
+      why: [
+        '#2 lacks 1 approval of its newest commit (bob does not count: wrote some of it)',
+        'commit 5c7ee59cf1ae by olivia came in by no pull request',
+      ],
+    };
+    const shown = entry({
+      outcomes: [],
+      unapproved: [awaited, { ...awaited, changes: ['two'] }],
+      approvals: [
+        {
+          ...{ guardrail: 'refunds', pullRequest: 5, head: 'a'.repeat(40), mergeCommit: 'b'.repeat(40) },
+          ...{ reviews: [{ account: 7, login: 'bob-gh', principal: 'member/bob' }], changes: [] },
+        },
+      ],
+    });
+    const text = renderAuditShowText({ commit, entry: shown, files: [] });
+    expect(text.slice(text.indexOf('\n\n'))).toMatchInlineSnapshot(`
+      "
+
+      approved
+        guardrail refunds: #5 at aaaaaaaaaaaa, merged as bbbbbbbbbbbb, by member/bob (bob-gh)
+
+      not approved, and passed by --allow approval
+        needs 1 approval of team/security (guardrail privileged)
+          - #2 lacks 1 approval of its newest commit (bob does not count: wrote some of it)
+          - commit 5c7ee59cf1ae by olivia came in by no pull request
+      "
+    `);
+  });
 });

@@ -45,6 +45,35 @@ describe('renderLogText', () => {
     `);
   });
 
+  it('tells who agreed, what nobody did, and what is held', () => {
+    const weaker = { guardrail: 'target/github', change: 'weakened', message: 'holds less' } as const;
+    const passed = { guardrail: 'privileged', by: ['team/security'], count: 1, pullRequests: [2], why: [] };
+    const review = { account: 7, login: 'bob-gh', principal: 'member/bob' };
+    const agreed = { guardrail: 'privileged', pullRequest: 5, head: 'a', mergeCommit: 'b', changes: [] };
+    const outcomes = [
+      outcome('member:orchestra/ana', { digest: 'one' }),
+      outcome('member:orchestra/ben', { digest: 'two' }),
+      outcome('member:orchestra/cleo', { status: 'held' }),
+    ];
+    const what = (fields: Parameters<typeof entry>[0]) =>
+      renderLogText({ ref, tip: commit, behind: null, entries: [{ commit, entry: entry(fields) }] })
+        .replace(/^.*directory {2}/, '')
+        .replace(/ {2}Ada.*\n$/, '');
+    expect(what({ outcomes, unapproved: [{ ...passed, changes: [] }] })).toBe(
+      '2 applied without approval, 1 held',
+    );
+    expect(what({ outcomes, unapproved: [{ ...passed, changes: ['two'] }] })).toBe(
+      '2 applied (1 without approval), 1 held',
+    );
+    expect(what({ guardrails: [weaker, weaker], unapproved: [{ ...passed, changes: [] }] })).toBe(
+      'guards of targets: target/github may hold less, without approval',
+    );
+    const both = { ...review, login: 'cleo-gh', principal: 'member/cleo' };
+    expect(what({ outcomes, approvals: [{ ...agreed, reviews: [review, both] }] })).toBe(
+      '2 applied, 1 held, approved by member/bob and member/cleo (#5)',
+    );
+  });
+
   it('names once what an event is about', () => {
     const changes = [{ ...outcome('member:orchestra/ana'), before: {}, after: {} }];
     const told = { kind: 'emergency', event: 'revoke member:orchestra/ana', changes } as const;

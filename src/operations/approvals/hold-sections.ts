@@ -53,7 +53,7 @@ async function holdSection(
     return wholeHeld(input, drafted, awaited);
   }
   const { missing, changes, scheduled, isWhole, parts } = verdict;
-  const awaited = missing.map((each) => awaitedApproval(each, parts));
+  const awaited = missing.map((each) => awaitedApproval(each, parts, input.isAllowed));
   if (isWhole) return wholeHeld(input, drafted, awaited);
   const held = changes.size + scheduled.size > 0;
   const judged = input.isAllowed ? { ...verdict, changes: new Set<never>() } : verdict;

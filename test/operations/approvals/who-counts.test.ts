@@ -22,7 +22,7 @@ test('who was revoked in an emergency approves nothing', async () => {
   const result = await world.apply();
   const outcomes = result.sections.flatMap((section) => section.outcomes);
   expect(outcomes.find(({ address }) => address === ana)).toMatchObject({ status: 'held' });
-  expect(renderApplyText(result)).toContain('bob is no approver');
+  expect(renderApplyText(result)).toContain('bob does not count: is no approver');
   world.repository.review(number, 'olivia', 'APPROVE');
   const applied = await world.apply();
   expect(

@@ -21,7 +21,8 @@ export async function concludeRun(
 ): Promise<number> {
   const { text, summary, diagnostics, isRemarked, found, failsOn, isFailed, outputs } = outcome;
   log.print(text);
-  if (isRemarked !== true) log.command(renderDiagnosticsGithub(diagnostics));
+  if (isRemarked !== true)
+    log.command(renderDiagnosticsGithub(diagnostics, 'the log of this step lists them'));
   if (inputs.summary) writeSummary(summary, environment);
   if (sarifFile !== undefined) {
     const { renderDiagnosticsSarif } = await import('../report/render-diagnostics-sarif.ts');

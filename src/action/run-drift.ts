@@ -4,7 +4,7 @@ import { type DriftResult, drift } from '../operations/drift/drift.ts';
 import { publishDrift } from '../operations/drift/publish-drift.ts';
 import { describeFailure } from '../report/describe-failure.ts';
 import { driftDiagnostics } from '../report/drift/drift-diagnostics.ts';
-import { hasDrift } from '../report/drift/drift-report.ts';
+import { driftStanding } from '../report/drift/drift-report.ts';
 import { renderDriftMarkdown } from '../report/drift/render-drift-markdown.ts';
 import { renderDriftText } from '../report/drift/render-drift-text.ts';
 import { renderErrorText } from '../report/render-error-text.ts';
@@ -25,17 +25,17 @@ export async function runDrift(run: Run): Promise<Outcome> {
   if (result === undefined) return nothingToRead;
   const told = run.inputs.issue ? await tellInIssue(run, result, scopes) : {};
   const diagnostics = driftDiagnostics(result);
-  const isDrifted = hasDrift(result);
+  const standing = driftStanding(result);
   return {
     text: `${renderDriftText(result, { style: plain, full: false, notes: result.notes })}${told.failure ?? ''}`,
     summary: renderDriftMarkdown(result),
     diagnostics,
-    found: foundIn(diagnostics, { changes: isDrifted }),
+    found: foundIn(diagnostics, { changes: standing !== 'fine' }),
     failsOn: ['error', 'changes'],
     isFailed: told.failure !== undefined,
     outputs: {
       changes: result.sections.flatMap(({ objects }) => objects.flatMap(({ changes }) => changes)).length,
-      standing: isDrifted ? 'drift' : 'fine',
+      standing,
       ...(told.url === undefined ? {} : { 'issue-url': told.url }),
     },
   };

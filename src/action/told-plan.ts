@@ -8,6 +8,7 @@ import { renderDiagnosticsText, summarizeDiagnostics } from '../report/render-di
 import { renderJson } from '../report/render-json.ts';
 import { renderPlanText } from '../report/render-plan-text.ts';
 import { plain } from '../report/style.ts';
+import { toldOnce } from '../report/told-once.ts';
 import { foundIn, type Outcome, type Outputs, type Run } from './outcome.ts';
 
 type Plan = NonNullable<PlanResult['plan']>;
@@ -30,7 +31,7 @@ export function diagnosticsText({ diagnostics, texts }: Pick<PlanResult, 'diagno
 
 /** Everything that a plan says is wrong: with the files, and with what it would do. */
 export function planDiagnostics({ diagnostics, plan }: PlanResult): readonly Diagnostic[] {
-  return [...diagnostics, ...(plan?.sections.flatMap(({ findings }) => findings) ?? [])];
+  return [...diagnostics, ...toldOnce(plan?.sections ?? []).flatMap(({ findings }) => findings)];
 }
 
 /** What a run may fail for, of a plan. */

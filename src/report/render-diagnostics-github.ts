@@ -7,11 +7,16 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 /**
  * Diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request:
  * `::error file=teams/core.yaml,line=5,endLine=5,col=11,endColumn=20,title=model/unknown-role::…`.
+ *
+ * @param elsewhere where those are of which GitHub shows none
  */
-export function renderDiagnosticsGithub(diagnostics: readonly Diagnostic[]): string {
+export function renderDiagnosticsGithub(
+  diagnostics: readonly Diagnostic[],
+  elsewhere = 'run the same command without `--format github`',
+): string {
   const shown = severities.flatMap((severity) => {
     const some = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
-    return some.length <= most ? some : [...some.slice(0, most - 1), someMore(some)];
+    return some.length <= most ? some : [...some.slice(0, most - 1), someMore(some, elsewhere)];
   });
   return shown.map((diagnostic) => `${renderCommand(diagnostic)}\n`).join('');
 }
@@ -22,15 +27,10 @@ const most = 10;
 const severities = Object.keys(commands) as readonly Severity[];
 
 /** In the place of the last that GitHub shows; its code is that of the first that is not. */
-function someMore(all: readonly Diagnostic[]): Diagnostic {
+function someMore(all: readonly Diagnostic[], hint: string): Diagnostic {
   const [first, ...others] = all.slice(most - 1) as [Diagnostic, ...Diagnostic[]];
   const message = `and ${countOf(others.length + 1, 'more', 'more')}, of which GitHub shows none`;
-  return {
-    code: first.code,
-    severity: first.severity,
-    message,
-    hint: 'run the same command without `--format github`',
-  };
+  return { code: first.code, severity: first.severity, message, hint };
 }
 
 function renderCommand({ severity, code, message, hint, at, related = [] }: Diagnostic): string {

@@ -12,6 +12,7 @@ import { changesGuardrailsAlone, rulesHeadline } from './guardrail-changes.ts';
 import { renderConclusion } from './render-plan-text.ts';
 import { usualRows } from './section-blocks.ts';
 import { type SectionMarkdown, sectionMarkdown } from './section-markdown.ts';
+import { toldOnce } from './told-once.ts';
 
 /** Bytes: a comment on GitHub may hold 65,536 characters, and whoever posts it may add lines of their own. */
 const usualRoom = 64_000;
@@ -32,7 +33,7 @@ export function renderPlanMarkdown(
   notes: readonly { readonly message: string }[] = [],
   { bytes = usualRoom, rows = usualRows } = {},
 ): string {
-  const sections = plan.sections.flatMap(
+  const sections = toldOnce(plan.sections).flatMap(
     (section) => sectionMarkdown(section, plan.sections.length === 1, rows) ?? [],
   );
   const introduction = [notesBlock(notes), ...(sections.length > 1 ? [countsBlock(sections)] : [])];
@@ -55,7 +56,7 @@ function titleOf(plan: Plan): string {
 }
 
 function refusalsOf(plan: Plan): string[] {
-  const errors = plan.sections.reduce((sum, section) => sum + errorsIn(section).length, 0);
+  const errors = toldOnce(plan.sections).reduce((sum, section) => sum + errorsIn(section).length, 0);
   return [
     ...(isRefusedPlan(plan) ? ['**A guard refuses it:** apply would write nothing there.'] : []),
     ...(errors > 0

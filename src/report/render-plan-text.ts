@@ -11,6 +11,7 @@ import { renderUnevaluated } from './render-unevaluated.ts';
 import { sanitizeLine } from './sanitize-text.ts';
 import { plain, type Style } from './style.ts';
 import { toldChanges } from './told-changes.ts';
+import { toldOnce } from './told-once.ts';
 
 export interface PlanTextOptions {
   readonly style?: Style;
@@ -27,7 +28,8 @@ export function renderPlanText(
 ): string {
   const lines: string[] = [];
   const busy: PlanSection[] = [];
-  for (const section of plan.sections) {
+  const sections = toldOnce(plan.sections);
+  for (const section of sections) {
     const body = renderSection(section, style, full);
     if (body.length === 0) continue;
     busy.push(section);
@@ -40,7 +42,7 @@ export function renderPlanText(
   lines.push(...notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`)));
   if (isRefusedPlan(plan))
     lines.push(style.red('A guard refuses it, see above: apply would write nothing there.'));
-  const errors = plan.sections.reduce((sum, section) => sum + errorsIn(section).length, 0);
+  const errors = sections.reduce((sum, section) => sum + errorsIn(section).length, 0);
   if (errors > 0)
     lines.push(
       style.red(`${countOf(errors, 'error')} among the findings: apply refuses it, and would write nothing.`),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderPlanHtml } from '../../src/report/html/render-plan-html.ts';
+import { renderPlanComment } from '../../src/report/pull-request/render-plan-comment.ts';
 import { renderPlanMarkdown } from '../../src/report/render-plan-markdown.ts';
 import { renderPlanText } from '../../src/report/render-plan-text.ts';
 import { everySort, planOf, section } from './orchestra-plan.ts';
@@ -58,4 +59,26 @@ describe('a plan that a broken guardrail keeps from being applied', () => {
       expect(markdown.indexOf('scores:burn')).toBeLessThan(markdown.indexOf('nobody holds'));
       expect(renderPlanHtml(plan)).toContain('Apply refuses this');
     });
+});
+
+describe('what is said of an organization as a whole', () => {
+  const own = { code: 'target/drifted', severity: 'error', message: 'of one target' } as const;
+  const sections = ['directory', 'github'].map((target) => section({ target, findings: [error, own] }));
+  const plan = planOf(...sections, section({ organization: 'choir', findings: [error] }));
+
+  it('is told once, however many targets it has, and counted once', () => {
+    const text = renderPlanText(plan);
+    expect(text.match(/scores:burn/g)).toHaveLength(2);
+    expect(text.match(/of one target/g)).toHaveLength(2);
+    expect(text).toContain('4 errors among the findings');
+    const reviewed = { number: 1, head: 'a', base: { ref: 'main', commit: 'b' }, plan };
+    const comment = renderPlanComment({
+      ...reviewed,
+      diagnostics: [],
+      notes: [],
+      approvals: [],
+      unplanned: [],
+    });
+    expect(comment.match(/scores:burn/g)).toHaveLength(2);
+  });
 });

@@ -49,5 +49,6 @@ it('says how many there are of a kind beyond those that GitHub shows of one step
     'and 2 more, of which GitHub shows none%0Arun the same command without `--format github`',
     'a warning',
   ]);
+  expect(renderDiagnosticsGithub(errors(11), 'see the log')).toContain('GitHub shows none%0Asee the log\n');
   expect(lines(1009)[9]).toMatch(/^and 1,000 more,/);
 });

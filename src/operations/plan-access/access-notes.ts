@@ -32,8 +32,12 @@ function invitedNotes(drafted: ComparedDraft): readonly string[] {
     })
     .map(({ address }) => address);
   const pending = [...waiting].filter((address) => entries.has(address) && !created.includes(address));
+  const unless =
+    provider.project !== undefined && drafted.actual.observed === undefined
+      ? ' where they are not there already'
+      : '';
   return [
-    ...noteOf(created, 'is to be invited, and counts', 'are to be invited, and count'),
+    ...noteOf(created, `is to be invited${unless}, and counts`, `are to be invited${unless}, and count`),
     ...noteOf(
       pending,
       'was invited and has not accepted, and counts',

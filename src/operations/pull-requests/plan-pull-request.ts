@@ -17,6 +17,7 @@ import { askedIn } from './asked-in.ts';
 import { beyondSections } from './beyond-sections.ts';
 import { fetchProposed } from './fetch-proposed.ts';
 import { proposalOf } from './proposal-of.ts';
+import { unreadTargets } from './unread-targets.ts';
 
 export interface PullRequestPlan {
   readonly pullRequest: PullRequest;
@@ -76,6 +77,7 @@ export async function planPullRequest(
       },
       ...{ diagnostics, notes, approvals, unplanned, unasked },
       ...{ ...askedIn(request.organizations), elsewhere: compared?.elsewhere ?? [] },
+      unread: compared === undefined ? [] : unreadTargets(compared, result.plan),
       ...(compared?.atApply === undefined ? {} : { atApply: compared.atApply }),
       ...(result.plan === undefined ? {} : { plan: result.plan }),
     },

@@ -4,7 +4,7 @@ import { symbolOf } from '../count-changes.ts';
 import { countOf } from '../count-of.ts';
 import { renderFieldChanges } from '../render-field-changes.ts';
 import { renderFields } from '../render-value.ts';
-import type { DriftReport, DriftSection } from './drift-report.ts';
+import type { DriftReport, DriftSection, DriftStanding } from './drift-report.ts';
 
 /** `+ team-member:acme/core/ben`. */
 export function headOf({ action, address }: DriftedChange): string {
@@ -31,6 +31,14 @@ export function fateOf({ address }: DriftedChange, { taken }: DriftSection): str
 export function sinceOf({ since }: DriftSection): string {
   if (since === null) return 'nothing was applied yet: there is nothing to compare with';
   return `since entry ${since.sequence} (${since.kind}, ${since.at})`;
+}
+
+/** What to do about it. */
+export function adviceOf(standing: DriftStanding): string {
+  if (standing === 'drift')
+    return '`bylaw apply` makes it as the files say; `bylaw drift --adopt` writes it into the files.';
+  if (standing === 'fine') return '';
+  return 'Nobody changed what was applied: what is found is not as the files declare it, or not there, and no apply changes that. Mend it there, or the files.';
 }
 
 /** `3 changes of 2 objects`, and what there is besides. */

@@ -2,8 +2,8 @@ import { shortKey } from '../../digest/digest.ts';
 import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { countOf } from '../count-of.ts';
 import { fitBlock } from '../fit-block.ts';
-import { headOf, whoOf } from './describe-drift.ts';
-import type { DriftReport, DriftSection } from './drift-report.ts';
+import { adviceOf, headOf, whoOf } from './describe-drift.ts';
+import { type DriftReport, type DriftSection, driftStanding } from './drift-report.ts';
 import { renderDriftMarkdown } from './render-drift-markdown.ts';
 
 /** Drift as an issue says it. */
@@ -26,8 +26,8 @@ const longestTitle = 200;
 export function driftIssue(report: DriftReport, scopes: readonly string[]): DriftIssue {
   const told = report.sections.flatMap(toldIn).sort((one, other) => (one.key < other.key ? -1 : 1));
   const remembered = told.slice(0, mostRemembered).map(({ key }) => key);
-  const advice =
-    '`bylaw apply` makes it as the files say; `bylaw drift --adopt` writes it into the files. This issue is kept up to date, and closed when there is no drift any longer.';
+  const standing = driftStanding(report);
+  const advice = `${adviceOf(standing)} This issue is kept up to date, and closed when there is nothing any longer.`;
   const memory = `<!-- bylaw:told ${remembered.join(' ')} -->`;
   return {
     title: titleOf(scopes),
@@ -48,7 +48,7 @@ export function driftIssue(report: DriftReport, scopes: readonly string[]): Drif
 }
 
 function titleOf(scopes: readonly string[]): string {
-  const title = `Access drift${scopes.length === 0 ? '' : `: ${scopes.join(', ')}`}`;
+  const title = `Access differs from the files${scopes.length === 0 ? '' : `: ${scopes.join(', ')}`}`;
   return title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title;
 }
 

@@ -40,10 +40,16 @@ export interface DriftSection extends Scope {
   readonly noTrail: string | null;
 }
 
+/** `findings`: nobody changed what was applied, and yet something is not as it is declared to be, or is not there. */
+export type DriftStanding = 'drift' | 'findings' | 'fine';
+
+export function driftStanding({ sections }: DriftReport): DriftStanding {
+  if (sections.some(({ objects, expired }) => objects.length + expired.length > 0)) return 'drift';
+  const findings = sections.flatMap((section) => section.findings);
+  return findings.some(({ severity }) => severity !== 'info') ? 'findings' : 'fine';
+}
+
 /** Whether anything differs from what was recorded, or from what is declared to be found there. */
-export function hasDrift({ sections }: DriftReport): boolean {
-  return sections.some(
-    ({ objects, expired, findings }) =>
-      objects.length > 0 || expired.length > 0 || findings.some(({ severity }) => severity !== 'info'),
-  );
+export function hasDrift(report: DriftReport): boolean {
+  return driftStanding(report) !== 'fine';
 }

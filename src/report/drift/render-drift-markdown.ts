@@ -3,7 +3,7 @@ import { countOf } from '../count-of.ts';
 import { type Block, seeAll } from '../fit-block.ts';
 import { fitBlocks } from '../fit-blocks.ts';
 import { fateOf, headOf, sinceOf, summaryOf, whatOf, whoOf } from './describe-drift.ts';
-import type { DriftReport, DriftSection } from './drift-report.ts';
+import { type DriftReport, type DriftSection, driftStanding } from './drift-report.ts';
 
 /** Bytes of a comment on GitHub, with room for what is put around it. */
 const allowance = 60_000;
@@ -13,7 +13,21 @@ const mostRows = 50;
 export function renderDriftMarkdown(report: DriftReport): string {
   const blocks = report.sections.flatMap(blocksOf).filter(({ count }) => count > 0);
   const told = fitBlocks(blocks, allowance).replaceAll(seeAll, 'see `bylaw drift --full`.');
-  return `## Drift: ${summaryOf(report)}\n\n${told}\n`;
+  const never = report.sections
+    .filter(({ since }) => since === null)
+    .map((each) => `${briefMarkdown(`${each.organization} on ${each.target}: ${sinceOf(each)}`)}.\n\n`);
+  const few =
+    never.length <= mostRows
+      ? never.join('')
+      : `${countOf(never.length, 'target')}: nothing was applied yet.\n\n`;
+  return `## ${headingOf(report)}\n\n${few}${told}\n`;
+}
+
+/** Without changes of others it is none. */
+function headingOf(report: DriftReport): string {
+  const summary = summaryOf(report);
+  if (driftStanding(report) === 'drift') return `Drift: ${summary}`;
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
 }
 
 function blocksOf(section: DriftSection): readonly Block[] {

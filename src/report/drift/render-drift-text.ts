@@ -3,8 +3,8 @@ import { countOf } from '../count-of.ts';
 import { renderPlace } from '../render-diagnostics-text.ts';
 import { sanitizeLine } from '../sanitize-text.ts';
 import { plain, type Style } from '../style.ts';
-import { fateOf, headOf, sinceOf, summaryOf, whatOf, whoOf } from './describe-drift.ts';
-import { type DriftReport, type DriftSection, hasDrift } from './drift-report.ts';
+import { adviceOf, fateOf, headOf, sinceOf, summaryOf, whatOf, whoOf } from './describe-drift.ts';
+import { type DriftReport, type DriftSection, driftStanding } from './drift-report.ts';
 
 /** Names of one kind before the rest is counted. */
 const named = 10;
@@ -25,9 +25,8 @@ export function renderDriftText(
   { style = plain, full = false, notes = [], issue }: DriftTextOptions = {},
 ) {
   const sections = report.sections.flatMap((section) => renderSection(section, style, full));
-  const next = hasDrift(report)
-    ? ['`bylaw apply` makes it as the files say; `bylaw drift --adopt` writes it into the files']
-    : [];
+  const standing = driftStanding(report);
+  const next = standing === 'fine' ? [] : [adviceOf(standing)];
   const told = notes.map(({ message }) => style.yellow(`note: ${sanitizeLine(message)}`));
   const said = issue?.url === undefined ? [] : [sanitizeLine(`issue ${issue.is}: ${issue.url}`)];
   return `${[...sections, ...told, style.bold(summaryOf(report)), ...next, ...said].join('\n')}\n`;

@@ -32,6 +32,18 @@ export function elsewhereLine({ elsewhere = [] }: ReviewedPlan): readonly string
   ];
 }
 
+/** Of a target that comes all is told as new, though most of it may be there. */
+export function unreadLine({ unread = [] }: ReviewedPlan): readonly string[] {
+  if (unread.length === 0) return [];
+  const named = unread
+    .slice(0, mostNamed)
+    .map(({ organization, target }) => `${briefCode(target)} of ${briefCode(organization)}`);
+  const more = unread.length > mostNamed ? ` and ${unread.length - mostNamed} more` : '';
+  return [
+    `**Told as if nobody were there yet:** ${joined(named)}${more}, which nobody has read. Who is there already is adopted, not invited, and what is there already is not made anew: \`bylaw plan\` with the target's credentials tells.`,
+  ];
+}
+
 /** What apply would not do were this merged now. */
 export function applyLines({ atApply }: Pick<ReviewedPlan, 'atApply'>): readonly string[] {
   const { stops = [], waits = [] } = atApply ?? {};

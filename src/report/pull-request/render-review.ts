@@ -8,8 +8,9 @@ import { fitSections } from '../fit-sections.ts';
 import { glanceLines } from '../glance-markdown.ts';
 import { renderConclusion } from '../render-plan-text.ts';
 import { type SectionMarkdown, sectionMarkdown } from '../section-markdown.ts';
+import { toldOnce } from '../told-once.ts';
 import { approvalsBlock } from './approval-lines.ts';
-import { applyLines, elsewhereLine, unaskedLine } from './beside-lines.ts';
+import { applyLines, elsewhereLine, unaskedLine, unreadLine } from './beside-lines.ts';
 import { doubtLine } from './doubt-line.ts';
 import { type Folding, foldSection } from './fold-section.ts';
 import { mistakesBlock, newLine, notesLines, unplannedLine, warningsLine } from './review-lines.ts';
@@ -47,6 +48,7 @@ export function renderReview(reviewed: ReviewedPlan, room: ReviewRoom): string {
     ...unaskedLine(reviewed),
     ...elsewhereLine(reviewed),
     ...applyLines(reviewed),
+    ...unreadLine(reviewed),
     fitBlock({ ...approvalsBlock(reviewed), see }, mostOfApprovals),
     ...(isBroken ? [] : glanceOf(plan, reviewed)),
     ...notesLines(notes),
@@ -59,7 +61,7 @@ export function renderReview(reviewed: ReviewedPlan, room: ReviewRoom): string {
 
 function sectionsOf(plan: Plan, see: string, { rows }: ReviewRoom, bytes: number): readonly string[] {
   const isAlone = plan.sections.length === 1;
-  const told = withoutApprovals(plan).sections;
+  const told = toldOnce(withoutApprovals(plan).sections);
   const sections = told.flatMap((section) => {
     const one = sectionMarkdown(section, isAlone, rows);
     return one === undefined ? [] : [{ ...one, ...worthTelling(one, section) }];

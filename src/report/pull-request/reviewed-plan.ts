@@ -34,6 +34,8 @@ export interface ReviewedPlan {
   readonly asked?: readonly string[];
   /** Others that change: to look at them is the business of another run. */
   readonly elsewhere?: readonly string[];
+  /** Systems that are to be applied to for the first time, and that nobody read: what is there is not known. */
+  readonly unread?: readonly { readonly organization: string; readonly target: string }[];
   readonly atApply?: AtApply;
 }
 

@@ -30,7 +30,9 @@ test('one issue tells of drift while there is any, and is edited only where that
   system.delete('team-member:library/desk/ben');
   expect(await look()).toBe('opened');
   expect(shown()).toHaveLength(1);
-  expect(shown()[0]).toMatch(/^#1 open Access drift: <!-- bylaw:drift -->\n## Drift: 1 change of 1 object\n/);
+  expect(shown()[0]).toMatch(
+    /^#1 open Access differs from the files: <!-- bylaw:drift -->\n## Drift: 1 change of 1 object\n/,
+  );
   expect(shown()[0]).toContain('`- team-member:library/desk/ben`');
   const writes = github().writes.length;
   library.clock.now = '2026-09-01T10:00:00Z';
@@ -67,9 +69,9 @@ test('whoever looks at a part has an issue of their own, and closes none of the 
   system.delete('team-member:library/desk/ben');
   await look();
   expect(await look({ targets: ['catalogue'] })).toBe('opened');
-  expect(shown().map((text) => text.slice(0, 40))).toEqual([
-    expect.stringMatching(/^#1 open Access drift: <!-- bylaw:drift/),
-    expect.stringMatching(/^#2 open Access drift: catalogue: <!-- b/),
+  expect(shown().map((text) => text.slice(0, 70))).toEqual([
+    expect.stringMatching(/^#1 open Access differs from the files: <!-- bylaw:drift/),
+    expect.stringMatching(/^#2 open Access differs from the files: catalogue: <!-- b/),
   ]);
   system.set('team-member:library/desk/ben', ben);
   expect(await look({ targets: ['catalogue'] })).toBe('closed');

@@ -22,7 +22,7 @@ test('of the first files without a guardrail, too, it is said that nobody approv
     Object.entries(smallFiles()).find(([path]) => path.endsWith('organization.yaml')) ?? [];
   const bare = {
     ...smallFiles(),
-    [String(file)]: text.replace(/---\napiVersion: bylaw\/v1\nkind: Guardrail[\s\S]*$/, ''),
+    [String(file)]: text.replace(/---\napiVersion: bylaw\/v1\nkind: Guardrail[\s\S]*?(?=---|$)/, ''),
   };
   const reviewed = await review(nothing, bare);
   expect(standingOf(reviewed)).toBe('needs-approval');

@@ -10,10 +10,10 @@ import { approvalBy, review } from '../../report/pull-request/look/scenes.ts';
 const acme = smallFiles();
 /** `acme` without its guardrail. */
 const unguarded = Object.fromEntries(
-  Object.entries(acme).map(([path, text]) => [
-    path,
-    text.replace(/---\napiVersion: bylaw\/v1\nkind: Guardrail[\s\S]*$/, ''),
-  ]),
+  Object.entries(acme).map(([path, text]) => {
+    const documents = text.split('---\n').filter((each) => !each.includes('kind: Guardrail'));
+    return [path, documents.join('---\n')];
+  }),
 );
 /** The same again by another name, with what else is to stand in it. */
 function beta(files: Files, more = ''): Files {
@@ -123,4 +123,18 @@ test('a run of some organizations says nothing against the others, and has names
   expect(reviewNames({ base: { ref: 'dev' }, asked: ['acme'] }).check).toBe(
     'Bylaw: access plan of acme into dev',
   );
+});
+
+test('of a target that is enabled it is said that who is there already is not invited', async () => {
+  const target = (enabled: boolean) => ({
+    ...acme,
+    'organizations/acme/target.yaml': `apiVersion: bylaw/v1\nkind: Target\nname: github\nprovider: github\nenabled: ${enabled}\ncoordinates: {organization: acme}\n`,
+  });
+  const reviewed = await change(target(false), target(true), [bob]);
+  const comment = renderPlanComment(reviewed);
+  expect(comment).toContain(
+    '**Told as if nobody were there yet:** `github` of `acme`, which nobody has read.',
+  );
+  expect(comment).toContain('are to be invited where they are not there already, and count');
+  expect((await change(target(true), target(true))).unread).toEqual([]);
 });

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { driftDiagnostics } from '../../../src/report/drift/drift-diagnostics.ts';
-import type { DriftReport, DriftSection } from '../../../src/report/drift/drift-report.ts';
+import { driftIssue } from '../../../src/report/drift/drift-issue.ts';
+import {
+  type DriftReport,
+  type DriftSection,
+  driftStanding,
+} from '../../../src/report/drift/drift-report.ts';
 import { renderDriftMarkdown } from '../../../src/report/drift/render-drift-markdown.ts';
 import { renderDriftText } from '../../../src/report/drift/render-drift-text.ts';
 import { renderDiagnosticsGithub } from '../../../src/report/render-diagnostics-github.ts';
@@ -66,7 +71,7 @@ test('as text', () => {
 
     note: an apply is at work
     2 changes of 1 object, 1 expired but still enforced
-    \`bylaw apply\` makes it as the files say; \`bylaw drift --adopt\` writes it into the files
+    \`bylaw apply\` makes it as the files say; \`bylaw drift --adopt\` writes it into the files.
     "
   `);
 });
@@ -125,4 +130,21 @@ test('much drift fits into a comment, and says where the rest is', () => {
   const text = renderDriftMarkdown({ ...report, sections: Array.from({ length: 8 }, () => much) });
   expect(Buffer.byteLength(text)).toBeLessThan(65_536);
   expect(text).toContain('24,000 changes');
+});
+
+test('findings alone are called so, and what was never applied is compared with nothing', () => {
+  const finding = {
+    code: 'target/unknown-repository',
+    severity: 'warning',
+    message: 'no `handbook`',
+  } as const;
+  const alone = { ...section, since: null, objects: [], taken: [], expired: [], findings: [finding] };
+  const { title, body } = driftIssue({ ...report, sections: [alone] }, []);
+  expect(title).toBe('Access differs from the files');
+  expect(body).toMatch(
+    /^## No drift, 1 finding\n\nacme on github: nothing was applied yet: there is nothing/,
+  );
+  expect(body).toContain('Nobody changed what was applied');
+  expect(body).not.toContain('bylaw apply');
+  expect(driftStanding({ ...report, sections: [alone] })).toBe('findings');
 });

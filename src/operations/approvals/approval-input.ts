@@ -15,6 +15,8 @@ export interface ApprovalInput {
   readonly revisions: Revisions;
   /** Whether what nobody agreed to is let pass, and only recorded. */
   readonly isAllowed: boolean;
+  /** Whether only a part is applied, that somebody chose: nothing comes on top of it. */
+  readonly isPart: boolean;
   /** Where pull requests are; asked for once something needs an approval. */
   readonly host: () => Promise<ApprovingHost | HostUnknown>;
 }

@@ -17,6 +17,14 @@ export interface ApprovingRun {
   host(): Promise<ApprovingHost | HostUnknown>;
   /** Whether `--allow approval` lets pass what nobody agreed to. */
   readonly isAllowed: boolean;
+  /** Whether only a part is applied: `--only`, `--hold-removals`, a saved plan. */
+  readonly isPart: boolean;
+}
+
+interface ChosenPart {
+  readonly only?: readonly string[];
+  readonly holdRemovals?: boolean;
+  readonly planText?: string;
 }
 
 export function approvingRun(
@@ -26,18 +34,20 @@ export function approvingRun(
     repository,
     allow = [],
     applyBranch,
+    ...part
   }: {
     readonly repository?: string;
     readonly allow?: readonly string[];
     /** What `bylaw.yaml` says: `refs/heads/main`. */
     readonly applyBranch?: string;
-  },
+  } & ChosenPart,
 ): ApprovingRun {
   let branch: Promise<string | undefined> | undefined;
   let revisions: Revisions | undefined;
   let host: Promise<ApprovingHost | HostUnknown> | undefined;
   return {
     isAllowed: allow.includes('approval') && !isCi(session),
+    isPart: (part.only ?? []).length > 0 || part.holdRemovals === true || part.planText !== undefined,
     async branch() {
       branch ??= branchApplied(session, git, applyBranch);
       return (await branch)?.replace(heads, '');

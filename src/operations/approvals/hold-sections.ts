@@ -5,6 +5,7 @@ import { recordedNames } from '../../ledger/recorded-names.ts';
 import { type AwaitedApproval, type Awaiting, sentenceOf } from '../../plan/approvals/awaiting.ts';
 import { holdAll, holdPart } from '../../plan/approvals/hold-changes.ts';
 import { isSame, type Needed } from '../../plan/approvals/withheld.ts';
+import type { UnjudgedChange } from '../../plan/diff-state.ts';
 import type { Plan, PlanSection } from '../../plan/plan.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import type { ApprovalInput } from './approval-input.ts';
@@ -52,16 +53,19 @@ async function holdSection(
     const awaited = needed.map(({ guardrail, by, count }) => ({ guardrail, by, count, ...untold }));
     return wholeHeld(input, drafted, awaited);
   }
-  const { missing, changes, scheduled, isWhole, parts } = verdict;
+  const { missing, changes, scheduled, isWhole, parts, lapsed } = verdict;
   const awaited = missing.map((each) => awaitedApproval(each, parts, input.isAllowed));
-  if (isWhole) return wholeHeld(input, drafted, awaited);
+  if (isWhole) return wholeHeld(input, drafted, awaited, lapsed);
   const held = changes.size + scheduled.size > 0;
   const judged = input.isAllowed ? { ...verdict, changes: new Set<never>() } : verdict;
   const given = givenApprovals(drafted, needed, judged);
   if (held && input.isAllowed) return passed(drafted, awaited, given);
   const approving = { notes: [], approvals: given, unapproved: [] };
   if (!held) return { ...drafted, approving };
-  const part = { changes, scheduled, announced: drafted.announced };
+  const part = {
+    ...{ changes, scheduled, announced: drafted.announced },
+    lapsed: input.isPart ? [] : lapsed,
+  };
   return { ...drafted, planned: holdPart(drafted.planned, part, awaited), approving };
 }
 
@@ -105,10 +109,13 @@ function wholeHeld(
   { isAllowed }: ApprovalInput,
   drafted: DraftedSection,
   approvals: readonly AwaitedApproval[],
+  lapsed: readonly UnjudgedChange[] = [],
 ): DraftedSection {
   if (isAllowed) return passed(drafted, approvals, []);
   const { changes } = drafted.planned.section;
-  const awaiting: Awaiting = { isWhole: true, changes, approvals };
+  // What was to end by now stays as well: no rules say whether anything may be taken.
+  const ending = lapsed.map((change) => ({ ...change, effect: 'loss' }) as const);
+  const awaiting: Awaiting = { isWhole: true, changes: [...changes, ...ending], approvals };
   return { ...drafted, planned: holdAll(drafted.planned, awaiting) };
 }
 

@@ -17,7 +17,7 @@ export async function holdUnapproved(
     {
       ...{ git: input.git, ledger: input.ledger, source: source.commit, evaluatedAt },
       ...{ branch: () => run.branch(), revisions: run.revisions(), host: () => run.host() },
-      isAllowed: run.isAllowed,
+      ...{ isAllowed: run.isAllowed, isPart: run.isPart },
     },
     drafted.sections,
     drafted.plan,

@@ -1,5 +1,6 @@
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
 import { type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
+import { lapsedChanges } from '../../plan/approvals/lapsed-changes.ts';
 import { type Maker, madeBy } from '../../plan/approvals/made-by.ts';
 import { type MovedEdge, movedEdges } from '../../plan/approvals/moved-edges.ts';
 import { openKeys } from '../../plan/approvals/open-keys.ts';
@@ -11,6 +12,7 @@ import {
   type Withheld,
   withheld,
 } from '../../plan/approvals/withheld.ts';
+import type { UnjudgedChange } from '../../plan/diff-state.ts';
 import { organizationById } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import { withoutRevoked } from '../revoke/without-revoked.ts';
@@ -25,6 +27,8 @@ import { wholeSource } from './whole-result.ts';
 export interface JudgedSection extends Withheld {
   readonly parts: readonly JudgedPart[];
   readonly makers: ReadonlyMap<string, readonly Maker[]>;
+  /** What was agreed to end by now and is to stay by what has to wait. */
+  readonly lapsed: readonly UnjudgedChange[];
 }
 
 /** `never`: nothing was applied before, so that nobody can have agreed. `unknown`: why nothing can be told. */
@@ -66,7 +70,7 @@ export async function judgeSection(
   const nobodyAsked = withheld(ifNobody);
   // Where all of it needs nobody, nobody is asked.
   if (nobodyAsked.missing.length === 0)
-    return { is: 'judged', ...nobodyAsked, parts: [], makers: ifNobody.makers };
+    return { is: 'judged', ...nobodyAsked, parts: [], makers: ifNobody.makers, lapsed: [] };
   // By the files of the newest result, though something of theirs may wait: nobody became an approver in them unasked.
   const applied = drafted.base ?? organizationById(before.model, drafted.organization.id);
   const organization = applied && (await withoutRevoked(ledger, applied));
@@ -76,7 +80,10 @@ export async function judgeSection(
   const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
   const found = withheld({ ...known, makers, agreed, parts: parts.length });
   const isWhole = found.isWhole || givesMore(found, known);
-  return { is: 'judged', ...found, isWhole, parts, makers };
+  const isAgreed = (part: number) => parts[part]?.counted.some(({ missing }) => missing === 0) === true;
+  const held = moved.filter((each) => found.scheduled.has(each));
+  const about = { section: planned.section, actual: actual.entries, parts, makers, isAgreed };
+  return { is: 'judged', ...found, isWhole, parts, makers, lapsed: lapsedChanges(held, about) };
 }
 
 /** What is to come though no file changed there, and was never there by what the ledger has. */

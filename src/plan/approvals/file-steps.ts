@@ -31,6 +31,8 @@ export interface FileStep {
   readonly value: JsonObject | undefined;
   /** What was declared there before. */
   readonly was?: JsonObject | undefined;
+  /** Whether it is declared no longer. */
+  readonly isGone?: boolean;
   /** Whether by now it is the same: it is about later times alone. */
   readonly isLater?: boolean;
   /** Whether somebody else has it, by the same name. */
@@ -100,7 +102,7 @@ export function fileSteps(before: DeclaredState, after: DeclaredState): FileStep
     if (from === null && canonicalJson(was ?? null) === canonicalJson(is ?? null)) return;
     const isOthers = was !== undefined && is !== undefined && was[identityField] !== is[identityField];
     const isLater = !isOthers && nowText(was) === nowText(is);
-    steps.set(address, { is: what, value: is ?? was, was, isLater, isOthers });
+    steps.set(address, { is: what, value: is ?? was, was, isGone: is === undefined, isLater, isOthers });
   };
   for (const [address, value] of after.entries) note(address, renamed.get(address), value);
   for (const [address, value] of renamed) if (!after.entries.has(address)) note(address, value, undefined);

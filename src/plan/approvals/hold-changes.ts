@@ -2,6 +2,7 @@ import { jsonEqual } from '../../digest/json-equal.ts';
 import { objectAddress } from '../address.ts';
 import type { PlannedSection } from '../build-section.ts';
 import { changeDigest } from '../change-digest.ts';
+import type { UnjudgedChange } from '../diff-state.ts';
 import type { Change, PlanSection } from '../plan.ts';
 import type { ScheduledEdge } from '../state.ts';
 import type { Awaiting } from './awaiting.ts';
@@ -29,17 +30,19 @@ export interface HeldPart {
   readonly scheduled: ReadonlySet<ScheduledEdge>;
   /** What the last result announced. */
   readonly announced: readonly ScheduledEdge[];
+  /** What comes instead of what is held. */
+  readonly lapsed: readonly UnjudgedChange[];
 }
 
 /** The same section without some of what it does: guarded and checked as if the rest were all. */
 export function holdPart(
   planned: PlannedSection,
-  { changes: held, scheduled, announced }: HeldPart,
+  { changes: held, scheduled, announced, lapsed }: HeldPart,
   approvals: Awaiting['approvals'],
 ): PlannedSection {
   const { section, desired } = planned;
   const left = section.changes.filter((change) => !held.has(change));
-  const { changes, guards, findings, cost } = planned.replan(left);
+  const { changes, guards, findings, cost } = planned.replan([...left, ...lapsed]);
   const addresses = new Set([...held].map(({ address }) => address));
   const isHeld = (policy: string) => addresses.has(objectAddress('policy', section.organization, policy));
   const edges = [...scheduled];

@@ -13,6 +13,8 @@ import type { FileSteps } from './file-steps.ts';
 export interface MovedEdge extends ScheduledEdge {
   /** The same with the end that it had. */
   readonly was: JsonObject;
+  /** As the files before declare it: see declaredInTime. */
+  readonly before: JsonObject | undefined;
   /** Whether it was to have ended, or to be something else, by now. */
   readonly isPast: boolean;
 }
@@ -36,7 +38,8 @@ export function movedEdges({ net, ended, desired, actual, recorded }: MovedIn): 
     const before = courseOfEntry(was).now;
     const isPast = isThere && (before === undefined ? ended.has(address) : !isSame(now, before));
     if (!isPast && !givesLater(was, value)) return [];
-    return [{ address, value: withEnd(now, value), was: withEnd(now, isPast ? undefined : was), isPast }];
+    const ends = { value: withEnd(now, value), was: withEnd(now, isPast ? undefined : was) };
+    return [{ address, ...ends, before: was, isPast }];
   });
 }
 

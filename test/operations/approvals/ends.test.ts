@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
 import { declareOnGithub, type GithubWorld, githubWorld } from './github-world.ts';
@@ -38,6 +39,12 @@ async function looked(world: GithubWorld) {
   };
 }
 
+function isInSupport(): boolean {
+  const teams = [...(github().state.organization('acme')?.teams.values() ?? [])];
+  const id = github().state.account('ana')?.id ?? 0;
+  return teams.some(({ slug, members }) => slug === 'support' && members.has(id));
+}
+
 const admin = '`github:repository.admin` on `krn:*:github:acme:repository/handbook`';
 
 test('an end that is moved later by a push, or taken out, waits, and is told to who looks at it', async () => {
@@ -48,9 +55,45 @@ test('an end that is moved later by a push, or taken out, waits, and is told to 
   expect(needed).toEqual([`\`member/ana\` may newly do ${admin} from ${soon} on`]);
   expect(changes).toContainEqual({ kind: 'gained', principals: ['member/ana'], from: soon });
   expect(await outcomes(world)).toEqual({ status: 'held', told: [`held update ${ana}`] });
-  push(world, 'carla, ana');
-  expect(await outcomes(world)).toEqual({ status: 'held', told: [`held update ${ana}`] });
   // Shorter than it was.
   push(world, until(inDays(1)));
   expect(await outcomes(world)).toEqual({ status: 'nothing-to-do', told: [] });
+  push(world, 'carla, ana');
+  expect(await outcomes(world)).toEqual({ status: 'held', told: [`held update ${ana}`] });
+  github().clock.advance(5 * day);
+  expect(await outcomes(world)).toEqual({
+    status: 'held',
+    told: [`applied delete ${ana}`, `held update ${ana}`],
+  });
+  expect(isInSupport()).toBe(false);
+  expect(await outcomes(world)).toEqual({ status: 'held', told: [`held create ${ana}`] });
+});
+
+test('what had ended before the push is taken away; what is agreed to stays, and is recorded', async () => {
+  const [soon, late] = [inDays(3), inDays(3000)];
+  const world = await githubWorld(github(), (each) => declareOnGithub(each, { support: until(soon) }));
+  github().clock.advance(5 * day);
+  push(world, until(late));
+  expect(await outcomes(world)).toEqual({
+    status: 'held',
+    told: [`applied delete ${ana}`, `held update ${ana}`],
+  });
+  push(world, until(soon));
+  expect((await outcomes(world)).status).toBe('nothing-to-do');
+  const { repository } = world;
+  repository.commit('keep', declareOnGithub(github(), { support: until(inDays(9)) }), { author: 'ana' });
+  const number = repository.openPull({ head: 'keep', author: 'ana' });
+  repository.review(number, 'bob', 'APPROVE');
+  repository.merge(number);
+  expect(await outcomes(world)).toEqual({ status: 'applied', told: [`applied create ${ana}`] });
+  repository.commit('longer', declareOnGithub(github(), { support: 'carla, ana' }), { author: 'ana' });
+  const longer = repository.openPull({ head: 'longer', author: 'ana' });
+  repository.review(longer, 'bob', 'APPROVE');
+  repository.merge(longer);
+  expect((await outcomes(world)).status).toBe('nothing-to-do');
+  const log = ['-C', repository.folder, 'log', '-1', '--format=%B', 'bylaw/ledger'];
+  expect(execFileSync('git', log, { encoding: 'utf8' })).toContain('Bylaw-Approved-By: member/bob (bob, #2)');
+  github().clock.advance(20 * day);
+  expect((await outcomes(world)).status).toBe('nothing-to-do');
+  expect(isInSupport()).toBe(true);
 });

@@ -88,7 +88,7 @@ test('what was to have ended by now is moved where Bylaw put it there, and nowhe
   const net = fileSteps(declared([]), declared([member, member, member, member]));
   const known = { net, desired: { entries: there, scheduled: [] }, actual: there };
   const moved = movedEdges({ ...known, ended: new Set([address]), recorded: there });
-  expect(moved).toEqual([{ address, value: member, was: member, isPast: true }]);
+  expect(moved).toEqual([{ address, value: member, was: member, before: undefined, isPast: true }]);
   expect(movedEdges({ ...known, ended: new Set([address]), recorded: new Map() })).toEqual([]);
   expect(movedEdges({ ...known, ended: new Set(), recorded: there })).toEqual([]);
 });

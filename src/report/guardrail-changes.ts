@@ -46,7 +46,7 @@ function allGuardrailChanges({ sections }: Pick<Plan, 'sections'>): readonly Gua
   return [...new Map(all).values()];
 }
 
-/** `2 guardrails change (1 removed or may hold less): …`, `What guards 1 target changes: …`; empty where none does. */
+/** `2 guardrails change (1 removed or may hold less): …`, `Guards of 1 target change: …`; empty where none does. */
 export function guardrailSentence(plan: Pick<Plan, 'sections'>): string {
   const all = allGuardrailChanges(plan);
   if (all.length === 0) return '';
@@ -55,10 +55,10 @@ export function guardrailSentence(plan: Pick<Plan, 'sections'>): string {
   const weaker = less === 0 ? '' : ` (${less} removed or may hold less)`;
   const what = [
     ...(guardrails.size === 0 ? [] : [countOf(guardrails.size, 'guardrail')]),
-    ...(targets.size === 0 ? [] : [`what guards ${countOf(targets.size, 'target')}`]),
-    ...(settings.size === 0 ? [] : ['what `bylaw.yaml` says of the ledger and of who applies']),
+    ...(targets.size === 0 ? [] : [`guards of ${countOf(targets.size, 'target')}`]),
+    ...(settings.size === 0 ? [] : ['settings of `bylaw.yaml`']),
   ];
-  const isOne = what.length === 1 && guardrails.size <= 1;
+  const isOne = what.length === 1 && guardrails.size === 1;
   const sentence = `${joined(what)} ${isOne ? 'changes' : 'change'}${weaker}: applying records it${guardrails.size === 0 ? '' : ', and from then on it counts'}.`;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }

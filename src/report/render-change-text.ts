@@ -10,7 +10,7 @@ import type { Style } from './style.ts';
 const effectWords: Readonly<Record<Effect, string>> = {
   loss: 'takes access',
   both: 'gives and takes access',
-  replace: 'in exchange for another path',
+  replace: 'what it gives stays by another path',
   gain: 'gives access',
   none: '',
 };

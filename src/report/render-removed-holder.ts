@@ -11,7 +11,7 @@ import { wrapWords } from './wrap-words.ts';
  * ```
  * - team:acme/writers  with its 3 members and 1 binding  (takes access)
  *     members bo, cy (takes access)
- *     member di (in exchange for another path)
+ *     member di (what it gives stays by another path)
  *     binding chapter-editor (takes access)
  *     because no longer declared
  * ```

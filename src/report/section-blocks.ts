@@ -153,7 +153,7 @@ function describeGuard({ guard, message, allowed }: GuardRefusal): string {
 function tableOf(title: string, changes: readonly Change[], mostRows: number): Block {
   const sorted = [...changes].sort((a, b) => weightOf(b) - weightOf(a));
   const rows = sorted.slice(0, mostRows).map((change) => {
-    return `| ${symbolOf(change.action)} | ${briefCode(change.address)} | ${briefList(describe(change))} |`;
+    return `| ${symbolOf(change.action)} | ${briefCode(change.address)} | ${[briefList(describe(change)), ...reasonOf(change)].filter((text) => text !== '').join('; ')} |`;
   });
   return {
     title,
@@ -169,15 +169,19 @@ function weightOf({ action, effect }: Change): number {
 }
 
 function describe(change: Change): string[] {
-  const { action, before, after, reason } = change;
+  const { action, before, after } = change;
   const effect = effectOf(change);
   const parts = effect === '' ? [] : [effect];
   if (action === 'update') parts.push(...renderFieldChanges(before ?? {}, after ?? {}, false));
   if (action === 'create') parts.push(renderFields(withoutEchoes(after ?? {}, change), false));
   if (action === 'rename') parts.push(`was ${renderValue(before?.name ?? '?', false)}`);
   if (action === 'delete') parts.push(renderFields(withoutEchoes(before ?? {}, change), false));
-  if (reason !== undefined) parts.push(`because ${reason}`);
   return parts.filter((part) => part !== '').map(withoutFlag);
+}
+
+/** Its names stand as code. */
+function reasonOf({ reason }: Change): readonly string[] {
+  return reason === undefined ? [] : [messageMarkdown(`because ${withoutFlag(reason)}`)];
 }
 
 function listOf<T>(title: string, all: readonly T[], describeOne: (one: T) => string): Block {

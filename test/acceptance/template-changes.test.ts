@@ -244,7 +244,7 @@ describe('what a pull request on each template changes for whom', () => {
 
         by document
           team/platform changed: 1 gains
-          team/engineering changed: on the path of no change
+          team/engineering changed: behind none of these changes
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       what the clock does by itself is told until 2026-12-04

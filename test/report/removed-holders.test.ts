@@ -42,7 +42,7 @@ describe('an object that is deleted', () => {
         teams
           - team:orchestra/winds  with its 4 members and 1 binding
               members ana, ben as maintainer, service-account/tuner (takes access)
-              member cleo (in exchange for another path)
+              member cleo (what it gives stays by another path)
               binding score-reader in zone archive on krn:orchestra:scores:* (takes access)
               because no longer declared
       "

@@ -18,7 +18,7 @@ export function effectWords({ changes, gain, lose }: AccessCause, diff: Pick<Acc
   ];
   if (parts.length > 0) return parts.join(', ');
   if (changes.length > 0) return 'other conditions';
-  return diff.changes.length === 0 ? "nobody's access changes by it" : 'on the path of no change';
+  return diff.changes.length === 0 ? "nobody's access changes by it" : 'behind none of these changes';
 }
 
 /** Documents that are worth a line of their own: a single one stands with each of its changes already. */

@@ -7,10 +7,15 @@ import { placeHtml } from './place-html.ts';
 import { proseHtml } from './prose-html.ts';
 import { countHtml, rowsHtml } from './rows-html.ts';
 
-/** Whose approval a change needs, and why. */
-export function approvalsHtml(needed: readonly NeededApproval[]): Html | undefined {
+/**
+ * Whose approval a change needs, and why.
+ *
+ * @param id by which other parts of the page lead here
+ */
+export function approvalsHtml(needed: readonly NeededApproval[], id?: string): Html | undefined {
   if (needed.length === 0) return undefined;
-  return html`<section class="approvals"><h3>Approvals needed ${countHtml(needed.length)}</h3><ul class="cards">${rowsHtml(needed, oneApproval)}</ul></section>`;
+  const at = id === undefined ? undefined : html` id="${id}"`;
+  return html`<section class="approvals"${at}><h3>Approvals needed ${countHtml(needed.length)}</h3><ul class="cards">${rowsHtml(needed, oneApproval)}</ul></section>`;
 }
 
 function oneApproval(needed: NeededApproval): Html {

@@ -7,6 +7,7 @@ import { changesGuardrailsAlone, guardrailChangesOf, rulesHeadline } from '../gu
 import { renderConclusion } from '../render-plan-text.ts';
 import { accessHeadline, headlineOfSeveral } from './access-headline.ts';
 import { toldHtml } from './access-summary-html.ts';
+import { agreementHtml } from './awaiting-html.ts';
 import { filterCounts, filtersHtml } from './filters-html.ts';
 import { type Html, html } from './html.ts';
 import { isLongPage } from './is-long-page.ts';
@@ -47,12 +48,17 @@ export function renderPlanHtml(plan: Plan, { full = false, notes = [] }: PlanHtm
 
 /** Whether nothing is to be told of a section, neither now nor by the clock. */
 function isIdle(section: PlanSection): boolean {
-  const { held, revoked = [], findings, guards, letGo, clock } = section;
+  const { held, revoked = [], findings, guards, letGo, clock, awaiting } = section;
   const told = [
     ...[held, revoked, findings, guards, letGo, clock.starts, clock.expires],
     guardrailChangesOf(section),
   ];
-  return isEmptySection(section) && !changesAccess(section) && told.every(({ length }) => length === 0);
+  return (
+    isEmptySection(section) &&
+    awaiting === undefined &&
+    !changesAccess(section) &&
+    told.every(({ length }) => length === 0)
+  );
 }
 
 function titleOf({ organization, target }: PlanSection): string {
@@ -84,12 +90,13 @@ function headerHtml({ plan, headline, notes = [], busy }: Header): Html {
   const { sections, source } = plan;
   const organizations = [...new Set(sections.map(({ organization }) => organization))];
   const told = [...uncommitted(plan), ...notes.map(({ message }) => message)];
+  const placed = busy.map((section, at) => ({ id: idOf(at), title: titleOf(section), section }));
   const commit = source.commit === null ? html`none yet` : codeOf(source.commit.slice(0, 12));
   return html`<p class="over">Access plan${organizations.length === 1 ? html` of ${organizations[0]}` : undefined}</p>
 <h1>${headline}</h1>
 <p class="conclusion">${proseHtml(renderConclusion(plan))}</p>
 <dl class="facts-line"><div><dt>Commit</dt><dd>${commit}${source.dirty ? ' with uncommitted changes' : ''}</dd></div><div><dt>Compared with</dt><dd>${against(plan)}</dd></div><div><dt>Evaluated</dt><dd>${timeHtml(plan.evaluatedAt)}</dd></div></dl>
-${verdictHtml(sections)}${toldHtml(told)}${overviewHtml(busy.map(overviewRow))}`;
+${verdictHtml(sections)}${agreementHtml(placed)}${toldHtml(told)}${overviewHtml(busy.map(overviewRow))}`;
 }
 
 function overviewRow(section: PlanSection, index: number): OverviewRow {

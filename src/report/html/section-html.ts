@@ -3,6 +3,7 @@ import { toldChanges } from '../told-changes.ts';
 import { accessHtml } from './access-html.ts';
 import { accessSummaryHtml } from './access-summary-html.ts';
 import { approvalsHtml } from './approvals-html.ts';
+import { awaitingHtml } from './awaiting-html.ts';
 import { type Html, html } from './html.ts';
 import { happeningsHtml, judgementsHtml } from './notes-html.ts';
 import { objectChangesHtml } from './object-changes-html.ts';
@@ -21,7 +22,7 @@ export function sectionHtml(section: PlanSection, { id, full }: SectionLook): Ht
   const told = evaluated ? accessSummaryHtml(access) : unanswered('Access', access.reason);
   const needed =
     approvals.status === 'evaluated'
-      ? approvalsHtml(approvals.needed)
+      ? approvalsHtml(approvals.needed, `${id}-approvals`)
       : unanswered('Approvals', approvals.reason);
   const written =
     changes.length === 0
@@ -30,7 +31,7 @@ export function sectionHtml(section: PlanSection, { id, full }: SectionLook): Ht
 ${objectChangesHtml(toldChanges(section), full)}</section>`;
   return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${organization} on ${target}${mode === 'strict' ? ', strict' : ''}</h2>
-${told}${needed}${evaluated ? accessHtml(access, id) : undefined}${written}${happeningsHtml(section, full)}${judgementsHtml(section)}</section>
+${told}${needed}${awaitingHtml(section, id, full)}${evaluated ? accessHtml(access, id) : undefined}${written}${happeningsHtml(section, full)}${judgementsHtml(section)}</section>
 `;
 }
 

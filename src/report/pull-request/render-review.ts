@@ -94,9 +94,10 @@ function glanceOf(plan: Plan, { approvals }: ReviewedPlan): readonly string[] {
 /** No target is read, so that nothing is known of what it costs; and what the directory is nobody has to be told. */
 function worthTelling(
   { access, contents }: SectionMarkdown,
-  { access: answer }: PlanSection,
+  { access: answer, target }: PlanSection,
 ): Pick<SectionMarkdown, 'access' | 'contents'> {
-  const isOwn = answer.status === 'evaluated' && answer.system === 'directory';
+  // Its own heading says so already.
+  const isOwn = answer.status === 'evaluated' && ['directory', target].includes(answer.system);
   return {
     access: access.filter(({ title }) => !isOwn || !title.startsWith('Access in ')),
     contents: contents.filter(({ title }) => title !== 'cost'),

@@ -55,7 +55,7 @@ test('in two applies a protection is taken back, and then the access', async () 
   is.edit({ [targetFile]: directory() });
   const { plan } = await planned(is);
   expect(renderPlanText(plan)).toContain(
-    'What guards 1 target changes (1 removed or may hold less): applying records it.',
+    'Guards of 1 target change (1 removed or may hold less): applying records it.',
   );
   expect(renderPlanMarkdown(plan)).toMatch(/^## Guards of targets change\n/);
   expect((await is.apply()).status).toBe('applied');

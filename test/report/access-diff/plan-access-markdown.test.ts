@@ -110,7 +110,7 @@ describe('the access of a plan', () => {
       - role/editor changed: 502 gain access
       - policy/edit@<!-- -->3 added: 500 gain access
       - team/core removed: 5 lose access
-      - team/night\\-shift changed: on the path of no change
+      - team/night\\-shift changed: behind none of these changes
 
       **by the clock alone**
 

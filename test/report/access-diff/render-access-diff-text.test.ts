@@ -70,7 +70,7 @@ describe('an access diff as text', () => {
         role/editor changed: 502 gain
         policy/edit@3 added: 500 gain
         team/core removed: 5 lose
-        team/night-shift changed: on the path of no change
+        team/night-shift changed: behind none of these changes
 
       by the clock alone
         2026-12-01

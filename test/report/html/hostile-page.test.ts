@@ -56,6 +56,16 @@ const sample = section({
   approvals: { status: 'evaluated', needed: approvals },
   changes: everySort,
   held: everySort,
+  awaiting: {
+    isWhole: false,
+    changes: everySort,
+    approvals: [
+      {
+        ...{ guardrail: 'g', by: ['t'], count: 1, changes: [], pullRequests: [12] },
+        why: ['w'],
+      },
+    ],
+  },
   publishes: [{ policy: 'scores', version: 3, digest: 'ab', previous: 2 }],
   adopts: ['member:orchestra/ana' as never],
   letGo: [{ address: 'member:orchestra/ana' as never, fields: ['email'] }],

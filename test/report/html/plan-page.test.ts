@@ -28,6 +28,16 @@ const everything = section({
       hint: 'take `bylaw:roles.assign` out of `role/treasurer`',
     },
   ],
+  awaiting: {
+    isWhole: false,
+    changes: everySort.slice(0, 2),
+    approvals: [
+      {
+        ...{ guardrail: 'refunds', by: ['team/security'], count: 1, changes: [], pullRequests: [12] },
+        why: ['#12 lacks 1 approval of its newest commit (ben does not count: wrote some of it)'],
+      },
+    ],
+  },
   publishes: [{ policy: 'scores', version: 3, digest: 'ab'.repeat(32), previous: 2 }],
 });
 const notes = [{ message: 'commit `c0ffee` is not pushed' }];
@@ -44,6 +54,25 @@ afterAll(async () => {
 describe('the page of a plan', () => {
   it('is the same bytes for the same plan', () => {
     expect(renderPlanHtml(planOf(everything), { notes })).toBe(text);
+  });
+
+  it('says at the top whose approval it takes and what is held, each with a way to why', async () => {
+    const { page } = await openPage(browser, text);
+    const top = page.getByRole('banner').getByRole('region', { name: 'Approvals' });
+    expect(await top.getByRole('listitem').allInnerTexts()).toMatchInlineSnapshot(`
+      [
+        "2 approvals of team/board or member/conductor, as guardrail money-needs-two asks",
+        "1 approval of team/board, as guardrail roles-are-the-boards asks",
+        "2 changes are held until then",
+      ]
+    `);
+    for (const link of await top.getByRole('link').all()) {
+      const at = (await link.getAttribute('href')) ?? '';
+      expect(await page.locator(at).count()).toBe(1);
+    }
+    const held = await page.locator('#s1-awaiting').innerText();
+    expect(held).toContain('ben does not count: wrote some of it');
+    expect(held).toContain('team-member:orchestra/strings/ben');
   });
 
   it('runs its own script and asks nothing of a network', async () => {

@@ -42,6 +42,8 @@ code { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
 .figures .zero dd { color: var(--soft); }
 
 .verdict { margin-block-start: 1.5rem; padding: 1rem 1.25rem; border: 1px solid var(--high-line); border-inline-start: .3rem solid var(--critical); border-radius: .375rem; background: var(--high); color: var(--high-ink); }
+.verdict.asks { border-color: var(--medium-line); background: var(--medium); color: var(--medium-ink); }
+.verdict.asks a { color: inherit; }
 .verdict .soft { color: inherit; }
 .verdict h2, .verdict h3 { font: 600 1rem/1.5 var(--sans); letter-spacing: 0; }
 .verdict li + li { margin-block-start: .5rem; }

@@ -5,7 +5,7 @@ import { given } from './given.ts';
 export default class IdentitiesPin extends BaseCommand {
   static override summary = 'Write into the YAML which accounts and teams of a target are meant.';
   static override description =
-    'Writes the numbers that accounts and teams have there, which never change, and log-ins that their owners changed; comments stay. A log-in that belongs to another account than the one declared or recorded is refused: somebody may have taken it. Exits 1 where one was refused, with --check also where something is to be written.';
+    'Writes the numbers that accounts and teams have there, which never change, and log-ins that their owners changed; comments stay. Of a target on GitHub that is not enabled log-ins are looked up, with any token. A log-in that belongs to another account than the one declared or recorded is refused: somebody may have taken it. Exits 1 where one was refused, with --check also where something is to be written.';
   static override examples = [
     '<%= config.bin %> identities pin',
     {

@@ -6,6 +6,7 @@ import { driftFailures } from './failures/drift.ts';
 import { editFailures } from './failures/edit.ts';
 import { memberEditFailures } from './failures/edit-members.ts';
 import { gitFailures } from './failures/git.ts';
+import { identitiesFailures } from './failures/identities.ts';
 import { invitationFailures } from './failures/invitation.ts';
 import { observeFailures } from './failures/observe.ts';
 import { providerFailures } from './failures/provider.ts';
@@ -30,6 +31,7 @@ export const failures = {
   ...viewFailures,
   ...observeFailures,
   ...revokeFailures,
+  ...identitiesFailures,
   ...invitationFailures,
   ...providerFailures,
   ...pullRequestFailures,

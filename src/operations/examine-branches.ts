@@ -56,7 +56,7 @@ function sourceFinding(name: string, { isProtected, takesPullRequestsAlone, chec
   };
 }
 
-/** Whether the host keeps the ledger from being rewritten or deleted. */
+/** Whether the host keeps the ledger from being rewritten or deleted, and from what others add. */
 export async function examineLedgerBranch(
   session: Session,
   git: GitReader,
@@ -65,13 +65,20 @@ export async function examineLedgerBranch(
   const { ref } = await ownLedger(git);
   const reader = await openBranchReader(hostContext(session, repository));
   const name = `\`${branchOf(ref)}\` of ${repository}`;
-  if ((await reader.rulesOf(branchOf(ref))).isLasting) {
-    return { status: 'ok', message: `${name} can be neither rewritten nor deleted` };
+  const { isLasting, isReserved } = await reader.rulesOf(branchOf(ref));
+  if (!isLasting) {
+    return {
+      status: 'warning',
+      message: `no ruleset keeps ${name} from being rewritten or deleted`,
+      hint: 'import the rulesets that `bylaw init` writes (`.github/rulesets/`)',
+    };
   }
+  const lasting = `${name} can be neither rewritten nor deleted`;
+  if (isReserved) return { status: 'ok', message: `${lasting}, and only who bypasses the rules adds to it` };
   return {
     status: 'warning',
-    message: `no ruleset keeps ${name} from being rewritten or deleted`,
-    hint: 'import the rulesets that `bylaw init` writes (`.github/rulesets/`)',
+    message: `${lasting}; but whoever may push to the repository may add to it`,
+    hint: 'where an app pushes it, import `.github/rulesets/ledger-writers.json` with that app on the bypass list',
   };
 }
 

@@ -65,6 +65,11 @@ export interface LaterEnds {
   readonly after: StateEntries;
 }
 
+export interface NamedAccount {
+  readonly account: number;
+  readonly login: string;
+}
+
 export interface Provider {
   readonly name: string;
   readonly capabilities: Capabilities;
@@ -92,6 +97,8 @@ export interface Provider {
    * where it keeps none.
    */
   auditLog?(scope: Scope, since: Instant, seen: readonly StateEntries[]): Promise<AuditTrail>;
+  /** Whose these log-ins are there, by the log-in in lower case; null where nobody has it. Absent: it has no accounts. */
+  accounts?(logins: readonly string[]): Promise<ReadonlyMap<string, NamedAccount | null>>;
   /** A writer for one apply, starting from the state that was read. */
   openWriter(scope: Scope, actual: ActualState): ChangeWriter;
 }

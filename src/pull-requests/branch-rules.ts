@@ -8,6 +8,8 @@ export interface BranchRules {
   readonly checks: readonly string[];
   /** Whether it can neither be rewritten nor deleted. */
   readonly isLasting: boolean;
+  /** Whether nobody adds to it but who is let through by name. */
+  readonly isReserved: boolean;
 }
 
 /** Throws a BylawError (`provider/…`) where the host cannot be asked. */

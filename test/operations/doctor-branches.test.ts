@@ -45,15 +45,26 @@ test('branches that nothing protects are warned of, and the rulesets of init are
     {
       name: 'ledger branch',
       status: 'warning',
-      message: expect.stringContaining('`bylaw/ledger` of acme/iam'),
+      message: 'no ruleset keeps `bylaw/ledger` of acme/iam from being rewritten or deleted',
     },
   ]);
   await repos.createRepoRuleset(shipped('default-branch'));
   await repos.createRepoRuleset(shipped('ledger-history'));
   expect(await found('acme/iam')).toMatchObject([
     { status: 'ok', message: expect.stringContaining('once `Bylaw: access plan` succeeds') },
-    { status: 'ok', message: '`bylaw/ledger` of acme/iam can be neither rewritten nor deleted' },
+    {
+      status: 'warning',
+      message:
+        '`bylaw/ledger` of acme/iam can be neither rewritten nor deleted; but whoever may push to the repository may add to it',
+      hint: expect.stringContaining('ledger-writers.json'),
+    },
   ]);
+  await repos.createRepoRuleset(shipped('ledger-writers'));
+  expect((await found('acme/iam'))[1]).toMatchObject({
+    status: 'ok',
+    message:
+      '`bylaw/ledger` of acme/iam can be neither rewritten nor deleted, and only who bypasses the rules adds to it',
+  });
 });
 
 test('one that takes pull requests without the check, or none of them, says so', async () => {

@@ -1,8 +1,8 @@
 import type { DocumentEdit } from '../../edit/document-edit.ts';
-import type { Member, ServiceAccount, Team } from '../../model/model.ts';
+import type { Member, Organization, ServiceAccount, Team } from '../../model/model.ts';
 import { objectAddress } from '../../plan/address.ts';
+import type { StateEntries } from '../../plan/state.ts';
 import type { PinnedIdentity, RefusedIdentity } from '../../report/identities/pin-report.ts';
-import type { DraftedSection } from '../draft-plan.ts';
 
 /** The numbers and log-ins to write in the files of an organization. */
 export interface SectionPins {
@@ -12,8 +12,15 @@ export interface SectionPins {
   readonly current: number;
 }
 
-/** What a target shows of who is who, against what the files and the ledger say. */
-export function pinSection(section: DraftedSection): SectionPins {
+/** Who is who in a system, beside what the files and the ledger say. */
+export interface WhoIsWho {
+  readonly organization: Organization;
+  readonly seen: Pick<StateEntries, 'get'>;
+  readonly recorded: Pick<StateEntries, 'get'>;
+}
+
+/** The numbers and log-ins that differ from what the files say, or that they lack. */
+export function pinSection(section: WhoIsWho): SectionPins {
   const { organization } = section;
   const found = [
     ...[...organization.members.values()].map((each) => pinAccount(section, 'member', 'Member', each)),
@@ -34,19 +41,19 @@ export function pinSection(section: DraftedSection): SectionPins {
 type Pin = Omit<SectionPins, 'current'>;
 
 function pinAccount(
-  section: DraftedSection,
+  section: WhoIsWho,
   kind: 'member' | 'service-account',
   documentKind: 'Member' | 'ServiceAccount',
   { name, origin, identities }: Member | ServiceAccount,
 ): Pin | undefined {
-  const { organization, actual, recorded } = section;
+  const { organization, recorded } = section;
   const address = objectAddress(kind, organization.name, name);
-  const seen = actual.entries.get(address);
+  const seen = section.seen.get(address);
   const { account, login } = seen ?? {};
   if (typeof account !== 'number' || typeof login !== 'string') return undefined;
   const declared = (identities?.github ?? {}) as { readonly login?: string; readonly id?: number };
   const of = `${kind}/${name}`;
-  const known = declared.id ?? recorded.entries.get(address)?.account;
+  const known = declared.id ?? recorded.get(address)?.account;
   if (known !== undefined && known !== account) {
     const why = `account ${String(known)} is who is meant, and \`${login}\` is account ${account} (target/login-reassigned)`;
     return { edits: [], pinned: [], refused: [{ organization: organization.name, of, why }] };
@@ -69,8 +76,8 @@ function pinAccount(
   return { edits, pinned, refused: [] };
 }
 
-function pinTeam({ organization, actual }: DraftedSection, { name, origin, github }: Team): Pin | undefined {
-  const number = actual.entries.get(objectAddress('team', organization.name, name))?.number;
+function pinTeam({ organization, seen }: WhoIsWho, { name, origin, github }: Team): Pin | undefined {
+  const number = seen.get(objectAddress('team', organization.name, name))?.number;
   if (typeof number !== 'number') return undefined;
   const of = `team/${name}`;
   const declared = github?.id;

@@ -16,6 +16,7 @@ import { projectOnGithub } from './map/projection.ts';
 import { accessOnGithub } from './map/system-access.ts';
 import { wishOf } from './map/wish-of.ts';
 import { organizationNeeds } from './organization-needs.ts';
+import { readAccounts } from './read/read-accounts.ts';
 import { readGithub } from './read/read-github.ts';
 import type { GithubSnapshot } from './snapshot.ts';
 import { estimateWrites } from './write/estimate-writes.ts';
@@ -84,6 +85,7 @@ export function githubProvider(context: ProviderContext): Provider {
       await expectPermissions(await open(), changes);
     },
     auditLog: async (scope, since, seen) => readAuditLog(await open(), scope, since, seen),
+    accounts: async (logins) => readAccounts(await open(), logins),
     openWriter(_scope, actual) {
       invariant(last !== undefined, 'a writer starts from what was read');
       const { client, snapshot } = last;

@@ -21,5 +21,6 @@ async function rulesOf({ client, named }: RepositoryHost, branch: string): Promi
         : [],
     ),
     isLasting: types.has('deletion') && types.has('non_fast_forward'),
+    isReserved: types.has('update'),
   };
 }

@@ -8,6 +8,8 @@ export interface PinReport extends EditReport {
   readonly refused: readonly RefusedIdentity[];
   /** How many accounts and teams say already who they are. */
   readonly current: number;
+  /** Of how many members nothing says which account is theirs. */
+  readonly unnamed: number;
 }
 
 export interface PinnedIdentity {

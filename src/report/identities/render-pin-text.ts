@@ -6,7 +6,7 @@ import type { PinReport } from './pin-report.ts';
 
 /** The edit, or what would be one; whose account is not what it was; and how many are as they should be. */
 export function renderPinText(report: PinReport, style: Style = plain): string {
-  const { files, pinned, refused, current } = report;
+  const { files, pinned, refused, current, unnamed } = report;
   const edit = files.length === 0 ? '' : `${renderEditText(report, style)}\n`;
   const told = files.length > 0 ? [] : pinned.map(renderPinned);
   const lines = [
@@ -17,6 +17,7 @@ export function renderPinText(report: PinReport, style: Style = plain): string {
         `${countOf(pinned.length, 'value')} ${files.length > 0 ? 'written' : 'to write'}`,
         `${current} as they should be`,
         ...(refused.length === 0 ? [] : [`${refused.length} refused`]),
+        ...(unnamed === 0 ? [] : [`${unnamed} without a log-in (\`identities: {github: {login: …}}\`)`]),
       ].join(', '),
     ),
   ];

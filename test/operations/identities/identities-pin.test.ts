@@ -5,8 +5,10 @@ import type { JsonObject } from '../../../src/digest/json.ts';
 import { identitiesPin } from '../../../src/operations/identities/identities-pin.ts';
 import type { ProviderFactory } from '../../../src/providers/provider-factory.ts';
 import type { ProviderRegistry } from '../../../src/providers/registry.ts';
+import { renderPinText } from '../../../src/report/identities/render-pin-text.ts';
 import { expectToFit } from '../../commands/fits-schema.ts';
-import { type Library, openLibrary, start } from '../library.ts';
+import { openGithubLibrary } from '../github-library.ts';
+import { target as catalogueTarget, type Library, openLibrary, start } from '../library.ts';
 
 const at = 'organizations/library';
 
@@ -125,4 +127,51 @@ test('a team of the name that is another one is refused', async () => {
   });
   const report = await identitiesPin(library.session({ providers: showing(library, seen) }));
   expect(report.refused).toMatchObject([{ of: 'team/stacks' }]);
+});
+
+test('of a target that is not enabled yet GitHub is asked by log-in, with the token of anybody', async () => {
+  const members = `apiVersion: bylaw/v1
+kind: MemberList
+items:
+  - {name: ada, role: director, identities: {github: {login: Olivia}}}
+  - {name: ben, identities: {github: {login: nobody-at-all}}}
+  - {name: cleo, identities: {github: {login: ana, id: 7}}}
+  - {name: dora}
+`;
+  const library = await openGithubLibrary(
+    (target) => ({
+      ...start,
+      [`${at}/members.yaml`]: members,
+      [`${at}/target.yaml`]: `${target}---\n${catalogueTarget('enabled: false', 'directory', 'directory')}`,
+    }),
+    { target: 'enabled: false\n' },
+  );
+  const { github } = library;
+  github.state.addAccount('ana');
+  const stranger = github.addToken({ login: 'ana', scopes: [] });
+  const session = library.session();
+  const environment = { ...session.environment, GITHUB_TOKEN: stranger };
+  const report = await identitiesPin({ ...session, environment });
+  const olivia = github.state.account('olivia')?.id ?? 0;
+  expect(report.pinned).toEqual([
+    { organization: 'library', of: 'member/ada', field: 'id', before: null, after: olivia },
+  ]);
+  expect(report.refused.map(({ of, why }) => [of, why])).toEqual([
+    ['member/cleo', expect.stringMatching(/^account 7 is who is meant, and `ana` is account \d+/)],
+    ['member/ben', 'nobody has the log-in `nobody-at-all`'],
+  ]);
+  expect(report).toMatchObject({ current: 0, unnamed: 1 });
+  expectToFit('identities-pin', report);
+  expect(renderPinText(report)).toContain('1 without a log-in (`identities: {github: {login: …}}`)');
+  expect(read(library, 'members.yaml')).toBe(members.replace('Olivia}', `Olivia, id: ${olivia}}`));
+  expect(github.log.map(({ path }) => path)).toEqual(['/graphql']);
+});
+
+test('where no target is declared that knows accounts it says so, and how to do without', async () => {
+  const alone = { ...files, [`${at}/target.yaml`]: catalogueTarget('', 'directory', 'directory') };
+  const library = await openLibrary(alone);
+  await expect(identitiesPin(library.session())).rejects.toMatchObject({
+    code: 'identities/nobody-to-ask',
+    hint: expect.stringContaining('enabled: false'),
+  });
 });

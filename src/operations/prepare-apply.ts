@@ -154,7 +154,10 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
   const guarded = plan.sections.filter(isRefused).flatMap((section) => guardRefusals(section, isCi(session)));
   const broken = held.sections.flatMap(brokenGuardrails);
   const refused = [...guarded, ...new Set(broken)];
-  if (refused.length > 0) return { result: { ...result, refusals: refused } };
+  if (refused.length > 0) {
+    const sections = plan.sections.map((each) => ({ ...each, findings: withoutRunner(each.findings, each) }));
+    return { result: { ...result, plan: { ...plan, sections }, refusals: refused } };
+  }
   const isEmpty = fresh.sections.every(({ planned: { section } }) => isEmptySection(section));
   const isWhole = (options.only ?? []).length === 0 && (saved === undefined || isEmpty);
   return { result: { ...result, status: 'nothing-to-do' }, drafted: held, ledger, isWhole };
@@ -165,16 +168,22 @@ async function draft(session: Session, applying: Applying, ledger: Ledger): Prom
  * make what it says of guardrails the base of the next one.
  */
 function brokenGuardrails({ organization, judgement, planned }: DraftedSection): readonly string[] {
-  // Of what a rollback takes back whoever runs this counts as the author: that it is one says all there is to do.
-  const isBack = refusing(planned.section.guards).some(({ guard }) => guard === 'rollback');
-  const broken = judgement.filter(
-    ({ severity, code }) => severity === 'error' && !(isBack && code.startsWith('plan/author')),
-  );
+  const judged = withoutRunner(judgement, planned.section);
+  const broken = judged.filter(({ severity }) => severity === 'error');
   return broken.map(({ message, hint }, at) => {
     // What several advise is said once.
     const advice = hint === undefined || broken[at + 1]?.hint === hint ? '' : ` (${hint})`;
     return `a guardrail of ${organization.name}: ${message}${advice}`;
   });
+}
+
+/** Of what a rollback takes back whoever runs this counts as the author: that it is one says all there is to do. */
+function withoutRunner<F extends { readonly code: string }>(
+  findings: readonly F[],
+  { guards }: Pick<PlanSection, 'guards'>,
+): readonly F[] {
+  const isBack = refusing(guards).some(({ guard }) => guard === 'rollback');
+  return isBack ? findings.filter(({ code }) => !code.startsWith('plan/author')) : findings;
 }
 
 /** Each guard in the way, with what allows it. In CI a rollback is an old workflow that runs again, and no flag lets it. */

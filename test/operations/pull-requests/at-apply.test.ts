@@ -54,3 +54,19 @@ test('what the branch has already and may not be applied is told, with the way b
   by(library, 'ada', { [membersFile]: guarded[membersFile] ?? '' });
   expect(await proposed(library)).toEqual({ errors: [], stops: [], waits: [] });
 });
+
+test('an old run that is started again is told to be one, and not that whoever runs it may not take back what others did', async () => {
+  const library = await applied();
+  by(library, 'ada', { [membersFile]: members({ dora: 'email: dora@library.example' }) });
+  expect((await library.apply()).status).toBe('applied');
+  library.git('checkout', '--quiet', 'HEAD~1');
+  const { environment } = library.session();
+  const rerun = await library.apply({}, { environment: { ...environment, CI: 'true' } });
+  expect([rerun.status, rerun.refusals]).toEqual([
+    'refused',
+    [expect.stringMatching(/^guard rollback .*; where this is an old run, start the newest one instead$/)],
+  ]);
+  expect(rerun.plan?.sections.flatMap(({ findings }) => findings)).toEqual([]);
+  const { refusals } = await library.apply();
+  expect(refusals).toEqual([expect.stringMatching(/^guard rollback .*; allow it by --allow rollback/)]);
+});

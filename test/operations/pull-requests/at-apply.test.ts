@@ -12,6 +12,7 @@ async function proposed(library: Library, base = 'HEAD~1') {
   return { ...compared?.atApply, errors };
 }
 
+const archive = 'apiVersion: bylaw/v1\nkind: Organization\nname: archive\n';
 const elsewhere = 'apiVersion: bylaw/v1\nkind: Repository\nledger: {ref: bylaw/other}\n';
 
 test('another ledger takes who may, and every apply stops until its entries are there', async () => {
@@ -69,4 +70,14 @@ test('an old run that is started again is told to be one, and not that whoever r
   expect(rerun.plan?.sections.flatMap(({ findings }) => findings)).toEqual([]);
   const { refusals } = await library.apply();
   expect(refusals).toEqual([expect.stringMatching(/^guard rollback .*; allow it by --allow rollback/)]);
+});
+
+test('an organization that comes back was applied before, and what its guardrails ask is held', async () => {
+  const library = await applied();
+  library.edit({ 'organizations/archive/organization.yaml': archive });
+  library.git('rm', '--quiet', '-r', 'organizations/library');
+  library.commit('Close the library');
+  library.git('checkout', '--quiet', 'HEAD~1', '--', 'organizations/library');
+  library.commit('Open it again');
+  expect((await proposed(library)).waits).toEqual([expect.stringContaining('`library` was applied before')]);
 });

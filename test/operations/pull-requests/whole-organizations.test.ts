@@ -125,6 +125,24 @@ test('a run of some organizations says nothing against the others, and has names
   );
 });
 
+test('what apply holds of an organization beside another one is told, whoever approves', async () => {
+  const target = (login: string) =>
+    `---\napiVersion: bylaw/v1\nkind: Target\nname: github\nprovider: github\ncoordinates: {organization: ${login}}\n`;
+  const [path, text = ''] = [
+    'organizations/acme/organization.yaml',
+    acme['organizations/acme/organization.yaml'],
+  ];
+  const before = { ...acme, [path]: `${text}${target('acme')}` };
+  const beside = async (login: string) =>
+    change(before, { ...before, ...beta(unguarded, target(login)) }, [bob]);
+  const same = await beside('ACME');
+  expect(same.atApply?.waits).toEqual([expect.stringContaining('that is what `acme` manages already')]);
+  expect(conclusionOf(same)).toBe('neutral');
+  expect(renderPlanComment(same)).toContain('**What apply does not do, whoever approves this:**');
+  const other = await beside('acme-labs');
+  expect([other.atApply?.waits, conclusionOf(other)]).toEqual([[], 'success']);
+});
+
 test('of a target that is enabled it is said that who is there already is not invited', async () => {
   const target = (enabled: boolean) => ({
     ...acme,

@@ -24,20 +24,28 @@ type Named = Pick<Team, 'name' | 'previously' | 'origin'>;
  * and removing them takes. A new name makes a new thing and removes the old one: statements and exemptions name names.
  */
 export function noteDocuments(facts: Facts, organization: Organization): void {
-  const { roles, policies, zones, services, guardrails, accessTests, targets, teams } = organization;
+  const { roles, policies, zones, accessTests, teams } = organization;
   for (const role of roles.values()) noteDocument(facts, 'role', 'roles.edit', role, roleFields(role));
   for (const policy of policies.values())
     noteDocument(facts, 'policy', 'policies.edit', policy, policyFields(policy));
   for (const zone of zones.values()) noteDocument(facts, 'zone', 'zones.edit', zone, zoneFields(zone));
+  noteRulingDocuments(facts, organization);
+  for (const test of accessTests.values())
+    noteDocument(facts, 'access-test', 'access-tests.edit', test, bodyFields(test));
+  for (const team of teams.values()) noteTeam(facts, team);
+}
+
+/** The same of what decides what counts. */
+export function noteRulingDocuments(
+  facts: Facts,
+  { services, guardrails, targets }: Pick<Organization, 'services' | 'guardrails' | 'targets'>,
+): void {
   for (const service of services.values())
     if (!service.builtIn) noteDocument(facts, 'service', 'services.edit', service, serviceFields(service));
   for (const guardrail of guardrails.values())
     noteDocument(facts, 'guardrail', 'guardrails.edit', guardrail, bodyFields(guardrail));
-  for (const test of accessTests.values())
-    noteDocument(facts, 'access-test', 'access-tests.edit', test, bodyFields(test));
   for (const target of targets.values())
     noteDocument(facts, 'target', 'targets.edit', target, targetFields(target));
-  for (const team of teams.values()) noteTeam(facts, team);
 }
 
 function noteDocument(facts: Facts, kind: string, action: string, named: Named, fields: Fields): void {

@@ -2,7 +2,13 @@ import type { Json, JsonObject } from '../../digest/json.ts';
 import type { Organization } from '../../model/model.ts';
 import { placeAt } from '../../model/place.ts';
 import { type Fact, type Facts, type Needed, note } from './fact.ts';
-import { noteDocuments, noteFields, ordered, unlessEmpty } from './facts-of-documents.ts';
+import {
+  noteDocuments,
+  noteFields,
+  noteRulingDocuments,
+  ordered,
+  unlessEmpty,
+} from './facts-of-documents.ts';
 import { noteLinks } from './facts-of-links.ts';
 import { notePrincipals } from './facts-of-principals.ts';
 
@@ -18,6 +24,18 @@ export function factsOf(organization: Organization, repository: JsonObject = {})
   noteDocuments(facts, organization);
   notePrincipals(facts, organization);
   noteLinks(facts, organization);
+  return facts;
+}
+
+/**
+ * Of these what decides what counts, whoever has what: what is said of the organization, of the repository, and of
+ * services, guardrails and targets. By itself, since finding all of the others out takes most of the time.
+ */
+export function rulingFactsOf(organization: Organization, repository: JsonObject): Facts {
+  const facts = new Map<string, Fact>();
+  noteItself(facts, organization);
+  noteRepository(facts, organization, repository);
+  noteRulingDocuments(facts, organization);
   return facts;
 }
 

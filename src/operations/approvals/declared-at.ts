@@ -1,5 +1,5 @@
 import { approverSpans, type Span } from '../../access/approvals/approver-spans.ts';
-import { factsOf } from '../../access/authorship/facts-of.ts';
+import { rulingFactsOf } from '../../access/authorship/facts-of.ts';
 import { approvalRules } from '../../access/guardrails/approval-rules.ts';
 import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Json } from '../../digest/json.ts';
@@ -65,13 +65,10 @@ function principalOf(address: Address): string | undefined {
     : undefined;
 }
 
-const ruling = /^(?:guardrail\/|target\/|service\/|organization(?: |$)|bylaw\.yaml )/;
-
 /** What decides what needs an approval and what is guarded, and who is in the teams that guardrails name. */
 function rulesOf(revision: Revision, organization: Organization): ReadonlyMap<string, string> {
-  const facts = factsOf(organization, repositoryFacts(revision));
-  const rules = new Map<string, string>();
-  for (const [key, { value }] of facts) if (ruling.test(key)) rules.set(key, value);
+  const facts = rulingFactsOf(organization, repositoryFacts(revision));
+  const rules = new Map([...facts].map(([key, { value }]) => [key, value] as const));
   const peopleOf = teamPeople(organization);
   for (const { body } of organization.guardrails.values())
     for (const [, team = ''] of canonicalJson(body as Json).matchAll(/"team\/([^"\\]+)"/g))

@@ -1,4 +1,8 @@
-import { type CountedApproval, countedApprovals } from '../../access/approvals/counted-approvals.ts';
+import {
+  type CountedApproval,
+  countedApprovals,
+  type UncountedApproval,
+} from '../../access/approvals/counted-approvals.ts';
 import type { ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
 import type { Oid } from '../../git/git-repository.ts';
 import type { Instant, Organization } from '../../model/model.ts';
@@ -160,10 +164,19 @@ function countTwice(
       missing: Math.max(0, counted.needed.count - given.length),
       uncounted: [
         ...counted.uncounted,
-        ...others.map(({ login }) => ({ login, because: 'no-approver' as const })),
+        ...others.map(({ login }) => ({ login, because: whyUnknown(login, known[at]?.uncounted) })),
       ],
     };
   });
+}
+
+/** Of one who approves by the files before the change, and not by those applied last. */
+function whyUnknown(
+  login: string,
+  uncounted: readonly UncountedApproval[] = [],
+): UncountedApproval['because'] {
+  const found = uncounted.find((each) => each.login === login)?.because;
+  return found === 'unknown-account' ? found : 'no-approver';
 }
 
 function pushedBy({ commit, elsewhere }: BranchPart, branch: string | undefined): string {

@@ -8,6 +8,7 @@ import type { JsonObject } from '../../digest/json.ts';
 import type { GitReader, Oid } from '../../git/git-repository.ts';
 import type { Model, Organization } from '../../model/model.ts';
 import type { RepositorySettings } from '../../model/repository/settings.ts';
+import type { VerdictMemory, Verdicts } from '../../model/verdicts/verdicts.ts';
 import { openCommitSource } from '../../source/commit-source.ts';
 import { loadModel } from '../load-model.ts';
 import { type Session, silent } from '../session.ts';
@@ -32,6 +33,7 @@ export function openRevisions(
 ): Revisions {
   const revisions = new Map<Oid, Promise<Revision | undefined>>();
   const documents = lastRead(known);
+  const verdicts = lastVerdicts();
   const at = (commit: Oid) => {
     const found = revisions.get(commit) ?? read(commit);
     revisions.delete(commit);
@@ -44,7 +46,7 @@ export function openRevisions(
       // Not spread: what an apply hands on stands on its session, which a copy would not.
       const { providers } = session;
       const quiet = { progress: silent, ...(providers === undefined ? {} : { providers }) };
-      const loaded = await loadModel(openCommitSource(git, commit), quiet, () => ({ documents }));
+      const loaded = await loadModel(openCommitSource(git, commit), quiet, () => ({ documents, verdicts }));
       const { model, settings, diagnostics } = loaded;
       return model === undefined || hasErrors(diagnostics) ? undefined : { model, settings };
     } catch (error) {
@@ -87,6 +89,17 @@ export function organizationById({ organizations }: Model, id: string): Organiza
 export function repositoryFacts({ model, settings }: Revision): JsonObject {
   const ids = [...model.organizations.values()].map(({ id }) => [`organization ${id}`, true] as const);
   return { ...(settings as object as JsonObject), ...Object.fromEntries(ids) };
+}
+
+/** What the rules found of the commit read last: one differs from the next by little. */
+function lastVerdicts(): VerdictMemory {
+  let last: ReadonlyMap<string, Verdicts> = new Map();
+  return {
+    get: (folder) => last.get(folder),
+    keep(verdicts) {
+      last = verdicts;
+    },
+  };
 }
 
 function lastRead(known: DocumentCache): DocumentCache {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { JsonObject } from '../../digest/json.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
 import { type Address, objectKinds } from '../address.ts';
 import type { Course } from '../course.ts';
 import { findRenames } from '../find-renames.ts';
@@ -98,6 +99,8 @@ export function fileSteps(before: DeclaredState, after: DeclaredState): FileStep
   const steps = new Map<string, FileStep>();
   const note = (address: Address, was: JsonObject | undefined, is: JsonObject | undefined) => {
     const from = renames.findLast(({ to }) => to === address)?.from ?? null;
+    // Most are the same, which is told at once; what is left out may also stand there as undefined.
+    if (from === null && jsonEqual(was, is)) return;
     const what = canonicalJson([from, was ?? null, is ?? null]);
     if (from === null && canonicalJson(was ?? null) === canonicalJson(is ?? null)) return;
     const isOthers = was !== undefined && is !== undefined && was[identityField] !== is[identityField];

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../digest/json.ts';
+import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Address } from '../address.ts';
 import { type Rename, renameInState } from '../rename-in-state.ts';
 import type { FileSteps } from './file-steps.ts';
+import { narrows } from './narrows.ts';
 
 /** One of the parts that the history of the files between two commits falls into. */
 export interface HistoryPart {
@@ -17,6 +19,8 @@ export interface Maker {
   readonly part: number;
   /** Whether it did with it just what was proposed. */
   readonly asProposed: boolean;
+  /** Whether it only left it for a part of the time that a part before it gave it: it takes, and gives nothing. */
+  readonly narrows: boolean;
 }
 
 /**
@@ -38,38 +42,50 @@ export function toldBy(parts: readonly HistoryPart[]): ReadonlyMap<string, Reado
 
 interface Touched {
   readonly value: JsonObject | undefined;
+  /** Whether it was taken away since. */
+  readonly isGone: boolean;
   readonly makers: readonly Maker[];
   /** The parts that gave it another name. */
   readonly renaming: readonly number[];
 }
 
-const untouched: Omit<Touched, 'value'> = { makers: [], renaming: [] };
+const untouched: Omit<Touched, 'value'> = { isGone: false, makers: [], renaming: [] };
 
 function touchedBy(parts: readonly HistoryPart[]): ReadonlyMap<string, Touched> {
   let touched = new Map<string, Touched>();
   for (const [part, { made, proposed }] of parts.entries()) {
     for (const rename of made.renames) touched = renamedIn(touched, rename, part);
-    for (const [key, { is, value }] of made.steps) {
-      const maker = { part, asProposed: proposed?.steps.get(key)?.is === is };
-      const { makers, renaming } = touched.get(key) ?? untouched;
-      touched.set(key, { value, makers: [...makers, maker], renaming });
+    for (const [key, { is, value, was }] of made.steps) {
+      const before = touched.get(key);
+      // Of what no part of this history gave nobody agreed to anything, however much of it is left.
+      const isKnown = before?.value !== undefined && was !== undefined && jsonEqual(before.value, was);
+      const isGone = was !== undefined && value === was;
+      const asProposed = proposed?.steps.get(key)?.is === is;
+      const maker = { part, asProposed, narrows: isKnown && !isGone && narrows(was, value) };
+      // What makes it anew shows all of it, whatever had been there before it was taken away.
+      const isNew = was === undefined && value !== undefined;
+      const { makers, renaming } = isNew ? untouched : (before ?? untouched);
+      touched.set(key, { value, isGone, makers: [...makers, maker], renaming });
     }
   }
   return touched;
 }
 
-/** What comes to have the same name has all their makers. */
+/** What comes to have the same name has all their makers, but those of what was there before it and is not any longer. */
 function renamedIn(
   touched: ReadonlyMap<string, Touched>,
   rename: Rename,
   part: number,
 ): Map<string, Touched> {
   const found = new Map<string, Touched>();
-  for (const [key, { value, makers, renaming }] of touched) {
+  for (const [key, { value, isGone, makers, renaming }] of touched) {
     const [now, is] = value === undefined ? [key, value] : (renamedEntry(key, value, rename) ?? [key, value]);
-    const other = found.get(now) ?? untouched;
+    const known = found.get(now) ?? untouched;
+    const other = known.isGone ? untouched : known;
+    if (isGone && found.has(now)) continue;
     found.set(now, {
       value: is,
+      isGone,
       makers: [...other.makers, ...makers],
       renaming: [...other.renaming, ...renaming, ...(now === key ? [] : [part])],
     });

@@ -107,10 +107,15 @@ function rulesLacking(approvals: ApprovalCase, rule: Needed): readonly number[] 
   return [...lacking].sort((a, b) => a - b);
 }
 
-/** The parts that made something what it is and lack an approval: none where it was agreed to just so. */
+/**
+ * The parts that made something what it is and lack an approval: none where it was agreed to just so, or to more of the
+ * same.
+ */
 function lackingOf({ makers, agreed }: ApprovalCase, rule: Needed, key: string): readonly number[] {
   const found = makers.get(key) ?? [];
-  return found.flatMap(({ part, asProposed }) => (asProposed && agreed(rule, part) ? [] : [part]));
+  return found.flatMap(({ part, asProposed, narrows }) =>
+    narrows || (asProposed && agreed(rule, part)) ? [] : [part],
+  );
 }
 
 function isGiven(approvals: ApprovalCase, rule: Needed, item: Item): boolean {

@@ -1,6 +1,7 @@
 import { deedsBetween } from '../../../src/access/authorship/deeds-between.ts';
 import { factsOf } from '../../../src/access/authorship/facts-of.ts';
 import { invariant } from '../../../src/diagnostic/bylaw-error.ts';
+import type { Organization } from '../../../src/model/model.ts';
 import { checkRepository, filesOf } from '../../model/fixture-repository.ts';
 
 const around = `
@@ -35,6 +36,10 @@ export function deeds(before: string, after: string): readonly string[] {
 }
 
 function factsIn(text: string) {
+  return factsOf(organizationIn(text));
+}
+
+export function organizationIn(text: string): Organization {
   const own = text.startsWith('kind: Organization')
     ? text
     : `kind: Organization\nname: acme\nresourceNames: krn:acme\nmembership: {owners: {role: owner}}\n---\n${text}`;
@@ -47,5 +52,5 @@ function factsIn(text: string) {
   );
   const [organization] = model?.organizations.values() ?? [];
   invariant(organization !== undefined, `${diagnostics.map(({ message }) => message)}\n${text}`);
-  return factsOf(organization);
+  return organization;
 }

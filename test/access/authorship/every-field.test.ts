@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { factsOf, rulingFactsOf } from '../../../src/access/authorship/facts-of.ts';
 import { bylawService } from '../../../src/model/services/bylaw-service.ts';
 import { schemaOf } from '../../../src/schema/schema-of.ts';
-import { deeds } from './deeds-of-texts.ts';
+import { deeds, organizationIn } from './deeds-of-texts.ts';
 import { ofNoAccount, required, samples, without } from './field-samples.ts';
 
 test('every field of every kind takes some action of the bylaw service to change', async () => {
@@ -43,4 +44,20 @@ test('every action that a deed names is one of the service, done to what the dee
         const action = (bylawService.actions as Record<string, { resources: readonly string[] }>)[name];
         expect(action?.resources, deed).toContain(resource.split('/')[0]);
       }
+});
+
+test('what decides what counts is all that is said of it', () => {
+  const ruling = /^(?:guardrail\/|target\/|service\/|organization(?: |$)|bylaw\.yaml )/;
+  const repository = { ledger: { ref: 'refs/heads/x' } };
+  let found = 0;
+  for (const [kind, { of }] of Object.entries(samples))
+    for (const [field, values] of Object.entries(of))
+      for (const value of values.slice(1)) {
+        const organization = organizationIn(documentOf(kind, field, value));
+        const all = [...factsOf(organization, repository)].filter(([key]) => ruling.test(key));
+        const own = rulingFactsOf(organization, repository);
+        expect(new Map(own)).toEqual(new Map(all));
+        found += own.size;
+      }
+  expect(found).toBeGreaterThan(500);
 });

@@ -69,6 +69,20 @@ test('what waits keeps nobody waiting who came after it, nor has the host asked 
   expect(asked.length).toBeLessThan(12);
 });
 
+test('what is left for a shorter time than was agreed to needs nobody again, for a longer one it does', async () => {
+  const world = await approvalWorld(github());
+  const until = (year: number) => ({ support: `carla, {member: ana, expires: "${year}-01-01T00:00:00Z"}` });
+  const number = world.propose(until(2040));
+  world.repository.merge(number);
+  world.repository.commit('main', world.declare(until(2039)), { author: 'ana' });
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
+  world.repository.review(number, 'bob', 'APPROVE');
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'applied' });
+  world.repository.commit('main', world.declare(until(2041)), { author: 'ana' });
+  world.repository.commit('main', world.declare(until(2040)), { author: 'ana' });
+  expect(outcomesOf(await world.apply())).toEqual({ [ana]: 'held' });
+});
+
 test('what was approved, taken out and pushed again was not approved', async () => {
   const world = await approvalWorld(github());
   const number = world.propose({ support: 'carla, ana' });

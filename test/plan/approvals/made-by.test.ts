@@ -89,9 +89,21 @@ test('what was done otherwise than it was proposed is told', () => {
   const two = declared({ members: { '1': { name: 'ana', email: 'a', isIn: true } }, rule: 'error' });
   const more = declared({ members: { '1': { name: 'ana', email: 'b', isIn: true } }, rule: 'warning' });
   const makers = madeBy([{ made: fileSteps(one, more), proposed: fileSteps(one, two) }]);
-  expect(Object.fromEntries(makers)).toEqual({
+  expect(Object.fromEntries(makers)).toMatchObject({
     'team-member:acme/core/ana': [{ part: 0, asProposed: true }],
     'member:acme/ana': [{ part: 0, asProposed: false }],
     'guardrail/x severity': [{ part: 0, asProposed: false }],
   });
+});
+
+test('what is taken away and made anew is of whoever made it anew', () => {
+  const none = declared({ members: {}, rule: 'error' });
+  const some = declared({ members: { '1': { name: 'ana', email: 'a', isIn: true } }, rule: 'error' });
+  const other = declared({ members: { '1': { name: 'ana', email: 'b', isIn: true } }, rule: 'error' });
+  const history = [none, some, none, other, some];
+  const parts = history.slice(1).map((after, at) => {
+    return { made: fileSteps(history[at] ?? none, after), proposed: undefined };
+  });
+  const told = Object.fromEntries([...madeBy(parts)].map(([key, all]) => [key, all.map(({ part }) => part)]));
+  expect(told).toEqual({ 'member:acme/ana': [2, 3], 'team-member:acme/core/ana': [2] });
 });

@@ -37,7 +37,7 @@ test('an approval of what was proposed to another branch counts for nothing once
     ],
   });
   expect(JSON.stringify(held.plan?.sections[0]?.awaiting?.approvals)).toContain(
-    'bob approved before it was proposed to this branch',
+    'bob does not count: approved before it was proposed to this branch',
   );
   world.repository.review(number, 'bob', 'APPROVE');
   expect((await world.apply()).status).not.toBe('applied');

@@ -5,13 +5,14 @@ import { canonicalJson } from '../../digest/canonical-json.ts';
 import type { Json } from '../../digest/json.ts';
 import type { Instant, Organization } from '../../model/model.ts';
 import { teamPeople } from '../../model/organization/team-people.ts';
-import { type Address, knownAddress } from '../../plan/address.ts';
+import { type Address, knownAddress, objectAddress } from '../../plan/address.ts';
 import {
   type DeclaredState,
   declaredByCourse,
   declaredWhenever,
   nothingDeclared,
 } from '../../plan/approvals/file-steps.ts';
+import { declaredEdges } from '../../plan/declared-edges.ts';
 import { desiredState } from '../../plan/desired-state.ts';
 import { organizationById, type Revision, repositoryFacts } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
@@ -33,7 +34,8 @@ export function declaredAt(revision: Revision, drafted: DraftedSection, evaluate
   const identities = identitiesIn(organization);
   const identityOf = (address: Address) => identities.get(principalOf(address) ?? '');
   const course = courseIn(drafted, organization, evaluatedAt);
-  if (course !== undefined) return declaredByCourse(course, rules, identityOf);
+  if (course !== undefined)
+    return declaredByCourse(course, rules, identityOf, leftBehind(organization, evaluatedAt));
   const desired = desiredState(organization, target, provider.capabilities, histories, evaluatedAt);
   return declaredWhenever(desired, rules, identityOf);
 }
@@ -52,6 +54,16 @@ function identitiesIn({ members, serviceAccounts }: Organization): ReadonlyMap<s
       return [`service-account/${name}`, textOf(identities)] as const;
     }),
   ]);
+}
+
+/** Who was something that ended: what they are may follow from it. */
+function leftBehind(organization: Organization, now: Instant): readonly Address[] {
+  return declaredEdges(organization).flatMap(({ address, expires }) => {
+    if (expires === undefined || expires > now) return [];
+    const [kind, name] = principalOf(address)?.split('/') ?? [];
+    if (name === undefined || (kind !== 'member' && kind !== 'service-account')) return [];
+    return [objectAddress(kind, organization.name, name)];
+  });
 }
 
 /** Of an edge of a team whoever comes into it, else whose it is. */

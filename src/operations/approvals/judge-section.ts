@@ -4,6 +4,7 @@ import { lapsedChanges } from '../../plan/approvals/lapsed-changes.ts';
 import { type Maker, madeBy } from '../../plan/approvals/made-by.ts';
 import { type MovedEdge, movedEdges } from '../../plan/approvals/moved-edges.ts';
 import { openKeys } from '../../plan/approvals/open-keys.ts';
+import { scheduledKey } from '../../plan/approvals/scheduled-key.ts';
 import {
   type ApprovalCase,
   isSame,
@@ -56,12 +57,12 @@ export async function judgeSection(
   const { commit, declared } = await historyStart(input, drafted, newest, unapplied);
   const net = fileSteps(declared, now);
   const { planned, actual, recorded } = drafted;
-  const { ended = new Set() } = declared;
+  const { dated = new Set() } = declared;
   const moved =
     drafted.provider.project === undefined
       ? []
       : movedEdges({
-          ...{ net, ended, desired: planned.desired },
+          ...{ net, dated, desired: planned.desired },
           ...{ actual: actual.entries, recorded: recorded.entries },
         });
   const beyond = neededBeyond(drafted, evaluatedAt, { net, moved });
@@ -80,10 +81,21 @@ export async function judgeSection(
   const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
   const found = withheld({ ...known, makers, agreed, parts: parts.length });
   const isWhole = found.isWhole || givesMore(found, known);
-  const isAgreed = (part: number) => parts[part]?.counted.some(({ missing }) => missing === 0) === true;
-  const held = moved.filter((each) => found.scheduled.has(each));
+  const isAgreed = (part: number, address: string) =>
+    holding(found, address, needed).every((rule) => agreed(rule, part));
+  const held = isWhole ? moved : moved.filter((each) => found.scheduled.has(each));
   const about = { section: planned.section, actual: actual.entries, parts, makers, isAgreed };
   return { is: 'judged', ...found, isWhole, parts, makers, lapsed: lapsedChanges(held, about) };
+}
+
+/** The rules that an edge is held by; where all of a section is, any. */
+function holding(
+  { missing }: Pick<Withheld, 'missing'>,
+  address: string,
+  needed: readonly Needed[],
+): readonly Needed[] {
+  const own = missing.filter(({ changes }) => changes.includes(scheduledKey(address)));
+  return own.length === 0 ? needed : own.map((each) => each.needed);
 }
 
 /** What is to come though no file changed there, and was never there by what the ledger has. */

@@ -12,8 +12,11 @@ import { courseOfEntry, declaredInTime } from './declared-in-time.ts';
 export interface DeclaredState {
   readonly entries: StateEntries;
   readonly previously: DesiredState['previously'];
-  /** What they let end by now, in a system that keeps no dates: it is not among the entries. */
-  readonly ended?: ReadonlySet<Address>;
+  /**
+   * In a system that keeps no dates, of what they say when it is so, and who is there by what they let end: it may be
+   * something else by now only as time has passed.
+   */
+  readonly dated?: ReadonlySet<Address>;
   /** What else they say that decides what counts, such as guardrails: `guardrail/privileged severity`. */
   readonly rules: ReadonlyMap<string, string>;
 }
@@ -69,15 +72,20 @@ export function declaredWhenever(
   return { entries: identified(all, identityOf), previously, rules };
 }
 
-/** The same of a system that keeps no dates. */
+/**
+ * The same of a system that keeps no dates.
+ *
+ * @param people whom something led there that ended by now
+ */
 export function declaredByCourse(
   course: Course,
   rules: DeclaredState['rules'],
   identityOf: (address: Address) => string | undefined,
+  people: readonly Address[],
 ): DeclaredState {
-  const { previously, expired } = course.now;
-  const ended = new Set(expired.map(({ address }) => address));
-  return { entries: identified(declaredInTime(course), identityOf), previously, rules, ended };
+  const { previously, timed } = course.now;
+  const dated = new Set([...timed, ...people]);
+  return { entries: identified(declaredInTime(course), identityOf), previously, rules, dated };
 }
 
 function identified(

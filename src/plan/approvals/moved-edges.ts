@@ -21,22 +21,22 @@ export interface MovedEdge extends ScheduledEdge {
 
 export interface MovedIn {
   readonly net: FileSteps;
-  /** What the files before let end by now. */
-  readonly ended: ReadonlySet<Address>;
+  /** See DeclaredState; of the files before. */
+  readonly dated: ReadonlySet<Address>;
   readonly desired: Pick<DesiredState, 'entries' | 'scheduled'>;
   readonly actual: StateEntries;
   /** What Bylaw put there. */
   readonly recorded: StateEntries;
 }
 
-export function movedEdges({ net, ended, desired, actual, recorded }: MovedIn): readonly MovedEdge[] {
+export function movedEdges({ net, dated, desired, actual, recorded }: MovedIn): readonly MovedEdge[] {
   const scheduled = new Set(desired.scheduled.map(({ address }) => address));
   return [...net.steps].flatMap(([address, { was, value, isOthers }]): readonly MovedEdge[] => {
     const now = desired.entries.get(address);
     if (value === undefined || now === undefined || isOthers || scheduled.has(address)) return [];
     const isThere = [actual, recorded].every((state) => isSame(state.get(address), now));
     const before = courseOfEntry(was).now;
-    const isPast = isThere && (before === undefined ? ended.has(address) : !isSame(now, before));
+    const isPast = isThere && dated.has(address) && !isSame(before, now);
     if (!isPast && !givesLater(was, value)) return [];
     const ends = { value: withEnd(now, value), was: withEnd(now, isPast ? undefined : was) };
     return [{ address, ...ends, before: was, isPast }];

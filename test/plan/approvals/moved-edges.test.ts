@@ -87,8 +87,8 @@ test('what was to have ended by now is moved where Bylaw put it there, and nowhe
   const there = entriesOf(member);
   const net = fileSteps(declared([]), declared([member, member, member, member]));
   const known = { net, desired: { entries: there, scheduled: [] }, actual: there };
-  const moved = movedEdges({ ...known, ended: new Set([address]), recorded: there });
+  const moved = movedEdges({ ...known, dated: new Set([address]), recorded: there });
   expect(moved).toEqual([{ address, value: member, was: member, before: undefined, isPast: true }]);
-  expect(movedEdges({ ...known, ended: new Set([address]), recorded: new Map() })).toEqual([]);
-  expect(movedEdges({ ...known, ended: new Set(), recorded: there })).toEqual([]);
+  expect(movedEdges({ ...known, dated: new Set([address]), recorded: new Map() })).toEqual([]);
+  expect(movedEdges({ ...known, dated: new Set(), recorded: there })).toEqual([]);
 });

@@ -62,8 +62,9 @@ export const guardrailCodes = {
     severity: 'warning',
     title: 'a guardrail asks for more approvals than there are people to give them',
     explanation:
-      'Who is suspended, or whose time in a team is over, approves nothing. What nobody can approve is blocked for ' +
-      'good, or lets people get used to passing it by.',
+      'Who is suspended, or whose time in a team is over, approves nothing; nor does a service account, or a member of ' +
+      'whom no number of an account is known (`identities.github.id`). What nobody can approve is blocked for good, or ' +
+      'lets people get used to passing it by.',
   },
   'guardrail/base-not-known': {
     severity: 'error',

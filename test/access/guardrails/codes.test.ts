@@ -27,8 +27,16 @@ test.each(Object.entries(forms))('%s is told where it stands, with what to do', 
 test('approvals that nobody can give are told', () => {
   const asks = (by: string, count: string) =>
     guardrail(`approval: { gains: { actions: ["billing:pay"] }, by: [${by}]${count} }`);
-  const found = (by: string, count = '') =>
-    tooFewApprovers(organizationOf(company + asks(by, count)), now).map(({ message }) => message);
+  const numbered = ['ana', 'bo', 'cy'].reduce(
+    (text, name, id) =>
+      text.replace(
+        `name: ${name},`,
+        `name: ${name}, identities: { github: { login: ${name}, id: ${id + 1} } },`,
+      ),
+    company,
+  );
+  const found = (by: string, count = '', documents = numbered) =>
+    tooFewApprovers(organizationOf(documents + asks(by, count)), now).map(({ message }) => message);
   expect(found('team/guests', ', count: 2')).toEqual([
     'guardrail `house-rule` asks for 2 of team/guests, and there is 1: nobody can approve what it is about',
   ]);
@@ -36,6 +44,22 @@ test('approvals that nobody can give are told', () => {
   expect(found('team/guests, member/cy', ', count: 2')).toHaveLength(1);
   expect(found('team/guests, member/bo', ', count: 2')).toEqual([]);
   expect(found('team/treasury')).toEqual([]);
+  // Approvals are counted by the numbers of accounts, and of members alone.
+  expect(found('team/treasury', '', company)).toEqual([
+    'guardrail `house-rule` asks for 1 of team/treasury, and 0 of those there are known by the number of an account: nobody can approve what it is about',
+  ]);
+  const bot = `${numbered}---\nkind: ServiceAccount\nname: ci\nowner: team/treasury\n`;
+  expect(found('service-account/ci', '', bot)).toHaveLength(1);
+  // The last to be there counts.
+  const until = (day: string) =>
+    numbered.replace('members: [cy]', `members: [{ member: cy, expires: ${day} }, bo]`);
+  expect(found('team/guests', ', count: 2', until('2027-01-01'))).toEqual([
+    'guardrail `house-rule` asks for 2 of team/guests, and from 2027-01-02T00:00:00Z on there is 1: nobody can approve what it is about then',
+  ]);
+  expect(found('team/guests', '', until('2027-01-01'))).toEqual([]);
+  expect(found('team/guests', ', count: 2', until('2026-11-01'))).toEqual([
+    expect.stringContaining('and there is 1:'),
+  ]);
 });
 
 test('every code is shown, here or where a base cannot be read', () => {

@@ -89,8 +89,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
               on       krn:kubernetes:github:{org_id}:repository/kubernetes
               by       team/dns-admins → team/release-managers → role/repository-admin → github mapping (shared/github-repository-roles.yaml:26)
               because  team/dns-admins changed
-              risk     high: \`github:repository.admin\` is privileged; whether \`member/bowei\`, \`member/mrhohn\` and
-                         \`member/thockin\` have a second factor is not known, and this asks for none (medium)
+              risk     high: \`github:repository.admin\` is privileged
 
         new access
           + member/bowei, member/mrhohn and member/thockin gain github:repository.maintain
@@ -118,6 +117,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
                        team/dns-admins → team/release-managers → team/release-engineering → role/repository-triage → github mapping (shared/github-repository-roles.yaml:17)
                          only github:repository.read and github:repository.triage
               because  team/dns-admins changed
+        note: whether anybody has a second factor is not known: \`bylaw observe\` records what systems saw
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       what the clock does by itself is told until 2026-12-04
@@ -150,8 +150,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
               on       krn:kubernetes:github:{org_id}:repository/enhancements
               by       team/enhancements-admins → role/repository-admin → github mapping (shared/github-repository-roles.yaml:26)
               because  team/enhancements-admins changed
-              risk     high: \`github:repository.admin\` is privileged; whether \`member/bowei\` has a second factor is not
-                         known, and this asks for none (medium)
+              risk     high: \`github:repository.admin\` is privileged
 
         new access
           + member/bowei gains github:repository.maintain
@@ -174,6 +173,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
         by document
           team/dns-admins changed: 1 loses
           team/enhancements-admins changed: 1 gains
+        note: whether anybody has a second factor is not known: \`bylaw observe\` records what systems saw
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       what the clock does by itself is told until 2026-12-04
@@ -237,8 +237,7 @@ describe.skipIf(data === undefined)(data === undefined ? `${title} (no data: set
           + member/cici37 gains github:repository.admin  [high]
               on       krn:kubernetes:github:{org_id}:repository/dns
               by       team/dns-admins → role/repository-admin → github mapping (shared/github-repository-roles.yaml:26)
-              risk     high: \`github:repository.admin\` is privileged; whether \`member/cici37\` has a second factor is not
-                         known, and this asks for none (medium)
+              risk     high: \`github:repository.admin\` is privileged
               example  member/cici37 does github:repository.admin on krn:kubernetes:github:kubernetes:repository/dns:
                          denied before, allowed now
 

@@ -72,8 +72,7 @@ describe('what a pull request on each template changes for whom', () => {
               now      always
               by       role/evidence-exporter → policy/export-evidence@1 #ExportWithMfa (organizations/acme/policies/export-evidence.yaml:6)
               because  policy/export-evidence changed
-              risk     high: \`events:export\` is privileged; whether \`member/bo\` has a second factor is not known, and this
-                         asks for none (medium)
+              risk     high: \`events:export\` is privileged
               example  member/bo does events:export on krn:keeptrusts:governance:acme:event/X: denied before, allowed now
 
         new access
@@ -95,6 +94,7 @@ describe('what a pull request on each template changes for whom', () => {
         by document
           policy/export-evidence changed: 1 gains
           team/governance changed: 1 gains
+        note: whether anybody has a second factor is not known: \`bylaw observe\` records what systems saw
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       what the clock does by itself is told until 2026-12-04
@@ -192,8 +192,7 @@ describe('what a pull request on each template changes for whom', () => {
               because  member/bo changed
               risk     critical: \`member/bo\` holds a role that allows every action on every resource;
                          \`bylaw:guardrails.edit\`, \`bylaw:members.identify\`, \`bylaw:organization.edit\` and 18 more are
-                         privileged (high); whether \`member/bo\` has a second factor is not known, and this asks for none
-                         (medium)
+                         privileged (high)
 
         new access
           + member/bo gains 25 actions  [critical]
@@ -211,6 +210,7 @@ describe('what a pull request on each template changes for whom', () => {
               on       *
               gone     role/member (organizations/acme/members.yaml:8)
               through  role/owner (organizations/acme/members.yaml:11)
+        note: whether anybody has a second factor is not known: \`bylaw observe\` records what systems saw
 
       from HEAD (COMMIT) to the work tree, which differs from commit COMMIT, as of 2026-11-20T00:00:00Z
       what the clock does by itself is told until 2026-12-04

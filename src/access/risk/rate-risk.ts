@@ -29,6 +29,7 @@ export function riskRater(facts: RiskFacts): RateRisk {
     'no-expiry': withoutExpiry(facts),
   };
   const asked = riskCauses.filter((cause) => levels[cause] !== 'none');
+  const isAnySeen = (facts.mfa?.size ?? 0) > 0;
   return (change) => {
     if (!newAccess.includes(change.kind)) return noRisk;
     const reasons = asked.flatMap((because): RiskReason | readonly [] => {
@@ -37,7 +38,17 @@ export function riskRater(facts: RiskFacts): RateRisk {
     });
     return {
       level: highestOf(reasons.map(({ level }) => level)),
-      reasons: [...reasons].sort((a, b) => riskLevels.indexOf(b.level) - riskLevels.indexOf(a.level)),
+      reasons: (isAnySeen ? [...reasons] : withoutUnseen(reasons)).sort(
+        (a, b) => riskLevels.indexOf(b.level) - riskLevels.indexOf(a.level),
+      ),
     };
   };
+}
+
+/** Where it is known of nobody who has a second factor, that is no news of anybody, unless nothing else weighs more. */
+function withoutUnseen(reasons: readonly RiskReason[]): RiskReason[] {
+  const weighs = ({ level }: RiskReason) => riskLevels.indexOf(level);
+  const others = reasons.filter(({ because }) => because !== 'no-mfa');
+  const most = Math.max(...others.map(weighs), -1);
+  return reasons.filter((reason) => reason.because !== 'no-mfa' || weighs(reason) >= most);
 }

@@ -12,6 +12,7 @@ import type { ComparedOrganization } from './compared-organizations.ts';
 import { endOfForecast } from './end-of-forecast.ts';
 import { locateAccessDiff, locateApprovals, locateUnjudged } from './locate-access-diff.ts';
 import { otherHolderNotes } from './other-holder-notes.ts';
+import { secondFactorNotes } from './second-factor-notes.ts';
 import { weakenedIn } from './weakened-in.ts';
 
 export interface AccessDiffOptions extends ComparisonOptions {
@@ -42,16 +43,13 @@ async function diffOf(
     after && (await comparison.at('after', after)),
   ] as const;
   const now = Date.parse(comparison.now);
-  const found = accessBetween(...sides, {
-    now,
-    horizon: Date.parse(until) - now,
-    mfa: await comparison.secondFactors(name),
-  });
+  const mfa = await comparison.secondFactors(name);
+  const found = accessBetween(...sides, { now, horizon: Date.parse(until) - now, mfa });
   const texts = { before: comparison.before.texts, after: comparison.after.texts };
   return {
     organization: name,
     system: 'directory',
-    notes: otherHolderNotes(found.others),
+    notes: [...otherHolderNotes(found.others), ...secondFactorNotes(found.diff, mfa)],
     weakened:
       before === undefined || after === undefined
         ? []

@@ -9,6 +9,7 @@ import { unguarded } from '../../plan/guards/unguarded.ts';
 import type { EvaluatedAccess, EvaluatedApprovals, NotEvaluated } from '../../plan/plan.ts';
 import { sectionAccess } from '../../plan/section-access.ts';
 import { otherHolderNotes } from '../access/other-holder-notes.ts';
+import { secondFactorNotes } from '../access/second-factor-notes.ts';
 import { numberNotes } from '../identities/number-notes.ts';
 import { accessNotes } from './access-notes.ts';
 import type { ComparedDraft } from './compared-draft.ts';
@@ -55,12 +56,14 @@ function accessOf(
   { evaluatedAt, horizon, mfa }: SectionQuestion,
 ): EvaluatedAccess<Place> {
   const { provider, base, organization: head, baseline } = drafted;
-  return {
-    status: 'evaluated',
-    system: provider.name,
-    notes: [...accessNotes(drafted), ...othersIn(compared, drafted.accounts)],
-    ...sectionAccess(compared, { evaluatedAt, horizon, base, head, mfa, inBase: baseline !== undefined }),
-  };
+  const question = { evaluatedAt, horizon, base, head, mfa, inBase: baseline !== undefined };
+  const diff = sectionAccess(compared, question);
+  const notes = [
+    ...accessNotes(drafted),
+    ...othersIn(compared, drafted.accounts),
+    ...secondFactorNotes(diff, mfa),
+  ];
+  return { status: 'evaluated', system: provider.name, notes, ...diff };
 }
 
 /** Of another system its own accounts are asked. */

@@ -32,7 +32,8 @@ describe('a change has the level of its gravest reason', () => {
   });
 
   it('told before the others', () => {
-    expect(rated({ kind: 'unknown', privileged: true, actions: ['billing:pay'] })).toEqual({
+    const change = changeOf({ kind: 'unknown', privileged: true, actions: ['billing:pay'] });
+    expect(ratedBetween(same, same, change, { mfa: new Map([['bo', true]]) })).toEqual({
       level: 'high',
       reasons: [
         { because: 'privileged-action', level: 'high', message: '`billing:pay` is privileged' },
@@ -77,6 +78,15 @@ describe('a second factor', () => {
     expect(withMfa({}, {})).toEqual([]);
     expect(withMfa(privileged, { bo: true })).toContain('no-mfa');
     expect(withMfa(privileged, { ana: true })).not.toContain('no-mfa');
+  });
+
+  it('is told of nobody where of nobody it is known, but where it is what weighs most', () => {
+    expect(withMfa(privileged, {})).toEqual(['privileged-action']);
+    const alone: Files = {
+      ...same,
+      organization: 'risk: { privileged-action: low }\n',
+    };
+    expect(causesOf(ratedBetween(alone, alone, changeOf(privileged)))).toContain('no-mfa');
   });
 
   /** Ana gains what a policy of these statements says, and was seen without a second factor. */

@@ -91,7 +91,10 @@ function keptBefore(
   { section, desired }: DraftedSection['planned'],
   { net, moved, part, gone }: PartTaken,
 ): ReadonlyMap<string, KeptBefore> {
-  const taken = new Set([...part.changes, ...part.scheduled].map(({ address }) => address));
+  const ends = new Set(moved.map(({ address }) => address));
+  // Of what is there again by a change the end is another thing, which may be held without it.
+  const back = part.changes.filter(({ address }) => !ends.has(address));
+  const taken = new Set([...back, ...part.scheduled].map(({ address }) => address));
   const past = new Set(moved.filter(({ isPast }) => isPast).map(({ address }) => address));
   const left = [...section.changes, ...desired.scheduled, ...moved].flatMap(({ address }) => {
     const step = taken.has(address) ? undefined : net.steps.get(address);

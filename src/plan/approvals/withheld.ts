@@ -9,6 +9,7 @@ import type { FileSteps } from './file-steps.ts';
 import { withDependents } from './hold-changes.ts';
 import type { Maker } from './made-by.ts';
 import type { MovedEdge } from './moved-edges.ts';
+import { givesLater } from './moved-edges.ts';
 import { scheduledKey } from './scheduled-key.ts';
 
 export type Needed = NeededApproval<Place>;
@@ -119,9 +120,13 @@ function lackingOf({ makers, agreed }: ApprovalCase, rule: Needed, key: string):
 }
 
 function isGiven(approvals: ApprovalCase, rule: Needed, item: Item): boolean {
-  const step = approvals.net.steps.get(item.address);
+  const { net, recorded } = approvals;
+  const step = net.steps.get(item.address);
   // No file was changed there, by now: it puts back what was applied before, or time brought it.
-  if (step === undefined || (step.isLater === true && 'digest' in item)) return true;
+  if (step === undefined) return true;
+  // What was never there and is to stay for longer waits with its end: once it is there nothing tells of that end.
+  const isBack = recorded.has(item.address) || !givesLater(step.was, step.value);
+  if (step.isLater === true && 'digest' in item && isBack) return true;
   return isAgreed(approvals, rule, item.address);
 }
 

@@ -73,6 +73,38 @@ test('what the first files declare is given once it can be: they asked nobody', 
   });
 });
 
+test('what was to end waits once there is such a repository, where a push takes its end away', async () => {
+  const ends = `, expires: ${JSON.stringify(new Date(Date.parse(github().clock.now()) + 86_400_000).toISOString().replace('.000', ''))}}`;
+  const ending = later.replace('pay*"]}', `pay*"]${ends}`);
+  const world = await githubWorld(github(), (emulator) => declareOnGithub(emulator, { more: ending }));
+  world.repository.commit('main', declareOnGithub(github(), { more: later }), { author: 'ana' });
+  expect((await outcomes(world)).status).toBe('nothing-to-do');
+  world.repository.commit('main', { 'README.md': 'Access\n' });
+  await outcomes(world);
+  github().state.addTeam('acme', 'payers', { repositories: { payments: 'pull' } });
+  for (const _ of [1, 2])
+    expect(await outcomes(world)).toMatchObject({
+      status: 'held',
+      told: expect.arrayContaining(['held repository-permission:acme/later/payments']),
+    });
+});
+
+test('what is put back ends as it was to, where a push takes its end away', async () => {
+  const expires = new Date(Date.parse(github().clock.now()) + 86_400_000).toISOString().replace('.000', '');
+  const support = `carla, {member: ana, expires: "${expires}"}`;
+  const world = await githubWorld(github(), (emulator) => declareOnGithub(emulator, { support }));
+  const ana = github().state.account('ana')?.id ?? 0;
+  teamOf('support').members.delete(ana);
+  world.repository.commit('main', declareOnGithub(github(), { support: 'carla, ana' }), { author: 'ana' });
+  expect(await outcomes(world)).toMatchObject({
+    status: 'held',
+    told: expect.arrayContaining([
+      'applied team-member:acme/support/ana',
+      'held team-member:acme/support/ana',
+    ]),
+  });
+});
+
 test('where the files applied last are not to be had, the new ones do not judge themselves', async () => {
   const world = await githubWorld(github());
   const files = declareOnGithub(github(), {

@@ -11,6 +11,8 @@ export interface Step {
   readonly edits: readonly Edit[];
   /** Where a pull request brings it: who proposes it, and who approves it. */
   readonly pull?: { readonly author: string; readonly approvedBy: readonly string[] } | undefined;
+  /** What happens on GitHub: somebody joins the organization, a repository is made. */
+  readonly event?: 'joins' | 'repository' | undefined;
   /** Seconds that pass then. */
   readonly wait: number;
   /** Whether all there is is applied then. */

@@ -16,7 +16,7 @@ import {
   teamMember,
 } from './first-files.ts';
 
-type Change = (doc: Doc, chance: Chance, files: readonly Doc[]) => readonly Edit[];
+export type Change = (doc: Doc, chance: Chance, files: readonly Doc[]) => readonly Edit[];
 
 /**
  * What somebody may do to files, most often where it gives somebody something.
@@ -53,11 +53,11 @@ const often: readonly Kind[] = [
   ...(['Guardrail', 'Guardrail'] as const),
 ];
 
-const put = (doc: Doc, fields: Readonly<Record<string, unknown>>): readonly Edit[] => [
+export const put = (doc: Doc, fields: Readonly<Record<string, unknown>>): readonly Edit[] => [
   { put: JSON.parse(JSON.stringify({ ...doc, ...fields })) as Doc },
 ];
 
-function listOf(value: unknown): readonly unknown[] {
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
@@ -88,11 +88,11 @@ function added(chance: Chance, files: readonly Doc[]): readonly Edit[] {
   ];
 }
 
-function peopleIn(files: readonly Doc[]): readonly string[] {
+export function peopleIn(files: readonly Doc[]): readonly string[] {
   return files.flatMap(({ kind, name }) => (kind === 'Member' ? [name] : []));
 }
 
-function joined(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
+export function joined(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
   const accounts = files.flatMap(({ kind, name }) =>
     kind === 'ServiceAccount' ? [`service-account/${name}`] : [],
   );
@@ -109,18 +109,18 @@ function nameIn(each: unknown): unknown {
   return typeof each === 'string' ? each : (each as { readonly member?: string }).member;
 }
 
-function left(doc: Doc, chance: Chance): readonly Edit[] {
+export function left(doc: Doc, chance: Chance): readonly Edit[] {
   return put(doc, { members: withoutOne(listOf(doc.members), chance) });
 }
 
-function redated(doc: Doc, chance: Chance): readonly Edit[] {
+export function redated(doc: Doc, chance: Chance): readonly Edit[] {
   const members = listOf(doc.members);
   const at = chance.below(members.length);
   const dated = (each: unknown) => ({ member: nameIn(each), ...period(chance) });
   return put(doc, { members: members.map((each, index) => (index === at ? dated(each) : each)) });
 }
 
-function reparented(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
+export function reparented(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
   const teams = files.flatMap(({ kind, name }) => (kind === 'Team' && name !== doc.name ? [name] : []));
   return put(doc, { parent: chance.is(0.3) ? undefined : chance.one(teams) });
 }
@@ -134,7 +134,7 @@ function bound(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[]
   return put(doc, { ...fields, bindings: [...listOf(doc.bindings), binding(chance, rolesIn(files))] });
 }
 
-function unbound(doc: Doc, chance: Chance): readonly Edit[] {
+export function unbound(doc: Doc, chance: Chance): readonly Edit[] {
   return put(doc, { bindings: withoutOne(listOf(doc.bindings), chance) });
 }
 
@@ -153,7 +153,7 @@ function rebound(doc: Doc, chance: Chance): readonly Edit[] {
 }
 
 /** With all that names it, and with its old name or without. */
-function renamed(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
+export function renamed(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
   const name = `${doc.name}x`;
   const keeps = chance.is(0.6) ? { previously: [...listOf(doc.previously), doc.name] } : {};
   const kinds: Readonly<Record<string, string>> = { Team: 'team', Member: 'member' };
@@ -179,11 +179,11 @@ function renamed(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit
   return [...own, ...others];
 }
 
-function removed(doc: Doc): readonly Edit[] {
+export function removed(doc: Doc): readonly Edit[] {
   return [{ drop: { kind: doc.kind, name: doc.name } }];
 }
 
-function suspended(doc: Doc): readonly Edit[] {
+export function suspended(doc: Doc): readonly Edit[] {
   return put(doc, { status: doc.status === 'suspended' ? undefined : 'suspended' });
 }
 
@@ -191,13 +191,13 @@ function promoted(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edi
   return put(doc, { role: chance.is(0.3) ? undefined : chance.one(rolesIn(files)) });
 }
 
-function identified(doc: Doc, chance: Chance): readonly Edit[] {
+export function identified(doc: Doc, chance: Chance): readonly Edit[] {
   const [login, id] = chance.one(Object.entries(accounts));
   return put(doc, { identities: chance.is(0.15) ? undefined : { github: { login, id } } });
 }
 
 /** Two people, each with the account of the other. */
-function swapped(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
+export function swapped(doc: Doc, chance: Chance, files: readonly Doc[]): readonly Edit[] {
   const other = chance.one(files.filter(({ kind }) => kind === 'Member'));
   const identitiesOf = ({ identities }: Doc) => ({ identities });
   return other === doc ? [] : [...put(doc, identitiesOf(other)), ...put(other, identitiesOf(doc))];
@@ -268,12 +268,12 @@ function approvalOf({ approval }: Doc): Readonly<Record<string, unknown>> {
   return approval as Readonly<Record<string, unknown>>;
 }
 
-function widened(doc: Doc, chance: Chance): readonly Edit[] {
+export function widened(doc: Doc, chance: Chance): readonly Edit[] {
   const { gains } = approvalOf(guardrail(chance, doc.name));
   return put(doc, { approval: { ...approvalOf(doc), gains } });
 }
 
-function approving(doc: Doc, chance: Chance): readonly Edit[] {
+export function approving(doc: Doc, chance: Chance): readonly Edit[] {
   const by = chance.one([['team/sec'], ['member/eve'], ['team/sup'], ['team/sec', 'member/ana']]);
   return put(doc, { approval: { ...approvalOf(doc), by } });
 }
@@ -282,7 +282,7 @@ function counted(doc: Doc, chance: Chance): readonly Edit[] {
   return put(doc, { approval: { ...approvalOf(doc), count: chance.one([1, 2, 3]) } });
 }
 
-function exempted(doc: Doc, chance: Chance): readonly Edit[] {
+export function exempted(doc: Doc, chance: Chance): readonly Edit[] {
   const principal = chance.one(['member/ana', 'member/eve', 'team/sup', 'team/lone']);
   return put(doc, { exempt: [{ principal, reason: 'So it is.', expires: '2026-12-31' }] });
 }

@@ -7,7 +7,7 @@ import { randomEdit } from './random-edit.ts';
 
 export const path = 'organizations/acme/organization.yaml';
 
-/** Files without errors, and up to four commits, each of which leaves them without. */
+/** Files without errors, and up to three commits, each of which leaves them without. */
 export function randomStory(seed: number, approved: Approved = 'never'): Story {
   const chance = chanceOf(seed);
   const isCalm = chance.is(0.6);

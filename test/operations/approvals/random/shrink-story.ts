@@ -20,17 +20,21 @@ function isPlayable({ first, steps }: Story): boolean {
   });
 }
 
+/** Without these it would be another story: of a directory, say. */
+const lasting = ['Organization', 'Target'];
+
 function* smallerThan({ first, steps }: Story): Iterable<Story> {
   for (const at of steps.keys()) if (steps.length > 1) yield { first, steps: steps.toSpliced(at, 1) };
   for (const [at, doc] of first.entries()) {
-    if (doc.kind === 'Organization') continue;
+    if (lasting.includes(doc.kind)) continue;
     yield { first: first.toSpliced(at, 1), steps: steps.map((step) => withoutEditsOf(step, doc)) };
     yield { first: first.toSpliced(at, 1), steps };
   }
   for (const [at, step] of steps.entries())
     for (const smaller of smallerSteps(step)) yield { first, steps: steps.with(at, smaller) };
   for (const [at, doc] of first.entries())
-    for (const less of smallerDocs(doc)) yield { first: first.with(at, less), steps };
+    for (const less of doc.kind === 'Target' ? [] : smallerDocs(doc))
+      yield { first: first.with(at, less), steps };
 }
 
 function withoutEditsOf(step: Step, { kind, name }: Doc): Step {

@@ -1,5 +1,6 @@
 import type { Guardrail, Organization } from '../../model/model.ts';
 import type { SystemAccess } from '../diff/system-access.ts';
+import type { ChangedMark } from './changed-marks.ts';
 import type { Finder } from './find-in.ts';
 import { whoOf } from './gain-reason.ts';
 import type { WeakenedGuardrail } from './guardrail-changes.ts';
@@ -15,6 +16,8 @@ export interface JoinedQuestion {
   readonly people: People;
   readonly scopes: Scopes;
   readonly finder: Finder;
+  /** Who may be somebody else than in the files before: they were in no team then. */
+  readonly marks: readonly ChangedMark[];
   /** In milliseconds. */
   readonly now: number;
 }
@@ -49,12 +52,13 @@ function joinedTogether(
 }
 
 function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly Joining[] {
-  const { after, people, scopes, finder, now } = question;
+  const { after, people, scopes, finder, now, marks } = question;
   const { forbid } = bodyOf(guardrail);
   if (forbid?.unless === undefined || people.base === undefined) return [];
   const { names, stays, roles } = people.base;
   const { unless } = forbid;
   const exceptions = exceptionsIn(unless);
+  const others = new Set(marks.map(({ principal }) => principal));
   const whom = whomOf({ guardrail, from: 'base' }, people, now);
   const scope = scopes({ actions: forbid.actions, resources: forbid.resources }, 'widest');
   const before = new Set(exceptions.teams);
@@ -70,7 +74,7 @@ function joiningOf(guardrail: Guardrail, question: JoinedQuestion): readonly Joi
     .flatMap((name) => {
       if (!whom.isMeant(forbid.principals, name, now)) return [];
       const isByName = exceptions.principals.some((each) => names.surelyIs(each) === name);
-      const earlier = [...names.before(name)];
+      const earlier = others.has(name) ? [] : [...names.before(name)];
       // What starts later in the files before was agreed to then.
       const wasLetPass = (at: number) =>
         isByName ||

@@ -9,12 +9,14 @@ import { nothing, union } from '../sets/set-operations.ts';
 import { type ApprovalRule, approvalRules } from './approval-rules.ts';
 import { type ChangedApprovers, changedApprovers, hasApprovers } from './approver-reasons.ts';
 import type { ApprovalReason, NeededApproval } from './breach.ts';
+import { type ChangedMark, changedMarks } from './changed-marks.ts';
 import { finderIn } from './find-in.ts';
 import { gainReason } from './gain-reason.ts';
 import { weakenedGuardrails } from './guardrail-changes.ts';
 import { identityReasons } from './identity-reasons.ts';
 import { joinedExceptions } from './joined-exceptions.ts';
 import { lostTypes, namesAction, weakenedByTypes } from './lost-types.ts';
+import { otherExcepted } from './other-excepted.ts';
 import { digestsOf, type PlannedChange } from './planned-changes.ts';
 import { raiseReasons } from './raise-reasons.ts';
 import { bodyOf } from './rule.ts';
@@ -81,6 +83,8 @@ export interface Asking {
   readonly people: People;
   readonly scopes: Scopes;
   readonly effort: Effort;
+  /** Who may be somebody else than in the files before. */
+  readonly marks: readonly ChangedMark[];
 }
 
 function askingOf({ base, head, after, now, effort = { left: enough } }: ApprovalQuestion): Asking {
@@ -101,7 +105,8 @@ function askingOf({ base, head, after, now, effort = { left: enough } }: Approva
       actions: [...new Set([...scope.actions, ...was.actions])],
     };
   };
-  return { whomOf: (rule) => whomOf(rule, people, now), scopeOf, people, scopes, effort };
+  const marks = base === undefined ? [] : changedMarks(base, head);
+  return { whomOf: (rule) => whomOf(rule, people, now), scopeOf, people, scopes, effort, marks };
 }
 
 function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Asking): readonly Reason[] {
@@ -109,7 +114,8 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
   const scope = asking.scopeOf(rule);
   if (scope.actions.length === 0) return [];
   const whom = asking.whomOf(rule);
-  const isExempt = (principal: string) => now < whom.exemptUntil(principal, now);
+  const others = new Set(asking.marks.map(({ principal }) => principal));
+  const isExempt = (principal: string) => !others.has(principal) && now < whom.exemptUntil(principal, now);
   const within = (principal: string): AccessSet => (isExempt(principal) ? nothing : scope.set);
   const diff = diffAccess(before, after, {
     ...{ now, within, horizon: 0, rate: () => ({ level: 'none', reasons: [] }) },
@@ -124,7 +130,7 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
   return [
     ...gains,
     ...raiseReasons(question, scope, isExempt, asking.effort),
-    ...identityReasons(question, scope, isExempt, asking.effort),
+    ...identityReasons(question, asking.marks, scope, asking.effort),
   ];
 }
 
@@ -132,7 +138,7 @@ function gainReasons(question: ApprovalQuestion, rule: ApprovalRule, asking: Ask
 function weakenedReasons(
   { base, head, after, now, unguarded = [] }: ApprovalQuestion,
   ofBase: readonly ApprovalRule[],
-  { scopeOf, people, scopes, effort }: Asking,
+  { scopeOf, people, scopes, effort, marks }: Asking,
   approvers: readonly ChangedApprovers[],
 ): ReadonlyMap<ApprovalRule, readonly Reason[]> {
   const found = new Map<ApprovalRule, Reason[]>();
@@ -142,7 +148,7 @@ function weakenedReasons(
     found.set(rule, [...others, { ...reason, principals: [], changes: [] }]);
   };
   const finder = finderIn(after.universe, effort);
-  const joined = joinedExceptions({ base, after, people, scopes, finder, now });
+  const joined = joinedExceptions({ base, after, people, scopes, finder, now, marks });
   const ofGuardrails = ofBase.filter((rule) => scopeOf(rule).actions.includes('bylaw:guardrails.edit'));
   for (const reason of unguarded) for (const rule of ofGuardrails) add(rule, reason);
   addFirst(approvers, { base, rules: ofGuardrails, add });
@@ -150,6 +156,7 @@ function weakenedReasons(
     ...weakenedGuardrails(base, head),
     ...weakenedByTypes(base, head),
     ...joined,
+    ...otherExcepted(base, head, marks),
   ]) {
     const reason = { message, ...(at === undefined ? {} : { at }) };
     const own = ofBase.filter((rule) => rule.guardrail === guardrail);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../git/scratch-repository.ts';
 import { emulatorPerTest } from '../../github-emulator/emulator-per-test.ts';
+import { guardrail } from './approval-world.ts';
 import { declareOnGithub, type GithubWorld, githubWorld } from './github-world.ts';
 
 const { github } = emulatorPerTest();
@@ -23,11 +24,16 @@ async function outcomes(world: GithubWorld) {
   return { status, told, why };
 }
 
-test('another account behind a name gets nothing of what that name has', async () => {
-  const world = await githubWorld(github());
+const exempt = `${guardrail}exempt:\n  - {principal: member/carla, reason: she is called at night, expires: 2099-01-31}\n`;
+
+test.each([
+  ['', guardrail],
+  [', nor as who is exempt', exempt],
+])('another account behind a name gets nothing of what that name has%s', async (_, rule) => {
+  const world = await githubWorld(github(), (emulator) => declareOnGithub(emulator, { guardrail: rule }));
   github().state.addTeam('acme', 'guests', { members: { mallory: 'member' } });
   const mallory = `name: carla, identities: {github: {login: mallory, id: ${github().state.account('mallory')?.id}}}`;
-  const text = declareOnGithub(github())[file] ?? '';
+  const text = declareOnGithub(github(), { guardrail: rule })[file] ?? '';
   const swapped = text.replace(/name: carla, identities: \{github: \{[^}]*\}\}/, mallory);
   world.repository.commit('main', { [file]: swapped }, { author: 'ana' });
   const { status, told } = await outcomes(world);

@@ -14,7 +14,7 @@ function lapsed(before: MovedEdge['before'], made: Partial<FileStep>, isAgreed: 
     section: { organization: 'acme', target: 'github', changes: [] },
     actual: new Map([[address, value]]),
     parts: [{ made: { renames: [], steps: new Map([[address, step]]) }, proposed: undefined }],
-    makers: new Map([[address, [{ part: 0, asProposed: true }]]]),
+    makers: new Map([[address, [{ part: 0, asProposed: true, narrows: false }]]]),
     isAgreed: () => isAgreed,
   }).map(({ action, after }) => ({ action, after }));
 }

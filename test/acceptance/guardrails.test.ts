@@ -105,6 +105,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       says: [
         `error: \`member/cleo\` may do \`payments:approve\` on \`${small}\` with \`principal.mfa\` true by \`team/audit\` → \`role/approver\` → \`policy/approve-small\` → \`#Small\`: guardrail \`house-rule\` forbids it`,
       ],
+      hint: 'take the access away, or exempt them for a time, with a reason',
       who: 'team/audit',
       holds:
         'forbid: { principals: ["*"], actions: ["payments:approve"], unless: { teams: [board, audit] } }',
@@ -116,6 +117,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       says: [
         `error: \`member/ben\` may not do \`payments:approve\` on \`${small}\`: guardrail \`house-rule\` requires it`,
       ],
+      hint: 'give them the access, or exempt them for a time, with a reason',
       who: 'member/ben',
       holds:
         'require: { principals: [team/audit], actions: ["payments:approve"], resources: ["krn:acme:payments:{org_id}:account/small-*"] }',
@@ -126,6 +128,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       says: [
         'error: `member/ada` may do `payments:create` by `role/director`, and may do `payments:approve` by `role/director`: guardrail `house-rule` keeps these apart',
       ],
+      hint: 'take one of the two away, or exempt them for a time, with a reason',
       who: 'member/ada',
       holds:
         'separate: { anyOf: ["payments:create"], from: ["payments:approve"], resources: ["krn:acme:payments:other:account/*"] }',
@@ -136,6 +139,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       says: [
         'error: 2 hold `payments:approve`, and guardrail `house-rule` allows 1: member/ada, member/cleo; `member/ada` may do `payments:approve` by `role/director`',
       ],
+      hint: 'take it from some of them',
       who: 'member/ada',
       holds: 'limit: { actions: ["payments:approve"], holders: { min: 2, max: 2 } }',
     },
@@ -143,12 +147,13 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       form: 'maxBindingDuration',
       fails: 'maxBindingDuration: { roles: [approver], duration: PT8H }',
       says: ['error: `team/audit` holds `approver` without an end: guardrail `house-rule` allows PT8H'],
+      hint: 'give the binding an earlier `expires`, or exempt them for a time, with a reason',
       who: 'team/audit',
       holds: 'maxBindingDuration: { roles: [creator], duration: PT8H }',
     },
   ])(
     '$form',
-    ({ form, fails, says, who, holds }) => {
+    ({ form, fails, says, hint, who, holds }) => {
       const bench = open({ [rule]: guardrail(fails) });
       expect(validated(bench)).toEqual(says);
       const planned = bench.bylaw('plan');
@@ -159,7 +164,7 @@ describe('a guardrail of each form fails with a counterexample, lets pass who is
       // The versions that applying publishes have their numbers.
       const numbered = (text: string) => text.replace('`policy/approve-small`', '`policy/approve-small@1`');
       expect(refused.refusals.map((each) => steady(each.replace('a guardrail of acme', 'error')))).toEqual(
-        says.map(numbered),
+        says.map((each) => `${numbered(each)} (${hint})`),
       );
       bench.write({ [rule]: guardrail(fails, exempt(who)) });
       expect(validated(bench)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { CountedApproval } from '../../access/approvals/counted-approvals.ts';
-import { type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
+import { type DeclaredState, type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
 import { lapsedChanges } from '../../plan/approvals/lapsed-changes.ts';
 import { type Maker, madeBy } from '../../plan/approvals/made-by.ts';
 import { type MovedEdge, movedEdges } from '../../plan/approvals/moved-edges.ts';
@@ -19,7 +19,7 @@ import type { DraftedSection } from '../draft-plan.ts';
 import { withoutRevoked } from '../revoke/without-revoked.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { declaredAt } from './declared-at.ts';
-import { historyStart } from './history-start.ts';
+import { firstApplied, type HistoryStart, lastApplied } from './history-start.ts';
 import { type JudgedPart, judgedHistory } from './judged-history.ts';
 import { neededBeyond } from './needed-beyond.ts';
 import { wholeSource } from './whole-result.ts';
@@ -53,33 +53,45 @@ export async function judgeSection(
     return unknown(`the files of ${whole.commit.slice(0, 12)}, applied last as a whole, have errors`);
   const newest = { commit: whole.commit, declared: declaredAt(before, drafted, evaluatedAt) };
   const now = declaredAt(after, drafted, evaluatedAt);
-  const unapplied = neverThere(drafted, fileSteps(newest.declared, now));
-  const { commit, declared } = await historyStart(input, drafted, newest, unapplied);
-  const net = fileSteps(declared, now);
+  const sinceWhole = fileSteps(newest.declared, now);
+  const unapplied = neverThere(drafted, sinceWhole);
+  const net = withTouched(sinceWhole, now, unapplied);
+  const last = await lastApplied(input, drafted);
   const { planned, actual, recorded } = drafted;
-  const { dated = new Set() } = declared;
+  const { dated = new Set() } = newest.declared;
   const moved =
     drafted.provider.project === undefined
       ? []
       : movedEdges({
-          ...{ net, dated, desired: planned.desired },
+          ...{ net: sinceWhole, dated, desired: planned.desired },
           ...{ actual: actual.entries, recorded: recorded.entries },
         });
-  const beyond = neededBeyond(drafted, evaluatedAt, { net, moved });
-  const known = { planned, moved, needed, beyond, net, recorded: recorded.entries };
+  const beyond = neededBeyond(drafted, evaluatedAt, { net: sinceWhole, moved });
+  const applied = last?.declared.entries ?? new Map();
+  const known = { planned, moved, needed, beyond, net, applied, recorded: recorded.entries };
   const ifNobody: ApprovalCase = { ...known, makers: new Map(), agreed: () => false, parts: 0 };
   const nobodyAsked = withheld(ifNobody);
   // Where all of it needs nobody, nobody is asked.
   if (nobodyAsked.missing.length === 0)
     return { is: 'judged', ...nobodyAsked, parts: [], makers: ifNobody.makers, lapsed: [] };
   // By the files of the newest result, though something of theirs may wait: nobody became an approver in them unasked.
-  const applied = drafted.base ?? organizationById(before.model, drafted.organization.id);
-  const organization = applied && (await withoutRevoked(ledger, applied));
-  const open = { base: { commit, organization, declared }, keys: openKeys(known), net: known.net };
-  const parts = await judgedHistory(input, drafted, needed, open);
-  const makers = madeBy(parts);
+  const approving = drafted.base ?? organizationById(before.model, drafted.organization.id);
+  const organization = approving && (await withoutRevoked(ledger, approving));
+  const judge = ({ commit, declared }: HistoryStart, keys: ReadonlySet<string> | undefined) =>
+    judgedHistory(input, drafted, needed, {
+      ...{ base: { commit, organization, declared }, keys },
+      net: fileSteps(declared, now),
+    });
+  const open = openKeys(known);
+  const own = await judge(newest, open && new Set([...open].filter((key) => !unapplied.has(key))));
+  const first = (unapplied.size === 0 ? undefined : await firstApplied(input, drafted)) ?? newest;
+  const older = unapplied.size === 0 ? [] : await judge(first, unapplied);
+  const parts = [...own, ...older];
+  const touched = makersAfter(own.length, madeBy(older), unapplied);
+  const makers = new Map([...[...madeBy(own)].filter(([key]) => !unapplied.has(key)), ...touched]);
+  const left = withTouched(sinceWhole, now, new Set(touched.keys()));
   const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
-  const found = withheld({ ...known, makers, agreed, parts: parts.length });
+  const found = withheld({ ...known, net: left, makers, agreed, parts: own.length });
   const isWhole = found.isWhole || givesMore(found, known);
   const isAgreed = (part: number, address: string) =>
     holding(found, address, needed).every((rule) => agreed(rule, part));
@@ -113,6 +125,32 @@ function neverThere(
         (address) =>
           steps.get(address)?.isLater !== false && !recorded.entries.has(address) && !known.has(address),
       ),
+  );
+}
+
+/**
+ * With what was never there and somebody touched, though it may be declared as it was: it counts as declared anew. Of it
+ * the first files alone ask nobody.
+ */
+function withTouched(net: FileSteps, now: DeclaredState, touched: ReadonlySet<string>): FileSteps {
+  const steps = new Map(net.steps);
+  for (const key of touched) {
+    const step = steps.get(key) ?? { is: '', value: now.entries.get(key), isOthers: false };
+    steps.set(key, { ...step, isLater: false });
+  }
+  return { ...net, steps };
+}
+
+/** Of some things, by the places of the parts behind others. */
+function makersAfter(
+  offset: number,
+  makers: ReadonlyMap<string, readonly Maker[]>,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Maker[]> {
+  return new Map(
+    [...makers]
+      .filter(([key]) => keys.has(key))
+      .map(([key, all]) => [key, all.map((each) => ({ ...each, part: each.part + offset }))]),
   );
 }
 

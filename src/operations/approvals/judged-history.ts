@@ -49,17 +49,17 @@ export async function judgedHistory(
   { base, ...open }: { readonly base: HistoryBase } & Pick<Concerns, 'keys' | 'net'>,
 ): Promise<readonly JudgedPart[]> {
   const host = await input.host();
-  if ('why' in host) return [await unknownPart(input, drafted, base, host.why)];
+  if ('why' in host) return [await unknownPart(input, drafted, base, host.why, open)];
   try {
     const line = await branchLine(input.git, base.commit, input.source);
-    if (typeof line === 'string') return [await unknownPart(input, drafted, base, line)];
+    if (typeof line === 'string') return [await unknownPart(input, drafted, base, line, open)];
     const branch = await input.branch();
     const declaredAtCommit = (commit: Oid) => declared(input, drafted, commit);
     const concerns = { ...open, declared: base.declared, declaredAt: declaredAtCommit };
     const history = await concernedParts(line, concerns, (asked) =>
       branchParts(input.git, line, { asked, branch }, host),
     );
-    if (typeof history === 'string') return [await unknownPart(input, drafted, base, history)];
+    if (typeof history === 'string') return [await unknownPart(input, drafted, base, history, open)];
     const judged: JudgedPart[] = [];
     for (const { made, part } of history)
       judged.push(
@@ -69,19 +69,25 @@ export async function judgedHistory(
       );
     return judged;
   } catch (error) {
-    return [await unknownPart(input, drafted, base, unanswered(error).why)];
+    return [await unknownPart(input, drafted, base, unanswered(error).why, open)];
   }
 }
 
+/** As if it had made all that is open, whether that differs in the end or not. */
 async function unknownPart(
   input: ApprovalInput,
   drafted: DraftedSection,
   base: HistoryBase,
   why: string,
+  { keys = [] }: { readonly keys?: Iterable<string> | undefined },
 ): Promise<JudgedPart> {
-  const made = fileSteps(base.declared, (await declared(input, drafted, input.source)) ?? base.declared);
+  const net = fileSteps(base.declared, (await declared(input, drafted, input.source)) ?? base.declared);
+  const steps = new Map([...[...keys].map((key) => [key, notTold] as const), ...net.steps]);
+  const made = { ...net, steps };
   return { made, proposed: undefined, why, pullRequest: undefined, counted: [], proposal: undefined };
 }
+
+const notTold = { is: '', value: undefined, isOthers: false };
 
 const nobody = { proposed: undefined, pullRequest: undefined, counted: [], proposal: undefined };
 const notAsked = 'nobody was asked of what has nothing to do with it';

@@ -11,14 +11,17 @@ export function openKeys({
   needed,
   net,
   recorded,
-}: Pick<ApprovalCase, 'planned' | 'moved' | 'needed' | 'net' | 'recorded'>): ReadonlySet<string> | undefined {
+  applied,
+}: Pick<ApprovalCase, 'planned' | 'moved' | 'needed' | 'net' | 'recorded' | 'applied'>):
+  | ReadonlySet<string>
+  | undefined {
   const { section, desired } = planned;
   const isLoosened = needed.some(({ because }) => because.some(({ principals }) => principals.length === 0));
   const rules = [...net.steps].flatMap(([key, { value }]) => (value === undefined ? [key] : []));
   if (isLoosened && rules.length === 0) return undefined;
   return new Set([
     ...[...section.changes, ...desired.scheduled, ...moved].map(({ address }) => address),
-    ...adoptedKeys(planned, net, recorded),
+    ...adoptedKeys(planned, net, recorded, applied),
     ...(isLoosened ? rules : []),
   ]);
 }

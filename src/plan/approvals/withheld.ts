@@ -37,6 +37,8 @@ export interface ApprovalCase {
   readonly beyond: (given: SectionPart, all: SectionPart, without?: ReadonlySet<string>) => readonly Needed[];
   /** What Bylaw put there before, as the ledger has it. */
   readonly recorded: StateEntries;
+  /** What the files declared that were applied last, whatever was left out of them. */
+  readonly applied: StateEntries;
 }
 
 /** An approval that nobody gave, or not everybody. */
@@ -163,8 +165,10 @@ function holdFor(approvals: ApprovalCase, rule: Needed, held: Held): readonly It
  * apply it would make it last. Empty where nobody has to agree to it.
  */
 function adoptedUnasked(approvals: ApprovalCase, rule: Needed, held: Held): readonly string[] {
-  const { planned, net, recorded, beyond } = approvals;
-  const found = adoptedKeys(planned, net, recorded).filter((address) => !isAgreed(approvals, rule, address));
+  const { planned, net, recorded, applied, beyond } = approvals;
+  const found = adoptedKeys(planned, net, recorded, applied).filter(
+    (address) => !isAgreed(approvals, rule, address),
+  );
   if (found.length === 0) return [];
   const left = leftOf(approvals, held);
   const needed = beyond(left, left, new Set(found)).filter(isSame(rule));

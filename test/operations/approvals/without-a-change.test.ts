@@ -111,6 +111,28 @@ test('what is put back ends as it was to, where a push takes its end away', asyn
   });
 });
 
+test('what the first files declared, was taken back and is pushed again waits as well', async () => {
+  const world = await githubWorld(github(), (emulator) => declareOnGithub(emulator, { more: later }));
+  for (const more of [`${later}# The same.\n`, later.replace(/bindings.*/, ''), later]) {
+    world.repository.commit('main', declareOnGithub(github(), { more }), { author: 'ana' });
+    expect(['applied', 'nothing-to-do']).toContain((await outcomes(world)).status);
+  }
+  github().state.addTeam('acme', 'payers', { repositories: { payments: 'pull' } });
+  expect(await outcomes(world)).toMatchObject({
+    status: 'held',
+    told: ['held repository-permission:acme/later/payments'],
+  });
+});
+
+test('what could not be taken away is not made lasting by a push', async () => {
+  const world = await githubWorld(github());
+  github().faults([{ at: { method: 'DELETE' }, do: 'refuse', times: 9 }]);
+  world.repository.commit('main', declareOnGithub(github(), { support: '' }), { author: 'ana' });
+  expect((await outcomes(world)).told).toEqual(['failed team-member:acme/support/carla']);
+  world.repository.commit('main', declareOnGithub(github()), { author: 'carla' });
+  expect((await outcomes(world)).status).toBe('held');
+});
+
 test('where the files applied last are not to be had, the new ones do not judge themselves', async () => {
   const world = await githubWorld(github());
   const files = declareOnGithub(github(), {

@@ -1,6 +1,7 @@
 import type { PlacedDiagnostic } from '../diagnostic/diagnostic.ts';
 import type { Instant, Organization, Target } from '../model/model.ts';
-import type { ObjectKind } from './address.ts';
+import type { Address, ObjectKind } from './address.ts';
+import type { Life } from './course.ts';
 import type { ActualState, DesiredState } from './state.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface ProjectionInput {
 }
 
 export interface Projection extends Omit<DesiredState, 'fresh' | 'publishes'> {
+  /** Of what has dates, and of what would be there but for something that has, what it is whenever. */
+  readonly lives?: ReadonlyMap<Address, Life>;
   /** What of the organization the system cannot hold or enforce, and whom it takes for somebody else. */
   readonly findings: readonly PlacedDiagnostic[];
 }

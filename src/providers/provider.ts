@@ -5,6 +5,7 @@ import type { AuditTrail } from '../audit/target-happening.ts';
 import type { Instant, Organization } from '../model/model.ts';
 import type { Origin } from '../parse/document.ts';
 import type { Address, ObjectKind } from '../plan/address.ts';
+import type { Becoming } from '../plan/course.ts';
 import type { Change } from '../plan/plan.ts';
 import type { Project, RoleTerms } from '../plan/projection.ts';
 import type { ActualState, StateEntries } from '../plan/state.ts';
@@ -50,19 +51,12 @@ export interface TargetEnds {
   readonly organization: Organization;
   readonly before: StateEntries;
   readonly after: StateEntries;
-  /** What it will hold of either at later moments, by what the files say of when: sorted. By default the same. */
-  readonly later?: readonly LaterEnds[];
+  /** What becomes of either, by what the files say of when. By default nothing. */
+  readonly later?: { readonly before: Becoming; readonly after: Becoming };
   /** As it was read, or what stands for it. */
   readonly actual: ActualState;
   /** Where what is declared stands. */
   readonly origins: Pick<ReadonlyMap<Address, Origin>, 'get'>;
-}
-
-export interface LaterEnds {
-  /** In milliseconds. */
-  readonly at: number;
-  readonly before: StateEntries;
-  readonly after: StateEntries;
 }
 
 export interface NamedAccount {

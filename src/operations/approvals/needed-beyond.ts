@@ -5,7 +5,6 @@ import type { MovedEdge } from '../../plan/approvals/moved-edges.ts';
 import { type KeptBefore, partInTime } from '../../plan/approvals/part-in-time.ts';
 import { keyOf, type Needed, type SectionPart } from '../../plan/approvals/withheld.ts';
 import { type ComparedSection, compareSection } from '../../plan/compare-section.ts';
-import { endsInTime } from '../../plan/ends-in-time.ts';
 import type { HeldState } from '../../plan/organization-in-state.ts';
 import type { StateEntries } from '../../plan/state.ts';
 import type { DraftedSection } from '../draft-plan.ts';
@@ -71,11 +70,11 @@ function compareParts(
     return compareSection({ before, after }, { head: organization, accounts });
   const course = courseIn(drafted, organization, dated.evaluatedAt);
   const inTime = (entries: StateEntries, part: SectionPart, gone: ReadonlySet<string>) =>
-    partInTime(entries, course?.later ?? [], keptBefore(planned, { ...dated, part, gone }));
+    partInTime({ entries, later: course?.later ?? new Map() }, keptBefore(planned, { ...dated, part, gone }));
   const [was, is] = [inTime(before.entries, given, without), inTime(after.entries, all, new Set())];
   const access = provider.access?.({
     ...{ organization, actual, before: was.entries, after: is.entries },
-    later: endsInTime(was, is),
+    later: { before: was.later, after: is.later },
     origins: course?.origins ?? planned.desired.origins,
   });
   return access && { ...access, organizations: { before: organization, after: organization } };

@@ -2,7 +2,6 @@ import type { Instant } from '../../model/model.ts';
 import type { Address } from '../../plan/address.ts';
 import { type ComparedSection, compareSection } from '../../plan/compare-section.ts';
 import type { Course } from '../../plan/course.ts';
-import { endsInTime } from '../../plan/ends-in-time.ts';
 import type { StateEntries } from '../../plan/state.ts';
 import { type ComparedDraft, endsIn, filesBefore } from './compared-draft.ts';
 import { courseIn } from './course-in.ts';
@@ -31,14 +30,10 @@ export function comparedIn(
   }
   const old = filesBefore(drafted);
   const [was, is] = [courseIn(drafted, old, evaluatedAt), courseIn(drafted, organization, evaluatedAt)];
-  const after = { entries: ends.after.entries, later: is?.later ?? [] };
-  const before = {
-    entries: beforeNow(ends.before.entries, drafted, { was, is }),
-    later: was?.later ?? [],
-  };
   const access = provider.access?.({
-    ...{ organization, actual, before: before.entries, after: after.entries },
-    later: endsInTime(before, after),
+    ...{ organization, actual, after: ends.after.entries },
+    before: beforeNow(ends.before.entries, drafted, { was, is }),
+    later: { before: was?.later ?? new Map(), after: is?.later ?? new Map() },
     origins: is?.origins ?? planned.desired.origins,
   });
   return access && { ...access, organizations: { before: files.base ?? organization, after: organization } };

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../digest/json.ts';
-import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Address } from '../address.ts';
-import { type Course, otherwiseAt } from '../course.ts';
+import type { Course, Turn } from '../course.ts';
 import type { StateEntries } from '../state.ts';
 
 /** Not one of the fields that anything is declared with: what becomes of it, `[[at, value or null], ...]`. */
@@ -12,33 +11,13 @@ export const laterField = '@later';
  * end holds the same value as one that is not.
  */
 export function declaredInTime({ now, later }: Course): StateEntries {
-  const moving = new Set(later.flatMap(({ otherwise }) => [...otherwise.keys()]));
   const entries = new Map<Address, JsonObject>(now.entries);
-  for (const address of moving) {
-    const value = now.entries.get(address);
-    const turns = turnsOf(address, value, later);
-    entries.set(address, { ...value, [laterField]: turns.map(({ at, value: is }) => [at, is ?? null]) });
-  }
+  for (const [address, turns] of later)
+    entries.set(address, {
+      ...now.entries.get(address),
+      [laterField]: turns.map(({ at, value }) => [at, value ?? null]),
+    });
   return entries;
-}
-
-/** When a declared thing becomes something else; undefined: nothing. */
-export interface Turn {
-  /** In milliseconds. */
-  readonly at: number;
-  readonly value: JsonObject | undefined;
-}
-
-function turnsOf(address: Address, now: JsonObject | undefined, later: Course['later']): readonly Turn[] {
-  const turns: Turn[] = [];
-  let last = now;
-  for (const { at } of later) {
-    const otherwise = otherwiseAt(later, at);
-    const value = otherwise.has(address) ? otherwise.get(address) : now;
-    if (!isSame(last, value)) turns.push({ at, value });
-    last = value;
-  }
-  return turns;
 }
 
 /** What of an entry of declaredInTime is there by now, and what becomes of it. */
@@ -65,8 +44,4 @@ export function valueAt(
 ): JsonObject | undefined {
   const turn = turns.findLast((each) => each.at <= at);
   return turn === undefined ? now : turn.value;
-}
-
-function isSame(one: JsonObject | undefined, other: JsonObject | undefined): boolean {
-  return one === undefined || other === undefined ? one === other : jsonEqual(one, other);
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../model/model.ts';
 import type { Address } from '../../../plan/address.ts';
 import type { ScheduledEdge } from '../../../plan/state.ts';
+import { livesOf } from './lives.ts';
 import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
 import { hasEnded, hasStarted, type Period, periodOf } from './when.ts';
 
@@ -10,7 +11,8 @@ export interface DeclaredEdge extends ProjectedEntry {
 }
 
 /** Edges in force, those to come and those that ended; of several at one address a maintainer's is kept. */
-export function edgesInTime(edges: Iterable<DeclaredEdge>, now: Instant): ProjectionPart {
+export function edgesInTime(declared: Iterable<DeclaredEdge>, now: Instant): ProjectionPart {
+  const edges = [...declared];
   const inForce = new Map<Address, ProjectedEntry>();
   const scheduled: ScheduledEdge[] = [];
   const expired: ScheduledEdge[] = [];
@@ -29,5 +31,6 @@ export function edgesInTime(edges: Iterable<DeclaredEdge>, now: Instant): Projec
     scheduled,
     expired: expired.filter(({ address }) => !inForce.has(address)),
     timed: [...timed],
+    lives: livesOf(edges, (held) => (held.find(({ value }) => value.role === 'maintainer') ?? held[0]).value),
   };
 }

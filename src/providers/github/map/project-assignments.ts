@@ -1,12 +1,15 @@
 import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
-import type { Binding } from '../../../model/model.ts';
+import type { Binding, Organization } from '../../../model/model.ts';
 import { placeAt } from '../../../model/place.ts';
 import type { Origin } from '../../../parse/document.ts';
 import { type Address, bindingAddress, type HolderKind } from '../../../plan/address.ts';
 import { decidesAbout } from './decides-about.ts';
+import { type DeclaredAccount, declaredAccounts } from './declared-accounts.ts';
 import { isUnscoped } from './declared-people.ts';
-import { edgesInTime } from './edges-in-time.ts';
+import { type DeclaredEdge, edgesInTime } from './edges-in-time.ts';
+import { livesOf } from './lives.ts';
 import { notEnforceable } from './not-enforceable.ts';
+import { personIn } from './principal-of.ts';
 import type { Projecting } from './projecting.ts';
 import type { ProjectionPart } from './projection-part.ts';
 import { mappingOf } from './role-mapping.ts';
@@ -22,14 +25,20 @@ interface Holder {
 export function projectAssignments(projecting: Projecting): ProjectionPart {
   const all = [...assignments(projecting)];
   const partly = all.filter(({ binding }) => !isUnscoped(binding) && !hasEnded(binding, projecting.now));
-  const edges = all.flatMap(({ holder, binding, role }) => {
-    if (!isUnscoped(binding)) return [];
-    const value = { role };
-    const address = bindingAddress(projecting.organization.name, holder, value);
-    return [{ address, value, origin: binding.origin, period: binding }];
-  });
+  const { name } = projecting.organization;
+  const edges = all.flatMap((each) => edgeOf(name, each));
+  // Whoever comes into the organization later holds theirs then.
+  const coming = [...assignmentsOf(projecting, comingPeople(projecting))].flatMap((each) =>
+    edgeOf(name, each),
+  );
+  const isComing = new Set(coming.map(({ address }) => address));
   return {
     ...edgesInTime(edges, projecting.now),
+    lives: livesOf(
+      [...edges, ...coming],
+      ([{ value }]) => value,
+      (address) => isComing.has(address),
+    ),
     findings: partly.map(({ holder, binding }) => scoped(projecting, holder, binding)),
   };
 }
@@ -41,8 +50,20 @@ interface Assignment {
   readonly role: string;
 }
 
-function* assignments(projecting: Projecting): Iterable<Assignment> {
-  for (const holder of holders(projecting)) {
+function edgeOf(organization: string, { holder, binding, role }: Assignment): readonly DeclaredEdge[] {
+  if (!isUnscoped(binding)) return [];
+  const value = { role };
+  return [
+    { address: bindingAddress(organization, holder, value), value, origin: binding.origin, period: binding },
+  ];
+}
+
+function assignments(projecting: Projecting): Iterable<Assignment> {
+  return assignmentsOf(projecting, holders(projecting));
+}
+
+function* assignmentsOf(projecting: Projecting, all: Iterable<Holder>): Iterable<Assignment> {
+  for (const holder of all) {
     for (const binding of holder.bindings) {
       const role = mappingOf(projecting.organization, binding.role).assignedOrganizationRole;
       if (role !== undefined) yield { holder, binding, role };
@@ -56,11 +77,20 @@ function* holders({ organization, observed, people }: Projecting): Iterable<Hold
   }
   for (const { address, declared } of people.values()) {
     if (isPending(address, declared.previously, observed.pending)) continue;
-    const { kind, name, origin } = declared;
-    const holder =
-      kind === 'member' ? organization.members.get(name) : organization.serviceAccounts.get(name);
-    yield { kind, name, bindings: [...ownRole(holder?.role, origin), ...(holder?.bindings ?? [])] };
+    yield holderOf(organization, declared);
   }
+}
+
+function* comingPeople({ organization, people, left }: Projecting): Iterable<Holder> {
+  for (const declared of declaredAccounts(organization)) {
+    const name = personIn(declared.address);
+    if (!people.has(name) && !left.has(name)) yield holderOf(organization, declared);
+  }
+}
+
+function holderOf(organization: Organization, { kind, name, origin }: DeclaredAccount): Holder {
+  const holder = kind === 'member' ? organization.members.get(name) : organization.serviceAccounts.get(name);
+  return { kind, name, bindings: [...ownRole(holder?.role, origin), ...(holder?.bindings ?? [])] };
 }
 
 function isPending(

@@ -7,6 +7,7 @@ import { bestPermission } from './best-permission.ts';
 import { decidesAbout } from './decides-about.ts';
 import { edgesInTime } from './edges-in-time.ts';
 import { inheritedPermissions } from './inherited-permissions.ts';
+import { livesOf } from './lives.ts';
 import { notEnforceable } from './not-enforceable.ts';
 import type { Projecting } from './projecting.ts';
 import type { ProjectedEntry, ProjectionPart } from './projection-part.ts';
@@ -38,10 +39,18 @@ export function projectRepositories(projecting: Projecting): ProjectionPart {
     if (conflict !== undefined) conflicts.push(notExact(projecting, address, conflict));
     return { address, value: { permission }, origin: by.binding.origin };
   });
+  const own = withoutImplied(projecting, entries);
+  const shown = new Set(own.map(({ address }) => address));
+  const implied = new Set(entries.map(({ address }) => address).filter((address) => !shown.has(address)));
   const lasting = grants.filter(({ binding }) => !hasEnded(binding, now));
   return {
     ...edgesInTime(edges, now),
-    entries: withoutImplied(projecting, entries),
+    entries: own,
+    lives: livesOf(
+      edges,
+      (held) => ({ permission: bestPermission(held.map(({ grant }) => grant)).permission }),
+      (address) => implied.has(address),
+    ),
     findings: [
       ...lasting.flatMap((grant) => [...ofVariables(projecting, grant), ...ofUnknown(grant, there)]),
       ...conflicts,

@@ -2,6 +2,7 @@ import type { PlacedDiagnostic } from '../../../diagnostic/diagnostic.ts';
 import type { JsonObject } from '../../../digest/json.ts';
 import type { Origin } from '../../../parse/document.ts';
 import type { Address } from '../../../plan/address.ts';
+import type { Life } from '../../../plan/course.ts';
 import type { ScheduledEdge } from '../../../plan/state.ts';
 
 /** One entry of a projection, with where it is declared. */
@@ -18,5 +19,6 @@ export interface ProjectionPart {
   readonly scheduled?: readonly ScheduledEdge[];
   readonly expired?: readonly ScheduledEdge[];
   readonly timed?: readonly Address[];
+  readonly lives?: ReadonlyMap<Address, Life>;
   readonly findings?: readonly PlacedDiagnostic[];
 }

@@ -71,6 +71,9 @@ export function projectOnGithub(input: ProjectionInput): Projection {
     absent: absentPeople(projecting),
     timed: parts.flatMap((part) => part.timed ?? []).filter((address) => isManaged({ address })),
     origins,
+    lives: new Map(
+      parts.flatMap(({ lives = [] }) => [...lives].filter(([address]) => isManaged({ address }))),
+    ),
     findings: [...findings].sort((a, b) => comparePlaces(a.at, b.at)),
   };
 }

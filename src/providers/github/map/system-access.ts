@@ -4,12 +4,14 @@ import type {
   SystemAccess,
   SystemRoute,
 } from '../../../access/diff/system-access.ts';
-import { systemInTime } from '../../../access/diff/system-in-time.ts';
 import type { Point } from '../../../access/sets/access-set.ts';
 import type { Universe } from '../../../access/sets/universe.ts';
 import { canonicalJson } from '../../../digest/canonical-json.ts';
+import type { JsonObject } from '../../../digest/json.ts';
+import type { Address } from '../../../plan/address.ts';
 import type { StateEntries } from '../../../plan/state.ts';
 import type { TargetEnds } from '../../provider.ts';
+import { accessInTime } from './access-in-time.ts';
 import { githubUniverse, isOfRepository, permits } from './github-actions.ts';
 import { type HeldOnGithub, heldOnGithub, isMoreThanRepositories } from './held-on-github.ts';
 import { observedIn } from './observed.ts';
@@ -41,21 +43,26 @@ export function accessOnGithub(ends: TargetEnds): {
   const { repositories, settings } = observedIn(ends.actual);
   const seen = { repositories: repositories ?? [], settings };
   const isRead = ends.actual.observed !== undefined;
-  const onGithub = (held: StateEntries): OnGithub => {
+  const onGithub = (held: StateEntries, beside = seen): OnGithub => {
     const entries = isRead ? held : withPresumedPeople(held);
     const permissions = permissionsIn(entries);
     const permissionsOf = (team: string) => permissions.get(team) ?? new Map<string, string>();
-    return { access: targetAccess(entries, seen), entries, ends, permissionsOf };
+    return { access: targetAccess(entries, beside), entries, ends, permissionsOf };
   };
   const [before, after] = [onGithub(ends.before), onGithub(ends.after)];
-  const later = (ends.later ?? []).map(({ at, ...then }) => {
-    return { from: at, before: onGithub(then.before), after: onGithub(then.after) };
-  });
-  const universe = universeOf([before, after, ...later.flatMap((then) => [then.before, then.after])]);
-  const inTime = (side: 'before' | 'after', first: OnGithub) => {
-    const spans = later.map(({ from, ...then }) => ({ from, system: systemAccess(then[side], universe) }));
-    return systemInTime(systemAccess(first, universe), spans);
-  };
+  const { later = { before: new Map(), after: new Map() } } = ends;
+  const values = [before, after].flatMap(({ entries }) => [...entries]);
+  const coming = [later.before, later.after].flatMap((becoming) =>
+    [...becoming].flatMap(([address, turns]) => turns.map(({ value = {} }) => [address, value] as const)),
+  );
+  const universe = universeOf(ends.organization.id, [...values, ...coming]);
+  const inTime = (side: 'before' | 'after', { entries, access }: OnGithub) =>
+    accessInTime(
+      systemAccess(side === 'before' ? before : after, universe),
+      { entries, access, later: later[side] },
+      // Where somebody has no more than everywhere it does not matter what is there.
+      (some) => systemAccess(onGithub(some, { repositories: [], settings }), universe),
+    );
   return { before: inTime('before', before), after: inTime('after', after) };
 }
 
@@ -70,17 +77,17 @@ function permissionsIn(entries: StateEntries): ReadonlyMap<string, ReadonlyMap<s
   return found;
 }
 
-function universeOf(both: readonly OnGithub[]): Universe {
+function universeOf(organizationId: string, entries: Iterable<readonly [Address, JsonObject]>): Universe {
   const customs = new Set<string>();
   const roles = new Set<string>();
-  for (const [address, { permission, role }] of both.flatMap(({ entries }) => [...entries])) {
+  for (const [address, { permission, role }] of entries) {
     if (address.startsWith('repository-permission:') && typeof permission === 'string') {
       if (rankOf(permission) < 0) customs.add(permission);
     } else if (address.startsWith('binding:') && typeof role === 'string') {
       if (isMoreThanRepositories(role)) roles.add(role);
     }
   }
-  return githubUniverse(both[0]?.ends.organization.id ?? '', customs, roles);
+  return githubUniverse(organizationId ?? '', customs, roles);
 }
 
 function systemAccess(here: OnGithub, universe: Universe): SystemAccess {

@@ -1,6 +1,6 @@
 import { hasNothingToApply } from '../plan/build-plan.ts';
 import { isRefused } from '../plan/is-refused.ts';
-import type { Change, ChangeAction, Plan } from '../plan/plan.ts';
+import type { Change, ChangeAction, Plan, PlanSection } from '../plan/plan.ts';
 import { countOf, withCommas } from './count-of.ts';
 
 export type ChangeCounts = Readonly<Record<ChangeAction | 'held', number>>;
@@ -15,9 +15,22 @@ export function countChanges(plan: Pick<Plan, 'sections'>): ChangeCounts {
   return counts;
 }
 
-/** Whether applying the plan would do nothing: no change, nothing to publish, adopt or announce, no guardrail that changes. */
+/**
+ * Whether the plan changes nothing: applying it would do nothing (no change, nothing to publish, adopt or announce, no
+ * guardrail that changes), and nobody's access is another by whose account a name is, or by when something ends.
+ */
 export function isEmptyPlan(plan: Pick<Plan, 'sections'>): boolean {
-  return plan.sections.every(hasNothingToApply);
+  return plan.sections.every((section) => hasNothingToApply(section) && !givesOrTakes(section));
+}
+
+/** Whether anybody's access changes, or anybody has to approve, though nothing is to be written. */
+export function changesByFilesAlone(plan: Pick<Plan, 'sections'>): boolean {
+  return plan.sections.every(hasNothingToApply) && plan.sections.some(givesOrTakes);
+}
+
+function givesOrTakes({ access, approvals }: Pick<PlanSection, 'access' | 'approvals'>): boolean {
+  const changes = access.status === 'evaluated' ? access.changes.length : 0;
+  return changes + (approvals.status === 'evaluated' ? approvals.needed.length : 0) > 0;
 }
 
 /** Whether a guard keeps any of a plan from being applied. */

@@ -1,7 +1,13 @@
 import type { Plan, PlanSection } from '../plan/plan.ts';
 import { renderAccessGlance } from './access-diff/render-access-glance.ts';
 import { changesAccess, renderSectionAccess } from './access-diff/render-section-access.ts';
-import { countChanges, isEmptyPlan, isRefusedPlan, renderCounts } from './count-changes.ts';
+import {
+  changesByFilesAlone,
+  countChanges,
+  isEmptyPlan,
+  isRefusedPlan,
+  renderCounts,
+} from './count-changes.ts';
 import { countOf } from './count-of.ts';
 import { errorsIn } from './findings-of.ts';
 import { guardrailSentence } from './guardrail-changes.ts';
@@ -50,6 +56,9 @@ export function renderPlanText(
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
+const filesAlone =
+  'Plan: nothing to create, update or delete: by whose account a name is, or by when something ends, access changes all the same';
+
 /** `Plan: 12 to create, 1 to update, 0 to delete`, or that nothing is to do. */
 export function renderConclusion(plan: Plan): string {
   const what = compared(plan);
@@ -62,6 +71,7 @@ export function renderConclusion(plan: Plan): string {
     const held = counts.held === 0 ? '' : ` ${countOf(counts.held, 'removal')} held back.`;
     return `No changes. ${what} ${sourceOf(plan)}.${held}${emergencies}${awaited}`;
   }
+  if (changesByFilesAlone(plan)) return filesAlone;
   const published = plan.sections.reduce((sum, { publishes }) => sum + publishes.length, 0);
   const adopted = plan.sections.reduce((sum, { adopts }) => sum + adopts.length, 0);
   const rest = [

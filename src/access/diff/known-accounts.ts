@@ -37,7 +37,8 @@ export function addsKnownNumber(
   return id === known.account && String(login).toLowerCase() === known.login.toLowerCase();
 }
 
-function githubIn(identities: JsonObject | undefined): JsonObject | undefined {
+/** What somebody's document says of their account on GitHub. */
+export function githubIn(identities: JsonObject | undefined): JsonObject | undefined {
   const github = identities?.github;
   const isObject = typeof github === 'object' && github !== null && !Array.isArray(github);
   return isObject ? (github as JsonObject) : undefined;

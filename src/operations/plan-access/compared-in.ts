@@ -1,9 +1,10 @@
+import { withOtherHolders } from '../../access/diff/other-holders.ts';
 import type { Instant } from '../../model/model.ts';
 import type { Address } from '../../plan/address.ts';
 import { type ComparedSection, compareSection } from '../../plan/compare-section.ts';
 import type { Course } from '../../plan/course.ts';
 import type { StateEntries } from '../../plan/state.ts';
-import { type ComparedDraft, endsIn, filesBefore } from './compared-draft.ts';
+import { type ComparedDraft, endsIn, filesBefore, othersIn } from './compared-draft.ts';
 import { courseIn } from './course-in.ts';
 import { unmanagedKinds } from './unmanaged-kinds.ts';
 import { withoutEnded } from './without-ended.ts';
@@ -36,7 +37,14 @@ export function comparedIn(
     later: { before: was?.later ?? new Map(), after: is?.later ?? new Map() },
     origins: is?.origins ?? planned.desired.origins,
   });
-  return access && { ...access, organizations: { before: files.base ?? organization, after: organization } };
+  const others = othersIn(drafted);
+  return (
+    access && {
+      before: access.before,
+      after: others === undefined ? access.after : withOtherHolders(access.after, others),
+      organizations: { before: files.base ?? organization, after: organization },
+    }
+  );
 }
 
 function beforeNow(

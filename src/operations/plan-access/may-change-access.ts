@@ -2,7 +2,7 @@ import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Organization } from '../../model/model.ts';
 import { declaredEdges } from '../../plan/declared-edges.ts';
 import type { ScheduledEdge } from '../../plan/state.ts';
-import { type ComparedDraft, endsIn, filesBefore } from './compared-draft.ts';
+import { type ComparedDraft, endsIn, filesBefore, othersIn } from './compared-draft.ts';
 import { unmanagedKinds } from './unmanaged-kinds.ts';
 
 /** Whether a section may change anybody's access, now or when something that it announces starts. */
@@ -12,6 +12,7 @@ export function mayChangeAccess(drafted: ComparedDraft): boolean {
   // A system that keeps no dates holds the same, however its files say when that ends.
   const old = provider.project === undefined ? organization : filesBefore(drafted);
   if (old !== organization && [old, organization].some(hasDates)) return true;
+  if ((othersIn(drafted)?.size ?? 0) > 0) return true;
   const ends = endsIn(drafted);
   const { before, after } = ends;
   if (!areSame(before.scheduled ?? [], after.scheduled ?? [])) return true;

@@ -103,7 +103,7 @@ export function sectionAccessBlocks(
 
 /** What was taken for granted or left out. */
 export function notesBlock(notes: readonly string[]): Block {
-  return listOf('notes', notes, briefMarkdown);
+  return listOf('notes', notes, messageMarkdown);
 }
 
 /** What may give access in other systems and is not compared. */

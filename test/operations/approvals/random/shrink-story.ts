@@ -21,7 +21,7 @@ function isPlayable({ first, steps }: Story): boolean {
 }
 
 /** Without these it would be another story: of a directory, say. */
-const lasting = ['Organization', 'Target'];
+const lasting = ['Organization', 'Target', 'Guardrail'];
 
 function* smallerThan({ first, steps }: Story): Iterable<Story> {
   for (const at of steps.keys()) if (steps.length > 1) yield { first, steps: steps.toSpliced(at, 1) };
@@ -33,7 +33,7 @@ function* smallerThan({ first, steps }: Story): Iterable<Story> {
   for (const [at, step] of steps.entries())
     for (const smaller of smallerSteps(step)) yield { first, steps: steps.with(at, smaller) };
   for (const [at, doc] of first.entries())
-    for (const less of doc.kind === 'Target' ? [] : smallerDocs(doc))
+    for (const less of doc.kind === 'Target' || doc.kind === 'Guardrail' ? [] : smallerDocs(doc))
       yield { first: first.with(at, less), steps };
 }
 

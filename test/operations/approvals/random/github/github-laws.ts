@@ -4,11 +4,13 @@ import type { PlayedOnGithub } from './play-on-github.ts';
 
 /** The laws that an apply to GitHub breaks where nobody ever approved anything, in words. */
 export function brokenOnGithub(played: PlayedOnGithub): readonly string[] {
-  const { first, now, then, known, knownThen, before, after, result } = played;
+  const { first, declared, now, known, before, after, result } = played;
   const isDone = result.status !== 'invalid' && result.status !== 'refused';
   const isWhole = result.plan?.sections.some(({ awaiting }) => awaiting?.isWhole === true) === true;
-  const [due, was] = [adminsBy(first, known, now), adminsBy(first, knownThen, then)];
-  const given = [...after].filter((each) => !before.has(each) && (!due.has(each) || was.has(each)));
+  const due = adminsBy(first, known, now);
+  // What some files in between took away, and later ones give again, is given anew.
+  const always = declared.map((files) => adminsBy(files, known, now));
+  const given = [...after].filter((each) => !before.has(each) && !always.every((some) => some.has(each)));
   const kept = [...after].filter((each) => before.has(each) && !due.has(each));
   const waits = result.status === 'held' && givesNothing(played);
   return [

@@ -15,16 +15,14 @@ import { laterRepository, people, repositories } from './github-story.ts';
 /** What an apply made of GitHub. */
 export interface PlayedOnGithub {
   readonly step: Step;
-  /** In milliseconds, of this apply and of the one before. */
+  /** In milliseconds: when it was applied. */
   readonly now: number;
-  readonly then: number;
   readonly result: ApplyResult;
   /** Who administers what: `101 handbook`. */
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
-  /** Who was in the organization, and what there was, at this apply and at the one before. */
+  /** Who was in the organization, and what there was. */
   readonly known: Known;
-  readonly knownThen: Known;
   readonly first: readonly Doc[];
   /** All that was declared by now. */
   readonly declared: readonly (readonly Doc[])[];
@@ -83,7 +81,7 @@ export async function playOnGithub(
     let files = first;
     const declared = [first];
     const played: PlayedOnGithub[] = [];
-    let [before, then, knownThen] = [admins(), clock.milliseconds(), knownNow()];
+    let before = admins();
     for (const step of steps) {
       const changed = edited(files, step.edits);
       if (textOf(changed) !== textOf(files)) await commit(changed);
@@ -100,16 +98,14 @@ export async function playOnGithub(
       played.push({
         step,
         now,
-        then,
         result,
         before,
         after,
         known,
-        knownThen,
         first,
         declared: [...declared],
       });
-      [before, then, knownThen] = [after, now, known];
+      before = after;
     }
     return played;
   } finally {

@@ -15,7 +15,11 @@ const computing = [
 ];
 
 /** Tests that put something in the place of a whole module, which others must not find there. */
-const alone = ['test/operations/remote/unreadable-result.test.ts', 'test/source/strange-files.test.ts'];
+const alone = [
+  'test/operations/approvals/{github,random}-stories.test.ts',
+  'test/operations/remote/unreadable-result.test.ts',
+  'test/source/strange-files.test.ts',
+];
 
 const ownFolder = 'test/own-temporary-folder.ts';
 

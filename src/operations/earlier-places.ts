@@ -3,6 +3,7 @@ import type { GitReader, Oid } from '../git/git-repository.ts';
 import { chooseRemote } from '../ledger/choose-remote.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type LedgerPlace, placeOf } from '../ledger/ledger-place.ts';
+import { isBranchRef } from '../model/repository/ledger-ref.ts';
 import { repositoryFile } from '../model/repository/organization-folders.ts';
 import { type LedgerSettings, settingsOf } from '../model/repository/settings.ts';
 import { openCommitSource } from '../source/commit-source.ts';
@@ -43,11 +44,12 @@ async function earlierSettings(git: GitReader, source: Oid | undefined): Promise
   return found;
 }
 
-/** Undefined where it was kept at a remote that this clone does not know. */
+/** Undefined where it was kept at a remote that this clone does not know, or in what is no branch: no ledger is. */
 export async function placeFor(
   git: GitReader,
   { ref, remote }: LedgerSettings,
 ): Promise<LedgerPlace | undefined> {
+  if (!isBranchRef(ref)) return undefined;
   try {
     return placeOf({ ref, remote: await chooseRemote(git, ref, remote) });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { BylawError } from '../diagnostic/bylaw-error.ts';
 import type { GitReader, Oid } from '../git/git-repository.ts';
 import { trackingRef } from '../ledger/check-remotes.ts';
+import { isLedger } from '../ledger/is-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { branchOf } from '../ledger/ledger-failures.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
@@ -26,17 +27,22 @@ export async function refuseLeftBehind(
 }
 
 async function hasEntries(git: GitReader, { ref, remote }: LedgerPlace, asks: boolean): Promise<boolean> {
-  if ((await git.resolveRef(ref)) !== undefined) return true;
+  if (await isLedgerAt(git, await git.resolveRef(ref))) return true;
   if (remote === undefined) return false;
-  if ((await git.resolveRef(trackingRef(remote, ref))) !== undefined) return true;
+  if (await isLedgerAt(git, await git.resolveRef(trackingRef(remote, ref)))) return true;
   if (!asks) return false;
   try {
-    return (await git.remoteRef(remote, ref)) !== undefined;
+    return await isLedgerAt(git, await git.fetchRef(remote, ref));
   } catch (error) {
     // A remote that this backend cannot reach kept no ledger of it.
     if (error instanceof BylawError && error.code === 'git/unsupported') return false;
     throw error;
   }
+}
+
+/** Any branch may have been named, and there is nothing to bring along of one that is no ledger. */
+async function isLedgerAt(git: GitReader, tip: Oid | undefined): Promise<boolean> {
+  return tip !== undefined && (await isLedger(git, tip));
 }
 
 function leftBehind(ledger: Ledger, { ref, remote }: LedgerPlace): BylawError {

@@ -18,6 +18,12 @@ function push(library: Library, files: Parameters<Library['write']>[0]): void {
   library.git('push', '--quiet', 'origin', 'HEAD:main');
 }
 
+/** A commit on a branch with a file that no ledger has. */
+function junkOn(hall: Awaited<ReturnType<typeof branches>>['hall'], branch: string): string {
+  const tree = hall.git('rev-parse', 'main^{tree}');
+  return hall.git('-c', 'user.name=M', '-c', 'user.email=m@x', 'commit-tree', '-m', 'x', '-p', branch, tree);
+}
+
 /** Somebody copied the ledger to a branch that nothing protects, and recorded more there than happened. */
 async function forged() {
   const { hall, main, other } = await branches();
@@ -45,6 +51,33 @@ test('who points it back goes on with the ledger, whatever stands in the copy', 
   push(main, usual);
   expect((await main.apply()).status).toMatch(/applied|nothing-to-do/);
   expect(hall.git('rev-parse', 'bylaw/ledger')).not.toBe(hall.git('rev-parse', 'evil/ledger'));
+});
+
+test('a branch that bylaw.yaml named for one commit and that is no ledger stops no apply', async () => {
+  const { hall, main } = await branches();
+  hall.git('branch', 'pages', 'main');
+  push(main, kept('pages'));
+  push(main, { ...usual, ...kids });
+  // Neither the first one, for which there is no ledger yet, nor the next.
+  expect((await main.apply()).status).toBe('applied');
+  push(main, { 'organizations/library/kids.yaml': null });
+  expect((await main.apply()).status).toBe('applied');
+  // What begins as one and is none: nobody but those who may write to the ledger makes an entry of it.
+  hall.git('update-ref', 'refs/heads/pages', junkOn(hall, 'bylaw/ledger'));
+  push(main, kids);
+  expect((await main.apply()).status).toBe('applied');
+});
+
+test('nor does a ledger of other files, with which this one shares nothing', async () => {
+  const { hall, main } = await branches();
+  const { main: theirs } = await branches();
+  theirs.edit({ 'organizations/library/kids.yaml': team('kids', ['ben']) });
+  await theirs.apply();
+  theirs.git('push', '--quiet', hall.folder, 'bylaw/ledger:theirs');
+  await main.apply();
+  push(main, kept('theirs'));
+  push(main, { ...usual, ...kids });
+  expect((await main.apply()).status).toBe('applied');
 });
 
 test('another ledger that shares nothing with it is refused likewise', async () => {

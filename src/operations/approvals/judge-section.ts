@@ -19,9 +19,11 @@ import type { DraftedSection } from '../draft-plan.ts';
 import { withoutRevoked } from '../revoke/without-revoked.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { declaredAt } from './declared-at.ts';
+import { withoutHidden } from './hidden-parts.ts';
 import { firstApplied, type HistoryStart, lastApplied } from './history-start.ts';
 import { type JudgedPart, judgedHistory } from './judged-history.ts';
 import { neededBeyond } from './needed-beyond.ts';
+import { pendingInFiles } from './pending-in-files.ts';
 import { wholeSource } from './whole-result.ts';
 
 /** What of a section has to wait, and who agreed to what need not. */
@@ -86,12 +88,18 @@ export async function judgeSection(
   const own = await judge(newest, open && new Set([...open].filter((key) => !unapplied.has(key))));
   const first = (unapplied.size === 0 ? undefined : await firstApplied(input, drafted)) ?? newest;
   const older = unapplied.size === 0 ? [] : await judge(first, unapplied);
-  const parts = [...own, ...older];
   const touched = makersAfter(own.length, madeBy(older), unapplied);
   const makers = new Map([...[...madeBy(own)].filter(([key]) => !unapplied.has(key)), ...touched]);
   const left = withTouched(sinceWhole, now, new Set(touched.keys()));
-  const agreed = (rule: Needed, part: number) => approvalOf(parts[part], rule)?.missing === 0;
-  const found = withheld({ ...known, net: left, makers, agreed, parts: own.length });
+  const heldBy = (some: readonly JudgedPart[]) => {
+    const agreed = (rule: Needed, part: number) => approvalOf(some[part], rule)?.missing === 0;
+    return { agreed, found: withheld({ ...known, net: left, makers, agreed, parts: own.length }) };
+  };
+  const parts = await withoutHidden([...own, ...older], {
+    ...{ needed, beyond, pending: pendingInFiles(input, drafted) },
+    applying: (some) => ({ left: leftIn(known, heldBy(some).found), makers }),
+  });
+  const { agreed, found } = heldBy(parts);
   const isWhole = found.isWhole || givesMore(found, known);
   const isAgreed = (part: number, address: string) =>
     holding(found, address, needed).every((rule) => agreed(rule, part));
@@ -163,20 +171,27 @@ interface MovedHere {
   readonly moved: readonly MovedEdge[];
 }
 
-/** Whether what is left gives anybody something, and more of it than all together would: what takes it is held. */
-function givesMore(
-  { changes, scheduled }: Withheld,
-  { planned: { section, desired }, moved, beyond }: Pick<ApprovalCase, 'planned' | 'beyond'> & MovedHere,
-): boolean {
-  if (changes.size === 0) return false;
+/** What is applied beside what has to wait. */
+function leftIn(
+  { planned: { section, desired }, moved }: Pick<ApprovalCase, 'planned'> & MovedHere,
+  { changes, scheduled }: Pick<Withheld, 'changes' | 'scheduled'>,
+): SectionPart {
   const edges = [...desired.scheduled, ...moved];
-  const all: SectionPart = { changes: section.changes, scheduled: edges };
-  const left: SectionPart = {
+  return {
     changes: section.changes.filter((change) => !changes.has(change)),
     scheduled: edges.filter((edge) => !scheduled.has(edge)),
   };
+}
+
+/** Whether what is left gives anybody something, and more of it than all together would: what takes it is held. */
+function givesMore(found: Withheld, known: Pick<ApprovalCase, 'planned' | 'beyond'> & MovedHere): boolean {
+  const { changes } = found;
+  if (changes.size === 0) return false;
+  const all = leftIn(known, { changes: new Set(), scheduled: new Set() });
+  const left = leftIn(known, found);
   const taken = [...changes].some(({ effect, action }) => effect !== 'gain' || action !== 'create');
   if (!taken || left.changes.length === 0) return false;
+  const { beyond } = known;
   const gaining = principalsIn(beyond({ changes: [], scheduled: [] }, left));
   return principalsIn(beyond(all, left)).some((each) => gaining.includes(each));
 }

@@ -6,7 +6,12 @@ import {
 import type { ReviewedProposal } from '../../access/approvals/reviewed-proposal.ts';
 import type { Oid } from '../../git/git-repository.ts';
 import type { Instant, Organization } from '../../model/model.ts';
-import { type DeclaredState, type FileSteps, fileSteps } from '../../plan/approvals/file-steps.ts';
+import {
+  type DeclaredState,
+  type FileStep,
+  type FileSteps,
+  fileSteps,
+} from '../../plan/approvals/file-steps.ts';
 import type { HistoryPart } from '../../plan/approvals/made-by.ts';
 import type { Needed } from '../../plan/approvals/withheld.ts';
 import type { PullRequest } from '../../pull-requests/pull-request-host.ts';
@@ -29,6 +34,8 @@ export interface JudgedPart extends HistoryPart {
   /** Beside the approvals needed. */
   readonly counted: readonly CountedApproval<unknown>[];
   readonly proposal: ReviewedProposal | undefined;
+  /** Of a pull request: the commits of the branch before and after it. */
+  readonly between?: { readonly before: Oid; readonly after: Oid };
 }
 
 /** What the files of a section are compared with. */
@@ -87,7 +94,7 @@ async function unknownPart(
   return { made, proposed: undefined, why, pullRequest: undefined, counted: [], proposal: undefined };
 }
 
-const notTold = { is: '', value: undefined, isOthers: false };
+const notTold: FileStep = { is: '', value: undefined, isOthers: false };
 
 const nobody = { proposed: undefined, pullRequest: undefined, counted: [], proposal: undefined };
 const notAsked = 'nobody was asked of what has nothing to do with it';
@@ -121,7 +128,17 @@ async function judgePart(
   const count = (proposal: ReviewedProposal) =>
     countTwice(needed, [organization, base.organization], proposal, input.evaluatedAt);
   const agreement = await bestOf(await input.host(), part.twins ?? [pullRequest], count);
-  return { made, proposed, pullRequest, proposal: undefined, counted: [], ...agreement, why: undefined };
+  const between = { before, after: part.after };
+  return {
+    made,
+    proposed,
+    pullRequest,
+    proposal: undefined,
+    counted: [],
+    ...agreement,
+    why: undefined,
+    between,
+  };
 }
 
 type Agreement = Pick<JudgedPart, 'pullRequest' | 'proposal' | 'counted'>;

@@ -1,0 +1,100 @@
+import type { Maker } from '../../plan/approvals/made-by.ts';
+import { isSame, type Needed, type SectionPart } from '../../plan/approvals/withheld.ts';
+import type { JudgedPart } from './judged-history.ts';
+
+/** What is applied where some parts of the history count as agreed to. */
+export interface Applying {
+  readonly left: SectionPart;
+  readonly makers: ReadonlyMap<string, readonly Maker[]>;
+}
+
+export interface HiddenQuestion {
+  readonly needed: readonly Needed[];
+  readonly applying: (parts: readonly JudgedPart[]) => Applying;
+  readonly beyond: (given: SectionPart, all: SectionPart) => readonly Needed[];
+  /** Whose approval it needs that the files of a commit give more than there is. */
+  readonly pending: (commit: string) => Promise<readonly Needed[]>;
+}
+
+/**
+ * The parts of a history, of which some count as agreed to by nobody: a pull request shows what it makes of the files
+ * before it. Where these gave somebody already what nobody agreed to, so that it was held, it shows nothing of that, by
+ * whatever other way it gives it: who approved it did not see it.
+ */
+export async function withoutHidden(
+  parts: readonly JudgedPart[],
+  question: HiddenQuestion,
+): Promise<readonly JudgedPart[]> {
+  let known = parts;
+  for (let at = 0; at < known.length; at += 1) {
+    const hidden = await hiddenIn(known, at, question);
+    if (hidden.length === 0) continue;
+    const why = `#${known[at]?.pullRequest?.number} does not show it: the files before it gave ${hidden.join(', ')} already what nobody agreed to`;
+    known = known.map((part, place) => (place === at ? { ...part, counted: [], why } : part));
+    // What was agreed to before it may have leant on it.
+    at = -1;
+  }
+  return known;
+}
+
+/** Whom a part that was agreed to gives something that they were given before it, and nobody agreed to. */
+async function hiddenIn(
+  parts: readonly JudgedPart[],
+  at: number,
+  question: HiddenQuestion,
+): Promise<readonly string[]> {
+  const part = parts[at];
+  const rules = question.needed.filter((rule) => part !== undefined && isAgreed(part, rule));
+  // The first one builds on what is there.
+  if (rules.length === 0 || at === 0) return [];
+  const gives = givenBy(at, question.applying(parts), question.beyond);
+  const found = new Set<string>();
+  for (const rule of rules) {
+    const given = principalsIn(gives, rule);
+    if (given.size === 0) continue;
+    for (const each of await unseenAt(parts, at, rule, question.pending))
+      if (given.has(each)) found.add(each);
+  }
+  return [...found].sort();
+}
+
+/** What needs an approval of what a part made, where all else that is applied is there. */
+function givenBy(
+  at: number,
+  { left, makers }: Applying,
+  beyond: HiddenQuestion['beyond'],
+): readonly Needed[] {
+  const isOther = ({ address }: { readonly address: string }) =>
+    makers.get(address)?.some((maker) => maker.part === at) !== true;
+  const others = { changes: left.changes.filter(isOther), scheduled: left.scheduled.filter(isOther) };
+  const own = left.changes.length - others.changes.length + left.scheduled.length - others.scheduled.length;
+  return own === 0 ? [] : beyond(others, left);
+}
+
+/** Whom the files before a part give what is not there yet, but for what came of parts that were agreed to. */
+async function unseenAt(
+  parts: readonly JudgedPart[],
+  at: number,
+  rule: Needed,
+  pending: HiddenQuestion['pending'],
+): Promise<ReadonlySet<string>> {
+  const before = parts[at]?.between?.before;
+  if (before === undefined) return new Set();
+  const open = new Set(principalsIn(await pending(before), rule));
+  for (const { between, ...earlier } of parts.slice(0, at)) {
+    if (open.size === 0 || between === undefined || !isAgreed(earlier, rule)) continue;
+    const had = principalsIn(await pending(between.before), rule);
+    for (const each of principalsIn(await pending(between.after), rule))
+      if (!had.has(each)) open.delete(each);
+  }
+  return open;
+}
+
+function isAgreed({ counted }: Pick<JudgedPart, 'counted'>, rule: Needed): boolean {
+  return counted.some((each) => isSame(rule)(each.needed as Needed) && each.missing === 0);
+}
+
+function principalsIn(needed: readonly Needed[], rule: Needed): ReadonlySet<string> {
+  const own = needed.filter(isSame(rule));
+  return new Set(own.flatMap(({ because }) => because.flatMap(({ principals }) => principals)));
+}

@@ -52,3 +52,16 @@ test('a log-in that changes beside its number is nobody else', async () => {
 function mallory(): string {
   return `identities: {github: {login: mallory, id: ${github().state.account('mallory')?.id}}}`;
 }
+
+test('who comes into a team, or leaves one, is in the organization as before', async () => {
+  const world = await githubWorld(github());
+  world.repository.commit('main', declareOnGithub(github(), { support: 'ana' }), { author: 'ana' });
+  const { plan } = await world.planAgainst('HEAD~1');
+  const changes = plan?.sections.flatMap(({ access }) =>
+    access.status === 'evaluated' ? access.changes : [],
+  );
+  expect(changes?.flatMap(({ principals }) => principals)).toEqual(
+    expect.arrayContaining(['member/ana', 'member/carla']),
+  );
+  expect(changes?.flatMap(({ actions }) => actions)).not.toContain('github:organization.member');
+});

@@ -3,14 +3,17 @@ import { type Address, objectAddress } from '../../../plan/address.ts';
 import type { StateEntries } from '../../../plan/state.ts';
 
 /**
- * With everybody who is put into a team, or is assigned a role, as a member: where nothing was read and Bylaw manages no
- * people, who is in the organization is not known, and what they would get there must not be passed over.
+ * Everybody who is ever put into a team, or is assigned a role, as a member, but for those who are told to be one, at
+ * whatever time: where nothing was read and Bylaw manages no people, who is in the organization is not known, and what
+ * they would get there must not be passed over. Who comes into a team, or leaves one, is in the organization as before.
  */
-export function withPresumedPeople(entries: StateEntries): StateEntries {
-  const all = new Map<Address, JsonObject>(entries);
-  for (const address of entries.keys()) {
-    const person = personOf(address);
-    if (person !== undefined && !all.has(person)) all.set(person, { role: 'member' });
+export function presumedPeople(ever: readonly ReadonlyMap<Address, unknown>[]): StateEntries {
+  const all = new Map<Address, JsonObject>();
+  for (const entries of ever) {
+    for (const address of entries.keys()) {
+      const person = personOf(address);
+      if (person !== undefined && !ever.some((each) => each.has(person))) all.set(person, { role: 'member' });
+    }
   }
   return all;
 }

@@ -15,7 +15,7 @@ import { accessInTime } from './access-in-time.ts';
 import { githubUniverse, isOfRepository, permits } from './github-actions.ts';
 import { type HeldOnGithub, heldOnGithub, isMoreThanRepositories } from './held-on-github.ts';
 import { observedIn } from './observed.ts';
-import { withPresumedPeople } from './presumed-people.ts';
+import { presumedPeople } from './presumed-people.ts';
 import { principalOf } from './principal-of.ts';
 import { repositoryIn, repositoryPattern } from './repository-names.ts';
 import { rankOf } from './role-mapping.ts';
@@ -43,14 +43,15 @@ export function accessOnGithub(ends: TargetEnds): {
   const { repositories, settings } = observedIn(ends.actual);
   const seen = { repositories: repositories ?? [], settings };
   const isRead = ends.actual.observed !== undefined;
-  const onGithub = (held: StateEntries, beside = seen): OnGithub => {
-    const entries = isRead ? held : withPresumedPeople(held);
+  const { later = { before: new Map(), after: new Map() } } = ends;
+  const people = isRead ? [] : presumedPeople([ends.before, ends.after, later.before, later.after]);
+  const withPeople = (held: StateEntries) => new Map([...people, ...held]);
+  const onGithub = (entries: StateEntries, beside = seen): OnGithub => {
     const permissions = permissionsIn(entries);
     const permissionsOf = (team: string) => permissions.get(team) ?? new Map<string, string>();
     return { access: targetAccess(entries, beside), entries, ends, permissionsOf };
   };
-  const [before, after] = [onGithub(ends.before), onGithub(ends.after)];
-  const { later = { before: new Map(), after: new Map() } } = ends;
+  const [before, after] = [onGithub(withPeople(ends.before)), onGithub(withPeople(ends.after))];
   const values = [before, after].flatMap(({ entries }) => [...entries]);
   const coming = [later.before, later.after].flatMap((becoming) =>
     [...becoming].flatMap(([address, turns]) => turns.map(({ value = {} }) => [address, value] as const)),

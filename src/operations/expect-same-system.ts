@@ -11,7 +11,12 @@ export function expectSameSystem(
   is: string | undefined,
 ): void {
   if (was === undefined || is === undefined || was === is) return;
-  throw new BylawError(
+  throw otherSystem({ organization, target }, was, is);
+}
+
+/** What is said of it; `is`: where the coordinates lead now. */
+export function otherSystem({ organization, target }: Scope, was: string, is: string): BylawError {
+  return new BylawError(
     'provider/other-system',
     `${organization}/${target} was applied to ${was}, and its coordinates lead to ${is} now`,
     {

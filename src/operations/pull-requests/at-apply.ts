@@ -5,12 +5,15 @@ import { lastApplied } from '../authorship/judged-base.ts';
 import type { Session } from '../session.ts';
 import { type ForeseenMerge, forbiddenBefore } from './forbidden-before.ts';
 import { ledgerStops } from './ledger-stops.ts';
+import { systemsElsewhere } from './systems-elsewhere.ts';
 
 /** What apply would meet that no section of a plan tells, were what is proposed merged now. */
 export async function foreseeApply(session: Session, merge: ForeseenMerge): Promise<AtApply> {
+  const elsewhere = await systemsElsewhere(merge);
   return {
-    stops: await ledgerStops(merge),
+    stops: [...(await ledgerStops(merge)), ...elsewhere.stops],
     waits: [
+      ...elsewhere.waits,
       ...(await appliedBefore(merge)),
       ...managedByOthers(merge),
       ...(await forbiddenBefore(session, merge)),

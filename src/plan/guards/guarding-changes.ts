@@ -6,6 +6,7 @@ import { jsonEqual } from '../../digest/json-equal.ts';
 import type { Organization, Target } from '../../model/model.ts';
 import { compareText, placeAt } from '../../model/place.ts';
 import { allowanceChanges } from './allowance-changes.ts';
+import { leadsElsewhere } from './leads-elsewhere.ts';
 import { limitChanges } from './limit-changes.ts';
 import { managedChanges } from './managed-changes.ts';
 import { protectionChanges } from './protection-changes.ts';
@@ -18,7 +19,7 @@ export interface GuardingChange extends GuardrailChange<Place> {
 }
 
 /**
- * What of targets no plan of a target shows: how much one apply may change there, what may be passed, who is protected,
+ * What of targets no plan of a target shows: which system it is, how much one apply may change there, what may be passed, who is protected,
  * whether what nobody declares is taken, which kinds are managed, where codes of invitations go, whether anything is applied
  * there at all, and all of one that is disabled. By target. Where what is said more cannot be compared, it counts as less.
  *
@@ -59,9 +60,18 @@ function removed({ name, provider }: Target): GuardingChange {
 }
 
 function changesOf(pair: Pair): readonly GuardingChange[] {
-  const { was, is } = pair;
+  const { base, head, was, is } = pair;
   const told = (
-    field: 'enabled' | 'mode' | 'protected' | 'guards' | 'allow' | 'caller' | 'manages',
+    field:
+      | 'provider'
+      | 'coordinates'
+      | 'enabled'
+      | 'mode'
+      | 'protected'
+      | 'guards'
+      | 'allow'
+      | 'caller'
+      | 'manages',
     message: string,
     change: GuardingChange['change'],
     isUnjudged = false,
@@ -71,7 +81,20 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
   };
   const name = `\`target/${is.name}\``;
   const isOther = is.provider !== 'directory' || was.provider !== 'directory';
+  const field = was.provider === is.provider ? 'coordinates' : 'provider';
+  const isElsewhere =
+    leadsElsewhere({ organization: base, target: was }, { organization: head, target: is }) !== false;
   return [
+    ...(isElsewhere
+      ? [
+          told(
+            field,
+            `${name} names another \`${field}\`, so that another system may be applied to`,
+            'weakened',
+            isOther,
+          ),
+        ]
+      : []),
     ...(was.enabled === is.enabled
       ? []
       : [
@@ -151,7 +174,7 @@ function ofDisabled({ base, head, was, is }: Pair): readonly GuardingChange[] {
   if (was.enabled || is.enabled) return [];
   const of = `target/${is.name}`;
   return unjudgedChanges(base, head)
-    .filter((each) => each.of === of && !/^`(?:mode|enabled|manages|notify)`/.test(each.message))
+    .filter((each) => each.of === of && !/^`(?:provider|coordinates\.(?!pace`)[^`]*|mode|enabled|manages|notify)`/.test(each.message))
     .map(({ message, at }) => ({
       guardrail: of,
       change: 'changed' as const,

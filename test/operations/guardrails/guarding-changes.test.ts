@@ -118,6 +118,22 @@ test.each([
   );
 });
 
+test('another system behind a target is told, and needs whoever agrees to less; its case and pace are no other', async () => {
+  const second = 'organizations/library/second.yaml';
+  const github = (coordinates: string) =>
+    target(`coordinates: {${coordinates}}\nenabled: false`, 'github', 'github');
+  const is = await openLibrary({ ...start, [targetFile]: directory(), [second]: github('pace: 5') });
+  const said = async (coordinates: string) => {
+    is.edit({ [second]: github(coordinates) });
+    return (await planned(is)).said.filter((each) => each.includes('names another'));
+  };
+  await is.apply();
+  expect(await said('organization: Library')).toEqual([]);
+  expect(await said('organization: museum')).toEqual([
+    'weakened 5: `target/github` names another `coordinates`, so that another system may be applied to: it may hold less',
+  ]);
+});
+
 test('what is taken back in words alone, or under another name, is no change', async () => {
   const is = await library(
     'protected: [member/ben]',

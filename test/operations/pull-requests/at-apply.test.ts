@@ -81,3 +81,22 @@ test('an organization that comes back was applied before, and what its guardrail
   library.commit('Open it again');
   expect((await proposed(library)).waits).toEqual([expect.stringContaining('`library` was applied before')]);
 });
+
+test('a target that leads to another system stops every apply; where it may only be called otherwise, somebody has to look', async () => {
+  const file = 'organizations/library/target.yaml';
+  const of = (provider: string, coordinates: string) =>
+    `apiVersion: bylaw/v1\nkind: Target\nname: catalogue\nprovider: ${provider}\ncoordinates: {${coordinates}}\n`;
+  const library = await applied({ ...guarded, [file]: of('memory', 'organization: one') });
+  by(library, 'ada', { [file]: of('memory', 'organization: ONE, pace: 3') });
+  expect(await proposed(library)).toEqual({ errors: [], stops: [], waits: [] });
+  by(library, 'ada', { [file]: of('memory', 'organization: two') });
+  expect(await proposed(library)).toMatchObject({
+    stops: [],
+    waits: [expect.stringContaining('nothing at all is applied any more (`provider/other-system`), unless')],
+  });
+  by(library, 'ada', { [file]: of('memory', 'organization: two, baseUrl: "https://else.example"') });
+  expect(await proposed(library)).toMatchObject({
+    stops: [{ code: 'provider/other-system', hint: expect.stringContaining('put the coordinates back') }],
+    waits: [],
+  });
+});

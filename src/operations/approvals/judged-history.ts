@@ -89,7 +89,7 @@ async function unknownPart(
   { keys = [] }: { readonly keys?: Iterable<string> | undefined },
 ): Promise<JudgedPart> {
   const net = fileSteps(base.declared, (await declared(input, drafted, input.source)) ?? base.declared);
-  const steps = new Map([...[...keys].map((key) => [key, notTold] as const), ...net.steps]);
+  const steps = new Map<string, FileStep>([...[...keys].map((key) => [key, notTold] as const), ...net.steps]);
   const made = { ...net, steps };
   return { made, proposed: undefined, why, pullRequest: undefined, counted: [], proposal: undefined };
 }

@@ -60,18 +60,9 @@ function removed({ name, provider }: Target): GuardingChange {
 }
 
 function changesOf(pair: Pair): readonly GuardingChange[] {
-  const { base, head, was, is } = pair;
+  const { was, is } = pair;
   const told = (
-    field:
-      | 'provider'
-      | 'coordinates'
-      | 'enabled'
-      | 'mode'
-      | 'protected'
-      | 'guards'
-      | 'allow'
-      | 'caller'
-      | 'manages',
+    field: 'enabled' | 'mode' | 'protected' | 'guards' | 'allow' | 'caller' | 'manages',
     message: string,
     change: GuardingChange['change'],
     isUnjudged = false,
@@ -81,20 +72,8 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
   };
   const name = `\`target/${is.name}\``;
   const isOther = is.provider !== 'directory' || was.provider !== 'directory';
-  const field = was.provider === is.provider ? 'coordinates' : 'provider';
-  const isElsewhere =
-    leadsElsewhere({ organization: base, target: was }, { organization: head, target: is }) !== false;
   return [
-    ...(isElsewhere
-      ? [
-          told(
-            field,
-            `${name} names another \`${field}\`, so that another system may be applied to`,
-            'weakened',
-            isOther,
-          ),
-        ]
-      : []),
+    ...systemChanges(pair),
     ...(was.enabled === is.enabled
       ? []
       : [
@@ -144,6 +123,23 @@ function changesOf(pair: Pair): readonly GuardingChange[] {
   ];
 }
 
+/** What was reviewed of one system would count for another. */
+function systemChanges({ base, head, was, is }: Pair): readonly GuardingChange[] {
+  const isSame = !leadsElsewhere({ organization: base, target: was }, { organization: head, target: is });
+  if (isSame) return [];
+  const field = was.provider === is.provider ? 'coordinates' : 'provider';
+  const message = `\`target/${is.name}\` names another \`${field}\`, so that another system may be applied to`;
+  return [
+    {
+      guardrail: `target/${is.name}`,
+      change: 'weakened',
+      message: `${message}${less('weakened')}`,
+      at: placeAt(is.origin, [isWritten(is[field]) ? field : 'name']),
+      isUnjudged: true,
+    },
+  ];
+}
+
 /** Whoever reads the codes of invitations may accept them in somebody's place. */
 function notifyChanges(was: Target | undefined, is: Target): readonly GuardingChange[] {
   if (jsonEqual(was?.notify ?? null, is.notify ?? null)) return [];
@@ -174,7 +170,11 @@ function ofDisabled({ base, head, was, is }: Pair): readonly GuardingChange[] {
   if (was.enabled || is.enabled) return [];
   const of = `target/${is.name}`;
   return unjudgedChanges(base, head)
-    .filter((each) => each.of === of && !/^`(?:provider|coordinates\.(?!pace`)[^`]*|mode|enabled|manages|notify)`/.test(each.message))
+    .filter(
+      (each) =>
+        each.of === of &&
+        !/^`(?:provider|coordinates\.(?!pace`)[^`]*|mode|enabled|manages|notify)`/.test(each.message),
+    )
     .map(({ message, at }) => ({
       guardrail: of,
       change: 'changed' as const,

@@ -205,7 +205,7 @@ test('who approves, what is guarded and where the record is are as the base says
       "limits": "needs-approval action_required",
       "moved": "needs-approval action_required",
       "narrowed": "needs-approval action_required",
-      "ofSource": "ledger/left-behind failure",
+      "ofSource": "refused failure",
       "renamed": "needs-approval action_required",
       "unguarded": "needs-approval action_required",
       "unprivileged": "needs-approval action_required",

@@ -58,7 +58,7 @@ export abstract class BaseCommand {
   static summary?: string;
   static description?: string;
   static examples?: Command.Example[];
-  static usage?: string;
+  static usage?: string | string[];
   static strict = true;
   static args: Interfaces.ArgInput = {};
   static flags: Interfaces.FlagInput = {};

@@ -9,6 +9,10 @@ export default class Init extends BaseCommand {
   static override summary = 'Write a starter repository.';
   static override description =
     'Writes the YAML of a template, schemas for the editor, workflows and rulesets for GitHub, and initialises Git. The templates: minimal; single-owner, policy-based, zones, admin-member-viewer, owner-member and github-organization, which are ways to organize access, with tests of it. Without --template a person is asked, and a script gets `minimal`. The organization is called `acme` unless --name says otherwise, whatever the folder; with --email its owner is whoever commits with that address. The folder must be empty but for .git: nothing is overwritten. For GitHub it writes workflows (a plan under each pull request, apply on merge and every hour, drift every day) and rulesets to import; .github/SETUP.md says what to set up.';
+  static override usage = [
+    'init [DIRECTORY] [--template NAME] [--name NAME] [--email ADDRESS] [--action OWNER/NAME@REF | --no-github]',
+    'init [DIRECTORY] --only-github [--action OWNER/NAME@REF]',
+  ];
   static override examples = [
     '<%= config.bin %> init orchestra --template minimal',
     '<%= config.bin %> init acme --template zones',

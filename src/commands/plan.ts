@@ -37,6 +37,13 @@ export default class Plan extends BaseCommand {
   static override summary = 'Show what applying the YAML would change.';
   static override description =
     'Reads the work tree and each target and prints the difference; nothing is written. Mistakes in the YAML go to stderr. Exits 1 where the YAML has errors or a guard refuses the plan.';
+  // What oclif makes of flags that shut each other out cannot be read.
+  static override usage = [
+    'plan [--out FILE] [--format text|json|markdown|html] [--org NAME...] [--target NAME...] [--only ADDRESS...]',
+    'plan --against REVISION [--format text|json|markdown|html]',
+    'plan --pull-request NUMBER [--fetch] [--comment] [--check] [--review-out FILE]',
+    'plan --review FILE --run ID [--comment] [--check]',
+  ];
   static override examples = [
     '<%= config.bin %> plan',
     { description: 'Keep the plan for apply', command: '<%= config.bin %> plan --out plan.json' },

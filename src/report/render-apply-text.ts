@@ -47,7 +47,7 @@ const conclusions: Readonly<Record<ApplyReport['status'], string>> = {
   'nothing-to-do': 'Nothing to do: the target matches.',
   refused: 'Refused: nothing was written.',
   declined: 'Not applied: nothing was written.',
-  held: 'Held: what waits for an approval was not applied, the rest is; run `bylaw apply` again once it is given.',
+  held: 'Held: what waits for an approval was not applied, the rest is; the reasons above say what sets it free, then run `bylaw apply` again.',
   'partly-failed': 'Partly applied: what failed is listed above; run `bylaw apply` again.',
   interrupted: 'Interrupted: what was done is recorded, the rest was not begun; run `bylaw apply` again.',
   invalid: 'Not applied: the YAML has errors, nothing was written.',

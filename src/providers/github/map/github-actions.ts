@@ -51,7 +51,8 @@ export function githubUniverse(
     const isPrivileged = 'privileged' in declared && declared.privileged;
     return action(`github:${name}`, isPrivileged, 'resources' in declared ? types : []);
   });
-  const named = [...new Set(customs)].sort().map((role) => action(customAction(role), false, types));
+  // What either gives nobody here knows: it may be to give access to others.
+  const named = [...new Set(customs)].sort().map((role) => action(customAction(role), true, types));
   const given = [...new Set(roles)].sort().map((role) => action(assignedAction(role), true, []));
   return {
     actions: new Map([...known, ...named, ...given].map((each) => [each.name, each])),

@@ -12,7 +12,9 @@ export interface HiddenQuestion {
   readonly needed: readonly Needed[];
   readonly applying: (parts: readonly JudgedPart[]) => Applying;
   readonly beyond: (given: SectionPart, all: SectionPart) => readonly Needed[];
-  /** Whose approval it needs that the files of a commit give more than there is. */
+  /** See holderMarks, of the files that are applied. */
+  readonly marks: (principal: string) => readonly string[];
+  /** Whose approval it needs that the files of a commit give more than there is, by marks. */
   readonly pending: (commit: string) => Promise<readonly Needed[]>;
 }
 
@@ -45,15 +47,14 @@ async function hiddenIn(
 ): Promise<readonly string[]> {
   const part = parts[at];
   const rules = question.needed.filter((rule) => part !== undefined && isAgreed(part, rule));
-  // The first one builds on what is there.
-  if (rules.length === 0 || at === 0) return [];
+  if (rules.length === 0) return [];
   const gives = givenBy(at, question.applying(parts), question.beyond);
   const found = new Set<string>();
   for (const rule of rules) {
     const given = principalsIn(gives, rule);
     if (given.size === 0) continue;
-    for (const each of await unseenAt(parts, at, rule, question.pending))
-      if (given.has(each)) found.add(each);
+    const unseen = await unseenAt(parts, at, rule, question.pending);
+    for (const each of given) if (question.marks(each).some((mark) => unseen.has(mark))) found.add(each);
   }
   return [...found].sort();
 }
@@ -71,23 +72,25 @@ function givenBy(
   return own === 0 ? [] : beyond(others, left);
 }
 
-/** Whom the files before a part give what is not there yet, but for what came of parts that were agreed to. */
+/**
+ * Whom the files that a part was compared with, or was merged onto, give what is not there yet. Where all before it was
+ * agreed to, they give nothing unseen; but what it parted from may be older than what is looked at, and taken back since.
+ */
 async function unseenAt(
   parts: readonly JudgedPart[],
   at: number,
   rule: Needed,
   pending: HiddenQuestion['pending'],
 ): Promise<ReadonlySet<string>> {
-  const before = parts[at]?.between?.before;
-  if (before === undefined) return new Set();
-  const open = new Set(principalsIn(await pending(before), rule));
-  for (const { between, ...earlier } of parts.slice(0, at)) {
-    if (open.size === 0 || between === undefined || !isAgreed(earlier, rule)) continue;
-    const had = principalsIn(await pending(between.before), rule);
-    for (const each of principalsIn(await pending(between.after), rule))
-      if (!had.has(each)) open.delete(each);
-  }
-  return open;
+  const between = parts[at]?.between;
+  if (between === undefined) return new Set();
+  const isClean = parts.slice(0, at).every((each) => each.made.steps.size === 0 || isAgreed(each, rule));
+  const { before, parting, isOfLine } = between;
+  const compared = isClean ? [] : [before];
+  const commits = isClean && isOfLine ? [] : [...new Set([...compared, parting])];
+  const found = new Set<string>();
+  for (const commit of commits) for (const each of principalsIn(await pending(commit), rule)) found.add(each);
+  return found;
 }
 
 function isAgreed({ counted }: Pick<JudgedPart, 'counted'>, rule: Needed): boolean {

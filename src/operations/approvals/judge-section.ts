@@ -21,6 +21,7 @@ import type { ApprovalInput } from './approval-input.ts';
 import { declaredAt } from './declared-at.ts';
 import { withoutHidden } from './hidden-parts.ts';
 import { firstApplied, type HistoryStart, lastApplied } from './history-start.ts';
+import { holderMarks } from './holder-marks.ts';
 import { type JudgedPart, judgedHistory } from './judged-history.ts';
 import { neededBeyond } from './needed-beyond.ts';
 import { pendingInFiles } from './pending-in-files.ts';
@@ -89,7 +90,8 @@ export async function judgeSection(
   const first = (unapplied.size === 0 ? undefined : await firstApplied(input, drafted)) ?? newest;
   const older = unapplied.size === 0 ? [] : await judge(first, unapplied);
   const touched = makersAfter(own.length, madeBy(older), unapplied);
-  const makers = new Map([...[...madeBy(own)].filter(([key]) => !unapplied.has(key)), ...touched]);
+  const all = new Map([...[...madeBy(own)].filter(([key]) => !unapplied.has(key)), ...touched]);
+  const makers = mayDeny(drafted) ? withoutNarrowing(all) : all;
   const left = withTouched(sinceWhole, now, new Set(touched.keys()));
   const heldBy = (some: readonly JudgedPart[]) => {
     const agreed = (rule: Needed, part: number) => approvalOf(some[part], rule)?.missing === 0;
@@ -97,6 +99,7 @@ export async function judgeSection(
   };
   const parts = await withoutHidden([...own, ...older], {
     ...{ needed, beyond, pending: pendingInFiles(input, drafted) },
+    marks: holderMarks(drafted.organization),
     applying: (some) => ({ left: leftIn(known, heldBy(some).found), makers }),
   });
   const { agreed, found } = heldBy(parts);
@@ -169,6 +172,17 @@ export function approvalOf(part: JudgedPart | undefined, rule: Needed): CountedA
 
 interface MovedHere {
   readonly moved: readonly MovedEdge[];
+}
+
+/** Whether less time of something may be more of another: a policy denies, or asks who is in which team. */
+function mayDeny({ provider, organization }: DraftedSection): boolean {
+  return provider.project === undefined && organization.policies.size > 0;
+}
+
+function withoutNarrowing(
+  makers: ReadonlyMap<string, readonly Maker[]>,
+): ReadonlyMap<string, readonly Maker[]> {
+  return new Map([...makers].map(([key, own]) => [key, own.map((each) => ({ ...each, narrows: false }))]));
 }
 
 /** What is applied beside what has to wait. */

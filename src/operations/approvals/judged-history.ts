@@ -34,8 +34,13 @@ export interface JudgedPart extends HistoryPart {
   /** Beside the approvals needed. */
   readonly counted: readonly CountedApproval<unknown>[];
   readonly proposal: ReviewedProposal | undefined;
-  /** Of a pull request: the commits of the branch before and after it. */
-  readonly between?: { readonly before: Oid; readonly after: Oid };
+  /** Of a pull request: what it was merged onto, and what its proposal is compared with. */
+  readonly between?: {
+    readonly before: Oid;
+    readonly parting: Oid;
+    /** Whether what it parted from is among the commits that are looked at. */
+    readonly isOfLine: boolean;
+  };
 }
 
 /** What the files of a section are compared with. */
@@ -67,12 +72,13 @@ export async function judgedHistory(
       branchParts(input.git, line, { asked, branch }, host),
     );
     if (typeof history === 'string') return [await unknownPart(input, drafted, base, history, open)];
+    const isOfLine = (commit: Oid) => line.position.has(commit);
     const judged: JudgedPart[] = [];
     for (const { made, part } of history)
       judged.push(
         part === undefined
           ? { ...nobody, made, why: notAsked }
-          : await judgePart(input, drafted, { needed, base, made, part }),
+          : await judgePart(input, drafted, { needed, base, made, part, isOfLine }),
       );
     return judged;
   } catch (error) {
@@ -107,11 +113,13 @@ async function judgePart(
     base,
     made,
     part,
+    isOfLine,
   }: {
     readonly needed: readonly Needed[];
     readonly base: HistoryBase;
     readonly made: FileSteps;
     readonly part: ReadablePart;
+    readonly isOfLine: (commit: Oid) => boolean;
   },
 ): Promise<JudgedPart> {
   const { before, pullRequest } = part;
@@ -128,7 +136,7 @@ async function judgePart(
   const count = (proposal: ReviewedProposal) =>
     countTwice(needed, [organization, base.organization], proposal, input.evaluatedAt);
   const agreement = await bestOf(await input.host(), part.twins ?? [pullRequest], count);
-  const between = { before, after: part.after };
+  const between = parting === undefined ? {} : { between: { before, parting, isOfLine: isOfLine(parting) } };
   return {
     made,
     proposed,
@@ -137,7 +145,7 @@ async function judgePart(
     counted: [],
     ...agreement,
     why: undefined,
-    between,
+    ...between,
   };
 }
 

@@ -11,8 +11,12 @@ import { organizationById } from '../authorship/revisions.ts';
 import type { DraftedSection } from '../draft-plan.ts';
 import { courseIn } from '../plan-access/course-in.ts';
 import type { ApprovalInput } from './approval-input.ts';
+import { holderMarks } from './holder-marks.ts';
 
-/** Whose approval it needs, by the rules of a section, that the files of a commit give more than there is; each asked once. */
+/**
+ * Whose approval it needs, by the rules of a section, that the files of a commit give more than there is, with the marks of
+ * principals in the place of their names. Of each commit it is looked once.
+ */
 export function pendingInFiles(
   { revisions, evaluatedAt }: ApprovalInput,
   drafted: DraftedSection,
@@ -38,7 +42,12 @@ function pendingIn(
   if (compared === undefined) return [];
   const { guardrails } = drafted.organization;
   const head = { ...organization, guardrails };
-  return neededApprovals({ ...compared, base: drafted.base, head, now: Date.parse(evaluatedAt) });
+  const marks = holderMarks(organization);
+  const needed = neededApprovals({ ...compared, base: drafted.base, head, now: Date.parse(evaluatedAt) });
+  return needed.map((each) => ({
+    ...each,
+    because: each.because.map((reason) => ({ ...reason, principals: reason.principals.flatMap(marks) })),
+  }));
 }
 
 /** What is there, and what would be by other files than those that are applied. */

@@ -49,3 +49,79 @@ test('nor does one on GitHub, with something else to look at', async () => {
   expect(outcomesOf(result)).toContain('held team-member:acme/helpers/ana');
   expect(whyOf(result)).toContain('does not show it');
 });
+
+test('nor does one that parted from what was pushed, and was taken back before it was merged', async () => {
+  const world = await approvalWorld(github());
+  const { repository } = world;
+  repository.commit('main', world.declare({ support: 'carla, ana' }), { author: 'ana' });
+  expect((await world.apply()).status).toBe('held');
+  const number = world.propose({ support: 'carla', more: helpers('refunder') });
+  repository.review(number, 'bob', 'APPROVE');
+  repository.commit('main', world.declare({ support: 'carla' }), { author: 'ana' });
+  await world.apply();
+  repository.merge(number);
+  const result = await world.apply();
+  expect(outcomesOf(result)).toContain('held team-member:acme/helpers/ana');
+  expect(whyOf(result)).toContain(`#${number} does not show it`);
+});
+
+test('nor one that gives them another name as well', async () => {
+  const world = await approvalWorld(github());
+  const { repository } = world;
+  repository.commit('main', world.declare({ support: 'carla, ana' }), { author: 'ana' });
+  expect((await world.apply()).status).toBe('held');
+  const renamed = Object.entries(
+    world.declare({ support: 'carla', more: helpers('refunder').replace('[ana]', '[anna]') }),
+  ).map(([path, text]) => [path, text.replace('name: ana,', 'name: anna, previously: [ana],')]);
+  repository.commit('renamed', Object.fromEntries(renamed), { author: 'ana' });
+  const number = repository.openPull({ head: 'renamed', author: 'ana' });
+  repository.review(number, 'bob', 'APPROVE');
+  repository.merge(number);
+  expect(outcomesOf(await world.apply())).toContain('held team-member:acme/helpers/anna');
+});
+
+test('nor where something else of theirs was agreed to before', async () => {
+  const world = await githubWorld(github());
+  const { repository } = world;
+  const on = (name: string) => `{role: keeper, on: ["krn:acme:github:{org_id}:repository/${name}"]}`;
+  const keepers = helpers(on('iam')).replace('helpers', 'keepers').slice(4);
+  const files = (support: string, more: string) => declareOnGithub(github(), { support, more });
+  const agree = (branch: string, support: string, more: string) => {
+    repository.commit(branch, files(support, more), { author: 'ana' });
+    const number = repository.openPull({ head: branch, author: 'ana' });
+    repository.review(number, 'bob', 'APPROVE');
+    repository.merge(number);
+  };
+  agree('iam', 'carla', keepers);
+  repository.commit('main', files('carla, ana', keepers), { author: 'ana' });
+  agree('move', 'carla', `${keepers}${helpers(on('handbook'))}`);
+  const told = outcomesOf(await world.apply());
+  expect(told).toContain('applied team-member:acme/keepers/ana');
+  expect(told.join()).toMatch(/held (?:team-member|repository-permission):acme\/helpers/);
+});
+
+test('less time of what denies is no less', async () => {
+  const blocked = (binding: string) =>
+    [
+      'kind: Policy\nname: no-refunds\nstatements:\n  - {effect: deny, actions: ["billing:refund"]}\n',
+      'kind: Role\nname: blocked\npolicies: [no-refunds]\nassignableTo: [team, member]\n',
+      `kind: Team\nname: extra\nmembers: [ana]\nbindings: [refunder, ${binding}]\n`,
+    ]
+      .map((document) => `apiVersion: bylaw/v1\n${document}`)
+      .join('---\n');
+  const world = await approvalWorld(github());
+  const { repository } = world;
+  // Something waits, so that history stays open.
+  repository.commit('main', world.declare({ support: 'carla, olivia' }), { author: 'ana' });
+  await world.apply();
+  const number = world.propose({ support: 'carla, olivia', more: blocked('blocked') });
+  repository.review(number, 'bob', 'APPROVE');
+  repository.merge(number);
+  await world.apply();
+  const soon = '{role: blocked, expires: 2099-01-01}';
+  repository.commit('main', world.declare({ support: 'carla, olivia', more: blocked(soon) }), {
+    author: 'ana',
+  });
+  const result = await world.apply();
+  expect(outcomesOf(result).filter((each) => each.startsWith('applied'))).toEqual([]);
+});

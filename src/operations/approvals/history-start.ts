@@ -13,15 +13,18 @@ export interface HistoryStart {
 }
 
 /**
- * The first files that were applied to a section: what was declared since while it could not be done (an account that had
+ * The first files that were applied of an organization, to whatever target (a new one is no new beginning): what was declared since while it could not be done (an account that had
  * not joined, a repository that was not there) was applied with nothing of it, so that nobody was asked. The first files
  * themselves ask nobody.
  */
 export async function firstApplied(
   input: ApprovalInput,
   drafted: DraftedSection,
-): Promise<HistoryStart | undefined> {
-  for (const commit of (await appliedCommits(input, drafted)).reverse()) {
+): Promise<HistoryStart | 'lost' | undefined> {
+  const commits = (await appliedCommits(input, drafted.organization)).reverse();
+  // What this clone does not have may be where it was declared.
+  if (commits[0] !== undefined && !(await hasCommit(input.git, commits[0]))) return 'lost';
+  for (const commit of commits) {
     const found = await startAt(input, drafted, commit);
     if (found !== undefined) return found;
   }
@@ -33,29 +36,33 @@ export async function lastApplied(
   input: ApprovalInput,
   drafted: DraftedSection,
 ): Promise<HistoryStart | undefined> {
-  const [commit] = await appliedCommits(input, drafted);
-  return commit === undefined ? undefined : startAt(input, drafted, commit);
+  const { organization, target } = drafted;
+  for (const commit of await appliedCommits(input, organization, target.name))
+    if (await hasCommit(input.git, commit)) return startAt(input, drafted, commit);
+  return undefined;
 }
 
 async function startAt(
-  { revisions, evaluatedAt }: ApprovalInput,
+  { git, revisions, evaluatedAt }: ApprovalInput,
   drafted: DraftedSection,
   commit: Oid,
 ): Promise<HistoryStart | undefined> {
-  const revision = await revisions.at(commit);
+  const revision = (await hasCommit(git, commit)) ? await revisions.at(commit) : undefined;
   return revision && { commit, declared: declaredAt(revision, drafted, evaluatedAt) };
 }
 
-/** The sources of the section's results that are in this clone, newest first, each once. */
+/** The sources of results, newest first, each once. */
 async function appliedCommits(
-  { git, ledger }: ApprovalInput,
-  { organization, target }: DraftedSection,
+  { ledger }: ApprovalInput,
+  organization: DraftedSection['organization'],
+  target?: string,
 ): Promise<Oid[]> {
   const found = new Set<Oid>();
   for (const name of recordedNames(ledger, organization))
-    for await (const { entry } of ledger.entries({ organization: name, target: target.name }))
+    for await (const { entry } of ledger.entries({
+      organization: name,
+      ...(target === undefined ? {} : { target }),
+    }))
       if (entry.kind === 'result') found.add(entry.source);
-  const here: Oid[] = [];
-  for (const commit of found) if (await hasCommit(git, commit)) here.push(commit);
-  return here;
+  return [...found];
 }

@@ -87,7 +87,9 @@ export async function judgeSection(
     });
   const open = openKeys(known);
   const own = await judge(newest, open && new Set([...open].filter((key) => !unapplied.has(key))));
-  const first = (unapplied.size === 0 ? undefined : await firstApplied(input, drafted)) ?? newest;
+  const earliest = unapplied.size === 0 ? undefined : await firstApplied(input, drafted);
+  if (earliest === 'lost') return unknown(`the files applied first are not in this clone; ${deepen}`);
+  const first = earliest ?? newest;
   const older = unapplied.size === 0 ? [] : await judge(first, unapplied);
   const touched = makersAfter(own.length, madeBy(older), unapplied);
   const all = new Map([...[...madeBy(own)].filter(([key]) => !unapplied.has(key)), ...touched]);

@@ -125,3 +125,24 @@ test('less time of what denies is no less', async () => {
   const result = await world.apply();
   expect(outcomesOf(result).filter((each) => each.startsWith('applied'))).toEqual([]);
 });
+
+test('a second target of the same system gives nothing that the first one holds', async () => {
+  const world = await githubWorld(github());
+  const more =
+    'apiVersion: bylaw/v1\nkind: Team\nname: helpers\nmembers: [ana]\nbindings: [{role: keeper, on: ["krn:acme:github:{org_id}:repository/pay*"]}]\n';
+  const files = declareOnGithub(github(), { more });
+  world.repository.commit('main', files, { author: 'ana' });
+  await world.apply();
+  const target = /apiVersion: bylaw\/v1\nkind: Target\nname: github\n[\s\S]*?---\n/;
+  const beside = Object.entries(files).map(([path, text]) => {
+    return [path, text.replace(target, (own) => `${own}${own.replace('name: github', 'name: gh')}`)];
+  });
+  world.repository.commit('main', Object.fromEntries(beside), { author: 'ana' });
+  await world.apply();
+  github().state.addRepository('acme', 'payments');
+  const told = outcomesOf(await world.apply());
+  expect(told.filter((each) => each.includes('payments')).map((each) => each.split(' ')[0])).not.toContain(
+    'applied',
+  );
+  expect(told).toContain('held repository-permission:acme/helpers/payments');
+});

@@ -76,7 +76,7 @@ export interface Pull {
 export interface BaseEvent {
   readonly id: number;
   /** By GraphQL's names. */
-  readonly kind: 'BaseRefChangedEvent' | 'BaseRefForcePushedEvent';
+  readonly kind: 'BaseRefChangedEvent' | 'BaseRefForcePushedEvent' | 'ReopenedEvent';
   readonly at: string;
 }
 

@@ -4,7 +4,8 @@ import type { RepositoryHost } from './repository-host.ts';
 
 /*
  * GitHub keeps reviews where somebody has a pull request merged into another branch: they looked at another change. The
- * REST API tells of some of these events in one list and of others in another; here all have one name each.
+ * REST API tells of some of these events in one list and of others in another; here all have one name each. While one is
+ * closed nothing is noted of its base: what it is compared with may be another once it is opened again.
  */
 const query = `query Retargeted($owner: String!, $repo: String!, $number: Int!, $after: String) {
   rateLimit { cost }
@@ -18,6 +19,7 @@ const query = `query Retargeted($owner: String!, $repo: String!, $number: Int!, 
           BASE_REF_FORCE_PUSHED_EVENT
           BASE_REF_DELETED_EVENT
           AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT
+          REOPENED_EVENT
         ]
       ) {
         nodes {
@@ -25,6 +27,7 @@ const query = `query Retargeted($owner: String!, $repo: String!, $number: Int!, 
           ... on BaseRefForcePushedEvent { createdAt }
           ... on BaseRefDeletedEvent { createdAt }
           ... on AutomaticBaseChangeSucceededEvent { createdAt }
+          ... on ReopenedEvent { createdAt }
         }
         pageInfo { hasNextPage endCursor }
       }

@@ -8,6 +8,7 @@ import { type Arguments, mustServe, type View } from './view.ts';
 const kinds: Readonly<Record<string, string>> = {
   BASE_REF_CHANGED_EVENT: 'BaseRefChangedEvent',
   BASE_REF_FORCE_PUSHED_EVENT: 'BaseRefForcePushedEvent',
+  REOPENED_EVENT: 'ReopenedEvent',
 };
 
 /** A pull request with what became of its base; of anything else in its timeline nothing is kept. */

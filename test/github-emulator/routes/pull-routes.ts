@@ -11,7 +11,7 @@ import type { Reply, Route } from '../route.ts';
 import { type MergeMethod, mergePull } from '../world/merge-pull.ts';
 import { openPull } from '../world/open-pull.ts';
 import { pullBase, pullCommits } from '../world/pull-commits.ts';
-import { closePull, issueOf, refreshPull, refreshPulls, retarget } from '../world/pulls.ts';
+import { closePull, issueOf, noteBase, refreshPull, refreshPulls, retarget } from '../world/pulls.ts';
 import { mustFitTexts } from '../world/text-limits.ts';
 
 /** The pull request that a path names, as it is after what was pushed. */
@@ -97,6 +97,7 @@ function reopen(request: RepositoryRequest, pull: Pull): void {
   const issue = issueOf(request, pull);
   issue.state = 'open';
   delete issue.closedAt;
+  noteBase(request, pull, 'ReopenedEvent');
   refreshPull(request, pull);
 }
 

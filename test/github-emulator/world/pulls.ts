@@ -76,7 +76,7 @@ export function refreshPull(place: Place, pull: Pull): void {
   lookAtHead(place, pull);
 }
 
-function noteBase({ state, now }: Place, pull: Pull, kind: BaseEvent['kind']): void {
+export function noteBase({ state, now }: Place, pull: Pull, kind: BaseEvent['kind']): void {
   pull.baseEvents.push({ id: state.number('base-event'), kind, at: now });
 }
 

@@ -80,5 +80,12 @@ test('it is told when a pull request was last proposed to another branch, or tha
   await retarget('dev');
   const last = (await reader.retargetedAt(number)) ?? '';
   expect(last > (first ?? '')).toBe(true);
+  // Closed, it may have been rewritten under it.
+  const { rest } = clientOf(emulator(), emulator().token);
+  const one = { owner: 'acme', repo: 'iam', pull_number: number };
+  await rest.pulls.update({ ...one, state: 'closed' });
+  emulator().clock.advance(60_000);
+  await rest.pulls.update({ ...one, state: 'open' });
+  expect(((await reader.retargetedAt(number)) ?? '') > last).toBe(true);
   await expect(reader.retargetedAt(99)).rejects.toMatchObject({ code: 'provider/unreadable' });
 });

@@ -408,6 +408,7 @@ ${vl(e)}
           BASE_REF_FORCE_PUSHED_EVENT
           BASE_REF_DELETED_EVENT
           AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT
+          REOPENED_EVENT
         ]
       ) {
         nodes {
@@ -415,6 +416,7 @@ ${vl(e)}
           ... on BaseRefForcePushedEvent { createdAt }
           ... on BaseRefDeletedEvent { createdAt }
           ... on AutomaticBaseChangeSucceededEvent { createdAt }
+          ... on ReopenedEvent { createdAt }
         }
         pageInfo { hasNextPage endCursor }
       }

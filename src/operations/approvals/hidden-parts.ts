@@ -28,11 +28,18 @@ export async function withoutHidden(
   question: HiddenQuestion,
 ): Promise<readonly JudgedPart[]> {
   let known = parts;
+  // What is applied is worked out where something may be unseen, and once for the same parts.
+  let applied: Applying | undefined;
+  const applying = () => {
+    applied ??= question.applying(known);
+    return applied;
+  };
   for (let at = 0; at < known.length; at += 1) {
-    const hidden = await hiddenIn(known, at, question);
+    const hidden = await hiddenIn(known, at, { ...question, applying });
     if (hidden.length === 0) continue;
     const why = `#${known[at]?.pullRequest?.number} does not show it: the files before it gave ${hidden.join(', ')} already what nobody agreed to`;
     known = known.map((part, place) => (place === at ? { ...part, counted: [], why } : part));
+    applied = undefined;
     // What was agreed to before it may have leant on it.
     at = -1;
   }
@@ -43,12 +50,13 @@ export async function withoutHidden(
 async function hiddenIn(
   parts: readonly JudgedPart[],
   at: number,
-  question: HiddenQuestion,
+  question: Omit<HiddenQuestion, 'applying'> & { readonly applying: () => Applying },
 ): Promise<readonly string[]> {
   const part = parts[at];
-  const rules = question.needed.filter((rule) => part !== undefined && isAgreed(part, rule));
+  const agreed = question.needed.filter((rule) => part !== undefined && isAgreed(part, rule));
+  const rules = agreed.filter((rule) => comparedAt(parts, at, rule).length > 0);
   if (rules.length === 0) return [];
-  const gives = givenBy(at, question.applying(parts), question.beyond);
+  const gives = givenBy(at, question.applying(), question.beyond);
   const found = new Set<string>();
   for (const rule of rules) {
     const given = principalsIn(gives, rule);
@@ -73,23 +81,29 @@ function givenBy(
 }
 
 /**
- * Whom the files that a part was compared with, or was merged onto, give what is not there yet. Where all before it was
- * agreed to, they give nothing unseen; but what it parted from may be older than what is looked at, and taken back since.
+ * The commits whose files may have given something unseen: what a part was merged onto, and what it was compared with.
+ * Where all before it was agreed to they gave nothing; but what it parted from may be older than what is looked at, and
+ * taken back since.
  */
+function comparedAt(parts: readonly JudgedPart[], at: number, rule: Needed): readonly string[] {
+  const between = parts[at]?.between;
+  if (between === undefined) return [];
+  const isClean = parts.slice(0, at).every((each) => each.made.steps.size === 0 || isAgreed(each, rule));
+  const { before, parting, isOfLine } = between;
+  if (!isClean) return [...new Set([before, parting])];
+  return isOfLine ? [] : [parting];
+}
+
+/** Whom those files give what is not there yet. */
 async function unseenAt(
   parts: readonly JudgedPart[],
   at: number,
   rule: Needed,
   pending: HiddenQuestion['pending'],
 ): Promise<ReadonlySet<string>> {
-  const between = parts[at]?.between;
-  if (between === undefined) return new Set();
-  const isClean = parts.slice(0, at).every((each) => each.made.steps.size === 0 || isAgreed(each, rule));
-  const { before, parting, isOfLine } = between;
-  const compared = isClean ? [] : [before];
-  const commits = isClean && isOfLine ? [] : [...new Set([...compared, parting])];
   const found = new Set<string>();
-  for (const commit of commits) for (const each of principalsIn(await pending(commit), rule)) found.add(each);
+  for (const commit of comparedAt(parts, at, rule))
+    for (const each of principalsIn(await pending(commit), rule)) found.add(each);
   return found;
 }
 

@@ -52,6 +52,46 @@ test('who somebody is, since another person has all of it anew', () => {
   ]);
 });
 
+test.each([
+  ['id', 'id: ann'],
+  ['status', 'status: suspended'],
+  ['role', 'role: other'],
+  ['bindings', 'bindings: [other]'],
+  ['boundary', 'boundary: [read]'],
+  ['attributes', 'attributes: { floor: one }'],
+  ['email', 'email: ana@b.example'],
+  ['identities', 'identities: { github: { id: 7 } }'],
+])('where another role is the default, %s of a person counts, and that role does not', (_, field) => {
+  const documents = `
+kind: Policy
+name: read
+statements: [{ effect: allow, actions: ["events:read"] }]
+---
+kind: RoleList
+items: [{ name: viewer }, { name: reader }, { name: other }]
+---
+kind: MemberList
+items: [{ name: ana, displayName: Ana }, { name: bo, bindings: [viewer], attributes: { floor: two } }]
+---
+kind: ServiceAccount
+name: ci
+owner: member/bo
+`;
+  const byDefault = (role: string) =>
+    `membership: { organizationRole: { default: ${role}, oneOf: [viewer, reader, other] } }\n`;
+  const was = organizationOf(documents, byDefault('viewer'));
+  const others = (more: string) =>
+    changedDocuments(was, organizationOf(more, byDefault('reader'))).map(({ of }) => of);
+  expect(others(documents)).toEqual(['organization/acme']);
+  expect(others(documents.replace('displayName: Ana', 'displayName: Anna'))).toEqual(['organization/acme']);
+  expect(others(documents.replace('displayName: Ana', field))).toEqual(['member/ana', 'organization/acme']);
+  // What was the default and is written now is another thing to say.
+  expect(others(documents.replace('displayName: Ana', 'role: viewer'))).toEqual([
+    'member/ana',
+    'organization/acme',
+  ]);
+});
+
 test('of which actions and for whom they say something else', () => {
   const policy = (body: string) => changed('statements: [{ effect: allow, actions: ["events:read"] }]', body);
   const read = '{ effect: allow, actions: ["events:read"] }';

@@ -11,21 +11,19 @@ import type { CompiledAccess } from './compiled-access.ts';
 import type { Assumption } from './decision.ts';
 import { actionTable } from './engine/action-table.ts';
 import { matching } from './engine/collect.ts';
-import type { Engine } from './engine/engine.ts';
+import { type Engine, engineOf } from './engine/engine.ts';
 import { emptyFrame } from './engine/frame.ts';
 import { keyTable } from './engine/key-table.ts';
 import { nobody } from './engine/nobody.ts';
 import { versionResolver } from './engine/policy-versions.ts';
 import { variablesOf } from './engine/variable.ts';
 import type { Workshop } from './statements/compiled-statement.ts';
-import type { StatementTable } from './statements/statement-table.ts';
 
 /** Where the statements of an access were compiled, and what was compiled there. */
 interface Compiling {
   readonly workshop: Workshop;
   readonly known: KnownStatements & KnownHoldings;
-  readonly boundary: StatementTable | undefined;
-  readonly principals: CompiledPrincipals;
+  readonly teams: CompiledPrincipals['teams'];
 }
 
 const compilings = new WeakMap<CompiledAccess, Compiling>();
@@ -55,10 +53,10 @@ export function compileAccess(
   const holdings = holdingCompiler(organization, workshop, statements.role, known);
   const boundary = statements.boundary(organization.boundary);
   // Under another boundary nobody holds the same.
-  const earlier = shared && shared.boundary === boundary ? shared.principals : undefined;
+  const earlier =
+    shared && engineOf(like).boundary === boundary ? { ...engineOf(like), teams: shared.teams } : undefined;
   const { invitations } = options;
-  const principals = compilePrincipals({ organization, holdings, statements, invitations }, earlier);
-  const { byName } = principals;
+  const { teams, byName } = compilePrincipals({ organization, holdings, statements, invitations }, earlier);
   const engine: Engine = {
     organization,
     assumptions: assumptionsOf(organization, options),
@@ -74,7 +72,7 @@ export function compileAccess(
     frame: emptyFrame(nobody),
     matching: matching(zones),
   };
-  compilings.set(engine, { workshop, known, boundary, principals });
+  compilings.set(engine, { workshop, known, teams });
   return engine;
 }
 

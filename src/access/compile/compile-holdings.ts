@@ -1,6 +1,6 @@
 import type { Binding, Organization, Role } from '../../model/model.ts';
 import { unknownZone } from '../engine/frame.ts';
-import type { CompiledRole, Holding, Scope } from '../engine/principal.ts';
+import type { CompiledRole, Holding, HoldingGroup, Scope } from '../engine/principal.ts';
 import { compileVarying, type Workshop } from '../statements/compiled-statement.ts';
 import { resourceSet } from '../text/resource-set.ts';
 
@@ -8,8 +8,8 @@ import { resourceSet } from '../text/resource-set.ts';
 export interface HoldingCompiler {
   /** Bindings held by a principal itself, or by the last of `teams`. */
   bound(bindings: readonly Binding[], teams?: readonly string[]): readonly Holding[];
-  /** The one organization role: a binding without scope that is always in force, the same for all who have it. */
-  organizationRole(role: string | undefined): readonly Holding[];
+  /** The one organization role: a binding without scope that is always in force, one group for all who have it. */
+  organizationRole(role: string | undefined): HoldingGroup | undefined;
   /** Every role that is declared, held or not. */
   readonly roles: ReadonlyMap<string, CompiledRole>;
 }
@@ -19,7 +19,7 @@ export interface KnownHoldings {
   /** By zone and resources. */
   readonly scopes: Map<string, Scope>;
   /** Of the one organization role. */
-  readonly organizationRoles: Map<CompiledRole, readonly Holding[]>;
+  readonly organizationRoles: Map<CompiledRole, HoldingGroup>;
 }
 
 export function noHoldings(): KnownHoldings {
@@ -45,12 +45,13 @@ export function holdingCompiler(
       }),
     organizationRole(name) {
       const role = name === undefined ? undefined : roles.get(name);
-      if (role === undefined) return [];
-      const held = organizationRoles.get(role) ?? [
-        { role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined },
-      ];
-      organizationRoles.set(role, held);
-      return held;
+      if (role === undefined) return undefined;
+      const known = organizationRoles.get(role);
+      if (known !== undefined) return known;
+      const held = { role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined };
+      const group = { holdings: [held], membership: undefined, ...always };
+      organizationRoles.set(role, group);
+      return group;
     },
   };
 

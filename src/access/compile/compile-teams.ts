@@ -1,34 +1,29 @@
 import type { Organization } from '../../model/model.ts';
 import type { CompiledPrincipal, Holding } from '../engine/principal.ts';
+import { sameDocuments } from '../same-documents.ts';
 import { always, type HoldingCompiler } from './compile-holdings.ts';
+import type { CompiledTeam } from './compiled-team.ts';
+import type { Earlier } from './earlier.ts';
 import { areSameHoldings, areSameTexts } from './is-same.ts';
 
-/** What a team gives to whoever is in it. */
-export interface CompiledTeam {
-  /** The team, then its ancestors. */
-  readonly chain: readonly string[];
-  /** By its own bindings and those of its ancestors. */
-  readonly holdings: readonly Holding[];
-  /** Whoever is in the team and about whom nothing else is known. */
-  readonly asPrincipal: CompiledPrincipal;
-}
-
-/** @param like those of the same workshop at another time: what gives the same is the same object */
+/** @param earlier what gives the same as there is the same object */
 export function compileTeams(
   { teams }: Organization,
   compiler: HoldingCompiler,
-  like?: ReadonlyMap<string, CompiledTeam>,
+  earlier: Earlier | undefined,
 ): ReadonlyMap<string, CompiledTeam> {
+  const same = earlier && sameDocuments(earlier.organization.teams, teams);
   const compiled = new Map<string, CompiledTeam>();
   for (const name of teams.keys()) compiled.set(name, compileTeam(name));
   return compiled;
 
   function compileTeam(name: string): CompiledTeam {
+    const before = earlier?.teams.get(name);
+    if (before?.chain.every(isUnchanged)) return before;
     const chain = chainOf(name);
     const holdings = chain.flatMap((team, depth) =>
       compiler.bound(teams.get(team)?.bindings ?? [], chain.slice(0, depth + 1)),
     );
-    const before = like?.get(name);
     if (
       before !== undefined &&
       areSameTexts(before.chain, chain) &&
@@ -36,6 +31,12 @@ export function compileTeams(
     )
       return before;
     return { chain, holdings, asPrincipal: asPrincipal(name, chain, holdings) };
+  }
+
+  /** Whether a team says the same, its parent with it, and the roles that it is bound to are the same objects. */
+  function isUnchanged(team: string): boolean {
+    const bindings = same?.has(team) ? teams.get(team)?.bindings : undefined;
+    return bindings?.every(({ role }) => compiler.roles.get(role) === earlier?.roles.get(role)) === true;
   }
 
   function chainOf(name: string): readonly string[] {

@@ -3,6 +3,7 @@ import { jsonEqual } from '../../digest/json-equal.ts';
 import type { CompiledPrincipal, Holding, HoldingGroup, TokenLimits } from '../engine/principal.ts';
 import type { Subject } from '../engine/subject.ts';
 import type { StatementTable } from '../statements/statement-table.ts';
+import type { Standing } from './compile-person.ts';
 
 /**
  * Whether two principals that were compiled in one workshop hold the same for ever, by bindings and memberships that
@@ -11,12 +12,19 @@ import type { StatementTable } from '../statements/statement-table.ts';
 export function isSamePrincipal(one: CompiledPrincipal, other: CompiledPrincipal): boolean {
   return (
     one.name === other.name &&
-    one.inactive?.because === other.inactive?.because &&
-    one.invitationExpires === other.invitationExpires &&
-    one.boundary === other.boundary &&
+    hasSameStanding(one, other) &&
     areSame(one.groups, other.groups, isSameGroup) &&
     isSameSubject(one.subject, other.subject) &&
     isSameToken(one.token, other.token)
+  );
+}
+
+/** Whether the same limits two principals of one name. */
+export function hasSameStanding(one: Standing, other: Standing): boolean {
+  return (
+    one.inactive?.because === other.inactive?.because &&
+    one.invitationExpires === other.invitationExpires &&
+    one.boundary === other.boundary
   );
 }
 
@@ -29,7 +37,9 @@ export function areSameTexts(one: readonly string[], other: readonly string[]): 
 }
 
 function areSame<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
-  return one.length === other.length && one.every((each, at) => isSame(each, other[at] as T));
+  return (
+    one.length === other.length && one.every((each, at) => each === other[at] || isSame(each, other[at] as T))
+  );
 }
 
 function isSameGroup(one: HoldingGroup, other: HoldingGroup): boolean {

@@ -2,7 +2,9 @@ import type { TextPattern } from '../sets/text-pattern.ts';
 
 /** Whether some text may begin with one of these and one of those. */
 export function meet(some: readonly string[], others: readonly string[]): boolean {
-  return some.some((one) => others.some((other) => one.startsWith(other) || other.startsWith(one)));
+  for (const one of some)
+    for (const other of others) if (one.startsWith(other) || other.startsWith(one)) return true;
+  return false;
 }
 
 /** Whether a pattern may match something that begins with one of these. */

@@ -3,7 +3,6 @@ import type { Engine } from '../../engine/engine.ts';
 import { emptyFrame } from '../../engine/frame.ts';
 import { isOfItsTypes } from '../../engine/load-request.ts';
 import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
-import { eachOnce } from '../../sets/make-pattern.ts';
 import { patternsOfHeld, patternsOfZones } from '../../sets/statement-patterns.ts';
 import { reachOnResource } from '../../sets/statement-tests.ts';
 import type { TextPattern } from '../../sets/text-pattern.ts';
@@ -30,22 +29,36 @@ export function heldSayings(held: Held, name: string, beginnings: readonly strin
   const action = engine.actions.find(name);
   if (action === undefined || layers.length === 0) return nothingSaid;
   const said = layers.flatMap((layer) => saidIn(held, layer, action, beginnings));
-  const all = said.flat();
+  const all = said.length === 1 ? (said[0] as readonly Said[]) : said.flat();
+  let sorted: readonly (readonly Said[])[] | undefined;
   return {
     size: all.length,
-    patterns: eachOnce(
-      [
-        ...all.flatMap((each) => patternsOf(held, each)),
-        ...patternsOfZones(engine, all),
-        // Last: what somebody wrote is told as they wrote it.
-        ...typesOf(action),
-      ].filter((pattern) => beginsLike(pattern, beginnings)),
-    ),
-    on: (resource) =>
-      mayBeAsked(engine, content, action, resource)
-        ? said.map((layer) => countingOn(held, layer, resource)).join('|')
-        : '',
+    patterns: patternsIn(engine, action, all, beginnings),
+    on(resource) {
+      if (!mayBeAsked(engine, content, action, resource)) return '';
+      sorted ??= said.map(inOneOrder);
+      return sorted.map((layer) => countingOn(engine, layer, resource)).join('|');
+    },
   };
+}
+
+/** What tells resources apart that begin so, each once. */
+function patternsIn(
+  engine: Engine,
+  action: Action,
+  said: readonly Said[],
+  beginnings: readonly string[],
+): readonly TextPattern[] {
+  const byKey = new Map<string, TextPattern>();
+  const add = (patterns: readonly TextPattern[]) => {
+    for (const pattern of patterns)
+      if (!byKey.has(pattern.key) && beginsLike(pattern, beginnings)) byKey.set(pattern.key, pattern);
+  };
+  for (const { known } of said) add(known.patterns);
+  add(patternsOfZones(engine, said));
+  // Last: what somebody wrote is told as they wrote it.
+  add(typesOf(action));
+  return [...byKey.values()];
 }
 
 const nothingSaid: HeldSayings = { size: 0, patterns: [], on: () => '' };
@@ -60,65 +73,98 @@ function saidIn(
   const { content, now } = held;
   const { subject } = layer.holder;
   const own = new Map<string, Said>();
-  for (const { holdings } of layer.held ?? [])
-    for (const said of saidBy(held, layer.holder, holdings, action, beginnings)) own.set(said.key, said);
+  const alike = saidAlike(content, action, beginnings);
+  for (const { holdings } of layer.held ?? []) {
+    let all = alike.get(holdings);
+    if (all === undefined) {
+      all = saidBy(held, layer.holder, holdings, action, beginnings);
+      // What everybody holds alike says the same of all.
+      if (content.groups.has(holdings)) alike.set(holdings, all);
+    }
+    for (const said of all) own.set(said.key, said);
+  }
   const ofLimits = layer.limits.map(({ table }) =>
     (content.saying(table, action)?.sayings ?? [])
       .filter((each) => meet(each.beginnings, beginnings))
-      .map(({ key, facets, ...each }): Said => {
+      .map(({ key, facets, ...each }) => {
         const frame = { ...emptyFrame(subject), now };
-        return { ...each, key: key + standing(facets, subject, now), holding: undefined, frame };
+        return saidAs(held, {
+          ...each,
+          key: key + standing(facets, subject, now),
+          holding: undefined,
+          frame,
+        });
       }),
   );
   return [...(layer.held === undefined ? [] : [[...own.values()]]), ...ofLimits];
 }
 
-/** What everybody holds alike says the same of all. */
 function saidBy(
-  { content, now }: Held,
+  held: Held,
   { subject }: CompiledPrincipal,
   holdings: readonly Holding[],
   action: Action,
   beginnings: readonly string[],
 ): readonly Said[] {
-  const isAlike = content.groups.has(holdings);
-  const known = isAlike ? (content.said.get(holdings) ?? new Map<string, readonly Said[]>()) : undefined;
-  const key = JSON.stringify([action.text, ...beginnings]);
-  const before = known?.get(key);
-  if (before !== undefined) return before;
-  const frame = { ...emptyFrame(subject), now };
-  const said = holdings.flatMap((holding) => {
+  const { content, now } = held;
+  const said: Said[] = [];
+  for (const holding of holdings) {
     const placed = content.held(holding, action);
-    const all = placed === undefined ? [] : sayingsOf(placed, subject, now);
-    return all
-      .filter((each) => meet(each.beginnings, beginnings))
-      .map((each): Said => ({ ...each, holding, frame }));
-  });
-  if (known !== undefined) content.said.set(holdings, known.set(key, said));
+    if (placed === undefined) continue;
+    for (const each of sayingsOf(placed, subject, now)) {
+      if (!meet(each.beginnings, beginnings)) continue;
+      const frame = { ...emptyFrame(subject), now };
+      said.push(saidAs(held, { ...each, holding, frame }));
+    }
+  }
   return said;
 }
 
-/** What says the same tells the same apart. */
-function patternsOf({ engine, content }: Held, said: Said): readonly TextPattern[] {
-  const known = content.patterns.get(said.key) ?? patternsOfHeld(engine, said);
-  content.patterns.set(said.key, known);
+function saidAlike(
+  { said }: ContentKeys,
+  action: Action,
+  beginnings: readonly string[],
+): Map<readonly Holding[], readonly Said[]> {
+  const byAction = said.get(beginnings) ?? new Map<Action, Map<readonly Holding[], readonly Said[]>>();
+  said.set(beginnings, byAction);
+  const known = byAction.get(action) ?? new Map<readonly Holding[], readonly Said[]>();
+  byAction.set(action, known);
   return known;
 }
 
-function countingOn(held: Held, layer: readonly Said[], resource: string): string {
-  const keys = layer.flatMap((said) => keyOn(held, said, resource));
-  return keys.length < 2 ? (keys[0] ?? '') : keys.sort().join();
+/** What says the same tells the same apart. */
+function saidAs({ engine, content }: Held, said: Omit<Said, 'known'>): Said {
+  const known = content.sayings.get(said.key) ?? { patterns: patternsOfHeld(engine, said), on: new Map() };
+  content.sayings.set(said.key, known);
+  return { ...said, known };
 }
 
-function keyOn({ engine, content }: Held, said: Said, resource: string): readonly string[] {
+/** By which the same sayings have the same text. */
+function inOneOrder(layer: readonly Said[]): readonly Said[] {
+  return layer.length < 2 ? layer : [...layer].sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+function countingOn(engine: Engine, layer: readonly Said[], resource: string): string {
+  let counting = '';
+  for (const said of layer) {
+    const { on } = said.known;
+    let key = on.get(resource);
+    if (key === undefined) {
+      key = keyOn(engine, said, resource);
+      on.set(resource, key);
+    }
+    if (key !== '') counting = counting === '' ? key : `${counting},${key}`;
+  }
+  return counting;
+}
+
+/** Empty where it does not count. */
+function keyOn(engine: Engine, said: Said, resource: string): string {
   const { key, beginnings } = said;
-  if (!beginnings.some((beginning) => resource.startsWith(beginning))) return [];
-  const onResource = content.reach.get(resource) ?? new Map();
-  content.reach.set(resource, onResource);
-  const reach = onResource.get(key) ?? reachOnResource(engine, said, resource);
-  onResource.set(key, reach);
-  if (reach === 'apart') return [];
-  return [reach === 'about' ? key : `${key} on ${JSON.stringify(resource)}`];
+  if (!beginnings.some((beginning) => resource.startsWith(beginning))) return '';
+  const reach = reachOnResource(engine, said, resource);
+  if (reach === 'apart') return '';
+  return reach === 'about' ? key : `${key} on ${JSON.stringify(resource)}`;
 }
 
 /** Whether a resource is one that an action is done to, by the catalogue. */

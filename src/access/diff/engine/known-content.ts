@@ -1,13 +1,22 @@
 import type { Action } from '../../engine/action-table.ts';
 import type { Holding } from '../../engine/principal.ts';
 import type { HeldStatement } from '../../sets/held-layers.ts';
-import type { ResourceReach } from '../../sets/statement-tests.ts';
 import type { TextPattern } from '../../sets/text-pattern.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
 import type { AccessPart, PartGroup, PartSaying } from '../system-access.ts';
 
 /** A statement about an action as somebody holds it. */
-export interface Said extends HeldStatement, PartSaying {}
+export interface Said extends HeldStatement, PartSaying {
+  readonly known: KnownSaying;
+}
+
+/** What was found out of what is said where it is held. */
+export interface KnownSaying {
+  /** What it tells apart. */
+  readonly patterns: readonly TextPattern[];
+  /** By resource: its key there; empty where it does not count. */
+  readonly on: Map<string, string>;
+}
 
 /** What was found out once and is so for whoever holds the same. */
 export interface KnownContent {
@@ -17,12 +26,10 @@ export interface KnownContent {
   readonly parts: Map<Holding, AccessPart>;
   /** Limits that are the same for everybody, by what they are. */
   readonly limits: Map<StatementTable, Map<string, AccessPart>>;
-  /** What is said of an action by holdings that are the same for everybody, about resources that begin so. */
-  readonly said: Map<readonly Holding[], Map<string, readonly Said[]>>;
-  /** By the key of what is said where it is held: what it tells apart. */
-  readonly patterns: Map<string, readonly TextPattern[]>;
-  /** By resource, then by the key of what is said where it is held: whether it counts there. */
-  readonly reach: Map<string, Map<string, ResourceReach>>;
+  /** What holdings that are the same for everybody say of an action, about resources that begin so. */
+  readonly said: Map<readonly string[], Map<Action, Map<readonly Holding[], readonly Said[]>>>;
+  /** By the key of what is said where it is held. */
+  readonly sayings: Map<string, KnownSaying>;
   /** Whether a resource is of an action. */
   readonly asked: Map<Action, Map<string, boolean>>;
 }
@@ -33,8 +40,7 @@ export function nothingKnown(): KnownContent {
     parts: new Map(),
     limits: new Map(),
     said: new Map(),
-    patterns: new Map(),
-    reach: new Map(),
+    sayings: new Map(),
     asked: new Map(),
   };
 }

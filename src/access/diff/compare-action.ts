@@ -6,10 +6,9 @@ import type { TextPattern } from '../sets/text-pattern.ts';
 import type { AccessChange, ResourceReach } from './access-diff.ts';
 import type { Asked } from './asked.ts';
 import { beginsLike } from './beginnings.ts';
+import { differencesIn, exampleIn, type JudgedRegion } from './differences-in.ts';
 import type { FocusedAction } from './focus.ts';
 import { type Judged, judgeRegion, waysAt } from './judge-region.ts';
-import { reachOf } from './reach-of.ts';
-import { waysTogether } from './ways-together.ts';
 
 /** One way in which two accesses differ for an action: of some resources. */
 export interface Difference extends Pick<Judged, 'when' | 'unless' | 'example' | 'ways' | 'denials'> {
@@ -41,8 +40,8 @@ export interface ActionComparer {
 
 /** What two accesses say of a resource they say of many, and so do others' accesses: it is judged once. */
 export function actionComparer(): ActionComparer {
-  const known = new Map<string, Judged>();
-  const together = waysTogether();
+  const known = new Map<string, Map<string, Judged>>();
+  const describe = differencesIn();
   return {
     differences(about, focused, before, after, within, effort) {
       const { action } = focused;
@@ -54,7 +53,7 @@ export function actionComparer(): ActionComparer {
       const judged = regions.map((region): JudgedRegion => ({ region, judged: judge(region) }));
       if (!isComplete || judged.some((each) => !each.judged.isComplete))
         return [unknown(judged, before, after)];
-      return described(judged, patterns, together);
+      return describe(judged, patterns);
     },
   };
 
@@ -71,16 +70,18 @@ export function actionComparer(): ActionComparer {
     if (was === undefined || is === undefined) return undefined;
     const size = was.size + is.size;
     effort.left -= size;
+    const ofAction = known.get(about) ?? new Map<string, Judged>();
+    known.set(about, ofAction);
     return {
-      patterns: distinct([...was.patterns, ...is.patterns]),
+      patterns: distinct(was.patterns, is.patterns),
       judge(region) {
-        const key = `${about}\n${was.on(region.resource)}\n${is.on(region.resource)}`;
-        const found = known.get(key);
+        const key = `${was.on(region.resource)}\n${is.on(region.resource)}`;
+        const found = ofAction.get(key);
         effort.left -= found === undefined ? 1 + size : 1;
         if (found !== undefined) return found;
         const told = judgeRegion(name, region, before, after, undefined, effort);
         // What was not looked at wholly may be where more effort is left.
-        if (told.isComplete) known.set(key, told);
+        if (told.isComplete) ofAction.set(key, told);
         return told;
       },
     };
@@ -110,16 +111,12 @@ function bySets(
   return { patterns: distinct(patterns.filter((pattern) => beginsLike(pattern, beginnings))), judge };
 }
 
-interface JudgedRegion {
-  readonly region: Region;
-  readonly judged: Judged;
-}
-
 /** Each once, as somebody wrote it. */
-function distinct(patterns: readonly TextPattern[]): readonly TextPattern[] {
+function distinct(...all: readonly (readonly TextPattern[])[]): readonly TextPattern[] {
   const byKey = new Map<string, TextPattern>();
-  for (const pattern of patterns)
-    if (pattern.written !== '*' || !byKey.has(pattern.key)) byKey.set(pattern.key, pattern);
+  for (const patterns of all)
+    for (const pattern of patterns)
+      if (pattern.written !== '*' || !byKey.has(pattern.key)) byKey.set(pattern.key, pattern);
   return [...byKey.values()];
 }
 
@@ -142,51 +139,4 @@ function unknown(all: readonly JudgedRegion[], before: Asked, after: Asked): Dif
   if (example === undefined) return notKnown;
   const [side, other] = example.after ? [after, before] : [before, after];
   return { ...notKnown, example, ways: waysAt(side, example.point), denials: waysAt(other, example.point) };
-}
-
-/** What is seen of one region is so of another of which the same is said. */
-function exampleIn({ region: { resource }, judged }: JudgedRegion): Judged['example'] {
-  const { example } = judged;
-  return example && { ...example, point: { ...example.point, resource } };
-}
-
-function described(
-  all: readonly JudgedRegion[],
-  patterns: readonly TextPattern[],
-  together: ReturnType<typeof waysTogether>,
-): readonly Difference[] {
-  const groups = new Map<string, JudgedRegion[]>();
-  for (const each of all) {
-    const { kind, text } = each.judged;
-    if (kind === 'same') continue;
-    const group = groups.get(text);
-    if (group === undefined) groups.set(text, [each]);
-    else group.push(each);
-  }
-  if (groups.size === 0) return [];
-  const regions = all.map(({ region }) => region);
-  const changed = all.filter(({ judged }) => judged.kind !== 'same').map(({ region }) => region);
-  return [...groups].map(([text, group]): Difference => {
-    const [first] = group as [JudgedRegion];
-    const own = group.map(({ region }) => region);
-    const reach = (some: readonly Region[]) => reachOf(some, regions, patterns, changed);
-    const resources = reach(own);
-    const { kind, when, unless, before } = first.judged;
-    const example = exampleIn(first);
-    return {
-      kind: kind as Difference['kind'],
-      resources,
-      when,
-      unless,
-      ...(before === undefined ? {} : { before }),
-      text: `${text} ${JSON.stringify(resources)}`,
-      gist: `${text} ${JSON.stringify(resources.map(({ pattern, extent }) => [extent, pattern]))}`,
-      ...(example === undefined ? {} : { example }),
-      ways: together(
-        group.map(({ judged }) => judged.ways),
-        (places) => reach(own.filter((_, place) => places.includes(place))),
-      ),
-      denials: together(group.map(({ judged }) => judged.denials)),
-    };
-  });
 }

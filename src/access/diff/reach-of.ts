@@ -1,123 +1,123 @@
 import type { Region } from '../sets/regions.ts';
 import type { TextPattern } from '../sets/text-pattern.ts';
 import type { ResourceReach } from './access-diff.ts';
+import { type Exceptions, exceptionsOf } from './exceptions-of.ts';
+
+/** Some regions, by their places among all, in the words of people. */
+export type ReachOf = (regions: readonly number[]) => readonly ResourceReach[];
 
 /**
- * Some regions in the words of people: patterns of which all is among them, and where none is, the ones that hold least
- * besides.
+ * Tells regions in the words of people: by patterns of which all is among them, and where none is, by the ones that hold
+ * least besides.
  *
  * @param all every region there is: of a pattern that matches another one, only a part is told
- * @param changed those in which anything changes: of their patterns it is not said that they are left out
+ * @param patterns those that tell the regions apart
+ * @param changed the places of those in which anything changes: of their patterns it is not said that they are left out
  */
 export function reachOf(
-  regions: readonly Region[],
   all: readonly Region[],
   patterns: readonly TextPattern[],
-  changed: readonly Region[] = regions,
+  changed: readonly number[],
+): ReachOf {
+  const matched = patterns.map((): number[] => []);
+  for (const [place, region] of all.entries()) for (const at of region.matched) matched[at]?.push(place);
+  const every = all.map((_, place) => place);
+  const leftOut = exceptionsOf(patterns, matched, changed, all.length);
+  return (regions) => {
+    if (regions.length === all.length) return everything;
+    const isWanted = flags(all.length, regions);
+    const candidates: Candidate[] = [];
+    for (const [at, { written: text }] of patterns.entries()) {
+      const own = matched[at] as readonly number[];
+      const inside = own.filter((place) => isWanted[place] === 1);
+      if (inside.length === 0) continue;
+      // What reaches all that is the organization's is written `*` as well, and there are other resources here.
+      const within = text === '*' ? every : own;
+      candidates.push({ text, inside, within, besides: within.length - inside.length });
+    }
+    return told(candidates, { isWanted, every, count: regions.length }, leftOut);
+  };
+}
+
+const everything: readonly ResourceReach[] = [{ pattern: '*', extent: 'whole' }];
+
+interface Candidate {
+  readonly text: string;
+  /** The wanted regions that it matches. */
+  readonly inside: readonly number[];
+  /** All that is read in it; and how many of them are not wanted. */
+  readonly within: readonly number[];
+  readonly besides: number;
+}
+
+interface Wanted {
+  /** By the places of the regions: 1 or 0. */
+  readonly isWanted: Uint8Array;
+  readonly every: readonly number[];
+  readonly count: number;
+}
+
+function told(
+  candidates: readonly Candidate[],
+  { isWanted, every, count }: Wanted,
+  leftOut: Exceptions,
 ): readonly ResourceReach[] {
-  if (regions.length === all.length) return [{ pattern: '*', extent: 'whole' }];
-  const wanted = new Set(regions);
-  const otherwise = new Set(changed);
-  const candidates = patterns.map((pattern) => {
-    const matched = all.filter((region) => region.matched.has(pattern.key));
-    const inside = matched.filter((each) => wanted.has(each));
-    // What reaches all that is the organization's is written `*` as well, and there are other resources here.
-    const size = pattern.written === '*' ? all.length : matched.length;
-    const isAnything = pattern.written === '*';
-    const outside = (isAnything ? all : matched).filter((each) => !wanted.has(each));
-    const isChanged = matched.some((each) => otherwise.has(each));
-    return { text: pattern.written, inside, size, outside, isChanged };
-  });
-  const leftOut = exceptions(candidates);
-  const left = new Set(regions);
-  const whole = candidates.filter(({ inside, size }) => size > 0 && inside.length === size);
-  const reach = take(
-    left,
-    whole.sort((a, b) => b.size - a.size || order(a.text, b.text)),
-    ({ text }) => ({ pattern: text, extent: 'whole' }),
-  );
-  const some = candidates.filter(({ inside, size }) => inside.length > 0 && inside.length < size);
-  const part = take(
-    left,
-    some.sort(
-      (a, b) =>
-        a.size - a.inside.length - (b.size - b.inside.length) ||
-        b.inside.length - a.inside.length ||
-        order(a.text, b.text),
-    ),
-    ({ text, outside }) => ({ pattern: text, extent: 'part', ...leftOut(outside) }),
-  );
-  const others = all.filter((each) => !wanted.has(each));
-  const rest: readonly ResourceReach[] =
-    left.size > 0 ? [{ pattern: '*', extent: 'part', ...leftOut(others) }] : [];
-  return onceEach([...reach, ...part, ...rest]).sort((a, b) => order(a.pattern, b.pattern));
+  const left = { isLeft: isWanted.slice(), count };
+  const reach: ResourceReach[] = [];
+  const outside = (places: readonly number[]) => places.filter((place) => isWanted[place] === 0);
+  for (const { text } of taken(left, candidates.filter(isWhole).sort(mostFirst)))
+    reach.push({ pattern: text, extent: 'whole' });
+  if (left.count > 0) {
+    const some = candidates.filter((each) => !isWhole(each)).sort(leastBesidesFirst);
+    for (const { text, within } of taken(left, some))
+      reach.push({ pattern: text, extent: 'part', ...leftOut(outside(within)) });
+  }
+  if (left.count > 0) reach.push({ pattern: '*', extent: 'part', ...leftOut(outside(every)) });
+  return onceEach(reach).sort((a, b) => order(a.pattern, b.pattern));
+}
+
+function isWhole({ besides }: Candidate): boolean {
+  return besides === 0;
+}
+
+function mostFirst(a: Candidate, b: Candidate): number {
+  return b.inside.length - a.inside.length || order(a.text, b.text);
+}
+
+function leastBesidesFirst(a: Candidate, b: Candidate): number {
+  return a.besides - b.besides || mostFirst(a, b);
+}
+
+/** Those that add something. */
+function taken(
+  left: { readonly isLeft: Uint8Array; count: number },
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (left.count === 0) break;
+    const before = left.count;
+    for (const place of candidate.inside) {
+      left.count -= left.isLeft[place] as number;
+      left.isLeft[place] = 0;
+    }
+    if (left.count < before) found.push(candidate);
+  }
+  return found;
 }
 
 /** What is told as a whole is not told as a part. */
 function onceEach(reach: readonly ResourceReach[]): ResourceReach[] {
+  if (reach.length < 2) return [...reach];
   const byPattern = new Map<string, ResourceReach>();
   for (const each of reach) if (!byPattern.has(each.pattern)) byPattern.set(each.pattern, each);
   return [...byPattern.values()];
 }
 
-interface Candidate {
-  readonly text: string;
-  /** Wanted, of what it matches; and not wanted. */
-  readonly inside: readonly Region[];
-  readonly outside: readonly Region[];
-  readonly isChanged: boolean;
-}
-
-/** So many are named. */
-const mostExceptions = 3;
-
-/**
- * What is left out of something, by the patterns in which nothing at all changes: whatever is written like one of them
- * counts, since people read what is written.
- */
-function exceptions(
-  candidates: readonly Candidate[],
-): (outside: readonly Region[]) => Pick<ResourceReach, 'except' | 'allBut'> {
-  const byText = new Map<string, { isChanged: boolean; readonly regions: Set<Region> }>();
-  for (const { text, outside, isChanged } of candidates) {
-    if (text === '*') continue;
-    const known = byText.get(text) ?? { isChanged: false, regions: new Set<Region>() };
-    byText.set(text, known);
-    known.isChanged ||= isChanged;
-    for (const region of outside) known.regions.add(region);
-  }
-  const unchanged = [...byText].filter(([, each]) => !each.isChanged);
-  return (outside) => {
-    const left = new Set(outside);
-    const except: string[] = [];
-    while (left.size > 0 && except.length < mostExceptions) {
-      const found = unchanged
-        .map(([text, { regions }]) => ({ text, count: [...left].filter((each) => regions.has(each)).length }))
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count || order(a.text, b.text))[0];
-      if (found === undefined) break;
-      except.push(found.text);
-      for (const region of byText.get(found.text)?.regions ?? []) left.delete(region);
-    }
-    if (except.length === 0) return {};
-    return { except: except.sort(order), ...(left.size === 0 ? { allBut: true } : {}) };
-  };
-}
-
-/** Those that add something. */
-function take(
-  left: Set<Region>,
-  candidates: readonly Candidate[],
-  told: (candidate: Candidate) => ResourceReach,
-): readonly ResourceReach[] {
-  const taken: ResourceReach[] = [];
-  for (const candidate of candidates) {
-    if (left.size === 0) break;
-    if (!candidate.inside.some((region) => left.has(region))) continue;
-    for (const region of candidate.inside) left.delete(region);
-    taken.push(told(candidate));
-  }
-  return taken;
+function flags(length: number, places: readonly number[]): Uint8Array {
+  const found = new Uint8Array(length);
+  for (const place of places) found[place] = 1;
+  return found;
 }
 
 function order(a: string, b: string): number {

@@ -1,4 +1,7 @@
+import { numbering } from '../numbering.ts';
 import type { ResourceReach } from './access-diff.ts';
+import { reachKeys } from './reach-keys.ts';
+import type { ReachOf } from './reach-of.ts';
 import { stepsText } from './steps-text.ts';
 import type { Way } from './ways-of.ts';
 
@@ -10,9 +13,6 @@ const mostParts = 8;
 
 const some: readonly ResourceReach[] = [{ pattern: '*', extent: 'part' }];
 
-/** The resources of some regions, by their places. */
-type ReachOf = (places: readonly number[]) => readonly ResourceReach[];
-
 /**
  * The ways to several regions as one: what changes alike need not be reached alike. The same ways are the same array,
  * by which what many have in common is found.
@@ -21,28 +21,52 @@ type ReachOf = (places: readonly number[]) => readonly ResourceReach[];
  */
 export function waysTogether(): (all: readonly (readonly Way[])[], reachOf?: ReachOf) => readonly Way[] {
   const known = new Map<string, readonly Way[]>();
+  const numberOf = wayNumbers();
+  const keysOf = reachKeys();
   return (all, reachOf) => {
     const [first = []] = all;
     if (all.every((ways) => ways === first)) return first;
-    const byKey = new Map<string, { readonly way: Way; readonly places: number[] }>();
-    for (const [place, ways] of all.entries()) {
-      for (const way of ways) {
-        const found = byKey.get(keyOf(way));
-        if (found !== undefined) found.places.push(place);
-        else if (byKey.size < most) byKey.set(keyOf(way), { way, places: [place] });
-      }
-    }
+    const byNumber = placesOf(all, numberOf);
     const reach = reachOf && onceEach(reachOf, all.length);
-    const ways = [...byKey].map(([key, { way, places }]) => {
+    const ways: Way[] = [];
+    const keys: string[] = [];
+    for (const [number, { way, places }] of byNumber) {
       const on = reach?.(places);
-      return on === undefined
-        ? { key, way }
-        : { key: `${key}\non ${JSON.stringify(on)}`, way: { ...way, on } };
-    });
-    const key = JSON.stringify(ways.map((each) => each.key).sort());
-    const found = known.get(key) ?? ways.map(({ way }) => way);
+      ways.push(on === undefined ? way : { ...way, on });
+      keys.push(on === undefined ? `${number}` : `${number} on${keysOf(on).text}`);
+    }
+    const key = keys.sort().join(';');
+    const found = known.get(key) ?? ways;
     known.set(key, found);
     return found;
+  };
+}
+
+/** Of each way to which of them it leads. */
+function placesOf(
+  all: readonly (readonly Way[])[],
+  numberOf: (way: Way) => number,
+): ReadonlyMap<number, { readonly way: Way; readonly places: readonly number[] }> {
+  const byNumber = new Map<number, { readonly way: Way; readonly places: number[] }>();
+  for (const [place, ways] of all.entries()) {
+    for (const way of ways) {
+      const number = numberOf(way);
+      const found = byNumber.get(number);
+      if (found !== undefined) found.places.push(place);
+      else if (byNumber.size < most) byNumber.set(number, { way, places: [place] });
+    }
+  }
+  return byNumber;
+}
+
+/** The same number for the same way; many are the very same object. */
+function wayNumbers(): (way: Way) => number {
+  const known = new Map<Way, number>();
+  const numberOf = numbering();
+  return (way) => {
+    const number = known.get(way) ?? numberOf(keyOf(way));
+    known.set(way, number);
+    return number;
   };
 }
 

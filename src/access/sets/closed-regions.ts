@@ -1,5 +1,4 @@
 import type { Effort } from './effort.ts';
-import { eachOnce } from './make-pattern.ts';
 import { nestedRegions } from './nested-regions.ts';
 import { remembered } from './remembered.ts';
 import { anything } from './resource-patterns.ts';
@@ -10,8 +9,8 @@ import type { UniverseAction } from './universe.ts';
 /** All resources of an action that the same patterns match, by one of them. */
 export interface Region {
   readonly resource: string;
-  /** By their keys; of the types those that are among the patterns too. */
-  readonly matched: ReadonlySet<string>;
+  /** The places of the patterns that match it; of types those that are among the patterns too. */
+  readonly matched: readonly number[];
 }
 
 export interface Regions {
@@ -40,19 +39,46 @@ function makeRegions(
   patterns: readonly TextPattern[],
   effort: Effort,
 ): Regions {
-  const own = new Set(patterns.map(({ key }) => key));
-  const every: Region = { resource: '*', matched: new Set(own.has(anything.key) ? [anything.key] : []) };
-  if (types.length === 0) return { regions: [every], isComplete: true };
-  const ofTypes = eachOnce(types);
-  const all = eachOnce([...ofTypes, ...patterns]);
-  const nested = nestedRegions(all, ofTypes.length, effort);
-  const { texts, isComplete } =
-    nested === undefined
-      ? separateTexts(all, { texts: 'names', oneOfFirst: ofTypes.length }, effort)
-      : { texts: nested, isComplete: true };
-  const regions = texts.map(({ text, matched }): Region => {
-    const keys = matched.map((at) => (all[at] as TextPattern).key);
-    return { resource: text, matched: new Set(keys.filter((key) => own.has(key))) };
-  });
+  const all: TextPattern[] = [];
+  // Of each of them its place among the patterns that were given.
+  const own: (number | undefined)[] = [];
+  const places = new Map<string, number>();
+  const add = (pattern: TextPattern, at: number | undefined) => {
+    const place = places.get(pattern.key);
+    if (place !== undefined) own[place] ??= at;
+    else {
+      places.set(pattern.key, all.length);
+      all.push(pattern);
+      own.push(at);
+    }
+  };
+  for (const type of types) add(type, undefined);
+  const typeCount = all.length;
+  for (const [at, pattern] of patterns.entries()) add(pattern, at);
+  const ofPatterns = (matched: readonly number[]) => {
+    const found: number[] = [];
+    for (const place of matched) {
+      const at = own[place];
+      if (at !== undefined) found.push(at);
+    }
+    return found;
+  };
+  const placeOfAny = places.get(anything.key);
+  const every: Region = { resource: '*', matched: ofPatterns(placeOfAny === undefined ? [] : [placeOfAny]) };
+  if (typeCount === 0) return { regions: [every], isComplete: true };
+  const { texts, isComplete } = textsOf(all, typeCount, effort);
+  const regions = texts.map(
+    ({ text, matched }): Region => ({ resource: text, matched: ofPatterns(matched) }),
+  );
   return { regions: [every, ...regions], isComplete };
+}
+
+function textsOf(
+  patterns: readonly TextPattern[],
+  typeCount: number,
+  effort: Effort,
+): ReturnType<typeof separateTexts> {
+  const nested = nestedRegions(patterns, typeCount, effort);
+  if (nested !== undefined) return { texts: nested, isComplete: true };
+  return separateTexts(patterns, { texts: 'names', oneOfFirst: typeCount }, effort);
 }

@@ -1,7 +1,14 @@
 import type { Effort } from './effort.ts';
 import type { SeparateText } from './separate-texts.ts';
-import { includesName, meetOfNames, namesOverlap, type StarName, schemeOf, starName } from './star-name.ts';
-import { freshCharacter } from './star-text.ts';
+import {
+  includesName,
+  leastName,
+  meetOfNames,
+  namesOverlap,
+  type StarName,
+  schemeOf,
+  starName,
+} from './star-name.ts';
 import type { TextPattern } from './text-pattern.ts';
 
 /**
@@ -22,72 +29,79 @@ export function nestedRegions(
   const character = plainCharacter(patterns);
   for (const scheme of schemes) {
     if (scheme === undefined) return undefined;
-    const names: (readonly [number, StarName])[] = [];
+    const names: Numbered[] = [];
     for (const [at, pattern] of patterns.entries()) {
       const name = starName(pattern, scheme);
       if (name === undefined) return undefined;
-      if (name !== 'nothing') names.push([at, name]);
+      if (name !== 'nothing') names.push({ at, name });
     }
     const regions = regionsOfScheme(names, typeCount, effort);
     if (regions === undefined) return undefined;
-    for (const [least, matched] of regions)
-      found.push({
-        text: least.includes(freshCharacter) ? least.replaceAll(freshCharacter, character) : least,
-        matched,
-        isName: true,
-      });
+    for (const { name, matched } of regions)
+      found.push({ text: leastName(name, character), matched, isName: true });
   }
   return found;
 }
 
-type Numbered = readonly (readonly [number, StarName])[];
+/** A pattern by its place. */
+interface Numbered {
+  readonly at: number;
+  readonly name: StarName;
+}
+
+interface FoundRegion {
+  /** One that lies in the region. */
+  readonly name: StarName;
+  readonly matched: readonly number[];
+}
 
 function regionsOfScheme(
-  patterns: Numbered,
+  patterns: readonly Numbered[],
   typeCount: number,
   effort: Effort,
-): readonly (readonly [string, readonly number[]])[] | undefined {
-  const types = patterns.filter(([at]) => at < typeCount).map(([, type]) => type);
-  const elements = new Map(types.map((type) => [keyOf(type), type]));
-  const regions = new Map<string, readonly [string, readonly number[]]>();
+): readonly FoundRegion[] | undefined {
+  const elements = new Map<string, StarName>();
+  for (const { at, name } of patterns) if (at < typeCount) elements.set(name.key, name);
+  const regions = new Map<string, FoundRegion>();
   const open: (readonly number[])[] = [];
   const most = 4 * patterns.length + 64;
   // What is added while it runs is run through too.
-  for (const [least, name] of elements) {
+  for (const name of elements.values()) {
     effort.left -= 1 + (patterns.length >> 4);
     if (elements.size > most || effort.left < 0) return undefined;
-    const around = patterns.filter(([, each]) => includesName(each, name)).map(([at]) => at);
-    if (!regions.has(around.join(' '))) regions.set(around.join(' '), [least, around]);
-    const common = besides(around, patterns, name);
-    for (const { names, isComplete } of common) {
+    const { around, met } = placed(name, patterns);
+    const key = around.join(' ');
+    if (!regions.has(key)) regions.set(key, { name, matched: around });
+    for (const { at, name: other } of met) {
+      const { names, isComplete } = meetOfNames(name, other);
       effort.left -= isComplete ? names.length : muchInCommon;
       addAll(elements, names);
+      if (!isComplete) open.push([...around, at].sort((one, another) => one - another));
     }
-    open.push(...common.filter(({ isComplete }) => !isComplete).map(({ matched }) => matched));
   }
   if (!open.every((matched) => isSettled(matched, patterns, regions))) return undefined;
   return [...regions.values()];
 }
 
-function keyOf({ least }: StarName): string {
-  return least.join(':');
+/** The patterns that a name lies in, and those that it neither lies in nor apart from. */
+function placed(
+  name: StarName,
+  patterns: readonly Numbered[],
+): { readonly around: readonly number[]; readonly met: readonly Numbered[] } {
+  const around: number[] = [];
+  const met: Numbered[] = [];
+  for (const each of patterns) {
+    if (each.name === name || includesName(each.name, name)) around.push(each.at);
+    else if (namesOverlap(each.name, name)) met.push(each);
+  }
+  return { around, met };
 }
 
 /** What it takes to look for all that two patterns have in common where that is too much. */
 const muchInCommon = 500;
 
 function addAll(elements: Map<string, StarName>, names: readonly StarName[]): void {
-  for (const name of names) if (!elements.has(keyOf(name))) elements.set(keyOf(name), name);
-}
-
-/** What a name has in common with each pattern that it does not lie in and does not lie apart from. */
-function besides(around: readonly number[], patterns: Numbered, name: StarName) {
-  const inside = new Set(around);
-  const met = patterns.filter(([at, each]) => !inside.has(at) && namesOverlap(each, name));
-  return met.map(([at, each]) => ({
-    ...meetOfNames(name, each),
-    matched: [...around, at].sort((one, other) => one - other),
-  }));
+  for (const name of names) if (!elements.has(name.key)) elements.set(name.key, name);
 }
 
 /**
@@ -96,20 +110,22 @@ function besides(around: readonly number[], patterns: Numbered, name: StarName) 
  */
 function isSettled(
   matched: readonly number[],
-  patterns: Numbered,
+  patterns: readonly Numbered[],
   regions: ReadonlyMap<string, unknown>,
 ): boolean {
   if (!regions.has(matched.join(' '))) return false;
-  const names = patterns.filter(([at]) => matched.includes(at)).map(([, name]) => name);
+  const names = patterns.filter(({ at }) => matched.includes(at)).map(({ name }) => name);
   return patterns.every(
-    ([at, name]) => matched.includes(at) || names.some((each) => !namesOverlap(each, name)),
+    ({ at, name }) => matched.includes(at) || names.some((each) => !namesOverlap(each, name)),
   );
 }
+
+const plainCharacters: readonly string[] = [...'XQZNxqzn0123456789'];
 
 /** One that stands in none of them, as their keys are written. */
 function plainCharacter(patterns: readonly TextPattern[]): string {
   const isNew = (each: string) => patterns.every(({ key }) => !key.includes(each));
-  const plain = [...'XQZNxqzn0123456789'].find(isNew);
+  const plain = plainCharacters.find(isNew);
   if (plain !== undefined) return plain;
   for (let point = 0x4e00; ; point += 1) {
     const each = String.fromCodePoint(point);

@@ -28,7 +28,16 @@ export function regionsOf(
   for (let round = 0; round < mostRounds; round += 1) {
     const { regions, isComplete } = closedRegions(action, [...patterns, ...more], effort);
     const found = whatIsCompared(open, regions, testsOf);
-    if (!isComplete || found === undefined || regions.some((region) => mayBeOfTwo(open, region)))
+    if (
+      !isComplete ||
+      found === undefined ||
+      regions.some(({ matched }) =>
+        mayBeOfTwo(
+          open,
+          matched.map((at) => patterns[at]),
+        ),
+      )
+    )
       return { regions, isComplete: false };
     if (found.length === more.length) return { regions, isComplete: true };
     more = found;
@@ -64,8 +73,9 @@ function whatIsCompared(
 }
 
 /** Whether two places in which one value stands may both be met: they have to hold the same text, which no region tells. */
-function mayBeOfTwo(open: readonly TextPattern[], { matched }: Region): boolean {
-  const met = open.filter(({ key }) => matched.has(key));
+function mayBeOfTwo(open: readonly TextPattern[], matched: readonly (TextPattern | undefined)[]): boolean {
+  const keys = new Set(matched.map((pattern) => pattern?.key));
+  const met = open.filter(({ key }) => keys.has(key));
   return met.some((one, at) => met.slice(at + 1).some((other) => one.open?.key === other.open?.key));
 }
 

@@ -7,6 +7,8 @@ export interface StarName {
   readonly parts: readonly StarText[];
   /** The least text of each part. */
   readonly least: readonly string[];
+  /** The least name: the same for the same names. */
+  readonly key: string;
 }
 
 /**
@@ -98,7 +100,21 @@ function meetOfParts(
 }
 
 function nameOf(parts: readonly StarText[]): StarName {
-  return { parts, least: parts.map(leastOf) };
+  const least = parts.map(leastOf);
+  return { parts, least, key: least.join(':') };
+}
+
+const texts = new WeakMap<StarName, { readonly character: string; readonly text: string }>();
+
+/** The least name with a plain character for each star: the very same text each time, since much is known by it. */
+export function leastName(name: StarName, character: string): string {
+  const { key } = name;
+  if (!key.includes(freshCharacter)) return key;
+  const before = texts.get(name);
+  if (before?.character === character) return before.text;
+  const text = key.replaceAll(freshCharacter, character);
+  texts.set(name, { character, text });
+  return text;
 }
 
 function everyName(scheme: string, headLength: number): StarName {

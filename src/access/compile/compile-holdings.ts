@@ -6,8 +6,8 @@ import { resourceSet } from '../text/resource-set.ts';
 
 /** Turns bindings into what decisions are made from; equal scopes are one. */
 export interface HoldingCompiler {
-  /** Bindings held by a principal itself, or by the last of `teams`. */
-  bound(bindings: readonly Binding[], teams?: readonly string[]): readonly Holding[];
+  /** Bindings held by a principal itself. */
+  bound(bindings: readonly Binding[]): readonly Holding[];
   /** The one organization role: a binding without scope that is always in force, one group for all who have it. */
   organizationRole(role: string | undefined): HoldingGroup | undefined;
   /** Every role that is declared, held or not. */
@@ -37,18 +37,30 @@ export function holdingCompiler(
   const zoneNumbers = new Map(zones.names.map((name, number) => [name, number]));
   return {
     roles,
-    bound: (bindings, teams = []) =>
-      bindings.flatMap((binding): Holding | readonly [] => {
+    bound(bindings) {
+      // Few hold anything themselves.
+      if (bindings.length === 0) return nothing;
+      return bindings.flatMap((binding): Holding | readonly [] => {
         const role = roles.get(binding.role);
         if (role === undefined) return [];
-        return { role, table: role.table, scope: scopeOf(binding), ...periodOf(binding), teams, binding };
-      }),
+        const { isLimited, starts, expires } = periodOf(binding);
+        const scope = scopeOf(binding);
+        return { role, table: role.table, scope, isLimited, starts, expires, teams: noTeams, binding };
+      });
+    },
     organizationRole(name) {
       const role = name === undefined ? undefined : roles.get(name);
       if (role === undefined) return undefined;
       const known = organizationRoles.get(role);
       if (known !== undefined) return known;
-      const held = { role, table: role.table, scope: undefined, ...always, teams: [], binding: undefined };
+      const held = {
+        role,
+        table: role.table,
+        scope: undefined,
+        ...always,
+        teams: noTeams,
+        binding: undefined,
+      };
       const group = { holdings: [held], membership: undefined, ...always };
       organizationRoles.set(role, group);
       return group;
@@ -71,6 +83,17 @@ export function holdingCompiler(
     scopes.set(key, scope);
     return scope;
   }
+}
+
+const nothing: readonly Holding[] = [];
+const noTeams: readonly string[] = [];
+
+/** What the last of `teams` holds, for whoever is in the first: one is in the other. */
+export function through(
+  teams: readonly string[],
+  { role, table, scope, isLimited, starts, expires, binding }: Holding,
+): Holding {
+  return { role, table, scope, isLimited, starts, expires, teams, binding };
 }
 
 /** When something is in force, in milliseconds: from `starts` on, before `expires`. */

@@ -1,7 +1,7 @@
 import type { Member, ServiceAccount } from '../../model/model.ts';
 import type { CompiledPrincipal } from '../engine/principal.ts';
 import { sameDocuments } from '../same-documents.ts';
-import { compilePerson, type PersonParts, standingOf } from './compile-person.ts';
+import { attributesOf, compilePerson, type PersonParts, standingOf } from './compile-person.ts';
 import type { CompiledTeam } from './compiled-team.ts';
 import { type Earlier, movedPeople } from './earlier.ts';
 import { hasSameStanding, isSamePrincipal } from './is-same.ts';
@@ -46,9 +46,15 @@ export function compilePeople(
     const stayed = before !== undefined && moved?.has(inTeams) === false ? before : undefined;
     if (stayed !== undefined && isUnchanged && holdsSame(declared) && hasSameStanding(stayed, standing))
       return stayed;
-    // A stay is the group that it gives.
-    const inAll = stayed === undefined ? stays.get(inTeams) : (stayed.subject.teams as readonly GivingStay[]);
-    const made = compilePerson(parts, type, declared, standing, inAll);
+    const found = {
+      type,
+      standing,
+      attributes:
+        isUnchanged && before !== undefined ? before.subject.attributes : attributesOf(declared.attributes),
+      // A stay is the group that it gives.
+      stays: stayed === undefined ? stays.get(inTeams) : (stayed.subject.teams as readonly GivingStay[]),
+    };
+    const made = compilePerson(parts, declared, found);
     return before !== undefined && isSamePrincipal(before, made) ? before : made;
   }
 

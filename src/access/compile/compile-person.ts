@@ -35,13 +35,20 @@ export function standingOf(
   };
 }
 
+/** What is found of somebody before what they hold. */
+export interface FoundPerson {
+  readonly type: PersonType;
+  readonly standing: Standing;
+  readonly attributes: CompiledPrincipal['subject']['attributes'];
+  readonly stays: readonly GivingStay[] | undefined;
+}
+
 export function compilePerson(
   { holdings }: PersonParts,
-  type: PersonType,
-  { name, id, role, bindings, attributes }: Person,
-  { inactive, invitationExpires, boundary }: Standing,
-  stays: readonly GivingStay[] = noStays,
+  { name, id, role, bindings }: Person,
+  { type, standing, attributes, stays = noStays }: FoundPerson,
 ): CompiledPrincipal {
+  const { inactive, invitationExpires, boundary } = standing;
   const groups: HoldingGroup[] = [];
   const byRole = holdings.organizationRole(role);
   if (byRole !== undefined) groups.push(byRole);
@@ -50,7 +57,7 @@ export function compilePerson(
   for (const stay of stays) if (stay.holdings.length > 0) groups.push(stay);
   return {
     name: `${type}/${name}`,
-    subject: { type, name, id, attributes: attributesOf(attributes), teams: stays },
+    subject: { type, name, id, attributes, teams: stays },
     inactive,
     invitationExpires,
     groups,
@@ -71,7 +78,7 @@ function inactivity(
 }
 
 /** Keys are compared without case: of two that clash nobody knows which is meant. */
-function attributesOf(attributes: JsonObject | undefined): ReadonlyMap<string, unknown> {
+export function attributesOf(attributes: JsonObject | undefined): ReadonlyMap<string, unknown> {
   if (attributes === undefined) return noAttributes;
   const byName = new Map<string, unknown>();
   for (const name of Object.keys(attributes)) {

@@ -23,9 +23,10 @@ export interface KnownStatements {
   readonly roles: Map<string, { readonly lists: readonly Statements[]; readonly compiled: CompiledRole }>;
   readonly boundaries: Map<string, StatementTable>;
   /** By where they are from. */
-  readonly lists: Map<string, { readonly written: readonly JsonObject[]; readonly compiled: Statements }>;
+  readonly lists: Map<string, { readonly written: Written; readonly compiled: Statements }>;
 }
 
+type Written = readonly JsonObject[];
 type Statements = readonly CompiledStatement[];
 const noStatements: Statements = [];
 
@@ -33,10 +34,12 @@ export function nothingKnown(): KnownStatements {
   return { roles: new Map(), boundaries: new Map(), lists: new Map() };
 }
 
+/** @param isSame whether two lists say the same, where much of that is known already */
 export function statementCompiler(
   workshop: Workshop,
   resolve: (reference: string) => VersionInForce | undefined,
   known: KnownStatements,
+  isSame: (one: Written, other: Written) => boolean = jsonEqual,
 ): StatementCompiler {
   const sources: StatementSource[] = [];
   const versions = new Map<string, Statements>();
@@ -46,11 +49,11 @@ export function statementCompiler(
     sources,
     role: (role) => {
       const { name, policies, reachesZones } = role;
-      const own = compile(ownStatements(role), { is: 'permissions', role: name });
+      const own = compile(`permissions ${name}`, ownStatements(role), { is: 'permissions', role: name });
       // By two names it may hold one version twice.
       const lists = new Set([own, ...policies.map((each) => policy(resolve(each)))]);
       const before = known.roles.get(name);
-      if (before?.compiled.reachesZones === reachesZones && isSame(before.lists, [...lists]))
+      if (before?.compiled.reachesZones === reachesZones && areSame(before.lists, [...lists]))
         return before.compiled;
       const compiled = { name, reachesZones, table: statementTable([...lists].flat()) };
       known.roles.set(name, { lists: [...lists], compiled });
@@ -63,12 +66,13 @@ export function statementCompiler(
       boundaries.set(key, table);
       return table;
     },
-    scopes: (token, statements) => statementTable(compile(statements, { is: 'scopes', token })),
+    scopes: (token, statements) =>
+      statementTable(compile(`scopes ${token}`, statements, { is: 'scopes', token })),
   };
 
   function tableOf(boundary: string, statements: Statements): StatementTable {
     const before = known.boundaries.get(boundary);
-    if (before !== undefined && isSame(before.statements, statements)) return before;
+    if (before !== undefined && areSame(before.statements, statements)) return before;
     const table = statementTable(statements);
     known.boundaries.set(boundary, table);
     return table;
@@ -86,16 +90,15 @@ export function statementCompiler(
       ...(number === undefined ? {} : { version: number }),
       standing,
     } as const;
-    const compiled = compile(statements, from);
+    const compiled = compile(`policy ${key}`, statements, from);
     versions.set(key, compiled);
     return compiled;
   }
 
-  function compile(written: readonly JsonObject[], from: StatementOrigin): Statements {
-    const key = JSON.stringify(from);
+  /** @param key of where they are from */
+  function compile(key: string, written: Written, from: StatementOrigin): Statements {
     const before = known.lists.get(key);
-    const isKnown =
-      before !== undefined && (before.written === written || jsonEqual(before.written, written));
+    const isKnown = before !== undefined && isSame(before.written, written);
     const compiled = isKnown ? before.compiled : compileAnew(written, from);
     if (!isKnown) known.lists.set(key, { written, compiled });
     for (const { source } of compiled) sources.push(source);
@@ -111,7 +114,7 @@ export function statementCompiler(
   }
 }
 
-function isSame<T>(one: readonly T[], other: readonly T[]): boolean {
+function areSame<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length === other.length && one.every((each, at) => each === other[at]);
 }
 

@@ -1,7 +1,7 @@
 import type { Organization } from '../../model/model.ts';
 import type { CompiledPrincipal, Holding } from '../engine/principal.ts';
 import { sameDocuments } from '../same-documents.ts';
-import { always, type HoldingCompiler } from './compile-holdings.ts';
+import { always, type HoldingCompiler, through } from './compile-holdings.ts';
 import type { CompiledTeam } from './compiled-team.ts';
 import type { Earlier } from './earlier.ts';
 import { areSameHoldings, areSameTexts } from './is-same.ts';
@@ -13,6 +13,7 @@ export function compileTeams(
   earlier: Earlier | undefined,
 ): ReadonlyMap<string, CompiledTeam> {
   const same = earlier && sameDocuments(earlier.organization.teams, teams);
+  const known = new Map<string, readonly Holding[]>();
   const compiled = new Map<string, CompiledTeam>();
   for (const name of teams.keys()) compiled.set(name, compileTeam(name));
   return compiled;
@@ -21,9 +22,7 @@ export function compileTeams(
     const before = earlier?.teams.get(name);
     if (before?.chain.every(isUnchanged)) return before;
     const chain = chainOf(name);
-    const holdings = chain.flatMap((team, depth) =>
-      compiler.bound(teams.get(team)?.bindings ?? [], chain.slice(0, depth + 1)),
-    );
+    const holdings = holdingsOf(chain);
     if (
       before !== undefined &&
       areSameTexts(before.chain, chain) &&
@@ -31,6 +30,24 @@ export function compileTeams(
     )
       return before;
     return { chain, holdings, asPrincipal: asPrincipal(name, chain, holdings) };
+  }
+
+  function holdingsOf(chain: readonly string[]): readonly Holding[] {
+    const holdings: Holding[] = [];
+    for (const [depth, team] of chain.entries()) {
+      const own = ownOf(team);
+      if (own.length === 0) continue;
+      const way = chain.slice(0, depth + 1);
+      for (const each of own) holdings.push(through(way, each));
+    }
+    return holdings;
+  }
+
+  /** A team is an ancestor of many. */
+  function ownOf(team: string): readonly Holding[] {
+    const own = known.get(team) ?? compiler.bound(teams.get(team)?.bindings ?? []);
+    known.set(team, own);
+    return own;
   }
 
   /** Whether a team says the same, its parent with it, and the roles that it is bound to are the same objects. */

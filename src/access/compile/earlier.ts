@@ -1,4 +1,4 @@
-import type { Organization } from '../../model/model.ts';
+import type { Organization, Team } from '../../model/model.ts';
 import type { CompiledPrincipal, CompiledRole } from '../engine/principal.ts';
 import { sameDocuments } from '../same-documents.ts';
 import type { CompiledTeam } from './compiled-team.ts';
@@ -27,10 +27,12 @@ export function movedPeople(
   // Everybody is in teams in the order that all teams have.
   const isInOrder = haveSameOrder(was.teams, is.teams);
   const moved = new Set<string>();
-  for (const all of [was.teams, is.teams])
-    for (const { name, members } of all.values())
-      if (!isInOrder || !same.has(name) || teams.get(name) !== before.get(name))
-        for (const { member } of members) moved.add(member);
+  const move = ({ members }: Team) => {
+    for (const { member } of members) moved.add(member);
+  };
+  for (const team of is.teams.values())
+    if (!isInOrder || !same.has(team.name) || teams.get(team.name) !== before.get(team.name)) move(team);
+  for (const team of was.teams.values()) if (!same.has(team.name)) move(team);
   // Of whom nothing was compiled, no stays are known.
   for (const name of is.members.keys()) if (!was.members.has(name)) moved.add(name);
   for (const name of is.serviceAccounts.keys())

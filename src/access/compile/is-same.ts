@@ -29,7 +29,8 @@ export function hasSameStanding(one: Standing, other: Standing): boolean {
 }
 
 export function areSameHoldings(one: readonly Holding[], other: readonly Holding[]): boolean {
-  return one === other || areSame(one, other, isSameHolding);
+  // Where they differ it is mostly by a role, which is seen at once.
+  return one === other || (areSame(one, other, hasSameRole) && areSame(one, other, isSameHolding));
 }
 
 export function areSameTexts(one: readonly string[], other: readonly string[]): boolean {
@@ -50,9 +51,13 @@ function isSameGroup(one: HoldingGroup, other: HoldingGroup): boolean {
   );
 }
 
+function hasSameRole(one: Holding, other: Holding): boolean {
+  return one.role === other.role;
+}
+
 function isSameHolding(one: Holding, other: Holding): boolean {
   return (
-    one.role === other.role &&
+    hasSameRole(one, other) &&
     one.scope === other.scope &&
     isSamePeriod(one, other) &&
     areSameTexts(one.teams, other.teams) &&
@@ -74,12 +79,17 @@ function isSameSubject(one: Subject, other: Subject): boolean {
     one.type === other.type &&
     one.name === other.name &&
     one.id === other.id &&
-    areSame(
-      [...one.attributes],
-      [...other.attributes],
-      ([name, value], [otherName, otherValue]) => name === otherName && isSameText(value, otherValue),
-    ) &&
+    areSameAttributes(one.attributes, other.attributes) &&
     areSame(one.teams, other.teams, (a, b) => areSameTexts(a.teams, b.teams) && isSamePeriod(a, b))
+  );
+}
+
+function areSameAttributes(one: Subject['attributes'], other: Subject['attributes']): boolean {
+  if (one === other) return true;
+  return areSame(
+    [...one],
+    [...other],
+    ([name, value], [otherName, otherValue]) => name === otherName && isSameText(value, otherValue),
   );
 }
 

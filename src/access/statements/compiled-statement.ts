@@ -56,11 +56,10 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
     source.from.is === 'permissions'
       ? [everyResourceOf(workshop.organizationId)]
       : resources?.map((text) => workshop.settled.get(text) ?? compileShared(text, workshop, onPrincipal));
-  const conditions = Object.entries(written.conditions ?? {}).flatMap(([operator, keys]) =>
-    Object.entries(keys ?? {}).map(([key, value]) =>
-      compileCondition(parseOperator(operator), key, listOf(value), { ...workshop, isDeny, onPrincipal }),
-    ),
-  );
+  const conditions =
+    written.conditions === undefined
+      ? noConditions
+      : conditionsOf(written.conditions, isDeny, workshop, onPrincipal);
   const single = compiled?.length === 1 && !exceptResources ? compiled[0] : undefined;
   return {
     isDeny,
@@ -80,6 +79,21 @@ export function compileStatement(source: StatementSource, workshop: Workshop): C
     exceptResources,
     variesByPrincipal,
   };
+}
+
+const noConditions: readonly Condition[] = [];
+
+function conditionsOf(
+  conditions: NonNullable<WrittenStatement['conditions']>,
+  isDeny: boolean,
+  workshop: Workshop,
+  onPrincipal: () => void,
+): readonly Condition[] {
+  return Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(keys ?? {}).map(([key, value]) =>
+      compileCondition(parseOperator(operator), key, listOf(value), { ...workshop, isDeny, onPrincipal }),
+    ),
+  );
 }
 
 /** Whether a statement about the action of a request matches the rest of it. */

@@ -50,12 +50,14 @@ export function compileResource(text: string, variable: (name: string) => Variab
   if (isMistake(parsed)) return shaped('doubtful');
   const constants = new Map<string, string>();
   const variables = new Map<string, Variable>();
-  for (const piece of [...parsed.head.flat(), ...parsed.rest]) {
-    if (piece.is !== 'variable') continue;
-    const found = variable(piece.name);
-    if (found.is === 'never') return shaped('doubtful');
-    if (found.is === 'constant') constants.set(piece.name, found.value);
-    else variables.set(piece.name, found);
+  for (const pieces of [...parsed.head, parsed.rest]) {
+    for (const piece of pieces) {
+      if (piece.is !== 'variable') continue;
+      const found = variable(piece.name);
+      if (found.is === 'never') return shaped('doubtful');
+      if (found.is === 'constant') constants.set(piece.name, found.value);
+      else variables.set(piece.name, found);
+    }
   }
   if (variables.size === 0) return withValues(parsed, constants);
   const pattern = { ...parsed, head: parsed.head.map(settle), rest: settle(parsed.rest) };
@@ -165,17 +167,40 @@ function openMatches(
 }
 
 function withValues({ head, rest }: ResourcePattern, values: ReadonlyMap<string, string>): CompiledResource {
-  const segments = head.map((segment) => compileGlob(segment, values));
+  const text = plainHead(head, values);
+  if (text === undefined) return withGlobs(head, rest, values);
   // A colon in a value makes no segment, and no segment of a name holds one.
-  const holdsColon = segments.some(({ chunks }) => chunks.some(({ text }) => text.includes(':')));
-  if (holdsColon) return shaped('none');
+  if (text.split(':').length - 1 > head.length) return shaped('none');
   const last = compileGlob(rest, values);
-  if (segments.some(({ shape }) => shape !== 'exact'))
-    return shaped('segments', { head: segments, rest: last });
-  const text = segments.map((segment) => `${segment.text}:`).join('');
   if (last.shape !== 'chunks') return shaped(last.shape, { text: text + last.text });
   const { beginning, rest: after } = splitBeginning(last);
   return shaped('tail', { text: text + beginning, rest: after });
+}
+
+/** The head as one text with a colon after each segment, which nearly all have; undefined where something in it is open. */
+function plainHead(head: readonly Pattern[], values: ReadonlyMap<string, string>): string | undefined {
+  let text = '';
+  for (const segment of head) {
+    for (const piece of segment) {
+      if (piece.is === 'any-text' || piece.is === 'any-character') return undefined;
+      text += piece.is === 'literal' ? piece.text : (values.get(piece.name) ?? '');
+    }
+    text += ':';
+  }
+  return text;
+}
+
+function withGlobs(
+  head: readonly Pattern[],
+  rest: Pattern,
+  values: ReadonlyMap<string, string>,
+): CompiledResource {
+  const segments = head.map((segment) => compileGlob(segment, values));
+  // A colon in a value makes no segment, and no segment of a name holds one.
+  const holdsColon = segments.some(({ chunks }) => chunks.some(({ text }) => text.includes(':')));
+  return holdsColon
+    ? shaped('none')
+    : shaped('segments', { head: segments, rest: compileGlob(rest, values) });
 }
 
 function tailMatches({ text, rest }: CompiledResource, name: string): boolean {

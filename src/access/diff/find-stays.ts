@@ -4,7 +4,7 @@ import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessRoute, AccessStay, RouteStep } from './access-diff.ts';
 import type { Asked } from './asked.ts';
 import { type Finding, numbersOf, saidBy, saidOf } from './compare-held.ts';
-import { type FocusedAction, focuses, type SaidThere } from './focus.ts';
+import { type FocusedAction, focuses, pathsOf, type SaidThere } from './focus.ts';
 import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess } from './system-access.ts';
 import { type StillGiven, waysGiven } from './ways-given.ts';
@@ -106,7 +106,7 @@ interface Gone {
 function pathsGone(before: HeldAccess, after: HeldAccess): readonly Gone[] {
   const gone: Gone[] = [];
   for (const [at, group] of before.groups.entries()) {
-    if (after.groups.some(({ key }) => key === group.key)) continue;
+    if (after.groups.some((other) => other.key === group.key || pathsOf(other) === pathsOf(group))) continue;
     for (const [place, part] of group.parts.entries())
       if (part.isLimit !== true && !hasPath(after, part.path))
         gone.push({ part, route: () => before.wayTo(at, place) });

@@ -34,14 +34,23 @@ export function focuses(
   const deltaOf = partDeltas(actions, effort);
   const known = new Map<string, Focus>();
   const byGroups = new Map<string, Focus>();
+  const byPair = new Map<PartGroup, Map<PartGroup, Focus>>();
   const sayings = numbering();
   return (gone, come) => {
     const pairs = pairsByPaths(gone, come);
     if (pairs === undefined) return between(gone, come);
-    const each = new Set(pairs.map(([one, other]) => between([one], [other])));
-    const [only] = each;
-    return only !== undefined && each.size === 1 ? only : focusOnAll(each);
+    const [first, ...others] = pairs.map(betweenTwo) as [Focus, ...Focus[]];
+    return others.every((each) => each === first) ? first : focusOnAll(new Set([first, ...others]));
   };
+
+  /** Whoever is in a team has the very same group. */
+  function betweenTwo([one, other]: Paired): Focus {
+    const ofOne = byPair.get(one) ?? new Map<PartGroup, Focus>();
+    byPair.set(one, ofOne);
+    const focus = ofOne.get(other) ?? between([one], [other]);
+    ofOne.set(other, focus);
+    return focus;
+  }
 
   function between(gone: readonly PartGroup[], come: readonly PartGroup[]): Focus {
     const key = `${keysOf(gone)}/${keysOf(come)}`;
@@ -82,31 +91,29 @@ export function focuses(
   }
 }
 
+type Paired = readonly [gone: PartGroup, come: PartGroup];
+
 /** Groups that become others by the same paths; undefined where they do not pair off. What many have changes once. */
-function pairsByPaths(
-  gone: readonly PartGroup[],
-  come: readonly PartGroup[],
-): readonly (readonly [PartGroup, PartGroup])[] | undefined {
+function pairsByPaths(gone: readonly PartGroup[], come: readonly PartGroup[]): readonly Paired[] | undefined {
   if (gone.length !== come.length || gone.length < 2) return undefined;
-  const byPaths = new Map(come.map((group) => [pathsOf(group), group]));
-  const pairs = gone.flatMap((group) => {
-    const other = byPaths.get(pathsOf(group));
-    return other === undefined ? [] : [[group, other] as const];
-  });
-  return pairs.length === gone.length && byPaths.size === come.length ? pairs : undefined;
+  const left = new Set(come);
+  const pairs: Paired[] = [];
+  for (const [at, group] of gone.entries()) {
+    // Nearly always in the same place.
+    const other = [come[at] as PartGroup, ...come].find((each) => pathsOf(each) === pathsOf(group));
+    if (other === undefined || !left.delete(other)) return undefined;
+    pairs.push([group, other]);
+  }
+  return pairs;
 }
 
-const knownPaths = new WeakMap<PartGroup, string>();
-
-function pathsOf(group: PartGroup): string {
-  const known = knownPaths.get(group);
-  if (known !== undefined) return known;
-  const paths = group.parts
+/** The same for groups of the same paths. */
+export function pathsOf({ paths, parts }: PartGroup): string {
+  if (paths !== undefined) return paths;
+  return parts
     .map(({ path }) => path)
     .sort()
     .join('\n\n');
-  knownPaths.set(group, paths);
-  return paths;
 }
 
 function keysOf(groups: readonly PartGroup[]): string {

@@ -55,6 +55,8 @@ export interface HeldAccess {
 export interface PartGroup {
   /** Groups of one key, in this system and in one compared with it, have the same parts by the same paths. */
   readonly key: string;
+  /** The same for groups that have parts by the same paths, whatever they are; without it the paths are looked at. */
+  readonly paths?: string;
   readonly parts: readonly AccessPart[];
 }
 

@@ -9,7 +9,7 @@ import { eachOnce } from './each-once.ts';
 import { isPlain, unionOfFacets } from './facets.ts';
 import { type KnownContent, nothingKnown } from './known-content.ts';
 import { type Times, timesOfHoldings, timesOfTable } from './moments.ts';
-import { pathOf } from './path-of.ts';
+import { pathTexts } from './path-texts.ts';
 import { type Keyed, type PlaceKeyed, placeKeys } from './place-keys.ts';
 import { type StatementKeyed, type TableKeys, tableKeys } from './table-keys.ts';
 
@@ -55,12 +55,15 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
   const actions = actionKeys(engine, keys);
   const places = placeKeys(engine, keys);
   const { statement, table } = tableKeys(engine, keys, { actions, places });
-  const holding = eachOnce((of: Holding): Keyed => {
-    const [said, place] = [table(of.table), places.of(of)];
-    return {
-      key: keys.of(`held ${said.key} ${place.key}`),
-      facets: unionOfFacets([said.facets, place.facets]),
-    };
+  // Of thousands of holdings there are few in which another table is held somewhere else.
+  const heldIn = eachOnce((of: StatementTable) => {
+    const said = table(of);
+    return eachOnce(
+      (place: PlaceKeyed): Keyed => ({
+        key: keys.of(`held ${said.key} ${place.key}`),
+        facets: unionOfFacets([said.facets, place.facets]),
+      }),
+    );
   });
   const sayings = eachOnce((candidates: Candidates): SayingKeys => {
     const each = candidates.map(statement);
@@ -82,7 +85,7 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
   );
   return {
     table,
-    holding,
+    holding: (of) => heldIn(of.table)(places.of(of)),
     saying,
     text: keys.of,
     ...nothingKnown(),
@@ -91,7 +94,7 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       return said && heldAt(places.of(of))(said);
     },
     ...clockTimes(keys),
-    path: eachOnce((of: Holding) => pathOf(engine.organization, of)),
+    path: pathTexts(engine.organization, keys),
     where: places.of,
     action: actions.of,
   };

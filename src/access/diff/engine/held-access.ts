@@ -6,9 +6,9 @@ import { effectiveAccess } from '../../sets/effective-access.ts';
 import type { RouteStep } from '../access-diff.ts';
 import { nothingHeld } from '../pair-principals.ts';
 import type { HeldAccess, HeldSayings, PartGroup } from '../system-access.ts';
-import type { HeldLayer } from './held-layers.ts';
-import { heldLayers } from './held-layers.ts';
-import { groupsOfLayer, type Inquiry, wayInLayers } from './held-parts.ts';
+import { type HeldLayer, heldLayers } from './held-layers.ts';
+import type { Inquiry } from './held-part.ts';
+import { groupsOfLayer, groupsOfUnlimited, wayInLayers } from './held-parts.ts';
 import { heldSayings } from './held-sayings.ts';
 import { keyOfLayer } from './layer-keys.ts';
 
@@ -19,26 +19,35 @@ export function heldAccess(
   now: number,
 ): HeldAccess {
   if (principal === undefined || inactivityAt(principal, now) !== undefined) return nothingHeld;
-  return new HeldNow({ ...system, principal, now });
+  const { engine, content } = system;
+  return new HeldNow({ engine, content, principal, now });
 }
 
-/** A class, since there are two for everybody: an object of functions takes several times the memory and time. */
+/**
+ * A class, since there are two for everybody: an object of functions takes several times the memory and time. For the
+ * same reason layers are made where they are asked for, which is for few.
+ */
 class HeldNow implements HeldAccess {
   readonly groups: readonly PartGroup[];
   readonly #inquiry: Inquiry;
-  readonly #layers: readonly HeldLayer[];
+  #layers: readonly HeldLayer[] | undefined;
   #key: string | undefined;
   #set: AccessSet | undefined;
 
   constructor(inquiry: Inquiry) {
     this.#inquiry = inquiry;
-    this.#layers = heldLayers(inquiry.engine, inquiry.principal, inquiry.now);
-    const [only, ...others] = this.#layers.map((layer) => groupsOfLayer(inquiry, layer));
-    this.groups = others.length === 0 ? (only ?? []) : [only ?? [], ...others].flat();
+    this.groups =
+      groupsOfUnlimited(inquiry) ?? this.#inLayers.flatMap((layer) => groupsOfLayer(inquiry, layer));
+  }
+
+  get #inLayers(): readonly HeldLayer[] {
+    const { engine, principal, now } = this.#inquiry;
+    this.#layers ??= heldLayers(engine, principal, now);
+    return this.#layers;
   }
 
   wayTo(group: number, part: number): readonly RouteStep<Place>[] {
-    return wayInLayers(this.#inquiry, this.#layers, group, part);
+    return wayInLayers(this.#inquiry, this.#inLayers, group, part);
   }
 
   get set(): AccessSet {
@@ -49,12 +58,12 @@ class HeldNow implements HeldAccess {
 
   get key(): string {
     const { content, now } = this.#inquiry;
-    this.#key ??= this.#layers.map((layer) => keyOfLayer(content, layer, now)).join('/');
+    this.#key ??= this.#inLayers.map((layer) => keyOfLayer(content, layer, now)).join('/');
     return this.#key;
   }
 
   sayingsOf(action: string, beginnings: readonly string[]): HeldSayings {
     const { engine, content, now } = this.#inquiry;
-    return heldSayings({ engine, content, layers: this.#layers, now }, action, beginnings);
+    return heldSayings({ engine, content, layers: this.#inLayers, now }, action, beginnings);
   }
 }

@@ -29,8 +29,13 @@ export function heldLayers(engine: Engine, principal: CompiledPrincipal, now: nu
   return limitedLayers(engine, principal).map(({ holder, groups, limits }) => ({
     holder,
     limits,
-    held: groups === undefined ? undefined : heldIn(groups, now),
+    held: groups === undefined ? undefined : heldGroups(groups, now),
   }));
+}
+
+/** Whether all that somebody holds counts as it is: of nobody's token, under no boundary. */
+export function isUnlimited({ boundary }: Engine, principal: CompiledPrincipal): boolean {
+  return principal.token === undefined && boundary === undefined && principal.boundary === undefined;
 }
 
 /** The same whenever it may be in force. */
@@ -38,10 +43,10 @@ export function limitedLayers(
   engine: Engine,
   principal: CompiledPrincipal,
 ): readonly (Omit<HeldLayer, 'held'> & { readonly groups: readonly HoldingGroup[] | undefined })[] {
+  if (isUnlimited(engine, principal))
+    return [{ holder: principal, groups: principal.groups, limits: noLimits }];
   const { token } = principal;
   const first = token?.owner ?? principal;
-  if (token === undefined && engine.boundary === undefined && first.boundary === undefined)
-    return [{ holder: first, groups: first.groups, limits: noLimits }];
   const limits: Limit[] = [];
   if (engine.boundary !== undefined) limits.push({ is: 'organization-boundary', table: engine.boundary });
   if (first.boundary !== undefined) limits.push({ is: 'boundary', table: first.boundary });
@@ -54,7 +59,8 @@ export function limitedLayers(
   ];
 }
 
-function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
+/** Those of which something is in force. */
+export function heldGroups(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
   const held: HeldNow[] = [];
   for (const group of groups) {
     if (group.isLimited && !isInForce(group, now)) continue;

@@ -22,8 +22,6 @@ export interface KnownSaying {
 export interface KnownContent {
   /** Groups that are the same for everybody who holds them, but for the way to them. */
   readonly groups: Map<readonly Holding[], PartGroup>;
-  /** Parts that are the same for everybody who holds them, and at all times. */
-  readonly parts: Map<Holding, AccessPart>;
   /** Limits that are the same for everybody, by what they are. */
   readonly limits: Map<StatementTable, Map<string, AccessPart>>;
   /** What holdings that are the same for everybody say of an action, about resources that begin so. */
@@ -37,7 +35,6 @@ export interface KnownContent {
 export function nothingKnown(): KnownContent {
   return {
     groups: new Map(),
-    parts: new Map(),
     limits: new Map(),
     said: new Map(),
     sayings: new Map(),

@@ -1,7 +1,7 @@
 import type { AccessPart } from '../system-access.ts';
 import { isPlain, standing } from './facets.ts';
 import type { HeldLayer, Limit } from './held-layers.ts';
-import type { Inquiry } from './held-parts.ts';
+import type { Inquiry } from './held-part.ts';
 import { keyOfAction, keyOfLayer } from './layer-keys.ts';
 import { joinedOnce, keysOf } from './sayings-of.ts';
 

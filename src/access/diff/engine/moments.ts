@@ -5,7 +5,7 @@ import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/prin
 import type { Subject } from '../../engine/subject.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
 import type { ContentKeys } from './content-keys.ts';
-import { limitedLayers } from './held-layers.ts';
+import { isUnlimited, limitedLayers } from './held-layers.ts';
 import { clockOf, timesNamed } from './statement-content.ts';
 
 /** When later, in milliseconds, something of a principal's starts or ends, or a statement meets the time it names. */
@@ -16,15 +16,36 @@ export function momentsOf(
   now: number,
 ): readonly number[] {
   if (principal === undefined || principal.inactive !== undefined) return [];
-  const moments: number[] = principal.token === undefined ? [] : [principal.token.expires];
-  for (const { holder, groups = [], limits } of limitedLayers(engine, principal)) {
-    for (const group of groups) addGroup(moments, content, group, holder.subject);
-    for (const { table } of limits) addTimes(moments, content.tableTimes(table), holder.subject);
-    // Of conditions that name teams, whoever comes into one or leaves it.
-    for (const { starts, expires } of holder.subject.teams) addPeriod(moments, starts, expires);
-  }
+  const moments: number[] = [];
+  if (isUnlimited(engine, principal)) addHeld(moments, content, principal, principal.groups);
+  else addLayers(moments, engine, content, principal);
+  if (moments.length === 0) return moments;
   const later = moments.filter((moment) => moment > now && Number.isFinite(moment));
   return later.length < 2 ? later : [...new Set(later)].sort((a, b) => a - b);
+}
+
+function addLayers(
+  moments: number[],
+  engine: Engine,
+  content: ContentKeys,
+  principal: CompiledPrincipal,
+): void {
+  if (principal.token !== undefined) moments.push(principal.token.expires);
+  for (const { holder, groups = [], limits } of limitedLayers(engine, principal)) {
+    addHeld(moments, content, holder, groups);
+    for (const { table } of limits) addTimes(moments, content.tableTimes(table), holder.subject);
+  }
+}
+
+function addHeld(
+  moments: number[],
+  content: ContentKeys,
+  { subject }: CompiledPrincipal,
+  groups: readonly HoldingGroup[],
+): void {
+  for (const group of groups) addGroup(moments, content, group, subject);
+  // Of conditions that name teams, whoever comes into one or leaves it.
+  for (const { starts, expires } of subject.teams) addPeriod(moments, starts, expires);
 }
 
 function addGroup(
@@ -73,7 +94,9 @@ export function timesOfHoldings(
 }
 
 export function timesOfTable(table: StatementTable): Times {
-  const clocks = table.statements.map(({ source }) =>
+  const conditional = table.statements.filter(({ conditions }) => conditions.length > 0);
+  if (conditional.length === 0) return never;
+  const clocks = conditional.map(({ source }) =>
     clockOf(source.written.conditions as JsonObject | undefined),
   );
   if (clocks.includes('open')) return { known: [], open: [table] };

@@ -1,3 +1,4 @@
+import type { StatementSource } from '../../decision.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { CompiledStatement } from '../../statements/compiled-statement.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
@@ -6,7 +7,7 @@ import type { PartSaying, PartStatement } from '../system-access.ts';
 import type { ActionKeys } from './action-keys.ts';
 import { beginningsOf } from './beginnings-of.ts';
 import { eachOnce } from './each-once.ts';
-import { unionOfFacets } from './facets.ts';
+import { noFacets, unionOfFacets } from './facets.ts';
 import { everywhere, type Keyed, type PlaceKeys } from './place-keys.ts';
 import { statementFacets, statementText } from './statement-content.ts';
 import { tableActions } from './table-actions.ts';
@@ -29,10 +30,9 @@ export function tableKeys(
   statement(of: CompiledStatement): StatementKeyed;
   table(of: StatementTable): TableKeys;
 } {
-  const heldByBoth = tablesOfBoth(engine, keys);
   // Of one organization both sides hold the same objects where they say the same.
   const statement = eachOnce((of: CompiledStatement): StatementKeyed => {
-    const facets = statementFacets(engine, of.source);
+    const facets = saysTheSame(of) ? noFacets : statementFacets(engine, of.source);
     const zone = facets.readsZone ? places.zones() : everywhere;
     const key = once(() => keys.of(`statement ${zone.key} ${statementText(engine, of.source)}`));
     return {
@@ -44,8 +44,12 @@ export function tableKeys(
       statement: of,
     };
   }, keys.about('statement'));
-  const about = (of: CompiledStatement) =>
-    `${statement(of).key}${of.exceptActions ? '!' : ':'}${actions.ofSet(of.actions)}`;
+  const isOfBoth = statementsOfBoth(engine, keys);
+  // What both sides hold is known by itself: to look at what it says takes long.
+  const about = eachOnce((of: CompiledStatement) => {
+    const own = isOfBoth(of);
+    return own ?? `${statement(of).key}${of.exceptActions ? '!' : ':'}${actions.ofSet(of.actions)}`;
+  }, keys.about('statement and actions'));
   const named = eachOnce((of: CompiledStatement) => tableActions(engine, [of]), keys.about('actions'));
   const table = eachOnce((of: StatementTable): TableKeys => {
     const whole = once(() => tableActions(engine, of.statements));
@@ -58,9 +62,9 @@ export function tableKeys(
         },
       })),
     );
-    const said = () => [...new Set(of.statements.map(about))].sort().join();
+    const said = [...new Set(of.statements.map(about))].sort();
     return {
-      key: keys.of(`table ${heldByBoth(of) ?? said()}`),
+      key: keys.of(`table ${said.join()}`),
       facets: unionOfFacets(of.statements.map((each) => statement(each).facets)),
       actions: whole,
       statements,
@@ -69,20 +73,24 @@ export function tableKeys(
   return { statement, table };
 }
 
-/** A name for the statements of a table that roles hold in both systems: to look at what they say takes long. */
-function tablesOfBoth({ roles }: Engine, keys: AccessKeys): (table: StatementTable) => string | undefined {
-  const times = keys.about<StatementTable, number>('tables of roles');
-  for (const { table } of roles.values()) times.set(table, (times.get(table) ?? 0) + 1);
-  const numbers = keys.about<CompiledStatement, number>('statements of both');
-  const numberOf = (statement: CompiledStatement) => {
-    const number = numbers.get(statement) ?? numbers.size;
-    numbers.set(statement, number);
-    return number;
-  };
-  return (table) => {
-    if ((times.get(table) ?? 0) < 2) return undefined;
-    const own = table.statements.map(numberOf).sort((one, other) => one - other);
-    return `of both ${own.join()}`;
+/** Whether nobody's keys, no zone and no time change what it is about, as of nearly all: their texts are not read. */
+function saysTheSame({ conditions, resources }: CompiledStatement): boolean {
+  return conditions.length === 0 && resources?.patterns.some(({ shape }) => shape === 'variable') !== true;
+}
+
+/** A name for a statement that both systems hold. */
+function statementsOfBoth(
+  { statements }: Engine,
+  keys: AccessKeys,
+): (statement: CompiledStatement) => string | undefined {
+  const times = keys.about<StatementSource, number>('times of statements');
+  for (const source of statements) times.set(source, (times.get(source) ?? 0) + 1);
+  const numbers = keys.about<StatementSource, number>('statements of both');
+  return ({ source }) => {
+    if ((times.get(source) ?? 0) < 2) return undefined;
+    const number = numbers.get(source) ?? numbers.size;
+    numbers.set(source, number);
+    return `#${number}`;
   };
 }
 

@@ -48,16 +48,24 @@ export function gathering(): Gathering {
 /** The same for findings that read the same and come about by the same ways. */
 function findingKeys(): (findings: readonly Finding[]) => number {
   const known = new Map<readonly Finding[], number>();
-  const number = numbering();
+  const numberOf = numbering();
+  const ofOne = new Map<Finding, number>();
   return (findings) => {
     const before = known.get(findings);
     if (before !== undefined) return before;
-    const keys = findings.map(
-      ({ action, difference: { text, ways, denials } }) =>
-        `${action.name} ${number(text)} ${number(ways)} ${number(denials)}`,
-    );
-    const own = number(keys.join('\n'));
+    const own = numberOf(findings.map(keyOf).join());
     known.set(findings, own);
     return own;
   };
+
+  /** Many are changed alike in an action: what they have in common is one object. */
+  function keyOf(finding: Finding): number {
+    const before = ofOne.get(finding);
+    if (before !== undefined) return before;
+    const { action, difference } = finding;
+    const { text, ways, denials } = difference;
+    const own = numberOf(`${action.name} ${numberOf(text)} ${numberOf(ways)} ${numberOf(denials)}`);
+    ofOne.set(finding, own);
+    return own;
+  }
 }

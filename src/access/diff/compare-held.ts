@@ -3,9 +3,10 @@ import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { Universe, UniverseAction } from '../sets/universe.ts';
 import type { Asked } from './asked.ts';
-import { actionComparer, type Difference } from './compare-action.ts';
-import { type Focus, type FocusedAction, focuses, type SaidThere } from './focus.ts';
-import type { HeldAccess, PartGroup, SystemAccess } from './system-access.ts';
+import { actionFindings } from './action-findings.ts';
+import type { Difference } from './compare-action.ts';
+import { type Focus, focuses, type SaidThere } from './focus.ts';
+import type { HeldAccess, PartGroup } from './system-access.ts';
 import { uncompared } from './uncompared.ts';
 
 /** How two accesses differ in one action. */
@@ -19,16 +20,11 @@ export interface Comparer {
   findings(before: Asked, after: Asked, within?: AccessSet): readonly Finding[];
 }
 
-/** One comparison may cost so much: a pattern that is meant to be dear leaves enough for others. */
-const mostOfOne = 20_000;
-
 export function comparer({ actions }: Universe, effort: Effort): Comparer {
   const focusOn = focuses(actions, effort);
   const notCompared = uncompared(actions);
   const byFocus = new Map<Focus, Map<string, readonly Finding[]>>();
-  const compared = new Map<string, readonly Difference[]>();
-  const aboutOf = asked();
-  const comparison = actionComparer();
+  const inAction = actionFindings(effort);
   const numberOf = numbering();
   return {
     findings(before, after, within) {
@@ -44,44 +40,22 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
       const key = `${numbersOf(was)}/${numbersOf(is)}/${numberOf(within)}`;
       const known = byFocus.get(focus) ?? new Map<string, readonly Finding[]>();
       byFocus.set(focus, known);
-      const found = known.get(key) ?? findingsOf(focus.actions, { was, is }, before, after, within);
+      const found = known.get(key) ?? findingsOf(focus, { was, is }, before, after, within);
       known.set(key, found);
       return found;
     },
   };
 
   function findingsOf(
-    focused: readonly FocusedAction[],
-    said: Readonly<Record<'was' | 'is', readonly SaidThere[]>>,
+    focus: Focus,
+    { was, is }: Readonly<Record<'was' | 'is', readonly SaidThere[]>>,
     before: Asked,
     after: Asked,
     within: AccessSet | undefined,
   ): readonly Finding[] {
-    return focused.flatMap((each, at) => {
-      const key = `${saidOf(said.was, at)}\n\n${saidOf(said.is, at)}`;
-      const { action } = each;
-      return differences(each, key, before, after, within).map((difference) => ({ action, difference }));
-    });
-  }
-
-  function differences(
-    focused: FocusedAction,
-    said: string,
-    before: Asked,
-    after: Asked,
-    within: AccessSet | undefined,
-  ): readonly Difference[] {
-    const about = aboutOf(focused.action, before.system, after.system);
-    // What only part of an action is looked at is seen of that action alone.
-    const of = within === undefined ? about : focused.action.name;
-    const key = [of, said, numberOf(within)].join('\n\n');
-    const known = compared.get(key);
-    if (known !== undefined) return known;
-    const most = Math.min(mostOfOne, effort.left);
-    const own = { left: most };
-    const found = comparison.differences(about, focused, before, after, within, own);
-    effort.left -= most - Math.max(own.left, 0);
-    compared.set(key, found);
+    const found: Finding[] = [];
+    for (const [at, each] of inAction(focus, before, after, within).entries())
+      found.push(...each(focus.together(was, at), focus.together(is, at), before, after));
     return found;
   }
 }
@@ -105,30 +79,4 @@ export function saidBy({ groups }: HeldAccess, focus: Focus): readonly SaidThere
 
 export function numbersOf(said: readonly SaidThere[]): string {
   return said.map(({ number }) => number).join();
-}
-
-/** What may be asked of an action, before and after: the same text, the same questions. */
-function asked(): (action: UniverseAction, before: SystemAccess, after: SystemAccess) => string {
-  const known = new Map<UniverseAction, string>();
-  return (action, before, after) => {
-    const { name, types } = action;
-    const [was, is] = [before.actionKey?.(name), after.actionKey?.(name)];
-    const same = `${was} ${is} ${types.map(({ key }) => key).join(' ')}`;
-    const about = known.get(action) ?? (was === undefined || is === undefined ? name : same);
-    known.set(action, about);
-    return about;
-  };
-}
-
-/** What is said of an action of a focus, each once and in one order. */
-export function saidOf(said: readonly SaidThere[], at: number): string {
-  let all: readonly number[] = [];
-  let sources = 0;
-  for (const { byAction } of said) {
-    const own = byAction[at] ?? [];
-    if (own.length === 0) continue;
-    sources += 1;
-    all = sources === 1 ? own : [...all, ...own];
-  }
-  return sources < 2 ? all.join() : [...new Set(all)].sort((one, other) => one - other).join();
 }

@@ -52,6 +52,11 @@ function momentsFrom(now: number, later: readonly number[]): readonly number[] {
 /** What changes for those of whom the same does: each as long as it lasts. */
 export function itemsOf(alike: Alike): readonly Item[] {
   const [{ spans }] = alike.members;
+  const [only] = spans;
+  if (spans.length === 1 && only !== undefined)
+    return only.findings.map(({ action, difference }): Item => {
+      return { action, difference, of: alike, span: 0, from: only.from, until: undefined };
+    });
   const items: Item[] = [];
   let open = new Map<string, Item>();
   for (const [span, { from, findings }] of spans.entries()) {

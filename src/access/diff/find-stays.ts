@@ -3,8 +3,8 @@ import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import type { AccessRoute, AccessStay, RouteStep } from './access-diff.ts';
 import type { Asked } from './asked.ts';
-import { type Finding, numbersOf, saidBy, saidOf } from './compare-held.ts';
-import { type FocusedAction, focuses, pathsOf, type SaidThere } from './focus.ts';
+import { type Finding, numbersOf, saidBy } from './compare-held.ts';
+import { type Focus, focuses, pathsOf, type SaidThere } from './focus.ts';
 import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess } from './system-access.ts';
 import { type StillGiven, waysGiven } from './ways-given.ts';
@@ -61,14 +61,14 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
     const [was, is] = [saidBy(before.held, focus), saidBy(after.held, focus)];
     const own = focus.actions.filter(({ action }) => lost.has(action.name)).map(({ action }) => action.name);
     const key = [part.key, numbersOf(was), numbersOf(is), own.join()].join('\n\n');
-    const found = known.get(key) ?? lookAt(part, focus.actions, { was, is }, before, after, lost);
+    const found = known.get(key) ?? lookAt(part, focus, { was, is }, before, after, lost);
     known.set(key, found);
     return found;
   }
 
   function lookAt(
     part: AccessPart,
-    focused: readonly FocusedAction[],
+    focus: Focus,
     { was, is }: Readonly<Record<'was' | 'is', readonly SaidThere[]>>,
     before: Asked,
     after: Asked,
@@ -76,11 +76,12 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
   ): Given {
     const remaining: Given['remaining'][number][] = [];
     let isPartial = false;
-    for (const [at, each] of focused.entries()) {
+    for (const [at, each] of focus.actions.entries()) {
       const { name } = each.action;
       const isLost = lost.has(name);
       // What is lost was given where it was held.
-      const key = [part.key, name, saidOf(was, at), saidOf(isLost ? was : is, at)].join('\n\n');
+      const said = [was, isLost ? was : is].map((side) => focus.together(side, at));
+      const key = [part.key, name, ...said].join('\n\n');
       const still = stillOnce(key, () => given(part, each, before, isLost ? before : after, effort));
       if (still !== undefined && isLost) isPartial = true;
       else if (still !== undefined) remaining.push({ action: name, ...still });

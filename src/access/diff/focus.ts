@@ -3,6 +3,7 @@ import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import { meet } from './beginnings.ts';
 import { partDeltas, sayingsOf } from './part-delta.ts';
+import { type SaidSets, saidSets } from './said-sets.ts';
 import type { AccessPart, PartGroup } from './system-access.ts';
 
 /** What changes, apart from who has it and through what. */
@@ -11,6 +12,8 @@ export interface Focus {
   readonly actions: readonly FocusedAction[];
   /** What a group says about the resources of which something else is said: nothing more matters to the change. */
   said(group: PartGroup): SaidThere;
+  /** The number of the set of all that some say of the action in this place. */
+  together(said: readonly SaidThere[], at: number): number;
 }
 
 export interface FocusedAction {
@@ -22,8 +25,8 @@ export interface FocusedAction {
 export interface SaidThere {
   /** The same where the same is said; 0: nothing. */
   readonly number: number;
-  /** Of each action of the focus, in order: a number for each thing that is said. */
-  readonly byAction: readonly (readonly number[])[];
+  /** Of each action of the focus, in order: the number of the set of what is said. */
+  readonly byAction: readonly number[];
 }
 
 /** Finds what changes between what goes and what comes; the same change is the same focus, whoever has it. */
@@ -35,7 +38,7 @@ export function focuses(
   const known = new Map<string, Focus>();
   const byGroups = new Map<string, Focus>();
   const byPair = new Map<PartGroup, Map<PartGroup, Focus>>();
-  const sayings = numbering();
+  const sets = saidSets();
   return (gone, come) => {
     const pairs = pairsByPaths(gone, come);
     if (pairs === undefined) return between(gone, come);
@@ -85,7 +88,7 @@ export function focuses(
       .map(([{ name }, own]) => JSON.stringify([name, ...[...own].sort()]))
       .sort()
       .join('\n');
-    const found = known.get(key) ?? focusOn(beginnings, sayings, effort);
+    const found = known.get(key) ?? focusOn(beginnings, sets, effort);
     known.set(key, found);
     return found;
   }
@@ -160,7 +163,7 @@ export function without(parts: readonly AccessPart[], others: readonly AccessPar
 
 function focusOn(
   beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>,
-  sayings: (saying: string) => number,
+  sets: SaidSets,
   effort: Effort,
 ): Focus {
   const actions = [...beginnings].map(([action, own]) => ({
@@ -178,14 +181,16 @@ function focusOn(
       if (before !== undefined) return before;
       effort.left -= group.parts.length;
       const all = group.parts.map(saidBy);
-      const byAction = actions.map((_, at) =>
-        [...new Set(all.flatMap((said) => said[at] ?? []))].map(sayings).sort((one, other) => one - other),
-      );
-      const isNothing = byAction.every((said) => said.length === 0);
-      const number = isNothing ? nothing : numberOf(byAction.map((said) => said.join()).join('/'));
-      const made = { number, byAction };
+      const byAction = actions.map((_, at) => sets.of(all.flatMap((said) => said[at] ?? [])));
+      const isNothing = byAction.every((said) => said === 0);
+      const made = { number: isNothing ? nothing : numberOf(byAction.join()), byAction };
       byGroup.set(group.key, made);
       return made;
+    },
+    together(said, at) {
+      let all = 0;
+      for (const { byAction } of said) all = sets.union(all, byAction[at] ?? 0);
+      return all;
     },
   };
 }

@@ -2,8 +2,8 @@ import { numbering } from '../numbering.ts';
 import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { Universe, UniverseAction } from '../sets/universe.ts';
-import type { Asked } from './asked.ts';
 import { actionFindings } from './action-findings.ts';
+import type { Asked } from './asked.ts';
 import type { Difference } from './compare-action.ts';
 import { type Focus, focuses, type SaidThere } from './focus.ts';
 import type { HeldAccess, PartGroup } from './system-access.ts';
@@ -62,21 +62,39 @@ export function comparer({ actions }: Universe, effort: Effort): Comparer {
 
 const none: readonly Finding[] = [];
 
-/** What the one has and the other has not. */
+/** What the one has and the other has not. Of two of everybody: loops that make as little as they can. */
 export function groupsWithout({ groups }: HeldAccess, other: HeldAccess): readonly PartGroup[] {
-  return groups.filter(({ key }) => !other.groups.some((each) => each.key === key));
+  let without: PartGroup[] | undefined;
+  for (const group of groups) {
+    if (hasGroup(other, group.key)) continue;
+    if (without === undefined) without = [group];
+    else without.push(group);
+  }
+  return without ?? noGroups;
 }
 
-/** What the groups say about what changes, each once; those that say nothing are left out. */
+const noGroups: readonly PartGroup[] = [];
+
+function hasGroup({ groups }: HeldAccess, key: string): boolean {
+  for (const group of groups) if (group.key === key) return true;
+  return false;
+}
+
+/** What the groups say about what changes, each once and in one order; those that say nothing are left out. */
 export function saidBy({ groups }: HeldAccess, focus: Focus): readonly SaidThere[] {
   const said: SaidThere[] = [];
   for (const group of groups) {
     const own = focus.said(group);
-    if (own.number !== 0 && said.every(({ number }) => number !== own.number)) said.push(own);
+    if (own.number === 0) continue;
+    let at = said.length;
+    while (at > 0 && (said[at - 1] as SaidThere).number > own.number) at -= 1;
+    if (said[at - 1]?.number !== own.number) said.splice(at, 0, own);
   }
-  return said.sort((one, other) => one.number - other.number);
+  return said;
 }
 
 export function numbersOf(said: readonly SaidThere[]): string {
-  return said.map(({ number }) => number).join();
+  let numbers = '';
+  for (const { number } of said) numbers += `${number},`;
+  return numbers;
 }

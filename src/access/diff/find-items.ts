@@ -27,26 +27,27 @@ export function findSpans(
   comparer: Comparer,
   within: AccessSet | undefined,
 ): readonly [Span, ...Span[]] {
-  const later = [...momentsOf(before, pair.before, now), ...momentsOf(after, pair.after, now)];
-  const spans: Span[] = [];
-  for (const moment of momentsFrom(now, later)) {
+  const spanAt = (moment: number): Span => {
     const was = askedAt(before, pair.before, pair.name, moment);
     const is = askedAt(after, pair.after, pair.name, moment);
     const findings = comparer.findings(was, is, within);
+    return { from: moment === now ? undefined : moment, findings, before: was, after: is };
+  };
+  const first = spanAt(now);
+  const [was, is] = [momentsOf(before, pair.before, now), momentsOf(after, pair.after, now)];
+  if (was.length === 0 && is.length === 0) return [first];
+  const spans: [Span, ...Span[]] = [first];
+  for (const moment of [...new Set([...was, ...is])].sort((a, b) => a - b)) {
+    const next = spanAt(moment);
     // Most moments change nothing: what was found before goes on.
-    if (findings !== spans.at(-1)?.findings)
-      spans.push({ from: moment === now ? undefined : moment, findings, before: was, after: is });
+    if (next.findings !== spans.at(-1)?.findings) spans.push(next);
   }
-  return spans as [Span, ...Span[]];
+  return spans;
 }
 
 /** Whether anything differs at any time. */
 export function differs(spans: readonly Span[]): boolean {
   return spans.some(({ findings }) => findings.length > 0);
-}
-
-function momentsFrom(now: number, later: readonly number[]): readonly number[] {
-  return later.length === 0 ? [now] : [...new Set([now, ...later])].sort((a, b) => a - b);
 }
 
 /** What changes for those of whom the same does: each as long as it lasts. */

@@ -6,7 +6,7 @@ import type { Asked } from './asked.ts';
 import { type Finding, numbersOf, saidBy } from './compare-held.ts';
 import { type Focus, focuses, pathsOf, type SaidThere } from './focus.ts';
 import { stepsText } from './steps-text.ts';
-import type { AccessPart, HeldAccess } from './system-access.ts';
+import type { AccessPart, HeldAccess, PartGroup } from './system-access.ts';
 import { type StillGiven, waysGiven } from './ways-given.ts';
 import { tailsIn } from './ways-of.ts';
 
@@ -106,8 +106,9 @@ interface Gone {
 /** Parts by paths that are not there afterwards. */
 function pathsGone(before: HeldAccess, after: HeldAccess): readonly Gone[] {
   const gone: Gone[] = [];
-  for (const [at, group] of before.groups.entries()) {
-    if (after.groups.some((other) => other.key === group.key || pathsOf(other) === pathsOf(group))) continue;
+  for (let at = 0; at < before.groups.length; at += 1) {
+    const group = before.groups[at] as PartGroup;
+    if (hasPaths(after, group)) continue;
     for (const [place, part] of group.parts.entries())
       if (part.isLimit !== true && !hasPath(after, part.path))
         gone.push({ part, route: () => before.wayTo(at, place) });
@@ -115,8 +116,15 @@ function pathsGone(before: HeldAccess, after: HeldAccess): readonly Gone[] {
   return gone;
 }
 
+/** Nearly always: a group that is held still, or another by the same paths. */
+function hasPaths({ groups }: HeldAccess, own: PartGroup): boolean {
+  for (const group of groups) if (group.key === own.key || pathsOf(group) === pathsOf(own)) return true;
+  return false;
+}
+
 function hasPath({ groups }: HeldAccess, path: string): boolean {
-  return groups.some(({ parts }) => parts.some((part) => part.path === path));
+  for (const { parts } of groups) for (const part of parts) if (part.path === path) return true;
+  return false;
 }
 
 function isLoss({ difference: { kind } }: Finding): boolean {

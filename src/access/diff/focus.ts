@@ -2,7 +2,7 @@ import { numbering } from '../numbering.ts';
 import type { Effort } from '../sets/effort.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import { meet } from './beginnings.ts';
-import { partDeltas, sayingsOf } from './part-delta.ts';
+import { partDeltas, sayingsOf, without } from './part-delta.ts';
 import { type SaidSets, saidSets } from './said-sets.ts';
 import type { AccessPart, PartGroup } from './system-access.ts';
 
@@ -39,18 +39,31 @@ export function focuses(
   const byGroups = new Map<string, Focus>();
   const byPair = new Map<PartGroup, Map<PartGroup, Focus>>();
   const sets = saidSets();
+  const both = new Map<Focus, Map<Focus, Focus>>();
+  const nothing = focusAt(new Map());
   return (gone, come) => {
-    const pairs = pairsByPaths(gone, come);
-    if (pairs === undefined) return between(gone, come);
-    const [first, ...others] = pairs.map(betweenTwo) as [Focus, ...Focus[]];
-    return others.every((each) => each === first) ? first : focusOnAll(new Set([first, ...others]));
+    if (!isPairedOff(gone, come)) return between(gone, come);
+    let focus = nothing;
+    for (let at = 0; at < gone.length; at += 1)
+      focus = onBoth(focus, betweenTwo(gone[at] as PartGroup, come[at] as PartGroup));
+    return focus;
   };
 
   /** Whoever is in a team has the very same group. */
-  function betweenTwo([one, other]: Paired): Focus {
+  function betweenTwo(one: PartGroup, other: PartGroup): Focus {
     const ofOne = byPair.get(one) ?? new Map<PartGroup, Focus>();
     byPair.set(one, ofOne);
     const focus = ofOne.get(other) ?? between([one], [other]);
+    ofOne.set(other, focus);
+    return focus;
+  }
+
+  function onBoth(one: Focus, other: Focus): Focus {
+    if (one === other || other.actions.length === 0) return one;
+    if (one.actions.length === 0) return other;
+    const ofOne = both.get(one) ?? new Map<Focus, Focus>();
+    both.set(one, ofOne);
+    const focus = ofOne.get(other) ?? focusOnAll([one, other]);
     ofOne.set(other, focus);
     return focus;
   }
@@ -94,20 +107,12 @@ export function focuses(
   }
 }
 
-type Paired = readonly [gone: PartGroup, come: PartGroup];
-
-/** Groups that become others by the same paths; undefined where they do not pair off. What many have changes once. */
-function pairsByPaths(gone: readonly PartGroup[], come: readonly PartGroup[]): readonly Paired[] | undefined {
-  if (gone.length !== come.length || gone.length < 2) return undefined;
-  const left = new Set(come);
-  const pairs: Paired[] = [];
-  for (const [at, group] of gone.entries()) {
-    // Nearly always in the same place.
-    const other = [come[at] as PartGroup, ...come].find((each) => pathsOf(each) === pathsOf(group));
-    if (other === undefined || !left.delete(other)) return undefined;
-    pairs.push([group, other]);
-  }
-  return pairs;
+/** Whether each becomes, in its place, one of the same paths: what many have changes once. */
+function isPairedOff(gone: readonly PartGroup[], come: readonly PartGroup[]): boolean {
+  if (gone.length !== come.length || gone.length < 2) return false;
+  for (let at = 0; at < gone.length; at += 1)
+    if (pathsOf(gone[at] as PartGroup) !== pathsOf(come[at] as PartGroup)) return false;
+  return true;
 }
 
 /** The same for groups of the same paths. */
@@ -156,11 +161,6 @@ function changedParts(before: readonly AccessPart[], after: readonly AccessPart[
   ];
 }
 
-export function without(parts: readonly AccessPart[], others: readonly AccessPart[]): readonly AccessPart[] {
-  const keys = new Set(others.map(({ key }) => key));
-  return parts.filter(({ key }) => !keys.has(key));
-}
-
 function focusOn(
   beginnings: ReadonlyMap<UniverseAction, ReadonlySet<string>>,
   sets: SaidSets,
@@ -172,8 +172,10 @@ function focusOn(
   }));
   const byGroup = new Map<string, SaidThere>();
   const numberOf = numbering();
-  const nothing = numberOf('');
-  const saidBy = partSayings(actions, effort);
+  const silent = actions.map(() => 0);
+  // A group that says nothing has no other number.
+  numberOf(silent.join());
+  const saidBy = partSayings(actions, sets, silent, effort);
   return {
     actions,
     said(group) {
@@ -181,33 +183,41 @@ function focusOn(
       if (before !== undefined) return before;
       effort.left -= group.parts.length;
       const all = group.parts.map(saidBy);
-      const byAction = actions.map((_, at) => sets.of(all.flatMap((said) => said[at] ?? [])));
-      const isNothing = byAction.every((said) => said === 0);
-      const made = { number: isNothing ? nothing : numberOf(byAction.join()), byAction };
+      const telling = all.filter((byAction) => byAction !== silent);
+      const [first = silent, ...others] = new Set(telling);
+      const byAction = others.length === 0 ? first : first.map((said, at) => withOthers(said, others, at));
+      const made = { number: byAction === silent ? 0 : numberOf(byAction.join()), byAction };
       byGroup.set(group.key, made);
       return made;
     },
-    together(said, at) {
+    together: (said, at) => {
       let all = 0;
       for (const { byAction } of said) all = sets.union(all, byAction[at] ?? 0);
       return all;
     },
   };
+
+  function withOthers(said: number, others: readonly (readonly number[])[], at: number): number {
+    return others.reduce((all, byAction) => sets.union(all, byAction[at] ?? 0), said);
+  }
 }
 
-/** What a part says of each action, each part once. */
+/** The numbers of the sets of what a part says of each action, each part once; the very list where it says nothing. */
 function partSayings(
   actions: readonly FocusedAction[],
+  sets: SaidSets,
+  silent: readonly number[],
   effort: Effort,
-): (part: AccessPart) => readonly (readonly string[])[] {
-  const known = new Map<string, readonly (readonly string[])[]>();
+): (part: AccessPart) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
   return (part) => {
     const before = known.get(part.key);
     if (before !== undefined) return before;
     const found = actions.map((each) => relevant(part, each));
     effort.left -= found.reduce((sum, said) => sum + 1 + said.length, 0);
-    known.set(part.key, found);
-    return found;
+    const byAction = found.every((said) => said.length === 0) ? silent : found.map(sets.of);
+    known.set(part.key, byAction);
+    return byAction;
   };
 }
 

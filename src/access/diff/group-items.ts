@@ -2,9 +2,13 @@ import type { Place } from '../../diagnostic/diagnostic.ts';
 import { numbering } from '../numbering.ts';
 import type { RatedChange, RateRisk } from '../risk/rated-change.ts';
 import type { AccessChange, ResourceReach } from './access-diff.ts';
+import type { Alike } from './alike.ts';
+import { compareChanges } from './change-order.ts';
+import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
 import { heldIndex } from './held-index.ts';
 import { instantText } from './instant-text.ts';
+import { type Ranks, ranksOf } from './ranks.ts';
 import { type RoutesHad, routesIn } from './routes-had.ts';
 import { type NamesIn, namesIn, routesOfItems } from './routes-of-items.ts';
 
@@ -15,32 +19,40 @@ export interface GroupedChange {
   readonly through: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** For each of those of whom the same changes, all items of one change: each has the same actions. */
+export type ItemsOfEach = readonly (readonly [Item, ...Item[]])[];
+
 /** The same change for many people is one change, and so is the same of many actions; the order is for reading. */
 export function groupItems(
   items: readonly Item[],
   rate: RateRisk,
   wanted: ReadonlySet<string> = new Set(),
 ): readonly GroupedChange[] {
-  const groups: (readonly (readonly Item[])[])[] = [];
+  const all = new Set(items.map(({ of }) => of));
+  const ranks = ranksOf(all);
+  const telling = { ranks, routesHad: routesIn(heldIndex(all), ranks), wantedIn: namesIn(wanted), rate };
+  return groupsOf(items)
+    .map((group) => changeOf(group, telling))
+    .sort((a, b) => compareChanges(a.change, b.change));
+}
+
+function groupsOf(items: readonly Item[]): readonly ItemsOfEach[] {
+  const groups: ItemsOfEach[] = [];
+  const numberOf = numbering();
+  const actionsOf = (own: readonly [Item, ...Item[]]) => {
+    const actions = own.map(({ action }) => numberOf(action.name));
+    return actions.length === 1 ? (actions[0] as number) : actions.sort((a, b) => a - b).join();
+  };
   for (const same of by(items, sameKeys()).values()) {
     // All actions of those who have them alike, then all who have the same ones.
     const each = [...by(same, ({ of }) => of).values()];
     for (const group of by(each, actionsOf).values()) groups.push(group);
   }
-  const routesHad = routesIn(heldIndex(new Set(items.map(({ of }) => of))));
-  const wantedIn = namesIn(wanted);
-  return groups
-    .map((group) => changeOf(group, routesHad, rate, wantedIn))
-    .sort((a, b) => compareChanges(a.change, b.change));
+  return groups;
 }
 
-function actionsOf(own: readonly Item[]): string {
-  const names = own.map(({ action }) => action.name);
-  return names.length === 1 ? (names[0] as string) : names.sort().join('\n');
-}
-
-function by<T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, T[]> {
-  const groups = new Map<K, T[]>();
+function by<T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, [T, ...T[]]> {
+  const groups = new Map<K, [T, ...T[]]>();
   for (const each of all) {
     const key = keyOf(each);
     const group = groups.get(key);
@@ -50,30 +62,37 @@ function by<T, K>(all: readonly T[], keyOf: (each: T) => K): ReadonlyMap<K, T[]>
   return groups;
 }
 
-/** The same for the same change; what is read is long. */
-function sameKeys(): (item: Item) => string {
-  const numberOf = numbering();
-  return ({ action, difference: { gist }, from, until }) => {
-    return `${action.isPrivileged} ${from ?? ''} ${until ?? ''} ${numberOf(gist)}`;
+/** The same for the same change. What is read is long, and many share it: it is looked at once. */
+function sameKeys(): (item: Item) => string | number {
+  const gists = numbering();
+  const known = new Map<Difference, number>();
+  return ({ action: { isPrivileged }, difference, from, until }) => {
+    const gist = known.get(difference) ?? gists(difference.gist);
+    known.set(difference, gist);
+    const own = isPrivileged ? gist : -1 - gist;
+    return from === undefined && until === undefined ? own : `${own} ${from ?? ''} ${until ?? ''}`;
   };
 }
 
-function changeOf(
-  group: readonly (readonly Item[])[],
-  routesHad: RoutesHad,
-  rate: RateRisk,
-  wantedIn: NamesIn,
-): GroupedChange {
+interface Telling {
+  readonly ranks: Ranks;
+  readonly routesHad: RoutesHad;
+  readonly wantedIn: NamesIn;
+  readonly rate: RateRisk;
+}
+
+function changeOf(group: ItemsOfEach, { ranks, routesHad, wantedIn, rate }: Telling): GroupedChange {
   const items = group.flat();
-  const [first] = items as [Item];
-  const { difference, from, until } = first;
+  const [own] = group as [ItemsOfEach[number]];
+  const [{ difference, from, until, action }] = own;
   const { kind, when, unless, before } = difference;
-  const { through, ...routes } = routesOfItems(group, routesHad, wantedIn);
+  const principals = principalsOf(group, ranks);
+  const { through, ...routes } = routesOfItems(group, principals.length, { routesHad, wantedIn, ranks });
   const change: RatedChange = {
     kind,
-    principals: sortedOnce(principalsOf(group)),
-    actions: sortedOnce(items.map(({ action }) => action.name)),
-    privileged: first.action.isPrivileged,
+    principals,
+    actions: [...new Set(own.map((item) => item.action.name))].sort(),
+    privileged: action.isPrivileged,
     resources: commonReach(items),
     when,
     unless,
@@ -94,12 +113,15 @@ function commonReach(items: readonly Item[]): readonly ResourceReach[] {
   return resources.map(({ pattern, extent }) => ({ pattern, extent }));
 }
 
-function principalsOf(group: readonly (readonly Item[])[]): readonly string[] {
-  return group.flatMap(([first]) => first?.of.members.map(({ principal }) => principal) ?? []);
-}
-
-function sortedOnce(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
+/** Each once, sorted. */
+function principalsOf(group: ItemsOfEach, ranks: Ranks): readonly string[] {
+  const all: number[] = [];
+  for (const [{ of }] of group) for (const rank of ranks.of(of)) all.push(rank);
+  const sorted = Int32Array.from(all).sort();
+  const names: string[] = [];
+  for (let at = 0; at < sorted.length; at += 1)
+    if (sorted[at] !== sorted[at - 1]) names.push(ranks.names[sorted[at] as number] as string);
+  return names;
 }
 
 /** Of the first principal, in the first action; of what is not known, any that was found. */
@@ -112,7 +134,7 @@ function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
   const { point, before, after } = example;
   return {
     example: {
-      principal: first.of.members[0].principal,
+      principal: firstOf(first.of),
       ...point,
       // What is seen of one action is true of others that are done alike.
       action: first.action.name,
@@ -123,31 +145,10 @@ function exampleOf(items: readonly Item[]): Pick<RatedChange, 'example'> {
 }
 
 function isBefore(one: Item, other: Item): boolean {
-  const [own, others] = [one.of.members[0].principal, other.of.members[0].principal];
-  if (own !== others) return own < others;
-  return one.action.name < other.action.name;
+  const [own, others] = [firstOf(one.of), firstOf(other.of)];
+  return own === others ? one.action.name < other.action.name : own < others;
 }
 
-const kinds: readonly AccessChange['kind'][] = ['gained', 'unknown', 'wider', 'other', 'narrower', 'lost'];
-
-/** Privileged gains first, then other gains and what is not known, then other conditions, then losses; many first. */
-function compareChanges(a: AccessChange<Place>, b: AccessChange<Place>): number {
-  return (
-    rank(a) - rank(b) ||
-    b.principals.length - a.principals.length ||
-    compare(a.principals[0], b.principals[0]) ||
-    compare(a.actions[0], b.actions[0]) ||
-    compare(a.from, b.from) ||
-    compare(JSON.stringify(a), JSON.stringify(b))
-  );
-}
-
-function rank({ kind, privileged }: AccessChange<Place>): number {
-  const place = kinds.indexOf(kind);
-  const group = place < 2 ? 0 : place < 5 ? 1 : 2;
-  return group * 20 + (privileged ? 0 : 10) + place;
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function firstOf({ members: [{ principal }] }: Alike): string {
+  return principal;
 }

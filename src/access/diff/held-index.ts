@@ -1,4 +1,6 @@
-import type { Alike } from './alike.ts';
+import type { Place } from '../../diagnostic/diagnostic.ts';
+import type { RouteStep } from './access-diff.ts';
+import type { Alike, Span } from './alike.ts';
 import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess, PartGroup } from './system-access.ts';
 
@@ -9,9 +11,16 @@ export interface HeldIndex {
 }
 
 export interface IndexedParts {
-  /** Those that say this of an action. */
-  saying(action: string, saying: string): readonly SamePart[];
+  /** The numbers of the groups that each of them holds since one of their spans, in their order. */
+  groupsOf(alike: Alike, span: number): readonly (readonly number[])[];
+  /** Those that say this of an action, each with a way on from there to where it stands. */
+  saying(action: string, saying: string): readonly LeadingOn[];
   withKey(key: string): readonly SamePart[];
+}
+
+export interface LeadingOn {
+  readonly same: SamePart;
+  readonly steps: readonly RouteStep<Place>[];
 }
 
 /** Parts from which the same leads on, with where they are. */
@@ -21,10 +30,11 @@ export interface SamePart {
 }
 
 export interface PartPlace {
-  readonly group: PartGroup;
+  /** By its number. */
+  readonly group: number;
   readonly part: number;
   /** The names of the way there, whoever has the group. */
-  way(): string;
+  readonly way: string;
 }
 
 export function heldIndex(all: Iterable<Alike>): HeldIndex {
@@ -37,25 +47,46 @@ export function heldIndex(all: Iterable<Alike>): HeldIndex {
       }
     }
   }
-  return { before: indexed(sides.before.parts), after: indexed(sides.after.parts) };
+  return { before: indexed(sides.before, 'before'), after: indexed(sides.after, 'after') };
 }
 
 /** What no change asks about is not looked at. */
-function indexed(parts: Iterable<SamePart>): IndexedParts {
+function indexed({ parts, numberOf }: SameParts, side: 'before' | 'after'): IndexedParts {
   const byAction = new Map<string, ReadonlyMap<string, readonly SamePart[]>>();
+  const led = new Map<string, readonly LeadingOn[]>();
   let byKey: ReadonlyMap<string, readonly SamePart[]> | undefined;
+  const groups = new Map<Alike, (readonly (readonly number[])[])[]>();
   return {
+    groupsOf(alike, span) {
+      const own = groups.get(alike) ?? [];
+      groups.set(alike, own);
+      own[span] ??= alike.members.map(({ spans }) => (spans[span] as Span)[side].held.groups.map(numberOf));
+      return own[span];
+    },
     saying(action, saying) {
-      const sayings = (same: SamePart) => same.part.sayings?.(action).map(({ key }) => key) ?? [];
-      const own = byAction.get(action) ?? groupedBy(parts, sayings);
-      byAction.set(action, own);
-      return own.get(saying) ?? none;
+      const key = `${action} ${saying}`;
+      const found = led.get(key) ?? leadingOn(partsSaying(action, saying), action, saying);
+      led.set(key, found);
+      return found;
     },
     withKey(key) {
       byKey ??= groupedBy(parts, ({ part }) => [part.key]);
       return byKey.get(key) ?? none;
     },
   };
+
+  function partsSaying(action: string, saying: string): readonly SamePart[] {
+    const sayings = (same: SamePart) => same.part.sayings?.(action).map(({ key }) => key) ?? [];
+    const own = byAction.get(action) ?? groupedBy(parts, sayings);
+    byAction.set(action, own);
+    return own.get(saying) ?? none;
+  }
+}
+
+function leadingOn(parts: readonly SamePart[], action: string, saying: string): readonly LeadingOn[] {
+  return parts.flatMap((same) =>
+    (same.part.stepsTo?.(action, saying) ?? []).map((steps): LeadingOn => ({ same, steps })),
+  );
 }
 
 const none: readonly SamePart[] = [];
@@ -66,7 +97,8 @@ function groupedBy(
 ): ReadonlyMap<string, readonly SamePart[]> {
   const byKey = new Map<string, SamePart[]>();
   for (const part of parts) {
-    for (const key of new Set(keysOf(part))) {
+    const keys = keysOf(part);
+    for (const key of keys.length < 2 ? keys : new Set(keys)) {
       const known = byKey.get(key);
       if (known === undefined) byKey.set(key, [part]);
       else known.push(part);
@@ -76,38 +108,54 @@ function groupedBy(
 }
 
 interface SameParts {
+  numberOf(group: PartGroup): number;
   readonly parts: Iterable<SamePart>;
   add(held: HeldAccess): void;
 }
 
 function sameParts(): SameParts {
   const byKind = new Map<string, { readonly part: AccessPart; readonly places: PartPlace[] }>();
-  const seen = new Set<PartGroup>();
+  const seen = new Map<PartGroup, number>();
   return {
+    numberOf: (group) => seen.get(group) as number,
     get parts() {
       return [...byKind.values()];
     },
     add(held) {
-      for (const [at, group] of held.groups.entries()) {
+      for (let at = 0; at < held.groups.length; at += 1) {
+        const group = held.groups[at] as PartGroup;
         if (seen.has(group)) continue;
-        seen.add(group);
+        seen.set(group, seen.size);
         for (const [part, each] of group.parts.entries()) {
           // Parts with one key may be of different documents.
           const kind = `${each.key} ${each.document ?? each.path}`;
           const known = byKind.get(kind) ?? { part: each, places: [] };
           byKind.set(kind, known);
-          known.places.push({ group, part, way: once(() => stepsText(held.wayTo(at, part))) });
+          known.places.push(new Placed(held, at, seen.size - 1, part));
         }
       }
     },
   };
 }
 
-/** Many changes lead to the same. */
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** A class, since there are tens of thousands, and few are asked for their way. */
+class Placed implements PartPlace {
+  readonly group: number;
+  readonly part: number;
+  readonly #held: HeldAccess;
+  readonly #at: number;
+  #way: string | undefined;
+
+  constructor(held: HeldAccess, at: number, group: number, part: number) {
+    this.#held = held;
+    this.#at = at;
+    this.group = group;
+    this.part = part;
+  }
+
+  /** Many changes lead to the same. */
+  get way(): string {
+    this.#way ??= stepsText(this.#held.wayTo(this.#at, this.part));
+    return this.#way;
+  }
 }

@@ -30,15 +30,15 @@ export function partDeltas(
     const isPair = before !== undefined && after !== undefined;
     return touchedBy(before, after).flatMap((action) => {
       const { name } = action;
-      if (keyOf(before, name) === keyOf(after, name)) return [];
       const was = before === undefined ? [] : sayingsOf(before, name);
       const is = after === undefined ? [] : sayingsOf(after, name);
-      effort.left -= 1 + was.length + is.length;
-      const changes = [...except(was, is), ...except(is, was)];
-      const beginnings = new Set(changes.flatMap((saying) => saying.beginnings));
+      const changes = [...without(was, is), ...without(is, was)];
       // What may be asked of an action changes all that is said about it, beside whatever else changes.
-      const isAskedAlike = before?.asked?.(name) === after?.asked?.(name);
-      const isAll = changes.length === 0 || beginnings.has('') || (isPair && !isAskedAlike);
+      const isAskedAlike = !isPair || before.asked?.(name) === after.asked?.(name);
+      if (changes.length === 0 && (isAskedAlike || was.length + is.length === 0)) return [];
+      effort.left -= 1 + was.length + is.length;
+      const beginnings = new Set(changes.flatMap((saying) => saying.beginnings));
+      const isAll = changes.length === 0 || beginnings.has('') || !isAskedAlike;
       return { action, beginnings: isAll ? anything : [...beginnings] };
     });
   }
@@ -55,8 +55,8 @@ export function partDeltas(
     const found = touched.get(key);
     if (found !== undefined) return found;
     const changed = [
-      ...except(was.statements(), is.statements()),
-      ...except(is.statements(), was.statements()),
+      ...without(was.statements(), is.statements()),
+      ...without(is.statements(), was.statements()),
     ];
     const made = named(changed.map((statement) => statement.actions));
     touched.set(key, made);
@@ -74,20 +74,27 @@ export function partDeltas(
   }
 }
 
-function except<T extends { readonly key: string }>(some: readonly T[], others: readonly T[]): readonly T[] {
+/** Those that are not among some others by their keys. */
+export function without<T extends { readonly key: string }>(
+  some: readonly T[],
+  others: readonly { readonly key: string }[],
+): readonly T[] {
+  if (others.length <= few) return some.filter(({ key }) => !others.some((other) => other.key === key));
   const keys = new Set(others.map(({ key }) => key));
   return some.filter(({ key }) => !keys.has(key));
 }
 
-function keyOf(part: AccessPart | undefined, action: string): string {
-  if (part === undefined) return '';
-  if (part.keyOf !== undefined) return part.keyOf(action);
-  return part.actions === 'all' || part.actions.has(action) ? part.key : '';
-}
+/** To look at so few one by one takes no longer than to look them up. */
+const few = 8;
 
 /** What a part says of an action, one by one; of one that does not tell, all together, about anything. */
 export function sayingsOf(part: AccessPart, action: string): readonly PartSaying[] {
   if (part.sayings !== undefined) return part.sayings(action);
   const key = keyOf(part, action);
   return key === '' ? [] : [{ key, beginnings: anything }];
+}
+
+function keyOf(part: AccessPart, action: string): string {
+  if (part.keyOf !== undefined) return part.keyOf(action);
+  return part.actions === 'all' || part.actions.has(action) ? part.key : '';
 }

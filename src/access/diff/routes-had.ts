@@ -1,15 +1,16 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import { numbering } from '../numbering.ts';
 import type { RouteStep } from './access-diff.ts';
-import type { Alike, Span } from './alike.ts';
+import type { Alike, Member, Span } from './alike.ts';
 import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
 import { type Gathered, gathered, nothingGathered } from './gathered.ts';
+import type { ItemsOfEach } from './group-items.ts';
 import type { HeldIndex, IndexedParts } from './held-index.ts';
+import type { Ranks } from './ranks.ts';
 import { stepsText } from './steps-text.ts';
-import type { HeldAccess, PartGroup } from './system-access.ts';
+import type { HeldAccess } from './system-access.ts';
 import { type Given, givenBy, type Tail, tailsAsked, type WaysAsked, waysAsked } from './tails-asked.ts';
-import type { Way } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -17,114 +18,144 @@ type Steps = readonly RouteStep<Place>[];
 export interface HadRoute {
   /** The names of its steps, a line each: the same for the same way. */
   readonly text: string;
-  /** With the places of one of them. */
-  readonly steps: Steps;
-  /** With what it gives to each. */
-  readonly of: ReadonlyMap<string, Gathered>;
+  /** With the places of one of them. Of many ways few are told. */
+  steps(): Steps;
+  /** By their ranks, with what it gives to each. */
+  readonly of: ReadonlyMap<number, Gathered>;
 }
 
 /**
  * Finds the ways by which some have what changes, or what denies it to them where it is denied. What leads there is
  * looked for in what all hold together; what is asked again is known.
- *
- * @param all of those of whom the same changes what changes for them
  */
-export type RoutesHad = (all: readonly (readonly Item[])[], which: 'ways' | 'denials') => readonly HadRoute[];
+export type RoutesHad = (all: ItemsOfEach, which: 'ways' | 'denials') => readonly HadRoute[];
 
-export function routesIn(index: HeldIndex): RoutesHad {
-  const known = { before: new Map<string, LeadingParts>(), after: new Map<string, LeadingParts>() };
-  const numberOf = numbering();
+export function routesIn(index: HeldIndex, ranks: Ranks): RoutesHad {
+  const known = { before: new Map<Asked, LeadingParts>(), after: new Map<Asked, LeadingParts>() };
+  const keyOf = askedKeys();
   return (all, which) => {
     const routes = new Map<string, OpenRoute>();
-    for (const { side, key, asked, spans } of questions(all, which, numberOf)) {
+    for (const { side, key, asked, since } of questions(all, which, keyOf)) {
       const leading = known[side].get(key) ?? leadingIn(index[side], asked);
       known[side].set(key, leading);
-      addAll(routes, side, spans, wholeIn(asked), leading);
+      const whole = wholeIn(asked);
+      if (leading.length === 0 && whole.length === 0) continue;
+      for (const { of: alike, span } of since) {
+        const heldBy = (at: number) => spanOf(alike, at, span)[side].held;
+        const groups = index[side].groupsOf(alike, span);
+        addAll(routes, { ranks: ranks.of(alike), groups, heldBy }, whole, leading);
+      }
     }
     return [...routes.values()];
   };
 }
 
+function spanOf({ members }: Alike, at: number, span: number): Span {
+  const { spans } = members[at] as Member;
+  return spans[span] as Span;
+}
+
 interface OpenRoute extends HadRoute {
-  readonly of: Map<string, Gathered>;
+  readonly of: Map<number, Gathered>;
   readonly first: ReturnType<typeof nothingGathered>;
 }
 
-function add(
-  routes: Map<string, OpenRoute>,
-  text: string,
-  given: readonly Given[],
-  principal: string,
-  steps: () => Steps,
-): void {
-  let route = routes.get(text);
-  if (route === undefined) {
-    route = { text, steps: steps(), of: new Map(), first: nothingGathered() };
-    routes.set(text, route);
-  }
-  const { of, first } = route;
-  const earlier = of.get(principal);
-  const now = gathered(first, earlier, given);
-  if (now !== earlier) of.set(principal, now);
+function opened(routes: Map<string, OpenRoute>, text: string, wayOf: () => Steps): OpenRoute {
+  let made: Steps | undefined;
+  const steps = () => {
+    made ??= wayOf();
+    return made;
+  };
+  const route = { text, steps, of: new Map(), first: nothingGathered() };
+  routes.set(text, route);
+  return route;
 }
 
+function add({ of, first }: OpenRoute, rank: number, given: readonly Given[]): void {
+  const earlier = of.get(rank);
+  const now = gathered(first, earlier, given);
+  if (now !== earlier) of.set(rank, now);
+}
+
+/** Some of whom the same changes, in their order. */
+interface Holders {
+  readonly ranks: readonly number[];
+  /** The numbers of the groups that each holds. */
+  readonly groups: readonly (readonly number[])[];
+  heldBy(at: number): HeldAccess;
+}
+
+/** Hundreds of thousands of times: nothing is made of somebody who is led nowhere new. */
 function addAll(
   routes: Map<string, OpenRoute>,
-  side: Question['side'],
-  spans: Question['spans'],
+  { ranks, groups, heldBy }: Holders,
   whole: readonly Tail[],
   leading: LeadingParts,
 ): void {
-  if (leading.size === 0 && whole.length === 0) return;
-  for (const [{ members }, span] of spans) {
-    for (const { principal, spans: own } of members) {
-      for (const { steps, given } of whole) add(routes, stepsText(steps), given, principal, () => steps);
-      addHeld(routes, principal, (own[span] as Span)[side].held, leading);
+  for (let at = 0; at < ranks.length; at += 1) {
+    const rank = ranks[at] as number;
+    for (const { steps, given } of whole) {
+      const text = stepsText(steps);
+      add(routes.get(text) ?? opened(routes, text, () => steps), rank, given);
+    }
+    const own = groups[at] as readonly number[];
+    for (let group = 0; group < own.length; group += 1) {
+      const led = leading[own[group] as number];
+      if (led === undefined) continue;
+      // By the ways to the parts of their own groups.
+      for (const { part, text, tail, given } of led)
+        add(
+          routes.get(text) ?? opened(routes, text, () => [...heldBy(at).wayTo(group, part), ...tail]),
+          rank,
+          given,
+        );
     }
   }
 }
 
-/** By the ways to the parts of their own groups. */
-function addHeld(
-  routes: Map<string, OpenRoute>,
-  principal: string,
-  held: HeldAccess,
-  leading: LeadingParts,
-): void {
-  for (let at = 0; at < held.groups.length; at += 1)
-    for (const { part, text, tail, given } of leading.get(held.groups[at] as PartGroup) ?? none)
-      add(routes, text, given, principal, () => [...held.wayTo(at, part), ...tail]);
-}
-
-const none: readonly Leading[] = [];
+/** Who has a change, and from which of their spans on. */
+type Since = Pick<Item, 'of' | 'span'>;
 
 /** What is asked of some on one side. */
 interface Question {
   readonly side: 'before' | 'after';
-  /** The same for the same question. */
-  readonly key: string;
+  readonly key: Asked;
   readonly asked: WaysAsked;
   /** Of whom, and since which of their spans. */
-  readonly spans: Map<Alike, number>;
+  readonly since: Since[];
 }
 
 function questions(
-  all: readonly (readonly Item[])[],
+  all: ItemsOfEach,
   which: 'ways' | 'denials',
-  numberOf: (ways: readonly Way[]) => number,
+  keyOf: ReturnType<typeof askedKeys>,
 ): Iterable<Question> {
-  const found = new Map<string, Question>();
+  const found = { before: new Map<Asked, Question>(), after: new Map<Asked, Question>() };
   for (const own of all) {
-    const [{ of, span, difference }] = own as [Item];
-    const asked = waysAsked(own, which);
-    const keys = [...asked].map(([ways, actions]) => `${numberOf(ways)} ${actions.join(' ')}`);
-    const key = keys.sort().join();
-    const side = isLoss(difference) === (which === 'ways') ? 'before' : 'after';
-    const question = found.get(`${side} ${key}`) ?? { side, key, asked, spans: new Map<Alike, number>() };
-    found.set(`${side} ${key}`, question);
-    question.spans.set(of, span);
+    const [first] = own;
+    const side = isLoss(first.difference) === (which === 'ways') ? 'before' : 'after';
+    const key = keyOf(own, which);
+    const known = found[side].get(key);
+    if (known !== undefined) known.since.push(first);
+    else found[side].set(key, { side, key, asked: waysAsked(own, which), since: [first] });
   }
-  return found.values();
+  return [...found.before.values(), ...found.after.values()];
+}
+
+/** The same where the same ways are asked for of the same actions. */
+type Asked = string | number;
+
+/** More ways than there are, for a number of an action and a way. */
+const mostWays = 2 ** 26;
+
+function askedKeys(): (own: ItemsOfEach[number], which: 'ways' | 'denials') => Asked {
+  const numberOf = numbering();
+  return (own, which) => {
+    const keys = own.map(
+      ({ action, difference }) => numberOf(action) * mostWays + numberOf(difference[which]),
+    );
+    return keys.length === 1 ? (keys[0] as number) : keys.sort((one, other) => one - other).join();
+  };
 }
 
 /** What is lost is reached no more: where it was it can be seen. */
@@ -148,15 +179,15 @@ interface Leading {
   readonly given: readonly Given[];
 }
 
-type LeadingParts = ReadonlyMap<PartGroup, readonly Leading[]>;
+/** By the number of a group. */
+type LeadingParts = readonly (readonly Leading[] | undefined)[];
 
 function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
-  const found = new Map<PartGroup, Leading[]>();
+  const found: Leading[][] = [];
   for (const [{ places }, tails] of tailsAsked(parts, asked)) {
-    for (const { group, part, way: wayTo } of places) {
-      const leading = found.get(group) ?? [];
-      found.set(group, leading);
-      const way = wayTo();
+    for (const { group, part, way } of places) {
+      const leading = found[group] ?? [];
+      found[group] = leading;
       for (const { steps, given } of tails)
         leading.push({ part, text: joined(way, stepsText(steps)), tail: steps, given });
     }

@@ -1,7 +1,8 @@
 import type { Place } from '../../diagnostic/diagnostic.ts';
 import type { AccessRoute } from './access-diff.ts';
-import type { Item } from './find-items.ts';
 import { giftsOf } from './gifts-of.ts';
+import type { ItemsOfEach } from './group-items.ts';
+import type { Ranks } from './ranks.ts';
 import type { HadRoute, RoutesHad } from './routes-had.ts';
 
 /** So many routes are told. */
@@ -16,37 +17,55 @@ export interface ToldRoutes {
   readonly through: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+interface Telling {
+  readonly routesHad: RoutesHad;
+  /** The names that are asked for in `through`; undefined: none. */
+  readonly wantedIn: NamesIn;
+  readonly ranks: Ranks;
+}
+
 /**
  * The ways that some principals have to a change, with how many have each. Somebody who has the same part as the one
  * who was asked has what is in it by the way of their own.
  *
- * @param all of those of whom the same changes what changes for them
- * @param wantedIn the names that are asked for in `through`; undefined: none
+ * @param everybody how many have the change
  */
 export function routesOfItems(
-  all: readonly (readonly Item[])[],
-  routesHad: RoutesHad,
-  wantedIn: NamesIn,
+  all: ItemsOfEach,
+  everybody: number,
+  { routesHad, wantedIn, ranks }: Telling,
 ): ToldRoutes {
   const routes = routesHad(all, 'ways');
-  const through = new Map<string, Set<string>>();
   const denials = wantedIn === undefined ? [] : routesHad(all, 'denials');
-  for (const { text, of } of wantedIn === undefined ? [] : [...routes, ...denials])
-    for (const name of wantedIn?.(text) ?? []) through.set(name, withAll(through.get(name), of.keys()));
   const told = forEverybody([...routes].sort(compareRoutes));
-  const everybody = new Set(
-    all.flatMap(([first]) => first?.of.members.map(({ principal }) => principal) ?? []),
-  );
-  const { named, untold } = withExamples(told, everybody, {
-    actions: new Set(all.flatMap((own) => own.map(({ action }) => action.name))),
-    resources: all[0]?.[0]?.difference.resources ?? [],
-  });
+  const change = {
+    actions: new Set(all[0]?.map(({ action }) => action.name)),
+    resources: all[0]?.[0].difference.resources ?? [],
+  };
+  const { named, seen } = withExamples(told, everybody, ranks, change);
+  const untold = everybody - seen;
   return {
     routes: named,
     moreRoutes: routes.length - told.length,
     ...(untold === 0 || told.length === 0 ? {} : { untold }),
-    through,
+    through: wantedIn === undefined ? new Map() : throughOf([...routes, ...denials], wantedIn, ranks),
   };
+}
+
+function throughOf(
+  routes: readonly HadRoute[],
+  wantedIn: NonNullable<NamesIn>,
+  { names }: Ranks,
+): ToldRoutes['through'] {
+  const through = new Map<string, Set<string>>();
+  for (const { text, of } of routes) {
+    for (const name of wantedIn(text)) {
+      const all = through.get(name) ?? new Set<string>();
+      through.set(name, all);
+      for (const rank of of.keys()) all.add(names[rank] as string);
+    }
+  }
+  return through;
 }
 
 /**
@@ -55,31 +74,26 @@ export function routesOfItems(
  */
 function withExamples(
   told: readonly HadRoute[],
-  everybody: ReadonlySet<string>,
+  everybody: number,
+  { names }: Ranks,
   change: Parameters<typeof giftsOf>[1],
-): { readonly named: readonly AccessRoute<Place>[]; readonly untold: number } {
-  const seen = new Set<string>();
+): { readonly named: readonly AccessRoute<Place>[]; readonly seen: number } {
+  const seen = new Set<number>();
   const named = told.map(({ steps, of }): AccessRoute<Place> => {
-    const example = leastOf(of.keys(), seen) ?? leastOf(of.keys(), new Set());
+    const rank = leastOf(of.keys(), seen) ?? leastOf(of.keys(), new Set());
     for (const principal of of.keys()) seen.add(principal);
-    const isWhole = of.size === everybody.size || example === undefined;
+    const example = rank === undefined || of.size === everybody ? undefined : names[rank];
     const gives = giftsOf(new Set(of.values()), change);
-    return { steps, principals: of.size, ...(isWhole ? {} : { example }), ...(gives && { gives }) };
+    return { steps: steps(), principals: of.size, ...(example && { example }), ...(gives && { gives }) };
   });
-  return { named, untold: everybody.size - seen.size };
+  return { named, seen: seen.size };
 }
 
 /** The first by name that was not seen. */
-function leastOf(principals: Iterable<string>, seen: ReadonlySet<string>): string | undefined {
-  let least: string | undefined;
-  for (const each of principals) if ((least === undefined || each < least) && !seen.has(each)) least = each;
+function leastOf(ranks: Iterable<number>, seen: ReadonlySet<number>): number | undefined {
+  let least: number | undefined;
+  for (const each of ranks) if ((least === undefined || each < least) && !seen.has(each)) least = each;
   return least;
-}
-
-function withAll(known: Set<string> | undefined, more: Iterable<string>): Set<string> {
-  const all = known ?? new Set<string>();
-  for (const each of more) all.add(each);
-  return all;
 }
 
 /** The commonest first, and of a token's those of its own after those of its owner. */
@@ -87,18 +101,19 @@ function compareRoutes(a: HadRoute, b: HadRoute): number {
   return b.of.size - a.of.size || ownersLast(a) - ownersLast(b) || (a.text < b.text ? -1 : 1);
 }
 
-function ownersLast({ steps: [first] }: HadRoute): number {
-  return first?.is === 'owner' ? 1 : 0;
+/** An owner is somebody, which the first name says of most ways without looking at them. */
+function ownersLast({ text, steps }: HadRoute): number {
+  return /^(?:member|service-account)\//.test(text) && steps()[0]?.is === 'owner' ? 1 : 0;
 }
 
 /** So many, and among them ways of as many people as can be. */
 function forEverybody(sorted: readonly HadRoute[]): readonly HadRoute[] {
   if (sorted.length <= mostRoutes) return sorted;
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const chosen = new Set<HadRoute>();
   for (const route of sorted) {
     if (chosen.size === mostRoutes) break;
-    if ([...route.of.keys()].every((principal) => seen.has(principal))) continue;
+    if (leastOf(route.of.keys(), seen) === undefined) continue;
     chosen.add(route);
     for (const principal of route.of.keys()) seen.add(principal);
   }

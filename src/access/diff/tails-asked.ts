@@ -68,11 +68,7 @@ function tailsOf(
   const { saying } = way;
   return actions.flatMap((action) => {
     const given = givenBy(way, [action]);
-    return parts
-      .saying(action, saying)
-      .flatMap((same) =>
-        (same.part.stepsTo?.(action, saying) ?? []).map((steps) => [same, { steps, given }] as const),
-      );
+    return parts.saying(action, saying).map(({ same, steps }) => [same, { steps, given }] as const);
   });
 }
 

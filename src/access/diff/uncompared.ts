@@ -3,7 +3,7 @@ import type { AccessSet } from '../sets/access-set.ts';
 import type { UniverseAction } from '../sets/universe.ts';
 import { notKnown } from './compare-action.ts';
 import type { Finding } from './compare-held.ts';
-import { without } from './focus.ts';
+import { without } from './part-delta.ts';
 import type { PartGroup } from './system-access.ts';
 
 /**

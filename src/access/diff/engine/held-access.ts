@@ -19,51 +19,56 @@ export function heldAccess(
   now: number,
 ): HeldAccess {
   if (principal === undefined || inactivityAt(principal, now) !== undefined) return nothingHeld;
-  const { engine, content } = system;
-  return new HeldNow({ engine, content, principal, now });
+  return new HeldNow(system, principal, now);
 }
 
 /**
  * A class, since there are two for everybody: an object of functions takes several times the memory and time. For the
  * same reason layers are made where they are asked for, which is for few.
  */
-class HeldNow implements HeldAccess {
+class HeldNow implements HeldAccess, Inquiry {
+  readonly engine: Inquiry['engine'];
+  readonly content: Inquiry['content'];
+  readonly principal: CompiledPrincipal;
+  readonly now: number;
   readonly groups: readonly PartGroup[];
-  readonly #inquiry: Inquiry;
   #layers: readonly HeldLayer[] | undefined;
   #key: string | undefined;
   #set: AccessSet | undefined;
 
-  constructor(inquiry: Inquiry) {
-    this.#inquiry = inquiry;
-    this.groups =
-      groupsOfUnlimited(inquiry) ?? this.#inLayers.flatMap((layer) => groupsOfLayer(inquiry, layer));
+  constructor(
+    { engine, content }: Omit<Inquiry, 'principal' | 'now'>,
+    principal: CompiledPrincipal,
+    now: number,
+  ) {
+    this.engine = engine;
+    this.content = content;
+    this.principal = principal;
+    this.now = now;
+    this.groups = groupsOfUnlimited(this) ?? this.#inLayers.flatMap((layer) => groupsOfLayer(this, layer));
   }
 
   get #inLayers(): readonly HeldLayer[] {
-    const { engine, principal, now } = this.#inquiry;
-    this.#layers ??= heldLayers(engine, principal, now);
+    this.#layers ??= heldLayers(this.engine, this.principal, this.now);
     return this.#layers;
   }
 
   wayTo(group: number, part: number): readonly RouteStep<Place>[] {
-    return wayInLayers(this.#inquiry, this.#inLayers, group, part);
+    return wayInLayers(this, this.#inLayers, group, part);
   }
 
   get set(): AccessSet {
-    const { engine, principal, now } = this.#inquiry;
-    this.#set ??= effectiveAccess(engine, principal.name, now);
+    this.#set ??= effectiveAccess(this.engine, this.principal.name, this.now);
     return this.#set;
   }
 
   get key(): string {
-    const { content, now } = this.#inquiry;
-    this.#key ??= this.#inLayers.map((layer) => keyOfLayer(content, layer, now)).join('/');
+    this.#key ??= this.#inLayers.map((layer) => keyOfLayer(this.content, layer, this.now)).join('/');
     return this.#key;
   }
 
   sayingsOf(action: string, beginnings: readonly string[]): HeldSayings {
-    const { engine, content, now } = this.#inquiry;
+    const { engine, content, now } = this;
     return heldSayings({ engine, content, layers: this.#inLayers, now }, action, beginnings);
   }
 }

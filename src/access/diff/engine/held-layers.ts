@@ -29,7 +29,7 @@ export function heldLayers(engine: Engine, principal: CompiledPrincipal, now: nu
   return limitedLayers(engine, principal).map(({ holder, groups, limits }) => ({
     holder,
     limits,
-    held: groups === undefined ? undefined : heldGroups(groups, now),
+    held: groups === undefined ? undefined : heldIn(groups, now),
   }));
 }
 
@@ -59,8 +59,7 @@ export function limitedLayers(
   ];
 }
 
-/** Those of which something is in force. */
-export function heldGroups(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
+function heldIn(groups: readonly HoldingGroup[], now: number): readonly HeldNow[] {
   const held: HeldNow[] = [];
   for (const group of groups) {
     if (group.isLimited && !isInForce(group, now)) continue;
@@ -71,7 +70,7 @@ export function heldGroups(groups: readonly HoldingGroup[], now: number): readon
 }
 
 /** Everybody in a team has the very same list at a time. */
-function inForceOf(holdings: readonly Holding[], now: number): readonly Holding[] {
+export function inForceOf(holdings: readonly Holding[], now: number): readonly Holding[] {
   if (!holdings.some(({ isLimited }) => isLimited)) return holdings;
   const byTime = knownInForce.get(holdings) ?? new Map<number, readonly Holding[]>();
   knownInForce.set(holdings, byTime);
@@ -85,6 +84,6 @@ function inForceOf(holdings: readonly Holding[], now: number): readonly Holding[
 
 const knownInForce = new WeakMap<readonly Holding[], Map<number, readonly Holding[]>>();
 
-function isInForce({ starts, expires }: Holding | HoldingGroup, now: number): boolean {
+export function isInForce({ starts, expires }: Holding | HoldingGroup, now: number): boolean {
   return starts <= now && now < expires;
 }

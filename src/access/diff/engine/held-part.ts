@@ -24,10 +24,11 @@ export class HeldPart implements AccessPart {
   readonly #inquiry: Inquiry;
   readonly #holder: CompiledPrincipal;
   readonly #holding: Holding;
+  #path: string | undefined;
 
   /** @param keyed the holding's key and facets */
   constructor(inquiry: Inquiry, holder: CompiledPrincipal, holding: Holding, { key, facets }: Keyed) {
-    const { content, now } = inquiry;
+    const { now } = inquiry;
     this.#inquiry = inquiry;
     this.#holder = holder;
     this.#holding = holding;
@@ -35,7 +36,8 @@ export class HeldPart implements AccessPart {
   }
 
   get path(): string {
-    return this.#own + this.#inquiry.content.path(this.#holding);
+    this.#path ??= this.#own + this.#inquiry.content.path(this.#holding);
+    return this.#path;
   }
 
   get #own(): string {

@@ -4,18 +4,26 @@ import type { RouteStep } from '../access-diff.ts';
 import type { PartGroup } from '../system-access.ts';
 import { isPlain } from './facets.ts';
 import { HeldGroup } from './held-group.ts';
-import { type HeldLayer, heldGroups, isUnlimited } from './held-layers.ts';
+import { type HeldLayer, inForceOf, isInForce, isUnlimited } from './held-layers.ts';
 import { HeldPart, type Inquiry } from './held-part.ts';
 import { hasLimits, limitParts } from './limit-parts.ts';
 import { heldSteps } from './route-steps.ts';
 
 /** All that somebody holds who is under no limits, as nearly everybody: no layer is made of it. */
 export function groupsOfUnlimited(inquiry: Inquiry): readonly PartGroup[] | undefined {
-  const { engine, principal, now } = inquiry;
+  const { engine, content, principal, now } = inquiry;
   if (!isUnlimited(engine, principal)) return undefined;
   const groups: PartGroup[] = [];
-  for (const { holdings } of heldGroups(principal.groups, now))
-    groups.push(groupOfHoldings(inquiry, principal, holdings));
+  for (const group of principal.groups) {
+    if (group.isLimited && !isInForce(group, now)) continue;
+    const lasting = content.lasting.get(group.holdings);
+    if (lasting !== undefined) {
+      groups.push(lasting);
+      continue;
+    }
+    const holdings = inForceOf(group.holdings, now);
+    if (holdings.length > 0) groups.push(groupOfHoldings(inquiry, principal, holdings));
+  }
   return groups;
 }
 
@@ -63,6 +71,8 @@ function groupOfHoldings(
     return new HeldPart(inquiry, holder, holding, keyed);
   });
   const made = new HeldGroup(content, parts);
-  if (isAlike) content.groups.set(holdings, made);
+  if (!isAlike) return made;
+  content.groups.set(holdings, made);
+  if (!holdings.some(({ isLimited }) => isLimited)) content.lasting.set(holdings, made);
   return made;
 }

@@ -22,6 +22,8 @@ export interface KnownSaying {
 export interface KnownContent {
   /** Groups that are the same for everybody who holds them, but for the way to them. */
   readonly groups: Map<readonly Holding[], PartGroup>;
+  /** Those of them of which nothing starts or ends. */
+  readonly lasting: Map<readonly Holding[], PartGroup>;
   /** Limits that are the same for everybody, by what they are. */
   readonly limits: Map<StatementTable, Map<string, AccessPart>>;
   /** What holdings that are the same for everybody say of an action, about resources that begin so. */
@@ -35,6 +37,7 @@ export interface KnownContent {
 export function nothingKnown(): KnownContent {
   return {
     groups: new Map(),
+    lasting: new Map(),
     limits: new Map(),
     said: new Map(),
     sayings: new Map(),

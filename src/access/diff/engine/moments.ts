@@ -87,6 +87,7 @@ export function timesOfHoldings(
   for (const { isLimited, starts, expires, table } of holdings) {
     if (isLimited) addPeriod(known, starts, expires);
     const own = timesOf(table);
+    if (own === never) continue;
     known.push(...own.known);
     open.push(...own.open);
   }

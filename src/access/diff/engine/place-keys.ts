@@ -27,7 +27,8 @@ export interface PlaceKeys {
 
 export function placeKeys(engine: Engine, keys: AccessKeys): PlaceKeys {
   const { organization, zones: table } = engine;
-  const scopes = new Map<Scope, PlaceKeyed>();
+  // Of one organization both sides hold the same objects where they say the same.
+  const scopes = keys.about<Scope, PlaceKeyed>('scopes');
   let all: PlaceKeyed | undefined;
   return { of, zones };
 

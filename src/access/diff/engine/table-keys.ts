@@ -32,7 +32,7 @@ export function tableKeys(
 } {
   // Of one organization both sides hold the same objects where they say the same.
   const statement = eachOnce((of: CompiledStatement): StatementKeyed => {
-    const facets = saysTheSame(of) ? noFacets : statementFacets(engine, of.source);
+    const facets = mayDiffer(of) ? statementFacets(engine, of.source) : noFacets;
     const zone = facets.readsZone ? places.zones() : everywhere;
     const key = once(() => keys.of(`statement ${zone.key} ${statementText(engine, of.source)}`));
     return {
@@ -65,7 +65,7 @@ export function tableKeys(
     const said = [...new Set(of.statements.map(about))].sort();
     return {
       key: keys.of(`table ${said.join()}`),
-      facets: unionOfFacets(of.statements.map((each) => statement(each).facets)),
+      facets: unionOfFacets(of.statements.filter(mayDiffer).map((each) => statement(each).facets)),
       actions: whole,
       statements,
     };
@@ -73,9 +73,9 @@ export function tableKeys(
   return { statement, table };
 }
 
-/** Whether nobody's keys, no zone and no time change what it is about, as of nearly all: their texts are not read. */
-function saysTheSame({ conditions, resources }: CompiledStatement): boolean {
-  return conditions.length === 0 && resources?.patterns.some(({ shape }) => shape === 'variable') !== true;
+/** Whether a key of somebody, a zone or the time may change what it is about: of nearly all their texts are not read. */
+function mayDiffer({ conditions, resources }: CompiledStatement): boolean {
+  return conditions.length > 0 || resources?.patterns.some(({ shape }) => shape === 'variable') === true;
 }
 
 /** A name for a statement that both systems hold. */

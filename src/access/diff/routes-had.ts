@@ -39,7 +39,7 @@ export function routesIn(index: HeldIndex, ranks: Ranks): RoutesHad {
       const leading = known[side].get(key) ?? leadingIn(index[side], asked);
       known[side].set(key, leading);
       const whole = wholeIn(asked);
-      if (leading.length === 0 && whole.length === 0) continue;
+      if (leading.size === 0 && whole.length === 0) continue;
       for (const { of: alike, span } of since) {
         const heldBy = (at: number) => spanOf(alike, at, span)[side].held;
         const groups = index[side].groupsOf(alike, span);
@@ -100,7 +100,7 @@ function addAll(
     }
     const own = groups[at] as readonly number[];
     for (let group = 0; group < own.length; group += 1) {
-      const led = leading[own[group] as number];
+      const led = leading.get(own[group] as number);
       if (led === undefined) continue;
       // By the ways to the parts of their own groups.
       for (const { part, text, tail, given } of led)
@@ -180,16 +180,17 @@ interface Leading {
 }
 
 /** By the number of a group. */
-type LeadingParts = readonly (readonly Leading[] | undefined)[];
+type LeadingParts = ReadonlyMap<number, readonly Leading[]>;
 
 function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
-  const found: Leading[][] = [];
+  const found = new Map<number, Leading[]>();
   for (const [{ places }, tails] of tailsAsked(parts, asked)) {
+    const texts = tails.map(({ steps }) => stepsText(steps));
     for (const { group, part, way } of places) {
-      const leading = found[group] ?? [];
-      found[group] = leading;
-      for (const { steps, given } of tails)
-        leading.push({ part, text: joined(way, stepsText(steps)), tail: steps, given });
+      const leading = found.get(group) ?? [];
+      found.set(group, leading);
+      for (const [at, { steps, given }] of tails.entries())
+        leading.push({ part, text: joined(way, texts[at] as string), tail: steps, given });
     }
   }
   return found;

@@ -74,8 +74,11 @@ export function tableKeys(
 }
 
 /** Whether a key of somebody, a zone or the time may change what it is about: of nearly all their texts are not read. */
-function mayDiffer({ conditions, resources }: CompiledStatement): boolean {
-  return conditions.length > 0 || resources?.patterns.some(({ shape }) => shape === 'variable') === true;
+function mayDiffer({ conditions, resources, source }: CompiledStatement): boolean {
+  if (conditions.length > 0) return true;
+  if (resources !== undefined) return resources.patterns.some(({ shape }) => shape === 'variable');
+  // Beside `*` nothing else matters, but it is told, and may be of one who holds it and not of another.
+  return ((source.written.resources ?? []) as readonly unknown[]).length > 1;
 }
 
 /** A name for a statement that both systems hold. */

@@ -63,14 +63,6 @@ export class HeldPart implements AccessPart {
     return action === undefined ? '' : content.action(action);
   }
 
-  keyOf(name: string): string {
-    const { engine, content } = this.#inquiry;
-    const action = engine.actions.find(name);
-    const all = this.sayings(name);
-    if (action === undefined || all.length === 0) return '';
-    return `${content.action(action)} ${[...new Set(all.map((each) => each.key))].sort().join()}`;
-  }
-
   sayings(name: string): readonly StatementKeyed[] {
     const { engine, content, now } = this.#inquiry;
     const action = engine.actions.find(name);

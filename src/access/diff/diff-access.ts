@@ -69,8 +69,12 @@ function isSame(before: SystemAccess, after: SystemAccess, pair: PrincipalPair):
 }
 
 function countsOf(changes: readonly AccessChange<Place>[], stays: readonly Stay[]): AccessCounts {
-  const of = (isSo: (kind: AccessChange['kind']) => boolean) =>
-    new Set(changes.flatMap(({ kind, principals }) => (isSo(kind) ? principals : [])));
+  const of = (isSo: (kind: AccessChange['kind']) => boolean) => {
+    const counted = new Set<string>();
+    for (const { kind, principals } of changes)
+      if (isSo(kind)) for (const principal of principals) counted.add(principal);
+    return counted;
+  };
   const lose = of(isLoss);
   const partial = new Set(stays.flatMap(({ isPartial, principal }) => (isPartial ? [principal] : [])));
   const stay = new Set(stays.map(({ principal }) => principal));

@@ -23,8 +23,8 @@ export function exceptionsOf(
 ): Exceptions {
   const unchanged = unchangedTexts(patterns, matched, changed);
   return (outside) => {
-    const left = new Uint8Array(size);
-    for (const place of outside) left[place] = 1;
+    if (outside.length === 0) return {};
+    const left = placesIn(outside, size);
     let count = outside.length;
     const except: string[] = [];
     while (count > 0 && except.length < mostExceptions) {
@@ -37,6 +37,13 @@ export function exceptionsOf(
     if (except.length === 0) return {};
     return count === 0 ? { except: except.sort(), allBut: true } : { except: except.sort() };
   };
+}
+
+/** By place 1 or 0. A plain list: there are few places, and typed arrays of so few take more to make than to fill. */
+export function placesIn(some: readonly number[], size: number): number[] {
+  const found: number[] = new Array(size).fill(0);
+  for (const place of some) found[place] = 1;
+  return found;
 }
 
 interface Written {
@@ -64,7 +71,7 @@ function unchangedTexts(
 
 /** The text that most of what is left is written with, and with how much of it. */
 function mostOf(
-  left: Uint8Array,
+  left: readonly number[],
   written: readonly Written[],
 ): (Written & { readonly count: number }) | undefined {
   let most: Written | undefined;

@@ -19,14 +19,8 @@ export function findCauses(
   changes: readonly GroupedChange[],
 ): readonly AccessCause[] {
   if (documents.length === 0) return [];
-  const places = placesOfPrincipals(changes);
-  const seen = changes.map(
-    ({ change, through }): Seen => ({
-      principals: new Set(change.principals),
-      actions: change.actions,
-      through,
-    }),
-  );
+  const places = placesOf(namesOf(documents), changes);
+  const seen = changes.map(seenIn);
   const known = documents.map((document) => partsOf(document, seen, places));
   const left = unexplained(seen, known);
   const isTold = documents.some((document) => document.isBeside === true && maySay(document, seen, left));
@@ -41,19 +35,43 @@ export function findCauses(
 /** By a place among the changes, the people of whom something changes there. */
 type Parts = ReadonlyMap<number, ReadonlySet<string>>;
 
-interface Seen extends Pick<GroupedChange, 'through'> {
-  readonly principals: ReadonlySet<string>;
-  readonly actions: readonly string[];
+interface Seen extends Pick<GroupedChange, 'through'>, Pick<AccessChange, 'actions' | 'principals'> {
+  /** Made when it is asked for: of most changes nobody asks. */
+  readonly all: ReadonlySet<string>;
 }
 
-function placesOfPrincipals(changes: readonly GroupedChange[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
+function seenIn({ change: { principals, actions }, through }: GroupedChange): Seen {
+  let made: ReadonlySet<string> | undefined;
+  return {
+    ...{ principals, actions, through },
+    get all() {
+      made ??= new Set(principals);
+      return made;
+    },
+  };
+}
+
+interface PlaceOfName {
+  readonly at: number;
+  /** Whether the change is theirs: else it is reached through them. */
+  readonly isOwn: boolean;
+}
+
+/** Where names stand in changes: there are thousands, of which few are asked for. */
+function placesOf(
+  names: ReadonlySet<string>,
+  changes: readonly GroupedChange[],
+): ReadonlyMap<string, readonly PlaceOfName[]> {
+  const places = new Map<string, PlaceOfName[]>();
+  const add = (name: string, place: PlaceOfName) => {
+    const known = places.get(name);
+    if (known === undefined) places.set(name, [place]);
+    else known.push(place);
+  };
   for (const [at, { change, through }] of changes.entries()) {
-    for (const name of [...change.principals, ...through.keys()]) {
-      const known = places.get(name);
-      if (known === undefined) places.set(name, [at]);
-      else known.push(at);
-    }
+    for (const name of change.principals) if (names.has(name)) add(name, { at, isOwn: true });
+    for (const name of through.keys())
+      if (names.has(name) && places.get(name)?.at(-1)?.at !== at) add(name, { at, isOwn: false });
   }
   return places;
 }
@@ -61,15 +79,15 @@ function placesOfPrincipals(changes: readonly GroupedChange[]): ReadonlyMap<stri
 function partsOf(
   document: ChangedDocument,
   changes: readonly Seen[],
-  places: ReadonlyMap<string, readonly number[]>,
+  places: ReadonlyMap<string, readonly PlaceOfName[]>,
 ): Parts {
   const { of, was, only, isRead = false } = document;
-  const parts = new Map<number, Set<string>>();
+  const parts = new Map<number, ReadonlySet<string>>();
   for (const name of was === undefined ? [of] : [of, was]) {
-    for (const at of places.get(name) ?? []) {
-      const found = parts.get(at) ?? new Set<string>();
-      for (const principal of concerned(changes[at], name, document)) found.add(principal);
-      if (found.size > 0) parts.set(at, found);
+    for (const place of places.get(name) ?? []) {
+      const own = concerned(changes[place.at] as Seen, name, place, document);
+      const known = parts.get(place.at);
+      if (own.size > 0) parts.set(place.at, known === undefined ? own : new Set([...known, ...own]));
     }
   }
   if (parts.size === 0 && only !== undefined && isRead) addTheirs(parts, only, changes, places);
@@ -77,16 +95,22 @@ function partsOf(
 }
 
 /** Whose change it is that something has to do with: their own, or what they have it through. */
-function concerned(seen: Seen | undefined, name: string, document: ChangedDocument): readonly string[] {
-  if (seen === undefined) return [];
-  const { principals, through } = seen;
-  const led = [...(through.get(name) ?? []), ...(principals.has(name) ? [name] : [])];
+function concerned(
+  seen: Seen,
+  name: string,
+  { isOwn }: PlaceOfName,
+  document: ChangedDocument,
+): ReadonlySet<string> {
+  const reached = seen.through.get(name) ?? nobody;
+  const led = isOwn ? new Set([...reached, name]) : reached;
   const { only, actions } = document;
   const isAbout = only === undefined || actions !== undefined ? saysOf(document, seen) : false;
-  if (isAbout || only === undefined) return isAbout ? led : [];
+  if (isAbout || only === undefined) return isAbout ? led : nobody;
   const theirs = new Set(theirsIn(seen, only));
-  return led.filter((principal) => theirs.has(principal));
+  return new Set([...led].filter((principal) => theirs.has(principal)));
 }
+
+const nobody: ReadonlySet<string> = new Set();
 
 /** Whether what changed in a document may be about an action of a change. */
 function saysOf({ actions: patterns }: ChangedDocument, { actions }: Seen): boolean {
@@ -97,27 +121,43 @@ function saysOf({ actions: patterns }: ChangedDocument, { actions }: Seen): bool
 
 /** A condition may name a team that leads nowhere. */
 function addTheirs(
-  parts: Map<number, Set<string>>,
+  parts: Map<number, ReadonlySet<string>>,
   only: ReadonlySet<string>,
   changes: readonly Seen[],
-  places: ReadonlyMap<string, readonly number[]>,
+  places: ReadonlyMap<string, readonly PlaceOfName[]>,
 ): void {
   for (const name of only)
-    for (const at of places.get(name) ?? []) parts.set(at, new Set(theirsIn(changes[at], only)));
+    for (const { at } of places.get(name) ?? []) parts.set(at, new Set(theirsIn(changes[at] as Seen, only)));
 }
 
 /** Those who come or go, and what they own. */
-function theirsIn(seen: Seen | undefined, only: ReadonlySet<string>): readonly string[] {
-  const all = [...only].flatMap((each) => [each, ...(seen?.through.get(each) ?? [])]);
-  return all.filter((principal) => seen?.principals.has(principal));
+function theirsIn({ all, through }: Seen, only: ReadonlySet<string>): readonly string[] {
+  const found = [...only].flatMap((each) => [each, ...(through.get(each) ?? [])]);
+  return found.filter((principal) => all.has(principal));
 }
 
 /** Of whose changes no document is known that leads there. */
 function unexplained(seen: readonly Seen[], known: readonly Parts[]): Parts {
-  const left = new Map<number, Set<string>>(seen.map(({ principals }, at) => [at, new Set(principals)]));
-  for (const parts of known)
-    for (const [at, explained] of parts) for (const principal of explained) left.get(at)?.delete(principal);
-  return new Map([...left].filter(([, principals]) => principals.size > 0));
+  const left = new Map<number, ReadonlySet<string>>();
+  const explained = new Map<number, ReadonlySet<string>[]>();
+  for (const parts of known) {
+    for (const [at, own] of parts) {
+      const all = explained.get(at);
+      if (all === undefined) explained.set(at, [own]);
+      else all.push(own);
+    }
+  }
+  for (const [at, { principals }] of seen.entries()) {
+    const [first, ...others] = explained.get(at) ?? [];
+    if (first === undefined) {
+      left.set(at, (seen[at] as Seen).all);
+      continue;
+    }
+    const own = new Set(principals.filter((principal) => !first.has(principal)));
+    for (const each of others) for (const principal of each) own.delete(principal);
+    if (own.size > 0) left.set(at, own);
+  }
+  return left;
 }
 
 interface Unexplained {
@@ -133,14 +173,14 @@ interface Unexplained {
  */
 function alsoOf(document: ChangedDocument, known: Parts, { seen, left, isTold }: Unexplained): Parts {
   const { of, only, actions, isBeside = false } = document;
-  const everything = new Map(seen.map(({ principals }, at) => [at, principals] as const));
-  const all = isBeside && known.size === 0 && left.size === 0 ? everything : left;
   if (!isBeside && (isTold || isPersonal(of))) return new Map();
+  const isOfAll = isBeside && known.size === 0 && left.size === 0;
+  const all = isOfAll ? new Map(seen.map((each, at) => [at, each.all] as const)) : left;
   const own = [...all].filter(([at]) => saysOf(document, seen[at] as Seen));
   if (only === undefined || actions !== undefined) return new Map(own);
   return new Map(
     own.flatMap(([at, principals]) => {
-      const theirs = theirsIn(seen[at], only).filter((each) => principals.has(each));
+      const theirs = theirsIn(seen[at] as Seen, only).filter((each) => principals.has(each));
       return theirs.length === 0 ? [] : [[at, new Set(theirs)] as const];
     }),
   );
@@ -156,15 +196,22 @@ function isPersonal(of: string): boolean {
 }
 
 function together(one: Parts, other: Parts): Parts {
+  if (other.size === 0) return one;
   const all = new Map(one);
-  for (const [at, principals] of other) all.set(at, new Set([...(one.get(at) ?? []), ...principals]));
+  for (const [at, principals] of other) {
+    const own = one.get(at);
+    all.set(at, own === undefined ? principals : new Set([...own, ...principals]));
+  }
   return all;
 }
 
 function counted(parts: Parts, changes: readonly GroupedChange[]): { gain: number; lose: number } {
   const of = (isSo: (kind: AccessChange['kind']) => boolean) => {
-    const counted = [...parts].filter(([at]) => isSo(changes[at]?.change.kind ?? 'other'));
-    return new Set(counted.flatMap(([, principals]) => [...principals])).size;
+    const counted = new Set<string>();
+    for (const [at, principals] of parts)
+      if (isSo(changes[at]?.change.kind ?? 'other'))
+        for (const principal of principals) counted.add(principal);
+    return counted.size;
   };
   return { gain: of(isGain), lose: of(isLoss) };
 }

@@ -108,7 +108,7 @@ function pathsGone(before: HeldAccess, after: HeldAccess): readonly Gone[] {
   const gone: Gone[] = [];
   for (let at = 0; at < before.groups.length; at += 1) {
     const group = before.groups[at] as PartGroup;
-    if (hasPaths(after, group)) continue;
+    if (hasPaths(after, group, at)) continue;
     for (const [place, part] of group.parts.entries())
       if (part.isLimit !== true && !hasPath(after, part.path))
         gone.push({ part, route: () => before.wayTo(at, place) });
@@ -116,10 +116,16 @@ function pathsGone(before: HeldAccess, after: HeldAccess): readonly Gone[] {
   return gone;
 }
 
-/** Nearly always: a group that is held still, or another by the same paths. */
-function hasPaths({ groups }: HeldAccess, own: PartGroup): boolean {
-  for (const group of groups) if (group.key === own.key || pathsOf(group) === pathsOf(own)) return true;
+/** Nearly always: a group that is held still, or another by the same paths, and in the same place. */
+function hasPaths({ groups }: HeldAccess, own: PartGroup, at: number): boolean {
+  const there = groups[at];
+  if (there !== undefined && areSamePaths(there, own)) return true;
+  for (const group of groups) if (areSamePaths(group, own)) return true;
   return false;
+}
+
+function areSamePaths(one: PartGroup, other: PartGroup): boolean {
+  return one === other || one.key === other.key || pathsOf(one) === pathsOf(other);
 }
 
 function hasPath({ groups }: HeldAccess, path: string): boolean {

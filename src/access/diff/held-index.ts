@@ -16,6 +16,8 @@ export interface IndexedParts {
   /** Those that say this of an action, each with a way on from there to where it stands. */
   saying(action: string, saying: string): readonly LeadingOn[];
   withKey(key: string): readonly SamePart[];
+  /** The parts of a group by its number, in their order. */
+  inGroup(group: number): readonly PartPlace[];
 }
 
 export interface LeadingOn {
@@ -23,15 +25,15 @@ export interface LeadingOn {
   readonly steps: readonly RouteStep<Place>[];
 }
 
-/** Parts from which the same leads on, with where they are. */
+/** Parts from which the same leads on: one of them. */
 export interface SamePart {
   readonly part: AccessPart;
-  readonly places: readonly PartPlace[];
 }
 
+/** Where one of them is. */
 export interface PartPlace {
-  /** By its number. */
-  readonly group: number;
+  readonly same: SamePart;
+  /** Its place in the group. */
   readonly part: number;
   /** The names of the way there, whoever has the group. */
   readonly way: string;
@@ -51,7 +53,7 @@ export function heldIndex(all: Iterable<Alike>): HeldIndex {
 }
 
 /** What no change asks about is not looked at. */
-function indexed({ parts, numberOf }: SameParts, side: 'before' | 'after'): IndexedParts {
+function indexed({ parts, numberOf, inGroup }: SameParts, side: 'before' | 'after'): IndexedParts {
   const byAction = new Map<string, ReadonlyMap<string, readonly SamePart[]>>();
   const led = new Map<string, readonly LeadingOn[]>();
   let byKey: ReadonlyMap<string, readonly SamePart[]> | undefined;
@@ -73,6 +75,7 @@ function indexed({ parts, numberOf }: SameParts, side: 'before' | 'after'): Inde
       byKey ??= groupedBy(parts, ({ part }) => [part.key]);
       return byKey.get(key) ?? none;
     },
+    inGroup,
   };
 
   function partsSaying(action: string, saying: string): readonly SamePart[] {
@@ -110,46 +113,51 @@ function groupedBy(
 interface SameParts {
   numberOf(group: PartGroup): number;
   readonly parts: Iterable<SamePart>;
+  inGroup(group: number): readonly PartPlace[];
   add(held: HeldAccess): void;
 }
 
 function sameParts(): SameParts {
-  const byKind = new Map<string, { readonly part: AccessPart; readonly places: PartPlace[] }>();
+  const byKind = new Map<string, SamePart>();
   const seen = new Map<PartGroup, number>();
+  const groups: (readonly PartPlace[])[] = [];
   return {
     numberOf: (group) => seen.get(group) as number,
     get parts() {
       return [...byKind.values()];
     },
+    inGroup: (group) => groups[group] as readonly PartPlace[],
     add(held) {
       for (let at = 0; at < held.groups.length; at += 1) {
         const group = held.groups[at] as PartGroup;
         if (seen.has(group)) continue;
         seen.set(group, seen.size);
-        for (const [part, each] of group.parts.entries()) {
-          // Parts with one key may be of different documents.
-          const kind = `${each.key} ${each.document ?? each.path}`;
-          const known = byKind.get(kind) ?? { part: each, places: [] };
-          byKind.set(kind, known);
-          known.places.push(new Placed(held, at, seen.size - 1, part));
-        }
+        groups.push(group.parts.map((each, part) => new Placed(held, at, sameAs(each), part)));
       }
     },
   };
+
+  function sameAs(part: AccessPart): SamePart {
+    // Parts with one key may be of different documents.
+    const kind = `${part.key} ${part.document ?? part.path}`;
+    const same = byKind.get(kind) ?? { part };
+    byKind.set(kind, same);
+    return same;
+  }
 }
 
 /** A class, since there are tens of thousands, and few are asked for their way. */
 class Placed implements PartPlace {
-  readonly group: number;
+  readonly same: SamePart;
   readonly part: number;
   readonly #held: HeldAccess;
   readonly #at: number;
   #way: string | undefined;
 
-  constructor(held: HeldAccess, at: number, group: number, part: number) {
+  constructor(held: HeldAccess, at: number, same: SamePart, part: number) {
     this.#held = held;
     this.#at = at;
-    this.group = group;
+    this.same = same;
     this.part = part;
   }
 

@@ -1,7 +1,7 @@
 import type { Region } from '../sets/regions.ts';
 import type { TextPattern } from '../sets/text-pattern.ts';
 import type { ResourceReach } from './access-diff.ts';
-import { type Exceptions, exceptionsOf } from './exceptions-of.ts';
+import { type Exceptions, exceptionsOf, placesIn } from './exceptions-of.ts';
 
 /** Some regions, by their places among all, in the words of people. */
 export type ReachOf = (regions: readonly number[]) => readonly ResourceReach[];
@@ -25,7 +25,7 @@ export function reachOf(
   const leftOut = exceptionsOf(patterns, matched, changed, all.length);
   return (regions) => {
     if (regions.length === all.length) return everything;
-    const isWanted = flags(all.length, regions);
+    const isWanted = placesIn(regions, all.length);
     const candidates: Candidate[] = [];
     for (const [at, { written: text }] of patterns.entries()) {
       const own = matched[at] as readonly number[];
@@ -52,7 +52,7 @@ interface Candidate {
 
 interface Wanted {
   /** By the places of the regions: 1 or 0. */
-  readonly isWanted: Uint8Array;
+  readonly isWanted: readonly number[];
   readonly every: readonly number[];
   readonly count: number;
 }
@@ -90,7 +90,7 @@ function leastBesidesFirst(a: Candidate, b: Candidate): number {
 
 /** Those that add something. */
 function taken(
-  left: { readonly isLeft: Uint8Array; count: number },
+  left: { readonly isLeft: number[]; count: number },
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -112,12 +112,6 @@ function onceEach(reach: readonly ResourceReach[]): ResourceReach[] {
   const byPattern = new Map<string, ResourceReach>();
   for (const each of reach) if (!byPattern.has(each.pattern)) byPattern.set(each.pattern, each);
   return [...byPattern.values()];
-}
-
-function flags(length: number, places: readonly number[]): Uint8Array {
-  const found = new Uint8Array(length);
-  for (const place of places) found[place] = 1;
-  return found;
 }
 
 function order(a: string, b: string): number {

@@ -6,7 +6,7 @@ import type { Difference } from './compare-action.ts';
 import type { Item } from './find-items.ts';
 import { type Gathered, gathered, nothingGathered } from './gathered.ts';
 import type { ItemsOfEach } from './group-items.ts';
-import type { HeldIndex, IndexedParts } from './held-index.ts';
+import type { HeldIndex, IndexedParts, PartPlace, SamePart } from './held-index.ts';
 import type { Ranks } from './ranks.ts';
 import { stepsText } from './steps-text.ts';
 import type { HeldAccess } from './system-access.ts';
@@ -31,15 +31,15 @@ export interface HadRoute {
 export type RoutesHad = (all: ItemsOfEach, which: 'ways' | 'denials') => readonly HadRoute[];
 
 export function routesIn(index: HeldIndex, ranks: Ranks): RoutesHad {
-  const known = { before: new Map<Asked, LeadingParts>(), after: new Map<Asked, LeadingParts>() };
+  const known = { before: new Map<Asked, LeadingFrom>(), after: new Map<Asked, LeadingFrom>() };
   const keyOf = askedKeys();
   return (all, which) => {
     const routes = new Map<string, OpenRoute>();
     for (const { side, key, asked, since } of questions(all, which, keyOf)) {
-      const leading = known[side].get(key) ?? leadingIn(index[side], asked);
+      const leading = known[side].get(key) ?? leadingFrom(index[side], asked);
       known[side].set(key, leading);
       const whole = wholeIn(asked);
-      if (leading.size === 0 && whole.length === 0) continue;
+      if (leading === undefined && whole.length === 0) continue;
       for (const { of: alike, span } of since) {
         const heldBy = (at: number) => spanOf(alike, at, span)[side].held;
         const groups = index[side].groupsOf(alike, span);
@@ -90,7 +90,7 @@ function addAll(
   routes: Map<string, OpenRoute>,
   { ranks, groups, heldBy }: Holders,
   whole: readonly Tail[],
-  leading: LeadingParts,
+  leading: LeadingFrom,
 ): void {
   for (let at = 0; at < ranks.length; at += 1) {
     const rank = ranks[at] as number;
@@ -98,12 +98,11 @@ function addAll(
       const text = stepsText(steps);
       add(routes.get(text) ?? opened(routes, text, () => steps), rank, given);
     }
+    if (leading === undefined) continue;
     const own = groups[at] as readonly number[];
     for (let group = 0; group < own.length; group += 1) {
-      const led = leading.get(own[group] as number);
-      if (led === undefined) continue;
       // By the ways to the parts of their own groups.
-      for (const { part, text, tail, given } of led)
+      for (const { part, text, tail, given } of leading(own[group] as number))
         add(
           routes.get(text) ?? opened(routes, text, () => [...heldBy(at).wayTo(group, part), ...tail]),
           rank,
@@ -179,22 +178,52 @@ interface Leading {
   readonly given: readonly Given[];
 }
 
-/** By the number of a group. */
-type LeadingParts = ReadonlyMap<number, readonly Leading[]>;
+/** What leads there from a group, by its number; undefined: from no group anything does. */
+type LeadingFrom = ((group: number) => readonly Leading[]) | undefined;
 
-function leadingIn(parts: IndexedParts, asked: WaysAsked): LeadingParts {
-  const found = new Map<number, Leading[]>();
-  for (const [{ places }, tails] of tailsAsked(parts, asked)) {
-    const texts = tails.map(({ steps }) => stepsText(steps));
-    for (const { group, part, way } of places) {
-      const leading = found.get(group) ?? [];
-      found.set(group, leading);
-      for (const [at, { steps, given }] of tails.entries())
-        leading.push({ part, text: joined(way, texts[at] as string), tail: steps, given });
-    }
-  }
-  return found;
+/** What is asked about one principal is looked for in what they hold, and not in what everybody does. */
+function leadingFrom(parts: IndexedParts, asked: WaysAsked): LeadingFrom {
+  const tailsOf = new Map<SamePart, TailsInOrder>();
+  for (const [same, tails] of tailsAsked(parts, asked))
+    tailsOf.set(same, { order: tailsOf.size, tails, texts: tails.map(({ steps }) => stepsText(steps)) });
+  if (tailsOf.size === 0) return undefined;
+  const known = new Map<number, readonly Leading[]>();
+  return (group) => {
+    const before = known.get(group);
+    if (before !== undefined) return before;
+    const found = leadingIn(parts.inGroup(group), tailsOf);
+    known.set(group, found);
+    return found;
+  };
 }
+
+/** The ways on from a part, with its place among those that are asked for. */
+interface TailsInOrder {
+  readonly order: number;
+  readonly tails: readonly Tail[];
+  /** The names of their steps. */
+  readonly texts: readonly string[];
+}
+
+function leadingIn(
+  places: readonly PartPlace[],
+  tailsOf: ReadonlyMap<SamePart, TailsInOrder>,
+): readonly Leading[] {
+  const found = places.flatMap((place) => {
+    const own = tailsOf.get(place.same);
+    return own === undefined ? [] : [{ ...own, place }];
+  });
+  if (found.length === 0) return nothing;
+  return found
+    .sort((one, other) => one.order - other.order)
+    .flatMap(({ place: { part, way }, tails, texts }) =>
+      tails.map(({ steps: tail, given }, at): Leading => {
+        return { part, text: joined(way, texts[at] as string), tail, given };
+      }),
+    );
+}
+
+const nothing: readonly Leading[] = [];
 
 function joined(route: string, tail: string): string {
   return route === '' || tail === '' ? route + tail : `${route}\n${tail}`;

@@ -61,7 +61,8 @@ function makeRegions(
       const at = own[place];
       if (at !== undefined) found.push(at);
     }
-    return found;
+    // They are kept, and what has grown by one at a time has room for many more.
+    return found.slice();
   };
   const placeOfAny = places.get(anything.key);
   const every: Region = { resource: '*', matched: ofPatterns(placeOfAny === undefined ? [] : [placeOfAny]) };

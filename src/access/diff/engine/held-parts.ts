@@ -24,7 +24,8 @@ export function groupsOfUnlimited(inquiry: Inquiry): readonly PartGroup[] | unde
     const holdings = inForceOf(group.holdings, now);
     if (holdings.length > 0) groups.push(groupOfHoldings(inquiry, principal, holdings));
   }
-  return groups;
+  // There are two for everybody, and what has grown by one at a time has room for many more.
+  return groups.slice();
 }
 
 /** All that a layer is made of: what is held, then what limits it. */

@@ -1,8 +1,8 @@
 import type { Action } from '../../engine/action-table.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { emptyFrame } from '../../engine/frame.ts';
+import { emptyFrame, type Frame } from '../../engine/frame.ts';
 import { isOfItsTypes } from '../../engine/load-request.ts';
-import type { CompiledPrincipal, Holding } from '../../engine/principal.ts';
+import type { Holding } from '../../engine/principal.ts';
 import { patternsOfHeld, patternsOfZones } from '../../sets/statement-patterns.ts';
 import { reachOnResource } from '../../sets/statement-tests.ts';
 import type { TextPattern } from '../../sets/text-pattern.ts';
@@ -15,6 +15,7 @@ import { standing } from './facets.ts';
 import type { HeldLayer } from './held-layers.ts';
 import type { Said } from './known-content.ts';
 import { sayingsOf } from './sayings-of.ts';
+import type { StatementKeyed } from './table-keys.ts';
 
 interface Held {
   readonly engine: Engine;
@@ -74,10 +75,15 @@ function saidIn(
   const { subject } = layer.holder;
   const own = new Map<string, Said>();
   const alike = saidAlike(content, action, beginnings);
+  let frame: Frame | undefined;
+  const inFrame = () => {
+    frame ??= { ...emptyFrame(subject), now };
+    return frame;
+  };
   for (const { holdings } of layer.held ?? []) {
     let all = alike.get(holdings);
     if (all === undefined) {
-      all = saidBy(held, layer.holder, holdings, action, beginnings);
+      all = saidBy(held, inFrame(), holdings, action, beginnings);
       // What everybody holds alike says the same of all.
       if (content.groups.has(holdings)) alike.set(holdings, all);
     }
@@ -86,22 +92,16 @@ function saidIn(
   const ofLimits = layer.limits.map(({ table }) =>
     (content.saying(table, action)?.sayings ?? [])
       .filter((each) => meet(each.beginnings, beginnings))
-      .map(({ key, facets, ...each }) => {
-        const frame = { ...emptyFrame(subject), now };
-        return saidAs(held, {
-          ...each,
-          key: key + standing(facets, subject, now),
-          holding: undefined,
-          frame,
-        });
-      }),
+      .map((each) =>
+        saidAs(held, each, each.key + standing(each.facets, subject, now), undefined, inFrame()),
+      ),
   );
   return [...(layer.held === undefined ? [] : [[...own.values()]]), ...ofLimits];
 }
 
 function saidBy(
   held: Held,
-  { subject }: CompiledPrincipal,
+  frame: Frame,
   holdings: readonly Holding[],
   action: Action,
   beginnings: readonly string[],
@@ -111,11 +111,8 @@ function saidBy(
   for (const holding of holdings) {
     const placed = content.held(holding, action);
     if (placed === undefined) continue;
-    for (const each of sayingsOf(placed, subject, now)) {
-      if (!meet(each.beginnings, beginnings)) continue;
-      const frame = { ...emptyFrame(subject), now };
-      said.push(saidAs(held, { ...each, holding, frame }));
-    }
+    for (const each of sayingsOf(placed, frame.subject, now))
+      if (meet(each.beginnings, beginnings)) said.push(saidAs(held, each, each.key, holding, frame));
   }
   return said;
 }
@@ -133,10 +130,19 @@ function saidAlike(
 }
 
 /** What says the same tells the same apart. */
-function saidAs({ engine, content }: Held, said: Omit<Said, 'known'>): Said {
-  const known = content.sayings.get(said.key) ?? { patterns: patternsOfHeld(engine, said), on: new Map() };
-  content.sayings.set(said.key, known);
-  return { ...said, known };
+function saidAs(
+  { engine, content }: Held,
+  { statement, beginnings }: StatementKeyed,
+  key: string,
+  holding: Holding | undefined,
+  frame: Frame,
+): Said {
+  let known = content.sayings.get(key);
+  if (known === undefined) {
+    known = { patterns: patternsOfHeld(engine, { statement, holding, frame }), on: new Map() };
+    content.sayings.set(key, known);
+  }
+  return { key, beginnings, statement, holding, frame, known };
 }
 
 /** By which the same sayings have the same text. */

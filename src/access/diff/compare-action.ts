@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../digest/json.ts';
 import type { AccessSet } from '../sets/access-set.ts';
 import type { Effort } from '../sets/effort.ts';
-import { type Region, regionsOf } from '../sets/regions.ts';
+import { type Region, regionsOnce } from '../sets/regions.ts';
 import type { TextPattern } from '../sets/text-pattern.ts';
 import type { AccessChange, ResourceReach } from './access-diff.ts';
 import type { Asked } from './asked.ts';
@@ -49,7 +49,7 @@ export function actionComparer(): ActionComparer {
         (within === undefined ? bySayings(about, focused, before, after, effort) : undefined) ??
         bySets(focused, before, after, within, effort);
       if (patterns === undefined) return [];
-      const { regions, isComplete } = regionsOf(action, patterns, effort);
+      const { regions, isComplete } = regionsOnce(action, patterns, effort);
       const judged = regions.map((region): JudgedRegion => ({ region, judged: judge(region) }));
       if (!isComplete || judged.some((each) => !each.judged.isComplete))
         return [unknown(judged, before, after)];

@@ -27,15 +27,16 @@ export function closedRegions(
   effort: Effort,
 ): Regions {
   const key = `${keysOf(types)}\n\n${keysOf(patterns)}`;
-  return remember(key, effort, () => makeRegions(types, patterns, effort));
+  return remember(key, effort, () => regionsAnew({ types }, patterns, effort));
 }
 
 function keysOf(patterns: readonly TextPattern[]): string {
   return patterns.map(({ key }) => key).join('\n');
 }
 
-function makeRegions(
-  types: readonly TextPattern[],
+/** The same of what is hardly ever asked twice: nothing is kept of it. */
+export function regionsAnew(
+  { types }: Pick<UniverseAction, 'types'>,
   patterns: readonly TextPattern[],
   effort: Effort,
 ): Regions {

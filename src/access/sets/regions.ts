@@ -1,4 +1,4 @@
-import { closedRegions, type Region, type Regions } from './closed-regions.ts';
+import { closedRegions, type Region, type Regions, regionsAnew } from './closed-regions.ts';
 import type { ContextTest } from './context-test.ts';
 import type { Effort } from './effort.ts';
 import { eachOnce } from './make-pattern.ts';
@@ -43,6 +43,19 @@ export function regionsOf(
     more = found;
   }
   return { ...closedRegions(action, [...patterns, ...more], effort), isComplete: false };
+}
+
+/**
+ * The same by patterns that are hardly ever asked for twice: where something of the caller stands in one they are not
+ * known to be all.
+ */
+export function regionsOnce(
+  action: Pick<UniverseAction, 'types'>,
+  patterns: readonly TextPattern[],
+  effort: Effort,
+): Regions {
+  const found = regionsAnew(action, patterns, effort);
+  return patterns.some(({ open }) => open !== undefined) ? { ...found, isComplete: false } : found;
 }
 
 /** What is compared may depend on the resource, which it tells apart: then it is looked at anew. */

@@ -42,6 +42,9 @@ export function focuses(
   const both = new Map<Focus, Map<Focus, Focus>>();
   const nothing = focusAt(new Map());
   return (gone, come) => {
+    const [one, other] = [gone[0], come[0]];
+    if (one !== undefined && other !== undefined && gone.length + come.length === 2)
+      return betweenTwo(one, other);
     if (!isPairedOff(gone, come)) return between(gone, come);
     let focus = nothing;
     for (let at = 0; at < gone.length; at += 1)

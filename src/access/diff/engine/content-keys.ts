@@ -93,15 +93,21 @@ export function contentKeys(engine: Engine, keys: AccessKeys): ContentKeys {
       const said = saying(of.table, action);
       return said && heldAt(places.of(of))(said);
     },
-    ...clockTimes(keys),
+    ...clockTimes(keys, table),
     path: pathTexts(engine.organization, keys),
     where: places.of,
     action: actions.of,
   };
 }
 
-function clockTimes(keys: AccessKeys): Pick<ContentKeys, 'times' | 'tableTimes'> {
-  const tableTimes = eachOnce(timesOfTable, keys.about('table times'));
+function clockTimes(
+  keys: AccessKeys,
+  table: ContentKeys['table'],
+): Pick<ContentKeys, 'times' | 'tableTimes'> {
+  const tableTimes = eachOnce(
+    (of: StatementTable) => timesOfTable(of, table(of).facets.clock),
+    keys.about('table times'),
+  );
   const times = (holdings: readonly Holding[]) => timesOfHoldings(holdings, tableTimes);
   return { tableTimes, times: eachOnce(times, keys.about('times')) };
 }

@@ -5,8 +5,9 @@ import type { CompiledPrincipal, Holding, HoldingGroup } from '../../engine/prin
 import type { Subject } from '../../engine/subject.ts';
 import type { StatementTable } from '../../statements/statement-table.ts';
 import type { ContentKeys } from './content-keys.ts';
+import type { Clock } from './facets.ts';
 import { isUnlimited, limitedLayers } from './held-layers.ts';
-import { clockOf, timesNamed } from './statement-content.ts';
+import { timesNamed } from './statement-content.ts';
 
 /** When later, in milliseconds, something of a principal's starts or ends, or a statement meets the time it names. */
 export function momentsOf(
@@ -43,29 +44,23 @@ function addHeld(
   { subject }: CompiledPrincipal,
   groups: readonly HoldingGroup[],
 ): void {
-  for (const group of groups) addGroup(moments, content, group, subject);
+  for (const group of groups) {
+    if (group.isLimited) addPeriod(moments, group);
+    addTimes(moments, content.times(group.holdings), subject);
+  }
   // Of conditions that name teams, whoever comes into one or leaves it.
-  for (const { starts, expires } of subject.teams) addPeriod(moments, starts, expires);
+  for (const stay of subject.teams) addPeriod(moments, stay);
 }
 
-function addGroup(
-  moments: number[],
-  content: ContentKeys,
-  { isLimited, starts, expires, holdings }: HoldingGroup,
-  subject: Subject,
-): void {
-  if (isLimited) addPeriod(moments, starts, expires);
-  addTimes(moments, content.times(holdings), subject);
-}
-
-function addPeriod(moments: number[], starts: number, expires: number): void {
+function addPeriod(moments: number[], { starts, expires }: Pick<Holding, 'starts' | 'expires'>): void {
   if (starts !== Number.NEGATIVE_INFINITY) moments.push(starts);
   if (expires !== Number.POSITIVE_INFINITY) moments.push(expires);
 }
 
-function addTimes(moments: number[], { known, open }: Times, subject: Subject): void {
-  for (const time of known) moments.push(time);
-  for (const table of open) addClock(moments, timesIn(table, subject));
+function addTimes(moments: number[], times: Times, subject: Subject): void {
+  if (times === never) return;
+  for (const time of times.known) moments.push(time);
+  for (const table of times.open) addClock(moments, timesIn(table, subject));
 }
 
 /** When something of what is held changes by the clock, whoever holds it. */
@@ -84,9 +79,9 @@ export function timesOfHoldings(
 ): Times {
   const known: number[] = [];
   const open: StatementTable[] = [];
-  for (const { isLimited, starts, expires, table } of holdings) {
-    if (isLimited) addPeriod(known, starts, expires);
-    const own = timesOf(table);
+  for (const holding of holdings) {
+    if (holding.isLimited) addPeriod(known, holding);
+    const own = timesOf(holding.table);
     if (own === never) continue;
     known.push(...own.known);
     open.push(...own.open);
@@ -94,16 +89,13 @@ export function timesOfHoldings(
   return known.length + open.length === 0 ? never : { known: [...new Set(known)], open };
 }
 
-export function timesOfTable(table: StatementTable): Times {
-  const conditional = table.statements.filter(({ conditions }) => conditions.length > 0);
-  if (conditional.length === 0) return never;
-  const clocks = conditional.map(({ source }) =>
-    clockOf(source.written.conditions as JsonObject | undefined),
-  );
-  if (clocks.includes('open')) return { known: [], open: [table] };
+/** @param clock of all its statements */
+export function timesOfTable(table: StatementTable, clock: Clock): Times {
+  if (clock === 'open') return { known: [], open: [table] };
+  if (clock.length === 0) return never;
   const known: number[] = [];
-  for (const clock of clocks) if (clock !== 'open') addClock(known, clock);
-  return known.length === 0 ? never : { known: [...new Set(known)], open: [] };
+  addClock(known, clock);
+  return { known: [...new Set(known)], open: [] };
 }
 
 /** Something may hold at a moment only, or only after it. */

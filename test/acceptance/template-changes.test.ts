@@ -207,6 +207,8 @@ describe('what a pull request on each template changes for whom', () => {
 
         stays by another path
           = member/bo keeps 4 actions
+              actions  workspace:configuration.manage, workspace:configuration.view, workspace:people.leave,
+                         workspace:people.view
               on       *
               gone     role/member (organizations/acme/members.yaml:8)
               through  role/owner (organizations/acme/members.yaml:11)
@@ -239,8 +241,9 @@ describe('what a pull request on each template changes for whom', () => {
           = member/cy keeps github:repository.read, github:repository.triage, github:repository.write
               on       krn:acme:github:{org_id}:repository/handbook
               gone     team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
-              through  team/platform → team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
-                       team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
+              through  team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
+                       team/platform → team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
+                         only github:repository.read
 
         by document
           team/platform changed: 1 gains

@@ -96,7 +96,7 @@ export interface AccessRoute<At = SourceRange> {
   readonly principals: number;
   /** One of them: where it can be, one who has none of the ways told before it. Of a way of everybody absent. */
   readonly example?: string;
-  /** Of a way to some of what changes: to what. Absent: to all of it. Empty: not the same for each who has it. */
+  /** Of a way to some of what changes or stays: to what. Absent: to all of it. Empty: not the same for each who has it. */
   readonly gives?: readonly RouteGift[];
 }
 
@@ -135,8 +135,10 @@ export interface AccessStay<At = SourceRange> {
   readonly actions: readonly string[];
   /** The patterns of resources on which it gave them, as written, as far as it was looked; absent: not known. */
   readonly resources?: readonly string[];
-  /** What they remain through. */
+  /** What they remain through: one to each action before another to the same. Of so many at most. */
   readonly through: readonly AccessRoute<At>[];
+  /** How many more there are; absent: none. */
+  readonly moreThrough?: number;
 }
 
 /** What the change of one document does to access. */

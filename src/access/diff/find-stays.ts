@@ -7,8 +7,8 @@ import { type Finding, numbersOf, saidBy } from './compare-held.ts';
 import { type Focus, focuses, pathsOf, type SaidThere } from './focus.ts';
 import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess, PartGroup } from './system-access.ts';
+import { mostThrough, type Through, throughOf } from './through-of.ts';
 import { type StillGiven, waysGiven } from './ways-given.ts';
-import { tailsIn } from './ways-of.ts';
 
 type Steps = readonly RouteStep<Place>[];
 
@@ -18,7 +18,7 @@ export interface Stay {
   readonly gone: Steps;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  readonly through: readonly Steps[];
+  readonly through: readonly Through[];
   /** Whether something that it gave does not remain. */
   readonly isPartial: boolean;
 }
@@ -137,30 +137,12 @@ function isLoss({ difference: { kind } }: Finding): boolean {
   return kind !== 'gained' && kind !== 'wider';
 }
 
-/** The ways of a principal to what it keeps, as far as a role. */
-function throughOf(remaining: Given['remaining'], held: HeldAccess): readonly Steps[] {
-  const through = new Map<string, Steps>();
-  for (const { action, ways } of remaining) {
-    for (const way of ways) if (way.is === 'whole') through.set(stepsText(way.steps), way.steps);
-    for (const [at, { parts }] of held.groups.entries()) {
-      for (const [place, part] of parts.entries()) {
-        if (tailsIn(part, action, ways).length === 0) continue;
-        const route = held.wayTo(at, place);
-        through.set(stepsText(route), route);
-      }
-    }
-  }
-  return [...through].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, steps]) => steps);
-}
-
-const mostThrough = 3;
-
 /** The same for many principals, told once. */
 export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[] {
   const groups = new Map<string, { readonly first: Stay; readonly principals: string[] }>();
   for (const stay of stays) {
-    const ways = [stay.gone, ...stay.through].map(stepsText);
-    const key = JSON.stringify([ways, stay.actions, stay.resources]);
+    const ways = stay.through.map(({ steps, actions }) => [stepsText(steps), actions]);
+    const key = JSON.stringify([stepsText(stay.gone), ways, stay.actions, stay.resources]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: stay, principals: [stay.principal] });
     else group.principals.push(stay.principal);
@@ -168,12 +150,19 @@ export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[]
   return [...groups.values()]
     .map(({ first, principals }) => {
       const route = (steps: Steps): AccessRoute<Place> => ({ steps, principals: principals.length });
+      const isAll = ({ actions }: Through) => actions.length === first.actions.length;
+      const through = first.through.slice(0, mostThrough);
+      const more = first.through.length - through.length;
       return {
         principals: [...principals].sort(),
         gone: route(first.gone),
         actions: [...first.actions].sort(),
         ...(first.resources.length === 0 ? {} : { resources: first.resources }),
-        through: first.through.slice(0, mostThrough).map(route),
+        through: through.map((way) => ({
+          ...route(way.steps),
+          ...(isAll(way) ? {} : { gives: [{ actions: [...way.actions].sort() }] }),
+        })),
+        ...(more === 0 ? {} : { moreThrough: more }),
       };
     })
     .sort(

@@ -1,10 +1,10 @@
-import type { AccessChange, AccessDiff } from '../../access/diff/access-diff.ts';
+import type { AccessChange, AccessDiff, AccessStay } from '../../access/diff/access-diff.ts';
 import type { NeededApproval } from '../../access/guardrails/breach.ts';
 import type { PlanSection } from '../../plan/plan.ts';
 import { briefCode, briefMarkdown, messageMarkdown } from '../brief-markdown.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import type { Block } from '../fit-block.ts';
-import { changeRow, changeSentence, routesOf } from './access-change-row.ts';
+import { actionsOf, changeRow, changeSentence, routesOf } from './access-change-row.ts';
 import type { Unjudged } from './access-diff-report.ts';
 import { summaryText } from './access-glance.ts';
 import { approversWords, askedByWords } from './approval-words.ts';
@@ -25,17 +25,7 @@ export function accessBlocks(diff: AccessDiff, mostRows = usualRows): readonly B
   const causes = causesByChange(diff);
   const blocks = [
     ...changeBlocks(diff.changes, causes, { mostRows }),
-    listOf('stays by another path', diff.stays, ({ principals, gone, actions, resources = [], through }) => {
-      const kept = actions.length > 3 ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
-      const many = principals.length;
-      const of = `${describePeople(principals, briefCode)} ${many === 1 ? 'keeps' : 'keep'} ${kept}`;
-      const by = [
-        ...(resources.length === 0 ? [] : [`on ${patternsOf(resources)}`]),
-        ...routesOf('gone:', { routes: [gone], moreRoutes: 0 }, many),
-        ...routesOf('through', { routes: through, moreRoutes: 0 }, many),
-      ];
-      return `${of}${by.map((line) => `\n  - ${line}`).join('')}`;
-    }),
+    listOf('stays by another path', diff.stays, stayRow),
     listOf(
       'by document',
       tellingCauses(diff.causes),
@@ -52,6 +42,27 @@ export function accessBlocks(diff: AccessDiff, mostRows = usualRows): readonly B
     }),
   ];
   return blocks.filter(({ count }) => count > 0);
+}
+
+function stayRow({
+  principals,
+  gone,
+  actions,
+  resources = [],
+  through,
+  moreThrough = 0,
+}: AccessStay): string {
+  const isCounted = actions.length > 3;
+  const kept = isCounted ? countOf(actions.length, 'action') : joined(actions.map(briefCode));
+  const many = principals.length;
+  const of = `${describePeople(principals, briefCode)} ${many === 1 ? 'keeps' : 'keep'} ${kept}`;
+  const by = [
+    ...(isCounted ? [actionsOf(actions)] : []),
+    ...(resources.length === 0 ? [] : [`on ${patternsOf(resources)}`]),
+    ...routesOf('gone:', { routes: [gone], moreRoutes: 0 }, many),
+    ...routesOf('through', { routes: through, moreRoutes: moreThrough, actions }, many),
+  ];
+  return `${of}${by.map((line) => `\n  - ${line}`).join('')}`;
 }
 
 /** Where no heading says of what it speaks. */

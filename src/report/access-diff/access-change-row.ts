@@ -42,7 +42,7 @@ export function changeRow(change: AccessChange, causes: readonly string[], examp
   const { kind, principals, actions, resources, risk, example } = change;
   const details = [
     ...(areNamed(principals) ? [] : [`who: ${listed(principals, most.names, briefCode)}`]),
-    ...(areActionsNamed(change) ? [] : [`actions: ${listed(actions, most.names, briefCode)}`]),
+    ...(areActionsNamed(change) ? [] : [actionsOf(actions)]),
     `on ${listed(resources, most.resources, (each) => reachWords(each, briefCode), areSimple(resources) ? ', ' : '; ')}`,
     ...conditionsOf(change),
     ...routesOf(kind === 'lost' ? 'was by' : 'by', change, principals.length),
@@ -51,6 +51,11 @@ export function changeRow(change: AccessChange, causes: readonly string[], examp
     ...(example === undefined || !(examples || leavesDoubt(change)) ? [] : [exampleOf(example)]),
   ];
   return [changeSentence(change), ...details.map((detail) => `  - ${detail}`)].join('\n');
+}
+
+/** Actions that a sentence only counts. */
+export function actionsOf(actions: readonly string[]): string {
+  return `actions: ${listed(actions, most.names, briefCode)}`;
 }
 
 /** Ways to an access, each as code, and whose each is where not all have it. */

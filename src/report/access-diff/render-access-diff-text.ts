@@ -10,7 +10,13 @@ import { shortTime } from './change-words.ts';
 import { describePeople } from './describe-people.ts';
 import { renderChangeSentence } from './render-change.ts';
 import { renderChangeClass } from './render-change-class.ts';
-import { type DetailOptions, onLines, renderChangeDetails, routeLines } from './render-change-details.ts';
+import {
+  actionLines,
+  type DetailOptions,
+  onLines,
+  renderChangeDetails,
+  routeLines,
+} from './render-change-details.ts';
 import type { Summed } from './summary-words.ts';
 import { untoldForecast } from './untold-forecast.ts';
 
@@ -44,7 +50,7 @@ export function renderAccessDiffText(
 }
 
 function renderStay(
-  { principals, gone, actions, resources = [], through }: AccessStay,
+  { principals, gone, actions, resources = [], through, moreThrough = 0 }: AccessStay,
   options: DetailOptions,
 ): string[] {
   const many = actions.length > 3;
@@ -54,9 +60,10 @@ function renderStay(
   return [
     sanitizeLine(sentence),
     ...[
+      ...(many ? actionLines(actions, options) : []),
       ...onLines(resources, options),
       ...routeLines('gone', { routes: [gone], moreRoutes: 0 }, of, options),
-      ...routeLines('through', { routes: through, moreRoutes: 0 }, of, options),
+      ...routeLines('through', { routes: through, moreRoutes: moreThrough, actions }, of, options),
     ].map((line) => `    ${line}`),
   ];
 }

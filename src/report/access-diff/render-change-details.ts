@@ -39,7 +39,7 @@ export function renderChangeDetails(
   const { style, full } = options;
   return [
     ...(areNamed(principals) ? [] : labelled('who', listed(principals, most.names, full))),
-    ...(areActionsNamed(change) ? [] : labelled('actions', listed(actions, most.actions, full))),
+    ...(areActionsNamed(change) ? [] : actionLines(actions, options)),
     ...labelled(
       'on',
       listed(
@@ -69,6 +69,11 @@ function conditionLines({ kind, when, before, unless }: AccessChange, full: bool
         ? []
         : labelled(kind === 'lost' ? 'was when' : 'when', told(when));
   return unless.length === 0 ? allowed : [...allowed, ...labelled('unless', told(unless))];
+}
+
+/** Actions that a sentence only counts. */
+export function actionLines(actions: readonly string[], { full }: DetailOptions): string[] {
+  return labelled('actions', listed(actions, most.actions, full));
 }
 
 /** Patterns of resources as they are written. */

@@ -568,7 +568,7 @@ export interface WrittenAccessRoute {
    */
   readonly example?: string;
   /**
-   * Of a way to some of what changes: to what. Absent: to all of it. Empty: not the same for each who has it.
+   * Of a way to some of what changes or stays: to what. Absent: to all of it. Empty: not the same for each who has it.
    */
   readonly gives?: readonly WrittenRouteGift[];
 }
@@ -678,9 +678,13 @@ export interface WrittenAccessStay {
    */
   readonly resources?: readonly string[];
   /**
-   * What they remain through.
+   * What they remain through, so many at most: one to each action before another to the same.
    */
   readonly through: readonly WrittenAccessRoute[];
+  /**
+   * How many more there are; absent: none.
+   */
+  readonly moreThrough?: number;
 }
 /**
  * What the change of one document does to access.

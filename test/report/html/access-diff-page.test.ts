@@ -42,6 +42,19 @@ describe('the page of an access diff', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('says of a path that remains what it gives, and how many more remain', async () => {
+    const { page } = await openPage(browser, renderAccessDiffHtml(report(orchestra)));
+    await page.getByRole('button', { name: 'Open all' }).click();
+    const stay = page.locator('[data-kind="stays"]');
+    const [gone, remains] = [/^Path that goes/, 'Path that remains, 1 of 3'].map((name) =>
+      stay.getByRole('list', { name }),
+    );
+    expect(await gone?.textContent()).toContain('scores:lend and scores:read');
+    expect(await remains?.textContent()).toContain('scores:read');
+    expect(await remains?.textContent()).not.toContain('scores:lend');
+    expect(await stay.getByText('and 2 more ways').isVisible()).toBe(true);
+  });
+
   it('leads to each of several organizations, and names those of whom nobody is concerned', async () => {
     const text = renderAccessDiffHtml(report(orchestra, { ...orchestra, organization: 'opera' }, quiet));
     const { page } = await openPage(browser, text);

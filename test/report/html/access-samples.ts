@@ -175,7 +175,8 @@ export const everyAccess: EvaluatedAccess = accessDiff({
       principals: ['member/gia', 'member/hal', 'member/ida', 'member/jo'],
       gone: route(4, strings, librarian),
       actions: ['scores:lend', 'scores:read'],
-      through: [route(4, players, librarian)],
+      through: [{ ...route(4, players, librarian), gives: [{ actions: ['scores:read'] }] }],
+      moreThrough: 2,
     },
   ],
   causes: [

@@ -5,15 +5,14 @@ import { changedDocuments } from '../../src/access/diff/changed-documents.ts';
 import { diffAccess } from '../../src/access/diff/diff-access.ts';
 import { engineAccess } from '../../src/access/diff/engine-access.ts';
 import { universeOf } from '../../src/access/sets/universe-of.ts';
-import { beforeFiles, edits, modelOf } from './edited-organizations.ts';
+import { beforeFiles, edits, modelsOf } from './edited-organizations.ts';
 
 const [members, at] = process.argv.slice(2).map(Number);
 const edit = edits[at as number]?.edit ?? (({ text }: { readonly text: string }) => text);
-const files = beforeFiles(members as number);
-const one = modelOf(files);
-const other = modelOf(files.map((file) => ({ ...file, text: edit(file) })));
+const [one, other] = modelsOf(beforeFiles(members as number), edit);
 
-// From two models on: both compiled and compared, nothing known before.
+// From two models on: both compiled and compared, nothing known before. What parsing left behind is not of it.
+globalThis.gc?.();
 const started = performance.now();
 const was = compileAccess(one);
 const is = compileAccess(other, {}, was);

@@ -1,7 +1,9 @@
 import { invariant } from '../../src/diagnostic/bylaw-error.ts';
+import type { Checked } from '../../src/diagnostic/diagnostic.ts';
 import { buildModel } from '../../src/model/build-model.ts';
 import type { Organization } from '../../src/model/model.ts';
-import { parseDocuments } from '../../src/parse/parse-documents.ts';
+import type { Document } from '../../src/parse/document.ts';
+import { parseFile } from '../../src/parse/parse-documents.ts';
 import { generateOrganization, type Item } from '../organization.ts';
 import { type NewFile, organizationFiles } from '../organization-files.ts';
 
@@ -86,10 +88,30 @@ function inFile(name: string, edit: (text: string) => string): Edit['edit'] {
   return ({ path, text }) => (path.endsWith(`${name}.yaml`) ? edit(text) : text);
 }
 
-export function modelOf(files: readonly NewFile[]): Organization {
-  const parsed = parseDocuments(files);
-  const model = buildModel(parsed.value ?? [], { files: files.map(({ path }) => path), rejected: [] });
-  const problems = [...parsed.diagnostics, ...model.diagnostics].filter(
+/** The models of both sides. As in a command, a file of which both have the same content is parsed once. */
+export function modelsOf(
+  before: readonly NewFile[],
+  edit: Edit['edit'],
+): readonly [Organization, Organization] {
+  const parsed = new Map<string, Checked<readonly Document[]>>();
+  const parse = (file: NewFile) => {
+    const key = `${file.path}\n${file.text}`;
+    const known = parsed.get(key) ?? parseFile(file);
+    parsed.set(key, known);
+    return known;
+  };
+  const after = before.map((file) => ({ ...file, text: edit(file) }));
+  return [modelOf(before, parse), modelOf(after, parse)];
+}
+
+function modelOf(
+  files: readonly NewFile[],
+  parse: (file: NewFile) => Checked<readonly Document[]>,
+): Organization {
+  const parsed = files.map(parse);
+  const documents = parsed.flatMap(({ value }) => value ?? []);
+  const model = buildModel(documents, { files: files.map(({ path }) => path), rejected: [] });
+  const problems = [...parsed.flatMap(({ diagnostics }) => diagnostics), ...model.diagnostics].filter(
     ({ severity }) => severity === 'error',
   );
   invariant(problems.length === 0, JSON.stringify(problems.slice(0, 3)));

@@ -37,7 +37,7 @@ try {
     dropCache(repository.folder);
     plans.push(workshop.bylaw('native', repository.folder, 'plan'));
     for (const at of edits.keys()) {
-      const said = execFileSync(process.execPath, [bundle, String(members), String(at)], {
+      const said = execFileSync(process.execPath, ['--expose-gc', bundle, String(members), String(at)], {
         encoding: 'utf8',
       });
       taken[at]?.push(JSON.parse(said));

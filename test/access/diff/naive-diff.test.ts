@@ -5,6 +5,7 @@ import { compileWorld } from '../compile-world.ts';
 import type { PlainRequest } from '../naive/documents.ts';
 import { request } from '../random-requests.ts';
 import { mistakeAt, wrongExample } from './check-diff.ts';
+import { wrongPath } from './check-stays.ts';
 import { compareAccess } from './compare-pair.ts';
 import { type Pair, pair } from './random-pairs.ts';
 
@@ -20,7 +21,7 @@ function compiled(world: Pair['before']) {
 }
 
 test('what an access diff says is what decisions made one by one say', { timeout: 10_000_000 }, () => {
-  const counts = { pairs: 0, different: 0, changes: 0, unknown: 0, points: 0 };
+  const counts = { pairs: 0, different: 0, changes: 0, stays: 0, unknown: 0, points: 0 };
   fc.assert(
     fc.property(pair, fc.array(request, { minLength: 40, maxLength: 40 }), (each, requests) => {
       const [before, after] = [compiled(each.before), compiled(each.after)];
@@ -30,6 +31,8 @@ test('what an access diff says is what decisions made one by one say', { timeout
       if (diff.changes.length > 0) counts.different += 1;
       counts.changes += diff.changes.length;
       counts.unknown += diff.changes.filter(({ kind }) => kind === 'unknown').length;
+      counts.stays += diff.stays.length;
+      expect(wrongPath(each, diff)).toBeUndefined();
       expect(wrongExample(each, [before, after], diff, now)).toBeUndefined();
       for (const asked of requests) {
         if (asked.principal.startsWith('team/')) continue;

@@ -243,7 +243,7 @@ describe('what a pull request on each template changes for whom', () => {
               gone     team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
               through  team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
                        team/platform → team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
-                         only github:repository.read
+                         gives github:repository.read
 
         by document
           team/platform changed: 1 gains

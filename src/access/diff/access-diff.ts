@@ -135,7 +135,10 @@ export interface AccessStay<At = SourceRange> {
   readonly actions: readonly string[];
   /** The patterns of resources on which it gave them, as written, as far as it was looked; absent: not known. */
   readonly resources?: readonly string[];
-  /** What they remain through: one to each action before another to the same. Of so many at most. */
+  /**
+   * What they remain through, so many at most: one to each action before another to the same. What one gives is told as
+   * it was seen in a request for each action: it may give more elsewhere.
+   */
   readonly through: readonly AccessRoute<At>[];
   /** How many more there are; absent: none. */
   readonly moreThrough?: number;

@@ -7,7 +7,7 @@ import { tailsIn, type Way } from './ways-of.ts';
 /** A way by which something remains. */
 export interface Through {
   readonly steps: readonly RouteStep<Place>[];
-  /** What it gives of what remains. */
+  /** What of what remains it was seen to give: it may give more elsewhere. */
   readonly actions: readonly string[];
 }
 

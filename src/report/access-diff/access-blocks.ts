@@ -60,7 +60,7 @@ function stayRow({
     ...(isCounted ? [actionsOf(actions)] : []),
     ...(resources.length === 0 ? [] : [`on ${patternsOf(resources)}`]),
     ...routesOf('gone:', { routes: [gone], moreRoutes: 0 }, many),
-    ...routesOf('through', { routes: through, moreRoutes: moreThrough, actions }, many),
+    ...routesOf('through', { routes: through, moreRoutes: moreThrough, actions, giving: 'gives' }, many),
   ];
   return `${of}${by.map((line) => `\n  - ${line}`).join('')}`;
 }

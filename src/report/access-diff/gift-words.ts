@@ -6,9 +6,12 @@ import { joined } from './describe-people.ts';
 /** So many are named at once; of more it is said how many they are. */
 const most = { gifts: 3, actions: 3, resources: 2 } as const;
 
-/** The ways of a change, and what they give together. */
+/** The ways of a change, or of what stays, and what they give together. */
 export type Ways = Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'> &
-  Partial<Pick<AccessChange, 'actions'>>;
+  Partial<Pick<AccessChange, 'actions'>> & {
+    /** What stands before what one gives. Of what stays it is only known what each was seen to give. */
+    readonly giving?: 'only' | 'gives';
+  };
 
 /** Of one who has a role here and another who has it there neither has what both have. */
 export const notForEach = 'not all of it for each';
@@ -16,14 +19,14 @@ export const notForEach = 'not all of it for each';
 /** What a way gives where that is not all of it: `only events:read on krn:…:one/*`; empty where it is. */
 export function giftWords(
   { gives }: AccessRoute,
-  { actions = [] }: Ways,
+  { actions = [], giving = 'only' }: Ways,
   full: boolean,
   write = (text: string) => text,
 ): string {
   if (gives === undefined) return '';
   if (gives.length === 0) return notForEach;
-  if (!full && gives.length > most.gifts) return `only ${countOf(gives.length, 'part')} of it`;
-  return `only ${gives.map((gift) => oneGift(gift, actions, full, write)).join('; ')}`;
+  if (!full && gives.length > most.gifts) return `${giving} ${countOf(gives.length, 'part')} of it`;
+  return `${giving} ${gives.map((gift) => oneGift(gift, actions, full, write)).join('; ')}`;
 }
 
 function oneGift(

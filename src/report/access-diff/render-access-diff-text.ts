@@ -63,7 +63,12 @@ function renderStay(
       ...(many ? actionLines(actions, options) : []),
       ...onLines(resources, options),
       ...routeLines('gone', { routes: [gone], moreRoutes: 0 }, of, options),
-      ...routeLines('through', { routes: through, moreRoutes: moreThrough, actions }, of, options),
+      ...routeLines(
+        'through',
+        { routes: through, moreRoutes: moreThrough, actions, giving: 'gives' },
+        of,
+        options,
+      ),
     ].map((line) => `    ${line}`),
   ];
 }

@@ -678,7 +678,7 @@ export interface WrittenAccessStay {
    */
   readonly resources?: readonly string[];
   /**
-   * What they remain through, so many at most: one to each action before another to the same.
+   * What they remain through, so many at most: one to each action before another to the same. What one gives is told as it was seen in a request for each action: it may give more elsewhere.
    */
   readonly through: readonly WrittenAccessRoute[];
   /**

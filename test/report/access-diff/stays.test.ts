@@ -26,7 +26,7 @@ describe('what stays by another path', () => {
       '      gone     role/admin',
       '      through  role/writer',
       '               role/reader',
-      '                 only a:1 and a:2',
+      '                 gives a:1 and a:2',
       '               and 2 more ways',
     ]);
   });
@@ -37,7 +37,7 @@ describe('what stays by another path', () => {
       '  - actions: `a:1`, `a:2`, `a:3`, `a:4`',
       '  - gone: `role/admin`, `organizations/acme/access.yaml:10`',
       '  - through `role/writer`, `organizations/acme/access.yaml:10`',
-      '  - through `role/reader`, `organizations/acme/access.yaml:10`, only `a:1` and `a:2`, and 2 more ways',
+      '  - through `role/reader`, `organizations/acme/access.yaml:10`, gives `a:1` and `a:2`, and 2 more ways',
     ]);
   });
 });

@@ -43,7 +43,9 @@ interface Seen extends Pick<GroupedChange, 'through'>, Pick<AccessChange, 'actio
 function seenIn({ change: { principals, actions }, through }: GroupedChange): Seen {
   let made: ReadonlySet<string> | undefined;
   return {
-    ...{ principals, actions, through },
+    principals,
+    actions,
+    through,
     get all() {
       made ??= new Set(principals);
       return made;
@@ -101,16 +103,16 @@ function concerned(
   { isOwn }: PlaceOfName,
   document: ChangedDocument,
 ): ReadonlySet<string> {
-  const reached = seen.through.get(name) ?? nobody;
+  const reached = seen.through.get(name) ?? noPrincipals;
   const led = isOwn ? new Set([...reached, name]) : reached;
   const { only, actions } = document;
   const isAbout = only === undefined || actions !== undefined ? saysOf(document, seen) : false;
-  if (isAbout || only === undefined) return isAbout ? led : nobody;
+  if (isAbout || only === undefined) return isAbout ? led : noPrincipals;
   const theirs = new Set(theirsIn(seen, only));
   return new Set([...led].filter((principal) => theirs.has(principal)));
 }
 
-const nobody: ReadonlySet<string> = new Set();
+const noPrincipals: ReadonlySet<string> = new Set();
 
 /** Whether what changed in a document may be about an action of a change. */
 function saysOf({ actions: patterns }: ChangedDocument, { actions }: Seen): boolean {
@@ -147,14 +149,15 @@ function unexplained(seen: readonly Seen[], known: readonly Parts[]): Parts {
       else all.push(own);
     }
   }
-  for (const [at, { principals }] of seen.entries()) {
+  for (const [at, each] of seen.entries()) {
+    // One of them is looked up in, whichever: most changes have one explanation, and no set is made of the rest.
     const [first, ...others] = explained.get(at) ?? [];
     if (first === undefined) {
-      left.set(at, (seen[at] as Seen).all);
+      left.set(at, each.all);
       continue;
     }
-    const own = new Set(principals.filter((principal) => !first.has(principal)));
-    for (const each of others) for (const principal of each) own.delete(principal);
+    const own = new Set(each.principals.filter((principal) => !first.has(principal)));
+    for (const some of others) for (const principal of some) own.delete(principal);
     if (own.size > 0) left.set(at, own);
   }
   return left;

@@ -39,7 +39,7 @@ export function routesIn(index: HeldIndex, ranks: Ranks): RoutesHad {
       const leading = known[side].get(key) ?? leadingFrom(index[side], asked);
       known[side].set(key, leading);
       const whole = wholeIn(asked);
-      if (leading === undefined && whole.length === 0) continue;
+      if (leading === fromNone && whole.length === 0) continue;
       for (const { of: alike, span } of since) {
         const heldBy = (at: number) => spanOf(alike, at, span)[side].held;
         const groups = index[side].groupsOf(alike, span);
@@ -98,7 +98,7 @@ function addAll(
       const text = stepsText(steps);
       add(routes.get(text) ?? opened(routes, text, () => steps), rank, given);
     }
-    if (leading === undefined) continue;
+    if (leading === fromNone) continue;
     const own = groups[at] as readonly number[];
     for (let group = 0; group < own.length; group += 1) {
       // By the ways to the parts of their own groups.
@@ -178,15 +178,18 @@ interface Leading {
   readonly given: readonly Given[];
 }
 
-/** What leads there from a group, by its number; undefined: from no group anything does. */
-type LeadingFrom = ((group: number) => readonly Leading[]) | undefined;
+/** What leads there from a group, by its number. */
+type LeadingFrom = (group: number) => readonly Leading[];
+
+/** From no group anything does. */
+const fromNone: LeadingFrom = () => nothing;
 
 /** What is asked about one principal is looked for in what they hold, and not in what everybody does. */
 function leadingFrom(parts: IndexedParts, asked: WaysAsked): LeadingFrom {
   const tailsOf = new Map<SamePart, TailsInOrder>();
   for (const [same, tails] of tailsAsked(parts, asked))
     tailsOf.set(same, { order: tailsOf.size, tails, texts: tails.map(({ steps }) => stepsText(steps)) });
-  if (tailsOf.size === 0) return undefined;
+  if (tailsOf.size === 0) return fromNone;
   const known = new Map<number, readonly Leading[]>();
   return (group) => {
     const before = known.get(group);

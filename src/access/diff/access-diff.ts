@@ -96,7 +96,10 @@ export interface AccessRoute<At = SourceRange> {
   readonly principals: number;
   /** One of them: where it can be, one who has none of the ways told before it. Of a way of everybody absent. */
   readonly example?: string;
-  /** Of a way to some of what changes or stays: to what. Absent: to all of it. Empty: not the same for each who has it. */
+  /**
+   * Of a way to some of what changes: to what. Absent: to all of it. Empty: not the same for each who has it. Of a way by
+   * which something stays see `AccessStay.through`.
+   */
   readonly gives?: readonly RouteGift[];
 }
 
@@ -137,10 +140,10 @@ export interface AccessStay<At = SourceRange> {
   readonly resources?: readonly string[];
   /**
    * What they remain through, so many at most: one to each action before another to the same. What one gives is told as
-   * it was seen in a request for each action: it may give more elsewhere.
+   * it was seen in one request for each action: elsewhere it may give more or less, and there may be other ways.
    */
   readonly through: readonly AccessRoute<At>[];
-  /** How many more there are; absent: none. */
+  /** How many more were seen; absent: none. */
   readonly moreThrough?: number;
 }
 

@@ -7,7 +7,7 @@ import { tailsIn, type Way } from './ways-of.ts';
 /** A way by which something remains. */
 export interface Through {
   readonly steps: readonly RouteStep<Place>[];
-  /** What of what remains it was seen to give: it may give more elsewhere. */
+  /** What of what remains it was seen to give: elsewhere it may give more or less. */
   readonly actions: readonly string[];
 }
 

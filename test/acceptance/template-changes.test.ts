@@ -238,6 +238,10 @@ describe('what a pull request on each template changes for whom', () => {
               on       krn:acme:github:{org_id}:repository/*
               gone     team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
               through  team/platform → team/engineering → role/reader (organizations/acme/teams/engineering.yaml:9)
+                       team/platform → role/maintainer (organizations/acme/teams/platform.yaml:14)
+                         gives on krn:acme:github:{org_id}:repository/platform-*
+                       team/platform → team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)
+                         gives on krn:acme:github:{org_id}:repository/handbook
           = member/cy keeps github:repository.read, github:repository.triage, github:repository.write
               on       krn:acme:github:{org_id}:repository/handbook
               gone     team/engineering → role/writer (organizations/acme/teams/engineering.yaml:10)

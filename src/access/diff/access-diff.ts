@@ -96,10 +96,7 @@ export interface AccessRoute<At = SourceRange> {
   readonly principals: number;
   /** One of them: where it can be, one who has none of the ways told before it. Of a way of everybody absent. */
   readonly example?: string;
-  /**
-   * Of a way to some of what changes: to what. Absent: to all of it. Empty: not the same for each who has it. Of a way by
-   * which something stays see `AccessStay.through`.
-   */
+  /** Of a way to some of what changes or stays: to what. Absent: to all of it. Empty: not the same for each who has it. */
   readonly gives?: readonly RouteGift[];
 }
 
@@ -139,11 +136,11 @@ export interface AccessStay<At = SourceRange> {
   /** The patterns of resources on which it gave them, as written, as far as it was looked; absent: not known. */
   readonly resources?: readonly string[];
   /**
-   * What they remain through, so many at most: one to each action before another to the same. What one gives is told as
-   * it was seen in one request for each action: elsewhere it may give more or less, and there may be other ways.
+   * What they remain through, so many at most, as far as it was looked: one to each action and its resources before
+   * another to the same. `gives` is what one gives of what stays.
    */
   readonly through: readonly AccessRoute<At>[];
-  /** How many more were seen; absent: none. */
+  /** How many more there are; absent: none. */
   readonly moreThrough?: number;
 }
 

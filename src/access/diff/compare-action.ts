@@ -7,6 +7,7 @@ import type { AccessChange, ResourceReach } from './access-diff.ts';
 import type { Asked } from './asked.ts';
 import { beginsLike } from './beginnings.ts';
 import { differencesIn, exampleIn, type JudgedRegion } from './differences-in.ts';
+import { distinctPatterns } from './distinct-patterns.ts';
 import type { FocusedAction } from './focus.ts';
 import { type Judged, judgeRegion, waysAt } from './judge-region.ts';
 
@@ -73,7 +74,7 @@ export function actionComparer(): ActionComparer {
     const ofAction = known.get(about) ?? new Map<string, Judged>();
     known.set(about, ofAction);
     return {
-      patterns: distinct(was.patterns, is.patterns),
+      patterns: distinctPatterns([was.patterns, is.patterns]),
       judge(region) {
         const key = `${was.on(region.resource)}\n${is.on(region.resource)}`;
         const found = ofAction.get(key);
@@ -108,16 +109,10 @@ function bySets(
   const all = within === undefined ? sets : [...sets, within];
   // What is about none of the resources of what changes tells none of them apart.
   const patterns = all.flatMap((set) => set.patternsOf(name));
-  return { patterns: distinct(patterns.filter((pattern) => beginsLike(pattern, beginnings))), judge };
-}
-
-/** Each once, as somebody wrote it. */
-function distinct(...all: readonly (readonly TextPattern[])[]): readonly TextPattern[] {
-  const byKey = new Map<string, TextPattern>();
-  for (const patterns of all)
-    for (const pattern of patterns)
-      if (pattern.written !== '*' || !byKey.has(pattern.key)) byKey.set(pattern.key, pattern);
-  return [...byKey.values()];
+  return {
+    patterns: distinctPatterns([patterns.filter((pattern) => beginsLike(pattern, beginnings))]),
+    judge,
+  };
 }
 
 /** Nobody knows how they differ, or whether. */

@@ -7,7 +7,7 @@ import { type Finding, numbersOf, saidBy } from './compare-held.ts';
 import { type Focus, focuses, pathsOf, type SaidThere } from './focus.ts';
 import { stepsText } from './steps-text.ts';
 import type { AccessPart, HeldAccess, PartGroup } from './system-access.ts';
-import { mostThrough, type Through, throughOf } from './through-of.ts';
+import { mostThrough, type Remaining, type Through, throughOf } from './through-of.ts';
 import { type StillGiven, waysGiven } from './ways-given.ts';
 
 type Steps = readonly RouteStep<Place>[];
@@ -31,14 +31,15 @@ export interface StayFinder {
 
 /** What a part gave, as seen before and after. */
 interface Given {
-  readonly remaining: readonly ({ readonly action: string } & StillGiven)[];
+  readonly remaining: readonly Remaining[];
   readonly isPartial: boolean;
 }
 
 export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort: Effort): StayFinder {
   const focusOn = focuses(actions, effort);
   const known = new Map<string, Given>();
-  const byAction = new Map<string, StillGiven | undefined>();
+  const still = new Map<string, StillGiven | undefined>();
+  const gave = new Map<string, boolean>();
   const given = waysGiven();
   return {
     stays(principal, before, after, findings) {
@@ -74,27 +75,29 @@ export function stayFinder(actions: ReadonlyMap<string, UniverseAction>, effort:
     after: Asked,
     lost: ReadonlySet<string>,
   ): Given {
-    const remaining: Given['remaining'][number][] = [];
+    const remaining: Remaining[] = [];
     let isPartial = false;
     for (const [at, each] of focus.actions.entries()) {
       const { name } = each.action;
       const isLost = lost.has(name);
-      // What is lost was given where it was held.
-      const said = [was, isLost ? was : is].map((side) => focus.together(side, at));
+      const said = (isLost ? [was] : [was, is]).map((side) => focus.together(side, at));
       const key = [part.key, name, ...said].join('\n\n');
-      const still = stillOnce(key, () => given(part, each, before, isLost ? before : after, effort));
-      if (still !== undefined && isLost) isPartial = true;
-      else if (still !== undefined) remaining.push({ action: name, ...still });
+      if (isLost) {
+        isPartial ||= once(gave, key, () => given.gave(part, each, before, effort));
+        continue;
+      }
+      const left = once(still, key, () => given.still(part, each, before, after, effort));
+      if (left !== undefined) remaining.push({ action: name, ...left });
     }
     return { remaining, isPartial };
   }
 
   /** What was not looked at wholly may be where more effort is left. */
-  function stillOnce(key: string, look: () => StillGiven | undefined): StillGiven | undefined {
-    if (byAction.has(key)) return byAction.get(key);
-    const still = look();
-    if (effort.left > 0) byAction.set(key, still);
-    return still;
+  function once<T>(made: Map<string, T>, key: string, look: () => T): T {
+    if (made.has(key)) return made.get(key) as T;
+    const found = look();
+    if (effort.left > 0) made.set(key, found);
+    return found;
   }
 }
 
@@ -141,7 +144,7 @@ function isLoss({ difference: { kind } }: Finding): boolean {
 export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[] {
   const groups = new Map<string, { readonly first: Stay; readonly principals: string[] }>();
   for (const stay of stays) {
-    const ways = stay.through.map(({ steps, actions }) => [stepsText(steps), actions]);
+    const ways = stay.through.map(({ steps, gives }) => [stepsText(steps), gives ?? 'all']);
     const key = JSON.stringify([stepsText(stay.gone), ways, stay.actions, stay.resources]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: stay, principals: [stay.principal] });
@@ -150,7 +153,6 @@ export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[]
   return [...groups.values()]
     .map(({ first, principals }) => {
       const route = (steps: Steps): AccessRoute<Place> => ({ steps, principals: principals.length });
-      const isAll = ({ actions }: Through) => actions.length === first.actions.length;
       const through = first.through.slice(0, mostThrough);
       const more = first.through.length - through.length;
       return {
@@ -158,10 +160,7 @@ export function groupStays(stays: readonly Stay[]): readonly AccessStay<Place>[]
         gone: route(first.gone),
         actions: [...first.actions].sort(),
         ...(first.resources.length === 0 ? {} : { resources: first.resources }),
-        through: through.map((way) => ({
-          ...route(way.steps),
-          ...(isAll(way) ? {} : { gives: [{ actions: [...way.actions].sort() }] }),
-        })),
+        through: through.map(({ steps, ...gift }) => ({ ...route(steps), ...gift })),
         ...(more === 0 ? {} : { moreThrough: more }),
       };
     })

@@ -2,10 +2,10 @@ import type { ResourceReach, RouteGift } from './access-diff.ts';
 import { allGathered, type Gathered } from './gathered.ts';
 import type { Given } from './tails-asked.ts';
 
-/** What all ways of a change give together. */
+/** What all ways give together: of a change, or of what stays. */
 interface WholeChange {
   readonly actions: ReadonlySet<string>;
-  readonly resources: readonly ResourceReach[];
+  resourcesOf(action: string): readonly ResourceReach[];
 }
 
 /**
@@ -23,7 +23,8 @@ export function giftsOf(each: Iterable<Gathered>, change: WholeChange): readonly
   return told?.gifts;
 }
 
-function giftsOfOne(given: Iterable<Given>, change: WholeChange): readonly RouteGift[] | undefined {
+/** The same of somebody. */
+export function giftsOfOne(given: Iterable<Given>, change: WholeChange): readonly RouteGift[] | undefined {
   const byAction = new Map<string, readonly ResourceReach[] | undefined>();
   for (const { action, on } of given) {
     const known = byAction.get(action);
@@ -31,7 +32,7 @@ function giftsOfOne(given: Iterable<Given>, change: WholeChange): readonly Route
     byAction.set(action, isAll ? undefined : together(known ?? [], on));
   }
   for (const [action, on] of byAction)
-    if (on !== undefined && isAllOf(change.resources, on)) byAction.set(action, undefined);
+    if (on !== undefined && isAllOf(change.resourcesOf(action), on)) byAction.set(action, undefined);
   const isWhole =
     byAction.size === change.actions.size && [...byAction.values()].every((on) => on === undefined);
   return isWhole ? undefined : alike(byAction);

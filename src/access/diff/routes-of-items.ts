@@ -38,9 +38,10 @@ export function routesOfItems(
   const routes = routesHad(all, 'ways');
   const denials = wantedIn === undefined ? [] : routesHad(all, 'denials');
   const told = forEverybody([...routes].sort(compareRoutes));
+  const resources = all[0]?.[0].difference.resources ?? [];
   const change = {
     actions: new Set(all[0]?.map(({ action }) => action.name)),
-    resources: all[0]?.[0].difference.resources ?? [],
+    resourcesOf: () => resources,
   };
   const { named, seen } = withExamples(told, everybody, ranks, change);
   const untold = everybody - seen;

@@ -1,55 +1,121 @@
+import type { Point } from '../sets/access-set.ts';
 import { contextsOf } from '../sets/contexts.ts';
 import type { Effort } from '../sets/effort.ts';
-import { type Regions, regionsOf } from '../sets/regions.ts';
+import { type Region, regionsOf } from '../sets/regions.ts';
 import type { TextPattern } from '../sets/text-pattern.ts';
+import type { ResourceReach } from './access-diff.ts';
 import type { Asked } from './asked.ts';
 import { beginsLike } from './beginnings.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { distinctPatterns } from './distinct-patterns.ts';
 import type { FocusedAction } from './focus.ts';
+import { reachOf } from './reach-of.ts';
 import type { AccessPart, HeldSayings, SystemRoute } from './system-access.ts';
-import { type Way, waysOf } from './ways-of.ts';
+import type { Way } from './ways-of.ts';
+import { waysTogether } from './ways-together.ts';
 
-/** Ways by which something is allowed still, and the patterns on which it was given before. */
+/** What a part gave of an action that is allowed still, as far as the effort went. */
 export interface StillGiven {
+  /** By which it is allowed now; those to some of the resources with which ones. */
   readonly ways: readonly Way[];
+  /** The patterns on which it was given before, as written. */
   readonly resources: readonly string[];
+  /** All the resources of which it is so. */
+  readonly reach: readonly ResourceReach[];
 }
 
-/**
- * The ways by which something is allowed afterwards that a part gave before; undefined where it gave nothing that is
- * allowed still.
- */
-export type WaysGiven = (
-  part: AccessPart,
-  focused: FocusedAction,
-  before: Asked,
-  after: Asked,
-  effort: Effort,
-) => StillGiven | undefined;
+export interface WaysGiven {
+  /** Undefined where a part gave nothing that is allowed still. */
+  still(
+    part: AccessPart,
+    focused: FocusedAction,
+    before: Asked,
+    after: Asked,
+    effort: Effort,
+  ): StillGiven | undefined;
+  /** Whether a part gave anything. */
+  gave(part: AccessPart, focused: FocusedAction, before: Asked, effort: Effort): boolean;
+}
+
+/** The same of one resource. */
+type GivenThere = Pick<StillGiven, 'ways' | 'resources'>;
+
+/** So much may be spent on one part and action: what is meant to be dear leaves enough for others. */
+const mostOfOne = 20_000;
 
 /** Resources of which the same is said, before and after, are looked at once. */
 export function waysGiven(): WaysGiven {
-  const known = new Map<string, StillGiven | undefined>();
-  return (part, focused, before, after, effort) => {
+  const known = new Map<string, GivenThere | undefined>();
+  const together = waysTogether();
+  return {
+    still(part, focused, before, after, effort) {
+      const most = Math.min(mostOfOne, effort.left);
+      const own = { left: most };
+      const { patterns, regions, givenIn } = look(part, focused, before, after, own);
+      const places: number[] = [];
+      const found: GivenThere[] = [];
+      for (const [place, region] of regions.entries()) {
+        const there = givenIn(region);
+        if (there === undefined) continue;
+        places.push(place);
+        found.push(there);
+      }
+      effort.left -= most - Math.max(own.left, 0);
+      if (found.length === 0) return undefined;
+      const reach = reachOf(regions, patterns, places);
+      return {
+        ways: together(
+          found.map(({ ways }) => ways),
+          (some) => reach(some.map((at) => places[at] as number)),
+        ),
+        resources: [...new Set(found.flatMap(({ resources }) => resources))],
+        reach: reach(places),
+      };
+    },
+    gave(part, focused, before, effort) {
+      const { regions, givenIn } = look(part, focused, before, before, effort);
+      return regions.some((region) => givenIn(region) !== undefined);
+    },
+  };
+
+  function look(
+    part: AccessPart,
+    focused: FocusedAction,
+    before: Asked,
+    after: Asked,
+    effort: Effort,
+  ): Looking {
     const { name } = focused.action;
     const [was, is] = [before, after].map(({ held }) => held.sayingsOf?.(name, focused.beginnings));
-    if (!mayHave(name, before, was)) return undefined;
+    if (!mayHave(name, before, was) || !mayHave(name, after, is)) return nothing;
     const gives = givenBy(part, name);
-    const givenOn = (resource: string) => {
-      const looked = () => waysOn(name, resource, gives, before, after, effort);
-      if (was === undefined || is === undefined) return looked();
-      const key = [part.key, name, was.on(resource), is.on(resource)].join('\n');
-      const still = known.has(key) ? known.get(key) : looked();
-      known.set(key, still);
-      return still;
+    const patterns = patternsIn(focused, [was, is], [before, after]);
+    return {
+      patterns,
+      regions: regionsOf(focused.action, patterns, effort).regions,
+      givenIn({ resource }) {
+        if (effort.left <= 0) return undefined;
+        const looked = () => givenThere(name, resource, gives, before, after, effort);
+        if (was === undefined || is === undefined) return looked();
+        const key = [part.key, name, was.on(resource), is.on(resource)].join('\n');
+        if (known.has(key)) return known.get(key);
+        const there = looked();
+        // What was not looked at wholly may be where more effort is left.
+        if (effort.left > 0) known.set(key, there);
+        return there;
+      },
     };
-    for (const { resource } of regionsBefore(focused, was?.patterns, before, effort).regions) {
-      if (effort.left <= 0) return undefined;
-      const still = givenOn(resource);
-      if (still !== undefined) return still;
-    }
-    return undefined;
-  };
+  }
 }
+
+/** What tells resources apart, the kinds of them there are, and what was given of each that is allowed still. */
+interface Looking {
+  readonly patterns: readonly TextPattern[];
+  readonly regions: readonly Region[];
+  givenIn(region: Region): GivenThere | undefined;
+}
+
+const nothing: Looking = { patterns: [], regions: [], givenIn: () => undefined };
 
 function mayHave(action: string, { held }: Asked, said: HeldSayings | undefined): boolean {
   return said === undefined ? held.set.mayHave(action) : said.size > 0;
@@ -60,39 +126,42 @@ function givenBy(part: AccessPart, action: string): (route: SystemRoute) => bool
   return (route) => (route.saying === undefined ? route.part === part.key : said.has(route.saying));
 }
 
-/** @param said what tells resources apart, where that is told */
-function regionsBefore(
+/**
+ * What tells resources apart before or after.
+ *
+ * @param said by each side, where it tells
+ */
+function patternsIn(
   { action, beginnings }: FocusedAction,
-  said: readonly TextPattern[] | undefined,
-  { held }: Asked,
-  effort: Effort,
-): Regions {
-  const patterns = said ?? held.set.patternsOf(action.name);
-  return regionsOf(
-    action,
-    patterns.filter((pattern) => beginsLike(pattern, beginnings)),
-    effort,
-  );
+  said: readonly (HeldSayings | undefined)[],
+  sides: readonly Asked[],
+): readonly TextPattern[] {
+  const all = sides.map(({ held }, side) => said[side]?.patterns ?? held.set.patternsOf(action.name));
+  return distinctPatterns(all).filter((pattern) => beginsLike(pattern, beginnings));
 }
 
-/** In one context of each kind, as far as the effort goes. */
-function waysOn(
+/** In one context of each kind: by whatever ways in any of them. */
+function givenThere(
   action: string,
   resource: string,
   gives: (route: SystemRoute) => boolean,
   before: Asked,
   after: Asked,
   effort: Effort,
-): StillGiven | undefined {
-  for (const context of contextsOf(before.held.set.testsOf(action, resource), effort).contexts) {
-    if (effort.left <= 0) return undefined;
+): GivenThere | undefined {
+  const tests = [before, after].flatMap(({ held }) => held.set.testsOf(action, resource));
+  const apart = [...new Map(tests.map((test) => [test.key, test])).values()];
+  const allowed: Point[] = [];
+  const resources = new Set<string>();
+  for (const context of contextsOf(apart, effort).contexts) {
+    if (effort.left <= 0) break;
     effort.left -= 2;
     const point = { action, resource, context };
     if (!before.held.set.has(point) || !after.held.set.has(point)) continue;
     const given = before.system.routesTo(before.principal, point, before.now).filter(gives);
-    if (given.length === 0) continue;
-    const ways = waysOf(after.system.routesTo(after.principal, point, after.now), after.held);
-    return { ways, resources: given.flatMap(({ resources }) => resources) };
+    for (const route of given) for (const pattern of route.resources) resources.add(pattern);
+    if (given.length > 0) allowed.push(point);
   }
-  return undefined;
+  if (allowed.length === 0) return undefined;
+  return { ways: circumstancesOf(after, { allowed, denied: [] }).ways, resources: [...resources] };
 }

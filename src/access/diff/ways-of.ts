@@ -39,12 +39,12 @@ function routeOf(part: string, steps: Steps, held: HeldAccess): Steps | undefine
   return undefined;
 }
 
-/** What in a part gives the access, by some of the ways; none: the part does not. */
-export function tailsIn(part: AccessPart, action: string, ways: readonly Way[]): readonly Steps[] {
+/** Those of some ways to an action that a part gives. */
+export function waysIn(part: AccessPart, action: string, ways: readonly Way[]): readonly Way[] {
   const said = part.sayings?.(action) ?? [];
-  return ways.flatMap((way) => {
-    if (way.is === 'part') return way.part === part.key ? [way.tail] : [];
-    if (way.is === 'whole' || !said.some(({ key }) => key === way.saying)) return [];
-    return part.stepsTo?.(action, way.saying) ?? [];
-  });
+  return ways.filter((way) =>
+    way.is === 'part'
+      ? way.part === part.key
+      : way.is === 'saying' && said.some(({ key }) => key === way.saying),
+  );
 }

@@ -9,7 +9,7 @@ const most = { gifts: 3, actions: 3, resources: 2 } as const;
 /** The ways of a change, or of what stays, and what they give together. */
 export type Ways = Pick<AccessChange, 'routes' | 'moreRoutes' | 'untold'> &
   Partial<Pick<AccessChange, 'actions'>> & {
-    /** What stands before what one gives. Of what stays it is only known what each was seen to give. */
+    /** What stands before what one gives. Of what stays each way is told as far as it was looked. */
     readonly giving?: 'only' | 'gives';
   };
 

@@ -2,12 +2,13 @@ import type { AccessRoute } from '../../access/diff/access-diff.ts';
 import { countOf, withCommas } from '../count-of.ts';
 import type { Ways } from './gift-words.ts';
 
-/** Ways that are shown of which everybody has each; of those that not all have, all that there are. */
+/** Ways that are shown of which everybody has each, to all of it; else all that there are. */
 const mostShown = 3;
 
-/** The ways to show: as many as it takes to show one of everybody whose way is known. */
+/** The ways to show: as many as it takes to show one of everybody whose way is known, and to all that it is about. */
 export function shownRoutes({ routes }: Ways, of: number): readonly AccessRoute[] {
-  return routes.every(({ principals }) => principals >= of) ? routes.slice(0, mostShown) : routes;
+  const isEnough = routes.every(({ principals, gives }) => principals >= of && gives === undefined);
+  return isEnough ? routes.slice(0, mostShown) : routes;
 }
 
 /** Whose a way is, where that is not everybody: `member/ana and 479 more`; empty where it is. */

@@ -1,14 +1,11 @@
 import type { AccessRoute, AccessStay } from '../../access/diff/access-diff.ts';
 import { restWords } from '../access-diff/route-shares.ts';
-import { countOf } from '../count-of.ts';
+import { whatHtml } from './change-routes-html.ts';
 import { factsHtml } from './facts-html.ts';
 import { flag, type Html, html } from './html.ts';
 import { allPrincipals, isCut, isShortened, principalsHtml, sentenceList, wholeList } from './name-lists.ts';
 import { principalsEnd } from './principals-end.ts';
 import { declaredIn, routeHtml } from './route-html.ts';
-
-/** So many are named where a path ends, before they are counted. */
-const mostNamed = 2;
 
 /** A path that goes while all that it gave remains: what goes above what it remains through. */
 export function accessStayHtml(stay: AccessStay): Html {
@@ -39,10 +36,7 @@ function drawn(
   label: string,
   isGone: boolean,
 ): Html {
-  const [gift] = route.gives ?? [];
-  const all =
-    actions.length <= mostNamed ? sentenceList(actions) : html`${countOf(actions.length, 'action')}`;
-  const what = gift === undefined ? all : wholeList(gift.actions, 'action');
+  const what = whatHtml({ actions, resources: [] }, route);
   const ends = { ...principalsEnd(principals, isGone ? { principals: principals.length } : route), what };
   return html`<p class="share">${isGone ? 'goes' : 'remains'}</p>${routeHtml(route, ends, { label, isGone })}`;
 }

@@ -35,8 +35,11 @@ const mostGifts = 12;
 /** So many are named where they stand, before they are counted. */
 const mostNamed = { actions: 2, resources: 3 } as const;
 
-/** Where a path ends: all that changes, which is listed below, or what of it this one of several gives. */
-function whatHtml({ actions, resources }: AccessChange, { gives }: AccessRoute): Html {
+/** Where a path ends: all that changes or stays, which is listed below, or what of it this one of several gives. */
+export function whatHtml(
+  { actions, resources }: Pick<AccessChange, 'actions' | 'resources'>,
+  { gives }: AccessRoute,
+): Html {
   if (gives === undefined) return html`${countedHtml(actions)}${placesHtml(resources, false)}`;
   if (gives.length === 0)
     return html`<div class="gift">${countedHtml(actions)}${placesHtml(resources, false)}, ${notForEach}</div>`;

@@ -568,7 +568,7 @@ export interface WrittenAccessRoute {
    */
   readonly example?: string;
   /**
-   * Of a way to some of what changes, or was seen to stay: to what. Absent: to all of it. Empty: not the same for each who has it.
+   * Of a way to some of what changes or stays: to what. Absent: to all of it. Empty: not the same for each who has it.
    */
   readonly gives?: readonly WrittenRouteGift[];
 }
@@ -678,11 +678,11 @@ export interface WrittenAccessStay {
    */
   readonly resources?: readonly string[];
   /**
-   * What they remain through, so many at most: one to each action before another to the same. What one gives is told as it was seen in one request for each action: elsewhere it may give more or less, and there may be other ways.
+   * What they remain through, so many at most, as far as it was looked: one to each action and its resources before another to the same.
    */
   readonly through: readonly WrittenAccessRoute[];
   /**
-   * How many more were seen; absent: none.
+   * How many more there are; absent: none.
    */
   readonly moreThrough?: number;
 }

@@ -6,6 +6,7 @@ import type { PlainRequest } from '../naive/documents.ts';
 import { request } from '../random-requests.ts';
 import { mistakeAt, wrongExample } from './check-diff.ts';
 import { wrongPath } from './check-stays.ts';
+import { checkWaysLeft } from './check-ways-left.ts';
 import { compareAccess } from './compare-pair.ts';
 import { type Pair, pair } from './random-pairs.ts';
 
@@ -21,7 +22,7 @@ function compiled(world: Pair['before']) {
 }
 
 test('what an access diff says is what decisions made one by one say', { timeout: 10_000_000 }, () => {
-  const counts = { pairs: 0, different: 0, changes: 0, stays: 0, unknown: 0, points: 0 };
+  const counts = { pairs: 0, different: 0, changes: 0, stays: 0, left: 0, unknown: 0, points: 0 };
   fc.assert(
     fc.property(pair, fc.array(request, { minLength: 40, maxLength: 40 }), (each, requests) => {
       const [before, after] = [compiled(each.before), compiled(each.after)];
@@ -33,6 +34,9 @@ test('what an access diff says is what decisions made one by one say', { timeout
       counts.unknown += diff.changes.filter(({ kind }) => kind === 'unknown').length;
       counts.stays += diff.stays.length;
       expect(wrongPath(each, diff)).toBeUndefined();
+      const left = checkWaysLeft(each, diff, requests, now);
+      counts.left += left.asked;
+      expect(left.wrong).toBeUndefined();
       expect(wrongExample(each, [before, after], diff, now)).toBeUndefined();
       for (const asked of requests) {
         if (asked.principal.startsWith('team/')) continue;

@@ -16,6 +16,15 @@ export function heldStatements(asking: Asking): readonly PlainStatement[] {
     .flatMap((binding) => statementsOfBinding(binding, asking));
 }
 
+/** The roles by which an allow of a principal's bindings in force matches. */
+export function allowingRoles(asking: Asking): ReadonlySet<string> {
+  const inForce = bindingsOf(asking).filter((binding) => isInForce(binding, asking.time));
+  const allowing = inForce.filter((binding) =>
+    statementsOfBinding(binding, asking).some(({ effect }) => effect === 'allow'),
+  );
+  return new Set(allowing.map(({ role }) => role));
+}
+
 /** "The member's organization role, direct bindings, the bindings of its teams and their ancestors." */
 export function bindingsOf({ world, principal, time }: Asking): readonly PlainBinding[] {
   const organizationRole = organizationRoleOf(world, principal);

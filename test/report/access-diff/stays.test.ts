@@ -31,6 +31,19 @@ describe('what stays by another path', () => {
     ]);
   });
 
+  it('shows a way to each part of it, however many', () => {
+    const through = ['a:1', 'a:2', 'a:3', 'a:4'].map((action) => ({
+      ...route([`role/of-${action}`]),
+      gives: [{ actions: [action] }],
+    }));
+    const [stay] = keptByParts.stays;
+    const diff = diffOf([], { stays: stay === undefined ? [] : [{ ...stay, through }] });
+    const lines = renderAccessDiffText(diff, { style: plain });
+    expect(lines.filter((line) => line.includes('gives')).map((line) => line.trim())).toEqual(
+      ['a:1', 'a:2', 'a:3', 'a:4'].map((action) => `gives ${action}`),
+    );
+  });
+
   it('is told so in Markdown', () => {
     expect(accessBlocks(keptByParts).flatMap(({ rows }) => rows.flatMap((row) => row.split('\n')))).toEqual([
       '- `member/ana` keeps 4 actions',
